@@ -1,0 +1,1 @@
+"""consistency: tells whether a quotation says what its source says."""

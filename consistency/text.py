@@ -1,0 +1,106 @@
+"""The ground floor: folding and tokens, each with its way back to the original offsets.
+
+Folding is one to one, a code point for a code point, so that an offset in the folded text *is* the offset in
+the original and no map can go wrong.  What needs more than one code point ("ﬁ", "é" as two) is folded inside
+of a token's `norm` instead, where the token itself carries its span.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple
+
+TokenKind = Literal["word", "dash", "mark", "ellipsis", "bracket", "punctuation"]
+
+# Glyphs that writers and typesetters exchange freely.  MARKS holds both quotation marks and apostrophes:
+# which of the two a glyph is, only its place can tell.
+DOUBLE_MARKS = '"“”„‟«»＂″〝〞〟「」『』《》'
+SINGLE_MARKS = "'‘’‚‛‹›`´＇′ʼʻ"
+MARKS = DOUBLE_MARKS + SINGLE_MARKS
+DASHES = "-‐‑‒–—―−﹘﹣－"
+APOSTROPHES = "'‘’‛`´＇′ʼ"
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+
+_FOLD = {ord(c): "'" for c in MARKS} | {ord(c): "-" for c in DASHES}
+_FOLD |= {c: " " for c in (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x1680)}
+_FOLD |= {c: " " for c in (*range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)}
+_FOLD |= {0x130: "i"}  # the only code point that str.lower() makes longer
+
+# Combining marks belong to the word they stand in, but `\w` leaves many of them out.
+_COMBINING = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+    "\u0a01-\u0a03\u0a3c-\u0a4d\u0abc-\u0acd\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
+)
+_CJK = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W_{_CJK}{_COMBINING}]"
+_INNER = rf"[{_COMBINING}{INVISIBLE}]"
+_PIECE = rf"{_LETTER}(?:{_INNER}*{_LETTER}|{_INNER}+)*"
+_TOKEN = re.compile(
+    rf"(?P<word>[{_CJK}]{_INNER}*"
+    rf"|\d+(?:[.,:]\d+)+(?:{_LETTER}+)?"
+    rf"|(?:[A-Za-z]\.){{2,}}"
+    rf"|{_PIECE}(?:[{APOSTROPHES}]{_PIECE})*"
+    rf"|[$€£¥₹¢%‰&+=@#§°©®™])"
+    rf"|(?P<ellipsis>…+|\.(?:[ \u00a0]?\.){{2,}})"
+    rf"|(?P<dash>[{re.escape(DASHES)}]+)"
+    rf"|(?P<mark>[{MARKS}])"
+    rf"|(?P<bracket>[\[\]])"
+    rf"|(?P<punctuation>[^\s{INVISIBLE}])"
+)
+_DELETE = {ord(c): None for c in INVISIBLE} | {ord(c): "'" for c in APOSTROPHES}
+
+
+class Token(NamedTuple):
+    """A word, number or sign at `[start, end)`; `norm` is its folded form, equal for equal words."""
+
+    start: int
+    end: int
+    norm: str
+    kind: TokenKind
+
+
+def fold(text: str) -> str:
+    """Lower case, one glyph for all marks, dashes and spaces; the same length as `text`, always."""
+    return text.translate(_FOLD).lower()
+
+
+def normal(word: str) -> str:
+    """The form in which two spellings of the same word are equal: compatibility forms, case, apostrophes."""
+    if word.isascii():
+        return word.lower().replace("`", "'")
+    return unicodedata.normalize("NFKC", word.translate(_DELETE)).casefold().translate(_DELETE)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, in order; offsets count from the start of `text`."""
+    found: list[Token] = []
+    for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kind: TokenKind = m.lastgroup  # type: ignore[assignment]
+        a, b = m.span()
+        if kind == "word":
+            norm = normal(m.group())
+            if norm.endswith("."):
+                norm = norm.replace(".", "")
+        else:
+            norm = _SIGN.get(kind) or m.group()
+        found.append(Token(a, b, norm, kind))
+    return found
+
+
+_SIGN = {"ellipsis": "…", "dash": "-", "mark": "'"}
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Those of `tokens` that are words or numbers."""
+    return [t for t in tokens(text, start, end) if t.kind == "word"]
+
+
+def line_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both counted from 1, the column in code points."""
+    line = text.count("\n", 0, offset) + 1
+    return line, offset - text.rfind("\n", 0, offset)
