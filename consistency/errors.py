@@ -27,7 +27,7 @@ class ReadError(ConsistencyError):
     """An input could not be turned into text; the message names the input and the reason."""
 
 
-class MissingExtra(UsageError):
+class MissingExtraError(UsageError):
     """A feature needs an optional dependency; the message says which extra to install."""
 
     def __init__(self, feature: str, extra: str) -> None:

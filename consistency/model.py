@@ -182,6 +182,36 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Attributed:
+    """To whom an article gives a quotation, seen from the canonicals.
+
+    `canonicals` are the ids of those whose author, or one of whose speakers, is the person named.  `occasion`
+    says whether the article names one of these canonicals itself as where the words stand ("in the op-ed"),
+    another occasion ("Friday, according to the Sun-Times"), or none.  `reason` says why it is not checked.
+    """
+
+    attribution: Attribution
+    canonicals: tuple[str, ...] = ()
+    occasion: Literal["canonical", "other", "unnamed"] = "unnamed"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A quotation to be placed: the stretches `segments` of `text`, in order.
+
+    `only` restricts the canonicals by id (None: all of them); `prefer` and `near` (canonical id, offset), from
+    the quotation's speaker and its neighbours, decide between places that are equally good.
+    """
+
+    text: str
+    segments: tuple[Span, ...]
+    only: tuple[str, ...] | None = None
+    prefer: tuple[str, ...] = ()
+    near: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of a canonical, named by the canonical's id."""
 
@@ -217,6 +247,15 @@ class Match:
     segments: tuple[Segment, ...]
     alternatives: tuple[Place, ...] = ()
     ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What locating found: a match, or the nearest passages (best first) and why none of them is one."""
+
+    match: Match | None
+    nearest: tuple[Place, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +314,21 @@ class Finding:
     fingerprint: str = ""
     evidence: tuple[Evidence, ...] = ()
     suppressed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a judgement rests on.
+
+    `article` and `canonical` are the documents; `canonical` and `comparison` are None where nothing matched.
+    """
+
+    article: Document
+    quotation: Quotation
+    attributed: Attributed
+    located: Located
+    canonical: Document | None = None
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)

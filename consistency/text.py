@@ -21,12 +21,12 @@ MARKS = DOUBLE_MARKS + SINGLE_MARKS
 DASHES = "-‐‑‒–—―−﹘﹣－"
 APOSTROPHES = "'‘’‛`´＇′ʼ"
 INVISIBLE = (
-    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 
-_FOLD = {ord(c): "'" for c in MARKS} | {ord(c): "-" for c in DASHES}
-_FOLD |= {c: " " for c in (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x1680)}
-_FOLD |= {c: " " for c in (*range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)}
+_SPACES = (0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
+_FOLD = dict.fromkeys(map(ord, MARKS), "'") | dict.fromkeys(map(ord, DASHES), "-")
+_FOLD |= dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), *range(0x2000, 0x200B), *_SPACES), " ")
 _FOLD |= {0x130: "i"}  # the only code point that str.lower() makes longer
 
 # Combining marks belong to the word they stand in, but `\w` leaves many of them out.
