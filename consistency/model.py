@@ -200,8 +200,8 @@ class Attributed:
 class Query:
     """A quotation to be placed: the stretches `segments` of `text`, in order.
 
-    `only` restricts the canonicals by id (None: all of them); `prefer` (ids) and `near` (canonical id, offset),
-    from the quotation's speaker and its neighbours, decide between places that are equally good.
+    `only` restricts the canonicals by id (None: all of them); `prefer` (ids) and `near` (canonical id,
+    offset), from the quotation's speaker and its neighbours, decide between places that are equally good.
     """
 
     text: str
