@@ -1,0 +1,4 @@
+"""`consistency explain`."""
+
+from __future__ import annotations
+
