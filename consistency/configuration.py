@@ -1,7 +1,8 @@
 """Where settings come from: `consistency.toml`, `pyproject.toml` or `setup.cfg`.
 
-The section is `[consistency]` in `setup.cfg`, `[tool.consistency]` in `pyproject.toml`.  The nearest folder that has one, from the working folder upwards, is used, in this order within a
-folder; the command line wins over the file, the file over the default.  Paths in a file count from its folder.
+The section is `[consistency]` in `setup.cfg` and `[tool.consistency]` in `pyproject.toml`.  The nearest folder
+that has one, from the working folder upwards, is used, in this order within a folder; the command line wins over
+the file, the file over the default.  Paths in a file count from its folder.
 """
 
 from __future__ import annotations
