@@ -1,0 +1,246 @@
+"""Pairs quotation marks into spans: straight, curly, single, low, guillemets, corner brackets, nested."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from consistency.model import Span
+from consistency.quoting.paragraphs import paragraphs
+
+Family = Literal["double", "single", "guillemet", "small-guillemet", "corner", "title"]
+
+_GLYPHS: dict[Family, tuple[str, ...]] = {
+    "double": ('"', "“", "”", "„", "‟", "＂", "″", "〝", "〞", "〟", "``", "''", ",,"),
+    "single": ("'", "‘", "’", "‚", "‛", "`", "´", "＇", "ʼ", "ʻ"),
+    "guillemet": ("«", "»"),
+    "small-guillemet": ("‹", "›"),
+    "corner": ("「", "」", "『", "』"),
+    "title": ("《", "》"),
+}
+_FAMILY = {glyph: family for family, glyphs in _GLYPHS.items() for glyph in glyphs}
+
+_MARK = re.compile("``|''|,,(?=\\w)|[" + "".join(c for c in _FAMILY if len(c) == 1) + "]")
+_OPENS_ALWAYS = frozenset("„‚「『《〝") | {"``", ",,"}
+_CLOSES_ALWAYS = frozenset("」』》〞〟")
+_BEFORE_OPENING = frozenset("([{-–—―/=*_>|")
+_AFTER_CLOSING = frozenset(")]}.,;:!?…-–—―/*_<|")
+_ELISION = re.compile(
+    r"(?:\d0s|\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|n\b|nuff\b|cept\b|tude\b)",
+    re.IGNORECASE,
+)
+_LONGEST_SINGLE = 3000  # code points; a stray apostrophe must not pair with one a page away
+_DEEPEST = 6
+# Some news databases print '' on both sides; here it only closes what `` or a double mark opened.
+_DOUBLED_OPEN = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch in quotation marks: `[start, end)` is the inside, `[outer_start, outer_end)` with the marks.
+
+    `depth` is 1 for the outermost.  `closed` is False where the closing mark is missing; `continued` says
+    that the next paragraph opens with a mark again, so that nothing is missing; `continues` is its mirror.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    family: Family
+    depth: int = 1
+    closed: bool = True
+    continued: bool = False
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    start: int
+    end: int
+    family: Family
+    glyph: str
+    closer: int | None = None  # where the mark stands that closes a single one
+
+
+def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
+    """Every stretch of `text` in quotation marks, nested ones too, in order of start; linear time.
+
+    `spans` are the paragraphs, which no pair crosses (found here if None).
+    """
+    found: list[Marked] = []
+    last: int | None = None  # where in `found` the quotation stands that the paragraph before leaves open
+    for paragraph in paragraphs(text) if spans is None else spans:
+        here = _in_paragraph(text, paragraph)
+        if here and last is not None and here[0].outer_start == paragraph.start:
+            found[last] = replace(found[last], continued=True)
+            here[0] = replace(here[0], continues=True)
+        last = next((len(found) + i for i, m in enumerate(here) if m.depth == 1 and not m.closed), None)
+        found.extend(here)
+    return found
+
+
+def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
+    found: list[Marked] = []
+    stack: list[_Open] = []
+    hits = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    closers = _single_closers(text, paragraph, hits)
+    for number, m in enumerate(hits):
+        glyph, (a, b) = m.group(), m.span()
+        family = _FAMILY[glyph]
+        if family == "single":
+            _single(text, stack, found, glyph, a, closers.get(number))
+        elif not (family == "double" and not stack and _is_measure(text, paragraph, a)):
+            _double(text, paragraph, stack, found, glyph, a, b, family)
+    _close_at_end(text, paragraph, stack, found)
+    found.sort(key=lambda q: (q.outer_start, -q.outer_end))
+    return found
+
+
+def _double(
+    text: str,
+    paragraph: Span,
+    stack: list[_Open],
+    found: list[Marked],
+    glyph: str,
+    a: int,
+    b: int,
+    family: Family,
+) -> None:
+    """One mark that is no single one: closes the nearest open mark of its family, or opens."""
+    depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == family), None)
+    if glyph in _OPENS_ALWAYS:
+        closes = False
+    elif depth is None:
+        if glyph in _CLOSES_ALWAYS:
+            return
+        closes = False
+    elif family in ("guillemet", "small-guillemet"):
+        closes = stack[depth].glyph != glyph or _can_close(text, paragraph, a, b)
+    elif glyph == "“" and stack[depth].glyph == "“":
+        closes = _can_close(text, paragraph, a, b) or not _can_open(text, paragraph, a, b)
+    else:
+        closes = True
+    if glyph == "''" and not closes and not _DOUBLED_OPEN:
+        return
+    if closes and depth is not None:
+        opened = stack[depth]
+        del stack[depth:]
+        _add(text, found, opened, a, b, len(stack) + 1)
+    elif len(stack) < _DEEPEST:
+        stack.append(_Open(a, b, family, glyph))
+
+
+def _single(
+    text: str, stack: list[_Open], found: list[Marked], glyph: str, a: int, closer: int | None
+) -> None:
+    """One single mark: closes if the open one waits for this place, opens if `closer` is known."""
+    if stack and stack[-1].family == "single":
+        if stack[-1].closer == a:
+            _add(text, found, stack.pop(), a, a + 1, len(stack) + 1)
+    elif closer is not None and len(stack) < _DEEPEST:
+        stack.append(_Open(a, a + 1, "single", glyph, closer))
+
+
+def _single_closers(text: str, paragraph: Span, hits: list[re.Match[str]]) -> dict[int, int]:
+    """Which single marks open (their number in `hits`), and the offset of the mark that closes each.
+
+    The stretch between two marks of another family is looked at on its own, so that no single pair
+    crosses a double one unless it holds the whole of it.
+    """
+    openers: dict[int, int] = {}
+    waiting: list[int] = []
+    doubles = 0
+    at: list[int] = []  # how many doubles stood before each waiting opener
+    for number, m in enumerate(hits):
+        if _FAMILY[m.group()] != "single":
+            doubles += 1
+            continue
+        a, b = m.span()
+        if _single_opens(text, paragraph, m.group(), a):
+            waiting.append(number)
+            at.append(doubles)
+        elif waiting and _single_closes(text, paragraph, a, b):
+            if a - hits[waiting[-1]].start() > _LONGEST_SINGLE or (doubles - at[-1]) % 2:
+                waiting.clear()
+                at.clear()
+                continue
+            if _is_possessive(text, paragraph, a) and _closes_later(text, paragraph, hits, number):
+                continue
+            openers[waiting[-1]] = a
+            waiting.clear()
+            at.clear()
+    return openers
+
+
+def _closes_later(text: str, paragraph: Span, hits: list[re.Match[str]], number: int) -> bool:
+    """Whether a better closing mark than the one at `number` follows before anything opens again."""
+    for m in hits[number + 1 : number + 6]:
+        if _FAMILY[m.group()] != "single":
+            return False
+        if _single_opens(text, paragraph, m.group(), m.start()):
+            return False
+        if _single_closes(text, paragraph, m.start(), m.end()):
+            return True
+    return False
+
+
+def _single_opens(text: str, paragraph: Span, glyph: str, a: int) -> bool:
+    if glyph == "‚":
+        return a + 1 < paragraph.end and not text[a + 1].isspace()
+    if glyph in "’´" or not _can_open(text, paragraph, a, a + 1):
+        return False
+    return glyph == "`" or not _ELISION.match(text, a + 1)
+
+
+def _single_closes(text: str, paragraph: Span, a: int, b: int) -> bool:
+    return _can_close(text, paragraph, a, b) and a > paragraph.start and not text[a - 1].isspace()
+
+
+def _is_possessive(text: str, paragraph: Span, a: int) -> bool:
+    """ "the students' union": an s before, a word in lower case after."""
+    after = text[a + 1 : a + 3]
+    return text[a - 1] in "sS" and len(after) == 2 and after[0] == " " and after[1].isalnum()
+
+
+def _can_open(text: str, paragraph: Span, a: int, b: int) -> bool:
+    if b >= paragraph.end or text[b].isspace():
+        return False
+    before = text[a - 1] if a > paragraph.start else " "
+    return before.isspace() or before in _BEFORE_OPENING or before in _FAMILY
+
+
+def _can_close(text: str, paragraph: Span, a: int, b: int) -> bool:
+    after = text[b] if b < paragraph.end else " "
+    return after.isspace() or after in _AFTER_CLOSING or after in _FAMILY
+
+
+def _is_measure(text: str, paragraph: Span, a: int) -> bool:
+    """Feet and inches (6'2"), or a number in front of an inch mark with nothing open."""
+    return a > paragraph.start and text[a - 1].isdigit()
+
+
+def _add(text: str, found: list[Marked], opened: _Open, a: int, b: int, depth: int) -> None:
+    start, end = _inside(text, opened.end, a)
+    if start < end:
+        found.append(Marked(start, end, opened.start, b, opened.family, depth))
+
+
+def _close_at_end(text: str, paragraph: Span, stack: list[_Open], found: list[Marked]) -> None:
+    """What is still open at the end of its paragraph ends there; an open single mark was an apostrophe."""
+    for i, opened in enumerate(stack):
+        if opened.family == "single":
+            break
+        start, end = _inside(text, opened.end, paragraph.end)
+        if start < end:
+            found.append(Marked(start, end, opened.start, paragraph.end, opened.family, i + 1, closed=False))
+        break
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
