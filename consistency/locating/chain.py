@@ -1,0 +1,96 @@
+"""Two lists of words laid along each other: the runs they share, and the best chain of such runs.
+
+Weights and costs are bits: a word weighs what its rarity tells, a gap costs what it takes away from the
+belief that the two passages are one and the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+MOST_RUNS = 240
+OPENING, PER_WORD, MOST = 2.0, 0.75, 22.0  # cost of a gap in the canonical
+ADDED = 1.0  # cost of a word that only the quotation has
+
+
+class Run(NamedTuple):
+    """Words `[i, i + length)` of the quotation equal words `[j, j + length)` of the canonical."""
+
+    i: int
+    j: int
+    length: int
+
+
+def runs(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
+    """All maximal runs of equal words, by their place in the quotation."""
+    wanted = set(quoted)
+    where: dict[str, list[int]] = {}
+    for j, word in enumerate(canonical):
+        if word in wanted:
+            where.setdefault(word, []).append(j)
+    found: list[list[int]] = []
+    open_at: dict[int, int] = {}
+    for i, word in enumerate(quoted):
+        at: dict[int, int] = {}
+        for j in where.get(word, ()):
+            run = open_at.get(j - 1)
+            if run is None:
+                run = len(found)
+                found.append([i, j, 1])
+            else:
+                found[run][2] += 1
+            at[j] = run
+        open_at = at
+    return [Run(i, j, length) for i, j, length in found]
+
+
+def gap_cost(added: int, skipped: int, each: float = ADDED) -> float:
+    """Bits that a gap takes away: `added` words of the quotation against `skipped` words of the canonical."""
+    cost = each * added
+    extra = skipped - added
+    if extra > 0:
+        cost += min(OPENING + PER_WORD * extra, MOST)
+    elif added:
+        cost += 1.0
+    return cost
+
+
+def chain(
+    quoted: Sequence[str], canonical: Sequence[str], weights: Sequence[float], added: float = ADDED
+) -> tuple[float, list[Run]]:
+    """The best chain of shared runs, in order on both sides, and its score in bits (0 and empty: none).
+
+    `weights` are the bits of the quotation's words, `added` the cost of one that only the quotation has.
+    """
+    summed = [0.0, *accumulate(weights)]
+    found = runs(quoted, canonical)
+    if len(found) > MOST_RUNS:
+        found.sort(key=lambda r: summed[r.i] - summed[r.i + r.length])
+        found = sorted(found[:MOST_RUNS])
+    best: list[float] = []
+    came: list[tuple[int, int]] = []
+    for k, (i, j, length) in enumerate(found):
+        score, link = summed[i + length] - summed[i], (-1, 0)
+        for p in range(k):
+            pi, pj, pn = found[p]
+            overlap = max(pi + pn - i, pj + pn - j, 0)
+            if overlap >= length or pj >= j or pi >= i:
+                continue
+            gain = best[p] + summed[i + length] - summed[i + overlap]
+            gain -= gap_cost(i + overlap - pi - pn, j + overlap - pj - pn, added)
+            if gain > score:
+                score, link = gain, (p, overlap)
+        best.append(score)
+        came.append(link)
+    if not best:
+        return 0.0, []
+    k = max(range(len(best)), key=best.__getitem__)
+    total, links = best[k], []
+    while k >= 0:
+        previous, overlap = came[k]
+        i, j, length = found[k]
+        links.append(Run(i + overlap, j + overlap, length - overlap))
+        k = previous
+    return total, links[::-1]

@@ -1,0 +1,90 @@
+"""One phrase laid along one stretch of a canonical: the exact place, and how well it bears the phrase out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from consistency.locating.alike import alike
+from consistency.locating.chain import Run, chain
+from consistency.locating.phrase import Phrase
+from consistency.locating.span import Window, span_of
+from consistency.text import tokens
+
+BRACKETED_BITS = 0.1  # a writer's own word: it may be met, and tells nothing
+ALIKE_SHARE = 0.7  # of its bits that a word written otherwise is worth
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a phrase may come from: code points `[start, end)` of the canonical `document` (its number).
+
+    `bits` is what the chain of shared words tells, gaps taken off; `held` the share of the phrase's bits that
+    the place bears out, `score` the share of its words; `length` the words of the place; `chain` pairs the
+    phrase's words with those of the window, whose word starts and ends are `spans`.
+    """
+
+    document: int
+    start: int
+    end: int
+    bits: float
+    held: float
+    score: float
+    longest: float
+    chain: tuple[Run, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def place(
+    phrase: Phrase, document: int, text: str, stretch: tuple[int, int], weigh: Callable[[str], float]
+) -> Placement | None:
+    """Lays `phrase` along `text[stretch]`; None where they share nothing."""
+    window = Window.of(tokens(text, *stretch))
+    norms = window.norms()
+    weights = [BRACKETED_BITS if b else weigh(n) for n, b in zip(phrase.norms, phrase.bracketed, strict=True)]
+    total, links = chain(phrase.norms, norms, weights)
+    if not links:
+        return None
+    start, end = span_of(phrase, window, links)
+    near = _alike_in_gaps(phrase, norms, links)
+    met = {i for run in links for i in range(run.i, run.i + run.length)}
+    sought = [i for i, b in enumerate(phrase.bracketed) if not b]
+    whole = sum(weights[i] for i in sought) or 1.0
+    near_bits = ALIKE_SHARE * sum(weights[i] for i in near)
+    held = sum(weights[i] for i in sought if i in met) + near_bits
+    longest = max(sum(weights[r.i : r.i + r.length]) for r in links)
+    return Placement(
+        document,
+        start,
+        end,
+        total + near_bits,
+        held / whole,
+        sum(i in met or i in near for i in sought) / max(1, len(sought)),
+        longest / whole,
+        tuple(links),
+        tuple((window.tokens[k].start, window.tokens[k].end) for k in window.words),
+    )
+
+
+def _alike_in_gaps(phrase: Phrase, norms: Sequence[str], links: Sequence[Run]) -> set[int]:
+    """Words of the phrase that stand in its place in another form: "haul" no, "harms" for "harm" yes."""
+    found: set[int] = set()
+    ends = [(0, max(0, links[0].j - links[0].i - 1)), *((r.i + r.length, r.j + r.length) for r in links)]
+    last = links[-1]
+    rest = len(phrase.norms) - last.i - last.length
+    starts = [*((r.i, r.j) for r in links), (len(phrase.norms), last.j + last.length + rest + 1)]
+    for (i, j), (i_end, j_end) in zip(ends, starts, strict=True):
+        between = norms[j:j_end]
+        if not between or i == i_end:
+            continue
+        if "".join(phrase.norms[i:i_end]) == "".join(between):
+            found.update(range(i, i_end))
+            continue
+        at = 0
+        for k in range(i, i_end):
+            for step in range(at, min(len(between), at + 8)):
+                if not phrase.bracketed[k] and alike(phrase.norms[k], between[step]):
+                    found.add(k)
+                    at = step + 1
+                    break
+    return found

@@ -1,0 +1,104 @@
+"""One canonical laid out for searching: its folded words and where each stands; no saved index needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from consistency.locating.pages import WORD, fold_text
+from consistency.locating.rarity import bits
+from consistency.model import Document, Span
+
+HITS = 96  # places looked up for one quotation, and as many more as HITS_A_WORD says
+HITS_A_WORD = 10
+
+
+def visible(document: Document) -> str:
+    """The document's text with all that is no part of its text proper made blank; the same length."""
+    text, body = document.text, document.body
+    gaps = [
+        Span(0, body.start),
+        *(Span(s.start, s.end) for s in document.left_out),
+        Span(body.end, len(text)),
+    ]
+    pieces, at = [], 0
+    for gap in sorted(gaps):
+        start = max(gap.start, at)
+        if gap.end > start:
+            pieces += [text[at:start], " " * (gap.end - start)]
+            at = gap.end
+    return "".join((*pieces, text[at:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A canonical's visible text, where its folded words start, and the words' places by word."""
+
+    text: str
+    starts: Sequence[int]
+    where: dict[bytes, list[int]]
+
+    @classmethod
+    def of(cls, document: Document) -> Shelf:
+        text = visible(document)
+        starts: list[int] = []
+        where: dict[bytes, list[int]] = {}
+        for k, m in enumerate(WORD.finditer(fold_text(text))):
+            starts.append(m.start())
+            where.setdefault(m.group(), []).append(k)
+        return cls(text, starts, where)
+
+    def count(self, word: str) -> int:
+        """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
+        pieces = WORD.findall(fold_text(word))
+        return min((len(self.where.get(p, ())) for p in pieces), default=0)
+
+    def bits(self, word: str) -> float:
+        return bits(word, self.count(word), len(self.starts))
+
+    def candidates(self, sought: Sequence[str], most: int = 6) -> list[tuple[int, int]]:
+        """Stretches (code points) where many of the words stand in about the same order, best first."""
+        words = WORD.findall(fold_text(" ".join(sought)))
+        if not words:
+            return []
+        votes = self._votes(words)
+        width = max(4, len(words) // 3)
+        sums: list[tuple[float, int]] = []
+        total, tail = 0.0, 0
+        for diagonal, weight in votes:
+            total += weight
+            while votes[tail][0] < diagonal - width:
+                total -= votes[tail][1]
+                tail += 1
+            sums.append((total, diagonal))
+        sums.sort(key=lambda s: -s[0])
+        chosen: list[int] = []
+        for _, diagonal in sums:
+            if all(abs(diagonal - c) > width for c in chosen):
+                chosen.append(diagonal)
+                if len(chosen) == most:
+                    break
+        pad = 5 + len(words) // 2
+        return [self.stretch(d - width - pad, d + len(words) + pad) for d in chosen]
+
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """The code points of the words `[first, last)`, cut to what there is."""
+        first, last = max(0, first), max(0, last)
+        start = self.starts[first] if first < len(self.starts) else len(self.text)
+        return start, self.starts[last] if last < len(self.starts) else len(self.text)
+
+    def _votes(self, words: Sequence[bytes]) -> list[tuple[int, float]]:
+        """(diagonal, bits) of the quotation's words met here, the rarest first until enough are met."""
+        met = sorted(
+            ((places, i) for i, w in enumerate(words) if (places := self.where.get(w))),
+            key=lambda m: len(m[0]),
+        )
+        budget = HITS + HITS_A_WORD * len(words)
+        votes: list[tuple[int, float]] = []
+        for places, i in met:
+            if votes and len(votes) + len(places) > budget:
+                break
+            weight = bits(words[i].decode("latin-1"), len(places), len(self.starts))
+            votes += [(j - i, weight) for j in places[:budget]]
+        votes.sort()
+        return votes
