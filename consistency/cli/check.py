@@ -10,6 +10,7 @@ from consistency.checking.running import run
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.errors import UsageError
+from consistency.model import Level
 from consistency.reporting import FORMATS, render
 
 
@@ -31,7 +32,7 @@ def command(
     output: str | None,
     quiet: bool,
     verbose: bool,
-    fail_on: str,
+    fail_on: Level,
     **rest: Any,
 ) -> None:
     """Check every quotation of every ARTICLE against the canonicals.
@@ -46,5 +47,5 @@ def command(
         raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
     report = run(articles, canonical, options.settings(rest), lambda done: watched(done, "articles", quiet))
     for target in wanted:
-        targets.write(target, render(report, target.format, targets.view(target, quiet, verbose)))
+        targets.write(target, render(report, target.format, targets.view(target, quiet, verbose, fail_on)))
     ctx.exit(targets.status(report, fail_on))

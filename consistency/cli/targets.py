@@ -16,9 +16,9 @@ from typing import TextIO
 import click
 
 from consistency.errors import ConsistencyError, UsageError
-from consistency.model import LEVELS, Level, Report, Skipped
+from consistency.model import Level, Report, Skipped
 from consistency.reporting import View
-from consistency.reporting.data import worst
+from consistency.reporting.data import reaches, worst
 from consistency.reporting.escape import terminal
 
 
@@ -74,11 +74,11 @@ def tell_skipped(skipped: Sequence[Skipped], unless: bool = False) -> None:
         click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
 
 
-def view(target: Target, quiet: bool, verbose: bool) -> View:
+def view(target: Target, quiet: bool, verbose: bool, fail_on: Level = "error") -> View:
     """How text is to look where it goes: a terminal's width and colours, else 80 columns without."""
     on_terminal = target.path is None and sys.stdout.isatty()
     color = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return View(max(40, shutil.get_terminal_size((80, 24)).columns), color, quiet, verbose)
+    return View(max(40, shutil.get_terminal_size((80, 24)).columns), color, quiet, verbose, fail_on)
 
 
 def write(target: Target, text: str) -> None:
@@ -120,7 +120,3 @@ def status(report: Report, fail_on: Level) -> int:
         return 3
     return int(reaches(worst(report), fail_on))
 
-
-def reaches(level: Level, fail_on: Level) -> bool:
-    """Whether a level is at or above `fail_on`; `none` fails nothing."""
-    return fail_on != "none" and LEVELS.index(level) >= LEVELS.index(fail_on)
