@@ -19,9 +19,9 @@ ALIKE_SHARE = 0.7  # of its bits that a word written otherwise is worth
 class Placement:
     """Where a phrase may come from: code points `[start, end)` of the canonical `document` (its number).
 
-    `bits` is what the chain of shared words tells, gaps taken off; `held` the share of the phrase's bits that
-    the place bears out, `score` the share of its words; `length` the words of the place; `chain` pairs the
-    phrase's words with those of the window, whose word starts and ends are `spans`.
+    `bits` is what the chain of shared words tells, gaps taken off, of the `whole` that the phrase would tell;
+    `held` is the share of the phrase's bits that the place bears out, `longest` that of the longest run,
+    `score` the share of its words; `chain` pairs the phrase's words with those around the place.
     """
 
     document: int
@@ -32,14 +32,14 @@ class Placement:
     score: float
     longest: float
     chain: tuple[Run, ...]
-    spans: tuple[tuple[int, int], ...]
+    whole: float
 
 
 def place(
-    phrase: Phrase, document: int, text: str, stretch: tuple[int, int], weigh: Callable[[str], float]
+    phrase: Phrase, document: int, text: str, base: int, weigh: Callable[[str], float]
 ) -> Placement | None:
-    """Lays `phrase` along `text[stretch]`; None where they share nothing."""
-    window = Window.of(tokens(text, *stretch))
+    """Lays `phrase` along `text`, which begins `base` code points into the canonical; or None."""
+    window = Window.of(tokens(text))
     norms = window.norms()
     weights = [BRACKETED_BITS if b else weigh(n) for n, b in zip(phrase.norms, phrase.bracketed, strict=True)]
     total, links = chain(phrase.norms, norms, weights)
@@ -55,14 +55,14 @@ def place(
     longest = max(sum(weights[r.i : r.i + r.length]) for r in links)
     return Placement(
         document,
-        start,
-        end,
+        base + start,
+        base + end,
         total + near_bits,
         held / whole,
         sum(i in met or i in near for i in sought) / max(1, len(sought)),
         longest / whole,
         tuple(links),
-        tuple((window.tokens[k].start, window.tokens[k].end) for k in window.words),
+        whole,
     )
 
 

@@ -76,7 +76,7 @@ def _hits(article: str, stretch: Sequence[Token], canonical: str, shelf: Shelf) 
         return
     norms = [t.norm for t in stretch]
     weights = [shelf.bits(n) for n in norms]
-    for start, end in shelf.candidates(norms, 3):
+    for _, start, end in shelf.candidates(norms, 3):
         window = Window.of(tokens(shelf.text, start, end))
         total, links = chain(norms, window.norms(), weights, OWN_WORD)
         if total < LEAST_BITS or sum(r.length for r in links) < LEAST_WORDS:
