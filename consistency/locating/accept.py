@@ -9,7 +9,7 @@ from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 
 CHANCE = 6.0  # bits beyond what the best of all places would reach by chance
-SHORT_LEAST, LONG_LEAST = 0.71, 0.45  # share of a phrase's bits that must be borne out, gaps taken off
+SHORT_LEAST, LONG_LEAST = 0.72, 0.52  # share of a phrase's bits that must be borne out, gaps taken off
 SHORT, LONG = 90.0, 260.0  # bits of a phrase to which the two apply
 RARE = 11.0  # bits of a phrase of one or two words
 NEAR_WORDS = 300  # among which a phrase next to an accepted one is looked for

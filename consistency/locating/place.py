@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from consistency.locating.alike import alike
-from consistency.locating.chain import Run, chain
+from consistency.locating.chain import Run, chain, dense
 from consistency.locating.phrase import Phrase
 from consistency.locating.span import Window, span_of
 from consistency.text import tokens
 
 BRACKETED_BITS = 0.1  # a writer's own word: it may be met, and tells nothing
+END_SLACK = 4  # words of a gap, beyond twice those that it leads to, that an end of the chain may hang on
+MOST_JOINED = 5  # words, of both together, that are compared as if written in one
 ALIKE_SHARE = 0.7  # of its bits that a word written otherwise is worth
 
 
@@ -45,6 +47,7 @@ def place(
     total, links = chain(phrase.norms, norms, weights)
     if not links:
         return None
+    links = dense(links, slack=END_SLACK, factor=2)
     start, end = span_of(phrase, window, links)
     near = _alike_in_gaps(phrase, norms, links)
     met = {i for run in links for i in range(run.i, run.i + run.length)}
@@ -77,7 +80,8 @@ def _alike_in_gaps(phrase: Phrase, norms: Sequence[str], links: Sequence[Run]) -
         between = norms[j:j_end]
         if not between or i == i_end:
             continue
-        if "".join(phrase.norms[i:i_end]) == "".join(between):
+        loose = phrase.norms[i:i_end]
+        if len(loose) + len(between) <= MOST_JOINED and alike("".join(loose), "".join(between)):
             found.update(range(i, i_end))
             continue
         at = 0

@@ -6,11 +6,18 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+import edlib
+
 from consistency.locating.hashing import folded_words, keys
 from consistency.locating.pages import WORD, fold_text
 from consistency.locating.rarity import bits
-from consistency.locating.shard import Shard
+from consistency.locating.shard import CELL, Shard
 from consistency.locating.shelf import Shelf
+
+LOOKED_AT = 20  # candidates of a shard whose text is compared
+MOST_LOOKED_UP = 200  # candidates of a shard, of which those beyond are looked through for the very words
+SLACK = 24  # code points on either side in which a phrase may begin and end
+CELL_WIDTH = 1 << CELL
 
 
 class Stretch(NamedTuple):
@@ -78,17 +85,45 @@ class Wide:
         folded = fold_text(" ".join(sought))
         starts, hashes = folded_words(folded)
         listed = list(keys(hashes))
-        pad = 40 + len(folded) // 2
         found: list[Stretch] = []
         for shard, first in zip(self._shards, self._firsts, strict=True):
-            asked = most if self._allowed is None else 16 * most
-            for votes, at in shard.candidates(starts, listed, None, asked):
-                number = shard.number(min(max(at, 0), shard.starts[-1] - 1))
-                if self._allowed is not None and first + number not in self._allowed:
-                    continue
-                low, high = shard.starts[number], shard.starts[number + 1] - 1
-                a = max(low, at - pad)
-                text = shard.visible(a, min(high, at + len(folded) + pad + 64))
-                found.append(Stretch(votes, first + number, a - low, text))
+            places = [c.at for c in shard.candidates(starts, listed, None, MOST_LOOKED_UP)]
+            for distance, at in self._closest(shard, first, folded, places)[:most]:
+                found.append(_stretch(distance, shard, first, at, len(folded)))
         found.sort(key=lambda s: -s.votes)
         return found[:most]
+
+    def _closest(
+        self, shard: Shard, first: int, folded: bytes, places: Sequence[int]
+    ) -> list[tuple[int, int]]:
+        """(edit distance, place) of those within reach of the closest, closest first."""
+        size, slack = len(folded), SLACK + len(folded) // 6
+        reach = size
+        found: list[tuple[int, int]] = []
+        for k, at in enumerate(places):
+            if self._allowed is not None and first + shard.number(at + size // 2) not in self._allowed:
+                continue
+            text = b" ".join(shard.folded(max(0, at - slack), at + size + CELL_WIDTH + slack).split())
+            if folded in text:
+                distance = 0
+            elif k >= LOOKED_AT:
+                continue
+            else:
+                distance = edlib.align(folded, text, mode="HW", k=reach)["editDistance"]
+                if distance < 0:
+                    continue
+            found.append((distance, at))
+            reach = min(reach, distance * 3 // 2 + size // 8)
+        found.sort()
+        return [f for f in found if f[0] <= reach]
+
+
+def _stretch(distance: int, shard: Shard, first: int, at: int, size: int) -> Stretch:
+    """The text around a place, with room for words that the phrase leaves out."""
+    pad = 40 + size // 2
+    number = min(shard.number(at + size // 2), len(shard) - 1)
+    low, high = shard.starts[number], shard.starts[number + 1] - 1
+    start = shard.word_start(max(low, at - pad), low)
+    return Stretch(
+        -distance, first + number, start - low, shard.visible(start, min(high, at + size + pad + 64))
+    )

@@ -22,6 +22,9 @@ ENOUGH = 384  # postings read for one phrase
 AT_ONCE = 4096  # postings read of a single key, where a phrase has few keys
 
 
+LEAST_SHARE = 0.4  # of the best place's votes
+
+
 class Candidate(NamedTuple):
     """A place where a phrase may begin, and the bits of the keys that say so."""
 
@@ -53,8 +56,8 @@ class Shard:
         return len(self.starts) - 1
 
     def number(self, at: int) -> int:
-        """The canonical in which a position lies."""
-        return bisect_right(self.starts, at) - 1
+        """The canonical in which a position lies, the first or the last one where it lies outside of all."""
+        return min(max(bisect_right(self.starts, at) - 1, 0), len(self) - 1)
 
     def card(self, number: int) -> bytes:
         """The JSON line of a canonical."""
@@ -93,6 +96,14 @@ class Shard:
             text = text[:a] + b" " * (b - a) + text[b:]
         return text
 
+    def word_start(self, at: int, low: int) -> int:
+        """The place at or before `at`, but not before `low`, at which no word goes on from before."""
+        while at > low and self.page[at - 1] > 0x20:
+            at -= 1
+            if at < low + 1 or self.page[at - 1] in b" \n\t":
+                break
+        return at
+
     def _hidden_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Hidden stretches within `[start, end)`, counted from `start`."""
         found = []
@@ -121,12 +132,16 @@ class Shard:
         if not votes:
             return []
         get = votes.get
-        best = sorted(((v + get(cell + 1, 0.0), cell) for cell, v in votes.items()), reverse=True)[: 4 * most]
+        best = sorted(((v + get(cell + 1, 0.0), cell) for cell, v in votes.items()), reverse=True)
         chosen: list[Candidate] = []
+        taken: set[int] = set()
+        least = LEAST_SHARE * best[0][0]
         for total, cell in best:
-            at = cell << CELL
-            if all(abs(at - c.at) > 1 << CELL for c in chosen):
-                chosen.append(Candidate(total, at))
+            if total < least:
+                break
+            if cell - 1 not in taken and cell + 1 not in taken:
+                taken.add(cell)
+                chosen.append(Candidate(total, cell << CELL))
                 if len(chosen) == most:
                     break
         return chosen
