@@ -17,6 +17,7 @@ from consistency.reading.limits import Limits
 Row = Mapping[str, Any]
 _IDS = ("id", "doc_id")
 _WORDS = ("title", "speaker", "organisation", "date", "occasion", "language")
+COLUMNS = frozenset((*_IDS, *_WORDS, "text", "aliases", "canonical_kind", "turns"))
 
 
 def read_jsonl(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
