@@ -89,7 +89,7 @@ def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
         return Skipped(where, f"longer than {limits.characters:,} characters")
     kind = _word(row.get("canonical_kind"))
     try:
-        turns = _turns(row.get("turns"), len(text))
+        turns = parse_turns(row.get("turns"), len(text))
     except (ReadError, ValueError) as error:
         return Skipped(where, f"turns: {error}")
     aliases = row.get("aliases")
@@ -110,7 +110,7 @@ def _word(value: object) -> str | None:
     return (str(value).strip() or None) if value is not None and value == value else None
 
 
-def _turns(cell: object, length: int) -> tuple[Turn, ...]:
+def parse_turns(cell: object, length: int) -> tuple[Turn, ...]:
     """The speakers' turns of a row: a list, or the JSON of one; `ReadError` where they do not fit."""
     if cell is None or cell == "" or cell != cell:
         return ()
