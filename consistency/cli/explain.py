@@ -1,4 +1,3 @@
 """`consistency explain`."""
 
 from __future__ import annotations
-
