@@ -16,9 +16,8 @@ from typing import TextIO
 import click
 
 from consistency.errors import ConsistencyError, UsageError
-from consistency.model import Level, Report, Skipped
+from consistency.model import Level, Skipped
 from consistency.reporting import View
-from consistency.reporting.data import reaches, worst
 from consistency.reporting.escape import terminal
 
 
@@ -109,14 +108,4 @@ def replace_file(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise ConsistencyError(f"{path}: cannot be written: {error.strerror or error}") from None
-
-
-def status(report: Report, fail_on: Level) -> int:
-    """The exit status that the contract gives a report."""
-    judged = [c for a in report.articles for c in a.quotations if c.verdict != "not-checked"]
-    if report.skipped or not judged:
-        if not judged and not report.skipped:
-            click.echo("consistency: no quotation was checked", err=True)
-        return 3
-    return int(reaches(worst(report), fail_on))
 

@@ -75,7 +75,8 @@ def _outcome(case: ElementTree.Element, rows: list[Row], fail_on: Level) -> None
 
 
 def _line(row: Row) -> str:
-    return f"{row.article.id}:{row.start[0]}:{row.start[1]}: {row.finding.level} {row.finding.rule} {row.finding.message}"
+    f = row.finding
+    return f"{row.article.id}:{row.start[0]}:{row.start[1]}: {f.level} {f.rule} {f.message}"
 
 
 def _totals(root: ElementTree.Element) -> None:

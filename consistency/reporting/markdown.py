@@ -14,7 +14,7 @@ from consistency.reporting.text import shown
 # GitHub cuts a comment at 65,536 characters; what does not fit is counted, not lost silently.
 _LIMIT = 60_000
 _PASSAGE = 600
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&@-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 
 
 def render(report: Report, format: str, view: View) -> str:
@@ -70,4 +70,5 @@ def _clip(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Article text as itself: no link, image, mention or HTML comes of it."""
-    return _SPECIAL.sub(r"\\\1", terminal(text))
+    escaped = _SPECIAL.sub(r"\\\1", terminal(text))
+    return escaped.replace("@", "@<!-- -->")  # a mention is made from the rendered text, past any backslash
