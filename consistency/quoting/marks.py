@@ -9,7 +9,7 @@ from typing import Literal
 from consistency.model import Span
 from consistency.quoting.paragraphs import paragraphs
 
-Family = Literal["double", "single", "guillemet", "small-guillemet", "corner", "title"]
+Family = Literal["double", "single", "guillemet", "small-guillemet", "corner", "title", "block"]
 
 _GLYPHS: dict[Family, tuple[str, ...]] = {
     "double": ('"', "“", "”", "„", "‟", "＂", "″", "〝", "〞", "〟", "``", "''", ",,"),
@@ -32,8 +32,6 @@ _ELISION = re.compile(
 )
 _LONGEST_SINGLE = 3000  # code points; a stray apostrophe must not pair with one a page away
 _DEEPEST = 6
-# Some news databases print '' on both sides; here it only closes what `` or a double mark opened.
-_DOUBLED_OPEN = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +62,16 @@ class _Open:
     closer: int | None = None  # where the mark stands that closes a single one
 
 
-def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
+def marked(text: str, spans: list[Span] | None = None, *, doubled: bool = False) -> list[Marked]:
     """Every stretch of `text` in quotation marks, nested ones too, in order of start; linear time.
 
-    `spans` are the paragraphs, which no pair crosses (found here if None).
+    `spans` are the paragraphs, which no pair crosses (found here if None).  `doubled`: two single marks
+    in a row open a quotation too, as some news databases print them; else they only close one.
     """
     found: list[Marked] = []
     last: int | None = None  # where in `found` the quotation stands that the paragraph before leaves open
     for paragraph in paragraphs(text) if spans is None else spans:
-        here = _in_paragraph(text, paragraph)
+        here = _in_paragraph(text, paragraph, doubled)
         if here and last is not None and here[0].outer_start == paragraph.start:
             found[last] = replace(found[last], continued=True)
             here[0] = replace(here[0], continues=True)
@@ -81,7 +80,7 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
     return found
 
 
-def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
+def _in_paragraph(text: str, paragraph: Span, doubled: bool) -> list[Marked]:
     found: list[Marked] = []
     stack: list[_Open] = []
     hits = list(_MARK.finditer(text, paragraph.start, paragraph.end))
@@ -91,6 +90,8 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
         family = _FAMILY[glyph]
         if family == "single":
             _single(text, stack, found, glyph, a, closers.get(number))
+        elif glyph == "''" and not doubled and not any(o.family == "double" for o in stack):
+            continue
         elif not (family == "double" and not stack and _is_measure(text, paragraph, a)):
             _double(text, paragraph, stack, found, glyph, a, b, family)
     _close_at_end(text, paragraph, stack, found)
@@ -118,12 +119,10 @@ def _double(
         closes = False
     elif family in ("guillemet", "small-guillemet"):
         closes = stack[depth].glyph != glyph or _can_close(text, paragraph, a, b)
-    elif glyph == "“" and stack[depth].glyph == "“":
-        closes = _can_close(text, paragraph, a, b) or not _can_open(text, paragraph, a, b)
+    elif glyph == "“":
+        closes = stack[depth].glyph == "„" or _can_close(text, paragraph, a, b) or not _can_open(text, paragraph, a, b)
     else:
         closes = True
-    if glyph == "''" and not closes and not _DOUBLED_OPEN:
-        return
     if closes and depth is not None:
         opened = stack[depth]
         del stack[depth:]
