@@ -35,7 +35,7 @@ def prepared(row: Row, code: str | None = None) -> tuple[Any, ...]:
     text = row["text"]
     language = load(code or guess(text))
     spans = paragraphs(text)
-    outer = [m for m in marked(text, spans, doubled=True) if m.depth == 1]
+    outer = [m for m in marked(text, spans) if m.depth == 1]
     played = speakers.scenes(text, spans, outer, language)
     people = speakers.people_of(played, language)
     return text, played, outer, people
@@ -61,7 +61,7 @@ def _from_contents(row: Row, m: Any) -> tuple[int, int] | int:
     for c in row["contents"]:
         if c.get("speaker") and any(a <= m.start + 1 and m.end - 1 <= b for a, b in c["spans"]):
             return c["speaker_start"], c["speaker_end"]
-    return speakers.TERM if m.family == "double" and row["contents"] else UNKNOWN
+    return speakers.TERM if m.family in ("double", "doubled") and row["contents"] else UNKNOWN
 
 
 def right(choice: speakers.Choice, answer: tuple[int, int] | int, text: str) -> list[int]:
@@ -170,11 +170,19 @@ def measure(row: Row, learnt: dict[str, float], tally: Counter[str], wrong: list
         if (is_quote != said) or (not isinstance(answer, int) and not hit):
             shown = "nobody" if taken < 0 else choice.candidates[taken].mention
             got = {-1: "TERM", -2: "ANON"}.get(taken) or text[shown.start : shown.end]
-            want = text[answer[0] : answer[1]] if not isinstance(answer, int) else {-1: "TERM", -2: "ANON"}[answer]
+            want = (
+                text[answer[0] : answer[1]]
+                if not isinstance(answer, int)
+                else {-1: "TERM", -2: "ANON"}[answer]
+            )
             a, b = max(0, m.outer_start - 160), m.outer_end + 110
             q = text[m.outer_start : m.outer_end]
             q = q if len(q) < 120 else q[:50] + " ~~~ " + q[-50:]
-            wrong.append(f"[{want}] got [{got}]: {text[a:m.outer_start]}⟦{q}⟧{text[m.outer_end:b]}".replace("\n", "⏎"))
+            wrong.append(
+                f"[{want}] got [{got}]: {text[a : m.outer_start]}⟦{q}⟧{text[m.outer_end : b]}".replace(
+                    "\n", "⏎"
+                )
+            )
 
 
 def summary(t: Counter[str]) -> str:
@@ -188,7 +196,9 @@ def summary(t: Counter[str]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", nargs="+", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--only", type=int, default=99, help="folds to run")

@@ -33,7 +33,11 @@ def silver(row: Row) -> dict[int, str]:
 
 
 def last_word(name: str) -> str:
-    words = [w for w in name.lower().replace("’s", "").replace("'s", "").replace(".", "").split() if w.isalpha() or "-" in w]
+    words = [
+        w
+        for w in name.lower().replace("’s", "").replace("'s", "").replace(".", "").split()
+        if w.isalpha() or "-" in w
+    ]
     return words[-1] if words else ""
 
 
@@ -83,7 +87,9 @@ def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str],
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("articles", nargs="+", type=Path)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--write", type=Path)
@@ -93,7 +99,10 @@ def main() -> None:
     rows = [json.loads(x) for path in options.articles for x in path.open(encoding="utf-8") if x.strip()]
     data = [examples(row) for row in rows]
     fitted = [[(e[0], e[1]) for e in d if e[1]] for d in data]
-    print(f"{sum(map(len, data))} pronouns, {sum(map(len, fitted))} with the person among the options", file=sys.stderr)
+    print(
+        f"{sum(map(len, data))} pronouns, {sum(map(len, fitted))} with the person among the options",
+        file=sys.stderr,
+    )
     wrong: list[str] = []
     tally: Counter[str] = Counter()
     for fold in range(options.folds):
@@ -106,7 +115,9 @@ def main() -> None:
             tally[group] += 1
             tally[group + " right"] += top in good
             if top not in good:
-                wrong.append(f"[{what}] got [{names[top] if scores else '-'}] {'' if good else 'UNREACHABLE'} {context}")
+                wrong.append(
+                    f"[{what}] got [{names[top] if scores else '-'}] {'' if good else 'UNREACHABLE'} {context}"
+                )
     if options.folds:
         groups = sorted(g for g in tally if "right" not in g)
         print({g: f"{tally[g + ' right']}/{tally[g]}" for g in groups})

@@ -36,7 +36,9 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
     """
     text = document.text
     before = {span.start: previous for previous, span in zip(spans, spans[1:], strict=False)}
-    found = [Block(b.start, b.end, _introduces(text, _paragraph_before(spans, b.start))) for b in document.blocks]
+    found = [
+        Block(b.start, b.end, _introduces(text, _paragraph_before(spans, b.start))) for b in document.blocks
+    ]
     turns = _turns(text, spans)
     found += turns or _introduced(text, spans, language) + _set_off(text, spans)
     if not marked:
@@ -60,7 +62,7 @@ def _introduces(text: str, span: Span | None) -> Span | None:
 
 
 def _introduced(text: str, spans: list[Span], language: Language) -> list[Block]:
-    """"Here's the full text of X's statement:" and the paragraphs of the text that it announces."""
+    """ "Here's the full text of X's statement:" and the paragraphs of the text that it announces."""
     found = []
     for number, span in enumerate(spans[:-1]):
         if text[span.end - 1] != ":" or len(span) > _LONGEST_INTRODUCTION:
@@ -95,7 +97,9 @@ def _set_off(text: str, spans: list[Span]) -> list[Block]:
     for number, span in enumerate(spans):
         mark = _QUOTED_LINE.match(text, span.start, span.end)
         if mark:
-            found.append(Block(mark.end(), span.end, _introduces(text, spans[number - 1] if number else None)))
+            found.append(
+                Block(mark.end(), span.end, _introduces(text, spans[number - 1] if number else None))
+            )
             continue
         if not number or text[spans[number - 1].end - 1] != ":":
             continue

@@ -25,7 +25,9 @@ def extract(document: Document, language: str | None = None, *, doubled: bool = 
     text = document.text
     words = load(language or document.language or guess(text))
     spans = paragraphs(text)
-    marks = marked(text, spans, doubled=doubled)
+    marks = marked(text, spans)
+    if not doubled:
+        marks = _without_doubled(marks)
     body = _Body(document)
     inside = [m for m in marks if body.holds(m.start, m.end)]
     kept = [s for s in spans if body.holds(s.start, s.end)]
@@ -40,10 +42,24 @@ def parse(text: str) -> Quotation:
     """One quotation handed in alone; offsets count from the start of `text`, marks around it are left out."""
     left = len(text) - len(text.lstrip())
     inner = Span(left, max(left, len(text.rstrip())))
-    around = [m for m in marked(text, [inner], doubled=True) if m.outer_start == inner.start]
+    around = [m for m in marked(text, [inner]) if m.outer_start == inner.start]
     whole = next((m for m in around if m.outer_end == inner.end), None)
     start, end = (whole.start, whole.end) if whole else (inner.start, inner.end)
     return Quotation(start, end, text[start:end], segments=segments(text, start, end))
+
+
+def _without_doubled(marks: list[Marked]) -> list[Marked]:
+    """Leaves out what stands in two single marks in a row, and what is nested in it."""
+    kept: list[Marked] = []
+    past = -1
+    for m in marks:
+        if m.start < past:
+            continue
+        if m.family == "doubled":
+            past = m.outer_end
+        else:
+            kept.append(m)
+    return kept
 
 
 class _Body:

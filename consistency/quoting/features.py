@@ -83,7 +83,9 @@ def _verb_over_commas(words: list[Word], i: int) -> int:
     return -1
 
 
-def candidates(scene: Scene, at: int, before: Scene | None, after: Scene | None, previous: Previous | None) -> list[Candidate]:
+def candidates(
+    scene: Scene, at: int, before: Scene | None, after: Scene | None, previous: Previous | None
+) -> list[Candidate]:
     """The mentions that may be the speaker of the quotation at word `at` of `scene`, nearest first."""
     left = [i for i, m in enumerate(scene.found) if m.last < at][-_NEAR:]
     right = [i for i, m in enumerate(scene.found) if m.first > at][:_NEAR]
@@ -121,7 +123,9 @@ def quote(scene: Scene, at: int, text: str, start: int, end: int) -> Quote:
     last = text[end - 1]
     sign = last if last in ",.?!" else "-"
     count = len(text[start:end].split(None, 40))
-    size = str(count) if count < 4 else "4" if count < 7 else "7" if count < 12 else "12" if count < 25 else "25"
+    size = (
+        str(count) if count < 4 else "4" if count < 7 else "7" if count < 12 else "12" if count < 25 else "25"
+    )
     starts = {m.first: s for m, s in zip(scene.found, scene.subjects, strict=True)}
     right = _right(words, at, starts)
     left = _left(words, at, scene)
@@ -261,7 +265,13 @@ def _between(other: Found, m: Found, at: int) -> bool:
 
 
 def _running(
-    candidate: Candidate, scene: Scene, q: Quote, previous: Previous | None, people: People, side: str, what: str
+    candidate: Candidate,
+    scene: Scene,
+    q: Quote,
+    previous: Previous | None,
+    people: People,
+    side: str,
+    what: str,
 ) -> list[str]:
     """Features of a run of quotations: whether the one before was given to the same mention or person."""
     if previous is None:
@@ -304,7 +314,9 @@ def _bucket(n: int) -> int:
     return n if n < 4 else 4 if n < 7 else 7 if n < 12 else 12 if n < 25 else 25
 
 
-def nobody(scene: Scene, q: Quote, previous: Previous | None, text: str, marks: tuple[int, int], again: bool) -> list[str]:
+def nobody(
+    scene: Scene, q: Quote, previous: Previous | None, text: str, marks: tuple[int, int], again: bool
+) -> list[str]:
     """Features of the quotation having no speaker: a title, a term, a scare quote, or nobody's words."""
     words = scene.words
     inside = text[marks[0] : min(marks[1], marks[0] + 400)]
@@ -313,9 +325,15 @@ def nobody(scene: Scene, q: Quote, previous: Previous | None, text: str, marks: 
     titled = bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
     before = words[q.at - 1] if q.at else None
     after = words[q.at + 1] if q.at + 1 < len(words) else None
-    here = [how for (how, verb), m in zip(scene.subjects, scene.found, strict=True)
-            if how and words[m.first].sentence == words[q.at].sentence]
-    speech = any(p.strip(".,!?’'").lower() in ("i", "we", "you", "my", "our", "i'm", "i’m", "it's", "it’s") for p in parts)
+    here = [
+        how
+        for (how, verb), m in zip(scene.subjects, scene.found, strict=True)
+        if how and words[m.first].sentence == words[q.at].sentence
+    ]
+    speech = any(
+        p.strip(".,!?’'").lower() in ("i", "we", "you", "my", "our", "i'm", "i’m", "it's", "it’s")
+        for p in parts
+    )
     near = "" if previous is None else "p" if previous.scene == scene.number else "f"
     out = [
         "t",

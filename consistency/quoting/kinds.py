@@ -16,12 +16,21 @@ def kind_of_term(text: str, mark: Marked) -> tuple[Kind, str]:
     return "term", "a term"
 
 
-def in_headline(scene: Scene, mark: Marked, doubles: bool) -> bool:
-    """Whether these are single marks in the headline of a text that else uses double ones.
+def in_headline(scene: Scene, mark: Marked) -> bool:
+    """Whether a passage stands in the first paragraph, which is the headline if nothing ends it.
 
     A headline abridges; what it quotes stands in full below, and is checked there.
     """
-    return doubles and mark.family == "single" and scene.number == 0
+    return scene.number == 0 and mark.family == "single"
+
+
+def are_secondary(outer: list[Marked]) -> bool:
+    """Whether single marks are not what a text quotes speech with, since it has double ones for that.
+
+    Outside of double marks they then set off terms, headings and scare quotes.
+    """
+    singles = sum(m.family == "single" for m in outer)
+    return len(outer) - singles > singles // 2
 
 
 def _is_titled(passage: str) -> bool:

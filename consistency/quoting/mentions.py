@@ -66,7 +66,9 @@ def _name(line: list[Word], i: int, language: Language) -> Found:
         kind = line[j].kind
         if kind in "Nt":
             last = j
-        elif not (line[j].low in language.joiners and j + 1 < len(line) and line[j + 1].kind == "N" and j > i):
+        elif not (
+            line[j].low in language.joiners and j + 1 < len(line) and line[j + 1].kind == "N" and j > i
+        ):
             break
         j += 1
     first = max((k + 1 for k in range(i, last + 1) if line[k].kind == "t"), default=i)
@@ -104,7 +106,7 @@ def _phrase(line: list[Word], i: int) -> Found | None:
 
 
 def _owned(line: list[Word], name: Found) -> Found | None:
-    """"Clinton's campaign", "Trump supporters": the noun phrase that a name begins."""
+    """ "Clinton's campaign", "Trump supporters": the noun phrase that a name begins."""
     j = name.last + 1
     j += line[j].kind == "'"
     last = -1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from consistency.model import Kind, Mention, Span
 from consistency.quoting.blocks import Block
 from consistency.quoting.features import Candidate
-from consistency.quoting.kinds import in_headline, kind_of_term
+from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.occasions import occasion
@@ -42,7 +42,7 @@ def name_speakers(
     played = scenes(text, spans, marks, language)
     people = people_of(played, language)
     memory = Memory(None, {})
-    doubles = any(m.family == "double" for m in outer)
+    secondary = are_secondary(outer)
     found: list[Named] = []
     for choice, taken in choices(text, played, marks, people, best):
         mark = marks[choice.number]
@@ -50,11 +50,14 @@ def name_speakers(
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
             named = replace(named, kind="block")
-        elif taken == TERM or in_headline(choice.scene, mark, doubles):
+        elif secondary and mark.family == "single" and (in_headline(choice.scene, mark) or not _has_tag(choice)):
             kind, reason = kind_of_term(text, mark)
-            reason = reason if taken == TERM else "in the headline"
-            named = replace(named, kind=kind if taken == TERM else "title", reason=reason)
-            who = who or _owner(choice, language)
+            reason = "in the headline" if in_headline(choice.scene, mark) else reason
+            named = replace(named, kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
+        elif taken == TERM:
+            kind, reason = kind_of_term(text, mark)
+            named = replace(named, kind=kind, reason=reason)
+            who = _owner(choice, language)
         label = labels.get(mark.start)
         if label is not None:
             named = replace(named, speaker=_labelled(text, label, people))
@@ -167,12 +170,19 @@ def _with_speaker(
     )
 
 
+def _has_tag(choice: Choice) -> bool:
+    """Whether "she said" or "said she" adjoins."""
+    return choice.quote.right in ("XV", "VX") or choice.quote.left.startswith(("V", "v"))
+
+
 def _owner(choice: Choice, language: Language) -> Candidate | None:
-    """"Lightfoot's use of the word ...": whose word a term is."""
+    """ "Lightfoot's use of the word ...": whose word a term is."""
     words, at = choice.scene.words, choice.quote.at
     for i in range(at - 1, max(0, at - 6), -1):
         if words[i].low in language.usage and words[i - 1].kind == "'":
-            return next((c for c in choice.candidates if c.mention.last == i - 2 and c.scene is choice.scene), None)
+            return next(
+                (c for c in choice.candidates if c.mention.last == i - 2 and c.scene is choice.scene), None
+            )
     return None
 
 

@@ -10,7 +10,9 @@ _REACH = 40  # words to either side of the quotation
 _AFTER_CITED = 7  # words of "according to the Chicago Sun-Times"
 
 
-def occasion(text: str, scene: Scene, at: int, speaker: Candidate | None, language: Language) -> tuple[str | None, str | None]:
+def occasion(
+    text: str, scene: Scene, at: int, speaker: Candidate | None, language: Language
+) -> tuple[str | None, str | None]:
     """The occasion and the source that the article names for the quotation at word `at` of `scene`.
 
     Looked for in the quotation's sentence, and in the sentence of its speaker's mention where that stands in
@@ -58,7 +60,7 @@ def _time(text: str, line: list[Word], language: Language) -> str | None:
 
 
 def _cited(text: str, line: list[Word], language: Language) -> str | None:
-    """"according to the Chicago Sun-Times": who is cited for the words."""
+    """ "according to the Chicago Sun-Times": who is cited for the words."""
     for i, word in enumerate(line):
         if word.low not in language.cited:
             continue

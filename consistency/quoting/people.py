@@ -58,7 +58,9 @@ class People:
     def by_last_name(self, name: str) -> Person | None:
         """The person whose last name (in whatever case) ends `name`; the most often named if several."""
         words = name.lower().split()
-        fitting = [p for p in self._by_word.get(words[-1], ()) if p.full[-1].lower() == words[-1]] if words else []
+        fitting = (
+            [p for p in self._by_word.get(words[-1], ()) if p.full[-1].lower() == words[-1]] if words else []
+        )
         return max(fitting, key=lambda p: p.count, default=None)
 
     def _add(self, mention: Found) -> None:
@@ -89,7 +91,9 @@ class People:
             if gender and person.gender and gender != person.gender:
                 continue
             if len(words) == 1 or len(full) == 1:
-                fits = words[-1] in (full[-1], full[0]) and (len(words) == 1 or full[0] in (words[-1], words[0]))
+                fits = words[-1] in (full[-1], full[0]) and (
+                    len(words) == 1 or full[0] in (words[-1], words[0])
+                )
             else:
                 fits = full[-1] == words[-1] and _same_first(full[0], words[0])
             if fits:

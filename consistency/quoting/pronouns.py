@@ -43,9 +43,7 @@ def named_before(
     return list(found.values())
 
 
-def features(
-    candidate: Candidate, option: tuple[Person, Scene, int], rank: int, memory: Memory
-) -> list[str]:
+def features(candidate: Candidate, option: tuple[Person, Scene, int], rank: int, memory: Memory) -> list[str]:
     """The named features of `option` being the one whom the pronoun `candidate` means."""
     person, scene, index = option
     group = candidate.mention.core[0]
@@ -61,7 +59,11 @@ def features(
     before = words[m.first - 1].kind if m.first else "^"
     after = words[m.last + 1].kind if m.last + 1 < len(words) else "$"
     opens = m.first == 0 or words[m.first - 1].kind == "."
-    lead = sum(1 for o in scene.found[:index] if o.kind == "name" and words[o.first].sentence == words[m.first].sentence)
+    lead = sum(
+        1
+        for o in scene.found[:index]
+        if o.kind == "name" and words[o.first].sentence == words[m.first].sentence
+    )
     spoke = memory.speaker is person
     meant = (memory.last or {}).get(group) is person
     return [
