@@ -19,8 +19,12 @@ from consistency.text import APOSTROPHES, DASHES, fold, line_column, tokens, wor
 OP_ED = Path(__file__).resolve().parents[1] / "seeds" / "op-ed.txt"
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
 MARKED = st.lists(
-    st.sampled_from(["“", "”", '"', "'", "‘", "’", "…", "...", "[", "]", "—", ".", ",", "\n", "\n\n", " ", "> "])
-    | st.sampled_from(["she said", "Lightfoot said", "our city", "not", "immigration system is broken", "1,000"])
+    st.sampled_from(
+        ["“", "”", '"', "'", "‘", "’", "…", "...", "[", "]", "—", ".", ",", "\n", "\n\n", " ", "> "]
+    )
+    | st.sampled_from(
+        ["she said", "Lightfoot said", "our city", "not", "immigration system is broken", "1,000"]
+    )
     | st.text(st.characters(exclude_categories=()), max_size=8),
     max_size=40,
 ).map("".join)
@@ -54,7 +58,7 @@ def test_any_passage_is_verbatim_whatever_its_marks_dashes_and_spaces(pair: tupl
     passage, printed = pair
     checked = check_alone(document(printed, "q", whole=True), archive(), load_policy("ap"))
     assert checked.verdict == "verbatim", (printed, checked.edits)
-    assert checked.level == "none"
+    assert all(f.rule.startswith("context/") for f in checked.findings)  # where it is cut may matter
     assert checked.match is not None
     assert fold(passage).split() == fold(checked.match.exact).split()
 

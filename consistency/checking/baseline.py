@@ -61,7 +61,9 @@ def load(path: Path) -> Baseline:
         raise ConfigurationError(f"{path}: cannot be read: {error.strerror or error}") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ConfigurationError(f"{path}: not a baseline file") from None
-    if data.get("schema_version") != SCHEMA_VERSION or not all(isinstance(e.fingerprint, str) for e in entries):
+    if data.get("schema_version") != SCHEMA_VERSION or not all(
+        isinstance(e.fingerprint, str) for e in entries
+    ):
         raise ConfigurationError(f"{path}: not a baseline file of version {SCHEMA_VERSION}")
     return Baseline(entries)
 
@@ -82,10 +84,11 @@ def renewed(report: Report, old: Baseline) -> str:
                 entry["reason"] = reasons[f.fingerprint] or ""
             rows.setdefault(f.fingerprint, entry)
     ordered = sorted(rows.values(), key=lambda r: (r["article"], r["rule"], r["fingerprint"]))
-    return json.dumps({"schema_version": SCHEMA_VERSION, "findings": ordered}, ensure_ascii=True, indent=1) + "\n"
+    return (
+        json.dumps({"schema_version": SCHEMA_VERSION, "findings": ordered}, ensure_ascii=True, indent=1)
+        + "\n"
+    )
 
 
 def _findings(report: Report) -> list[Finding]:
-    return [
-        f for a in report.articles for f in (*a.findings, *(f for c in a.quotations for f in c.findings))
-    ]
+    return [f for a in report.articles for f in (*a.findings, *(f for c in a.quotations for f in c.findings))]

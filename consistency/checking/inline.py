@@ -55,7 +55,11 @@ def _silences(text: str) -> Iterator[Silence]:
         while at + 1 < len(paragraphs) and paragraphs[at + 1].start <= comment.start():
             at += 1
         alone = not _COMMENT.sub("", paragraphs[at].of(text)).strip()
-        held = next((p for p in paragraphs[at + 1 :] if _COMMENT.sub("", p.of(text)).strip()), None) if alone else None
+        held = (
+            next((p for p in paragraphs[at + 1 :] if _COMMENT.sub("", p.of(text)).strip()), None)
+            if alone
+            else None
+        )
         rules = frozenset(r.strip() for r in (comment[1] or "").split(",") if r.strip())
         why = " ".join(comment[2].split()) or "no reason given"
         yield Silence(held or paragraphs[at], rules, why)

@@ -23,7 +23,9 @@ from consistency.reporting.escape import terminal
 @options.judging_options
 @options.language_option
 @click.option("--whole", is_flag=True, help="Check the whole text, mastheads, link lists and all.")
-@click.option("--jobs", "-j", type=int, default=1, metavar="N", help="Processes to work in.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
+)
 @options.accepting_options
 @options.output_options(*FORMATS)
 @options.config_option

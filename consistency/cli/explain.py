@@ -11,7 +11,7 @@ import click
 
 from consistency.cli import targets
 from consistency.errors import UsageError
-from consistency.judging import Example, Rule, rules
+from consistency.judging.rules import Example, Rule, rules
 from consistency.reporting.json import dumps, line
 
 FORMATS = ("text", "json", "jsonl")
@@ -19,7 +19,9 @@ FORMATS = ("text", "json", "jsonl")
 
 @click.command("explain")
 @click.argument("rule", required=False)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print."
+)
 @click.option("--output", "-o", metavar="FILE", help="Write to FILE.")
 def command(rule: str | None, form: str, output: str | None) -> None:
     """Say what RULE means, with an example and its source; without RULE, list all of them."""

@@ -10,7 +10,6 @@ import click
 
 from consistency import configuration
 from consistency.checking.running import Settings
-from consistency.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 FAIL_LEVELS = ("none", "note", "warning", "error")
@@ -105,14 +104,18 @@ def accepting_options(f: F) -> F:
                 help="Let up to N findings at or above --fail-on pass.",
             ),
             click.option(
-                "--allow-empty", is_flag=True, help="Exit status 0, not 3, where no quotation was there to check."
+                "--allow-empty",
+                is_flag=True,
+                help="Exit status 0, not 3, where no quotation was there to check.",
             ),
             click.option(
                 "--changed-since",
                 metavar="REV",
                 help="Only articles that git says changed since REV; all if a canonical did.",
             ),
-            click.option("--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."),
+            click.option(
+                "--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."
+            ),
             click.option("--update-baseline", is_flag=True, help="Write today's findings into the baseline."),
         )
     ):
@@ -153,9 +156,6 @@ def output_options(*formats: str) -> Callable[[F], F]:
 
 def settings(options: dict[str, Any]) -> Settings:
     """The run's settings from a command's options."""
-    jobs = options.get("jobs") or 1
-    if jobs < 1:
-        raise UsageError("--jobs must be at least 1")
     return Settings(
         policy=options["policy"],
         canonical_kind=options["canonical_kind"],
@@ -164,5 +164,5 @@ def settings(options: dict[str, Any]) -> Settings:
         select=tuple(options["select"]),
         ignore=tuple(options["ignore"]),
         whole=options.get("whole", False),
-        jobs=jobs,
+        jobs=options.get("jobs", 1),
     )

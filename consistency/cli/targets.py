@@ -108,4 +108,3 @@ def replace_file(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise ConsistencyError(f"{path}: cannot be written: {error.strerror or error}") from None
-

@@ -50,7 +50,11 @@ def name_speakers(
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
             named = replace(named, kind="block")
-        elif secondary and mark.family == "single" and (in_headline(choice.scene, mark) or not _has_tag(choice)):
+        elif (
+            secondary
+            and mark.family == "single"
+            and (in_headline(choice.scene, mark) or not _has_tag(choice))
+        ):
             kind, reason = kind_of_term(text, mark)
             reason = "in the headline" if in_headline(choice.scene, mark) else reason
             named = replace(named, kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)

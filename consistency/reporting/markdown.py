@@ -21,7 +21,9 @@ def render(report: Report, format: str, view: View) -> str:
     """A heading with the counts, then each problem, the worst first."""
     counts = data.summary(report.articles)
     told = ", ".join(f"{counts[k]} {k}" for k in ("errors", "warnings", "notes"))
-    parts = [f"### Quotations: {told}\n\n{counts['quotations']} quotations in {len(report.articles)} articles.\n"]
+    parts = [
+        f"### Quotations: {told}\n\n{counts['quotations']} quotations in {len(report.articles)} articles.\n"
+    ]
     used = len(parts[0])
     problems = list(_problems(report))
     for done, part in enumerate(problems):

@@ -41,7 +41,8 @@ def _run(report: Report) -> dict[str, Any]:
             {
                 "executionSuccessful": not report.skipped,
                 "toolExecutionNotifications": [
-                    {"level": "error", "message": {"text": terminal(f"{s.path}: {s.reason}")}} for s in report.skipped
+                    {"level": "error", "message": {"text": terminal(f"{s.path}: {s.reason}")}}
+                    for s in report.skipped
                 ],
             }
         ],

@@ -63,7 +63,9 @@ def test_a_table_of_quotations(run, tmp_path: Path) -> None:
 
 def test_a_csv_table(run, tmp_path: Path) -> None:
     table = tmp_path / "items.csv"
-    table.write_text('id,quote\n1,"our current immigration system is broken, they say"\n2,find your conscience\n')
+    table.write_text(
+        'id,quote\n1,"our current immigration system is broken, they say"\n2,find your conscience\n'
+    )
     done = run("quote", "--from", table, "-c", OP_ED, "--format", "jsonl")
     told = [json.loads(line) for line in done.out.splitlines()]
     assert [t["id"] for t in told] == ["1", "2"]
@@ -96,7 +98,11 @@ def test_wrong_usage(run, tmp_path: Path, arguments: tuple[str, ...], said: str)
 
 def test_a_speaker_other_than_the_author_is_not_the_author_s(run, tmp_path: Path) -> None:
     table = tmp_path / "items.jsonl"
-    row = {"id": 1, "quote": "the people you are targeting are not actually the problem", "speaker": "Donald Trump"}
+    row = {
+        "id": 1,
+        "quote": "the people you are targeting are not actually the problem",
+        "speaker": "Donald Trump",
+    }
     table.write_text(json.dumps(row) + "\n")
     (line,) = run("quote", "--from", table, "-c", OP_ED, "--format", "jsonl").out.splitlines()
     assert json.loads(line)["verdict"] == "misattributed"
