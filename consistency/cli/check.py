@@ -32,6 +32,7 @@ from consistency.reporting.escape import terminal
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     articles: tuple[str, ...],
     canonical: tuple[str, ...],
     formats: tuple[str, ...],

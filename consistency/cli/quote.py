@@ -35,6 +35,7 @@ FORMATS = ("text", "json", "jsonl")
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     text: str | None,
     table: str | None,
     canonical: tuple[str, ...],

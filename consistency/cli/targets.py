@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,7 +29,7 @@ class Target:
     path: Path | None
 
 
-def targets(formats: Sequence[str], output: str | None, known: Sequence[str]) -> list[Target]:
+def targets(formats: Sequence[str], output: str | None, known: Collection[str]) -> list[Target]:
     """What `--format FORMAT[=FILE]` and `--output FILE` ask for; raises `UsageError` where they collide."""
     found = []
     for given in formats:
@@ -44,7 +44,7 @@ def targets(formats: Sequence[str], output: str | None, known: Sequence[str]) ->
     return found
 
 
-def only_one(formats: Sequence[str], output: str | None, known: Sequence[str]) -> list[Target]:
+def only_one(formats: Sequence[str], output: str | None, known: Collection[str]) -> list[Target]:
     """As `targets`, for a command that writes one format only."""
     found = targets(formats, output, known)
     if len(found) > 1:
