@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from consistency.checking import inline
 from consistency.checking.article import check_article
+from consistency.checking.silencing import silence
 from consistency.judging import Policy, load_policy, signature
 from consistency.locating import Archive
 from consistency.model import ArticleReport, CanonicalKind, Document, Report, Skipped
@@ -59,7 +61,8 @@ def run(
         else:
             done.append(outcome)
     policy = settings.load()
-    return Report(signature(policy), tuple(archive.documents), tuple(done), tuple(skipped))
+    report = Report(signature(policy), tuple(archive.documents), tuple(done), tuple(skipped))
+    return silence(report, inline.reason)
 
 
 def outcomes(

@@ -7,6 +7,7 @@ nothing but links, prompts and notes follows.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -31,9 +32,12 @@ class Body:
     head: Head
 
 
-def find_body(text: str, role: Role, title: str | None = None) -> Body:
-    """The body of `text`; linear in its length.  A canonical's headline is no part of it, an article's is."""
-    lines = split(text)
+def find_body(text: str, role: Role, title: str | None = None, outside: Sequence[LeftOut] = ()) -> Body:
+    """The body of `text`; linear in its length.  A canonical's headline is no part of it, an article's is.
+
+    `outside`, in order, is what the format has shown to be no part of the text already.
+    """
+    lines = _without(split(text), outside)
     head = read_head(lines, role, title)
     kinds: list[str | None] = [*head.kinds, *(furniture(line) for line in lines[len(head.kinds) :])]
     first = head.first
@@ -44,7 +48,20 @@ def find_body(text: str, role: Role, title: str | None = None) -> Body:
     out += [LeftOut(lines[i].start, lines[i].end, str(kinds[i] or "links")) for i in range(tail, len(lines))]
     if first >= tail:  # nothing is left: rather all than nothing
         return Body(Span(0, len(text)), (), head)
-    return Body(Span(lines[first].start, lines[tail - 1].end), tuple(join(out, text)), head)
+    both = sorted([*outside, *out], key=lambda piece: piece.start)
+    return Body(Span(lines[first].start, lines[tail - 1].end), tuple(join(both, text)), head)
+
+
+def _without(lines: list[Line], outside: Sequence[LeftOut]) -> list[Line]:
+    if not outside:
+        return lines
+    ends = [piece.end for piece in outside]
+    kept = []
+    for line in lines:
+        i = bisect_right(ends, line.start)
+        if i == len(outside) or outside[i].start > line.start:
+            kept.append(line)
+    return kept
 
 
 def _comments_start(lines: Sequence[Line], first: int) -> int | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from consistency.model import Document, LeftOut, Span
+from consistency.model import Document, LeftOut, Span, Turn
 from consistency.reading.authors import Author, describes
 from consistency.reading.body import Role, find_body
 from consistency.reading.extracted import Extracted
@@ -15,7 +13,7 @@ _FOOT = 12  # paragraphs at the foot in which a note on the author is looked for
 
 def document(
     text: str,
-    id: str,  # noqa: A002
+    id: str,
     *,
     role: Role = "article",
     whole: bool = False,
@@ -28,13 +26,13 @@ def document(
     nothing is left out.  Never raises, whatever the text.
     """
     known = known or Extracted(text)
-    body = find_body(text, role, known.title) if known.body is None else None
-    span = known.body or (body.span if body else Span(0, len(text)))
-    left_out = known.left_out + (body.left_out if body else ())
-    head = body.head if body else None
+    found = find_body(text, role, known.title, known.left_out)
+    head, span, left_out = found.head, known.body or found.span, found.left_out
+    if known.body:
+        left_out = known.left_out
     if whole:
         span, left_out = Span(0, len(text)), ()
-    author = (head.author if head else None) or _at_the_foot(text, left_out)
+    author = head.author or _at_the_foot(text, left_out)
     turns, kind = known.turns, known.canonical_kind
     if role == "canonical":
         turns = turns or find_turns(text, span)
@@ -46,31 +44,20 @@ def document(
         path=path,
         sha256=known.sha256,
         format=known.format,
-        title=known.title or (head.title if head else None),
+        title=known.title or head.title,
         speaker=known.speaker or (author.name if author else None) or _only(turns),
         aliases=known.aliases or _aliases(known.speaker, author),
         organisation=known.organisation,
-        date=known.date or (head.date if head else None),
+        date=known.date or head.date,
         occasion=known.occasion,
         language=known.language,
         canonical_kind=kind,
         turns=turns,
-        left_out=tuple(sorted(left_out, key=lambda piece: (piece.start, piece.end))),
+        left_out=left_out,
         blocks=known.blocks,
         landmarks=known.landmarks,
         notes=known.notes,
     )
-
-
-def with_body(text: str, known: Extracted, role: Role) -> Extracted:
-    """`known` without the furniture that the words of the text itself show inside its body."""
-    if known.body is None:
-        return known
-    inner = find_body(known.body.of(text), role, known.title)
-    shift = known.body.start
-    out = tuple(LeftOut(p.start + shift, p.end + shift, p.reason) for p in inner.left_out)
-    body = Span(inner.span.start + shift, inner.span.end + shift)
-    return replace(known, body=body, left_out=known.left_out + out)
 
 
 def _at_the_foot(text: str, left_out: tuple[LeftOut, ...]) -> Author | None:
@@ -91,6 +78,6 @@ def _aliases(speaker: str | None, author: Author | None) -> tuple[str, ...]:
     return ()
 
 
-def _only(turns: tuple[object, ...]) -> str | None:
-    speakers = {getattr(turn, "speaker", None) for turn in turns}
+def _only(turns: tuple[Turn, ...]) -> str | None:
+    speakers = {turn.speaker for turn in turns}
     return speakers.pop() if len(speakers) == 1 else None

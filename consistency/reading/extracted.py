@@ -11,8 +11,9 @@ from consistency.model import CanonicalKind, Landmark, LeftOut, Span, Turn
 class Extracted:
     """The text of one document and what its format tells of it; offsets count code points of `text`.
 
-    `body` and `left_out` are what the format itself shows (a page's navigation); the words of the text are
-    looked at afterwards.  `id` and `path` are set where the document is a row of a table.
+    `left_out` is what the format itself shows to be no part of the text (a page's navigation), in order; the
+    words of the text are looked at afterwards.  `body` is set only where somebody has said what it is.  `id`
+    is set where the document is one of several in a file.
     """
 
     text: str

@@ -12,6 +12,7 @@ from pathlib import Path
 from consistency.model import Skipped
 
 _GLOB = frozenset("*?[")
+_OWN = frozenset({"canonicals.toml", "manifest.toml", "consistency.toml"})  # about the texts, none of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def expand(paths: Iterable[str | Path]) -> Iterator[File | Skipped]:
         name = os.fspath(path)
         if name == "-":
             yield File("-")
-        elif Path(name).is_dir():
+        elif _is_folder(name):
             yield from _walk(name)
         elif _exists(name):
             yield _checked(name, named=True)
@@ -45,6 +46,13 @@ def _exists(name: str) -> bool:
     try:
         return os.path.lexists(name)
     except ValueError:  # a NUL in the name
+        return False
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except (ValueError, OSError):
         return False
 
 
@@ -63,7 +71,7 @@ def _walk(folder: str) -> Iterator[File | Skipped]:
     for where, folders, names in os.walk(folder, onerror=lambda error: None):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.startswith("."):
+            if name.startswith(".") or name in _OWN:
                 continue
             empty = False
             path = str(Path(where) / name)

@@ -17,6 +17,7 @@ from consistency.reading.limits import Limits
 Row = Mapping[str, Any]
 _IDS = ("id", "doc_id")
 _WORDS = ("title", "speaker", "organisation", "date", "occasion", "language")
+COLUMNS = frozenset((*_IDS, *_WORDS, "text", "aliases", "canonical_kind", "turns"))
 
 
 def read_jsonl(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
@@ -88,7 +89,7 @@ def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
         return Skipped(where, f"longer than {limits.characters:,} characters")
     kind = _word(row.get("canonical_kind"))
     try:
-        turns = _turns(row.get("turns"), len(text))
+        turns = parse_turns(row.get("turns"), len(text))
     except (ReadError, ValueError) as error:
         return Skipped(where, f"turns: {error}")
     aliases = row.get("aliases")
@@ -109,7 +110,7 @@ def _word(value: object) -> str | None:
     return (str(value).strip() or None) if value is not None and value == value else None
 
 
-def _turns(cell: object, length: int) -> tuple[Turn, ...]:
+def parse_turns(cell: object, length: int) -> tuple[Turn, ...]:
     """The speakers' turns of a row: a list, or the JSON of one; `ReadError` where they do not fit."""
     if cell is None or cell == "" or cell != cell:
         return ()
