@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from consistency.comparing.align import Aligned, Region, align
-from consistency.comparing.classify import sort
+from consistency.comparing.align import Aligned, Region
+from consistency.comparing.classify import of_run, sort
 from consistency.comparing.joins import Join, dropped, is_passage, join_edit
 from consistency.comparing.order import moved, swaps
 from consistency.comparing.pieces import edit_of, side, whole_words
 from consistency.comparing.refine import Piece, refine
 from consistency.comparing.relations import acronym
 from consistency.comparing.surface import closing, surface
-from consistency.comparing.units import stretch
+from consistency.comparing.units import Stretch, stretch
+from consistency.comparing.window import align
 from consistency.model import STYLES, Comparison, Edit, Match, Quotation, Side, Span
 
 _CLIPPED = 5  # words at the end of a segment that the match may have left for this room to place
@@ -48,6 +49,7 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
             edits.append(edit)
         if convention:
             style.add(convention)
+    edits.extend(_unplaced(article_text, quotation, parts, done))
     _ends(article_text, quotation, canonical_text, done, edits, style)
     edits.sort(key=lambda e: (e.article.start, e.article.end, e.canonical.start))
     return Comparison(tuple(edits), tuple(s for s in STYLES if s in style))
@@ -74,6 +76,33 @@ def _parts(article_text: str, quotation: Quotation, match: Match) -> list[_Part]
                 end = hi
         found.append(_Part(Span(start, end), Span(segment.canonical.start, segment.canonical.end)))
     return found
+
+
+def _unplaced(article_text: str, quotation: Quotation, parts: list[_Part], done: list[Aligned]) -> list[Edit]:
+    """Words of the quotation for which the match has no place: the article added them."""
+    found: list[Edit] = []
+    for home in quotation.segments or (Span(quotation.start, quotation.end),):
+        at = home.start
+        inside = [p for p in parts if p.a.overlaps(home)]
+        for stop, after in [*((p.a.start, p.a.end) for p in inside), (home.end, home.end)]:
+            left = stretch(article_text, at, stop)
+            if left.units and not (inside and _few(article_text, at, stop)):
+                found.append(_added(left, parts, done))
+            at = after
+    return found
+
+
+def _added(left: Stretch, parts: list[_Part], done: list[Aligned]) -> Edit:
+    """The edit of words without a place; they stand after the last segment before them."""
+    before = [k for k, p in enumerate(parts) if p.a.end <= left.start]
+    place = parts[0].c.start if parts else 0
+    if before:
+        units = done[before[-1]].canonical.units[: done[before[-1]].last]
+        place = units[-1].end if units else parts[before[-1]].c.end
+    s = of_run(left.units, left, added=True)
+    start, end = left.units[0].start, left.units[-1].end
+    article = Side(start, end, left.text[start:end])
+    return Edit("insert", s.type, s.severity, article, Side(place, place, ""), cue=s.cue)
 
 
 def _few(text: str, start: int, end: int) -> bool:
