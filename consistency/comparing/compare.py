@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from consistency.comparing.align import Aligned, Region
+from consistency.comparing.beside import beside
 from consistency.comparing.classify import of_run, sort
 from consistency.comparing.joins import Join, dropped, is_passage, join_edit
 from consistency.comparing.order import moved, swaps
 from consistency.comparing.pieces import edit_of, side, whole_words
 from consistency.comparing.refine import Piece, refine
-from consistency.comparing.relations import acronym
 from consistency.comparing.surface import closing, surface
 from consistency.comparing.units import Stretch, stretch
 from consistency.comparing.window import align
@@ -134,8 +134,7 @@ def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str])
     pieces += [p for p in looks.pieces if not _covered(p, pieces)]
     pieces.sort(key=lambda p: (p.a0, p.c0))
     heard = set(canonical.unheard)
-    pieces = [_abbreviated(p, aligned) for p in pieces]
-    for p in whole_words(_said_twice(pieces, aligned), aligned):
+    for p in whole_words([beside(p, aligned) for p in pieces], aligned):
         if heard and p.c0 == p.c1 and p.c0 in heard:
             p = p._replace(sort=p.sort._replace(type="word", severity="minor", cue="inaudible"))
         edit = _passage(p, aligned)
@@ -165,34 +164,6 @@ def _covered(piece: Piece, pieces: list[Piece]) -> bool:
     return any(
         p.a0 <= piece.a0 and piece.a1 <= p.a1 and p.a0 < p.a1 and p.sort.type == "order" for p in pieces
     )
-
-
-def _abbreviated(p: Piece, aligned: Aligned) -> Piece:
-    """A name left out before its own acronym, as in "Immigration and Customs Enforcement (ICE)", is abbreviated."""
-    article, canonical = aligned.article, aligned.canonical
-    if p.a0 != p.a1 or p.c1 - p.c0 < 2 or p.a0 >= len(article.units) or p.c1 >= len(canonical.units):
-        return p
-    if acronym(article.units[p.a0 : p.a0 + 1], canonical.units[p.c0 : p.c1], article.text):
-        return p._replace(a1=p.a0 + 1, c1=p.c1 + 1, sort=sort("name", "same", "minor"))
-    return p
-
-
-def _said_twice(pieces: list[Piece], aligned: Aligned) -> list[Piece]:
-    """Words left out that the canonical says again right beside them are a false start, as in "I'm, I'm going"."""
-    keys, signs = aligned.canonical.keys, aligned.canonical.signs
-    out = []
-    for p in pieces:
-        size = p.c1 - p.c0
-        if p.a0 == p.a1 and 0 < size <= 4 and p.sort.type not in ("ellipsis", "order", "filler"):
-            run = keys[p.c0 : p.c1]
-            again = keys[p.c1 : p.c1 + size] == run or (p.c0 >= size and keys[p.c0 - size : p.c0] == run)
-            broken = any(t.kind == "dash" and len(t.norm) for t in signs.get(p.c1, ())) and size <= 2
-            if again:
-                p = p._replace(sort=sort("filler", "repeat"))
-            elif broken and p.sort.type == "word":
-                p = p._replace(sort=sort("filler", "false start"))
-        out.append(p)
-    return out
 
 
 def _passage(piece: Piece, aligned: Aligned) -> Edit:
