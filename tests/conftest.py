@@ -11,7 +11,7 @@ import pytest
 
 from consistency.cli import main
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 class Ran(NamedTuple):
