@@ -49,22 +49,34 @@ def align(
 ) -> Aligned:
     """Align `article` with `[start, end)` of the canonical `text`.
 
-    A span that begins or ends in the wrong word is looked at with some more text on both sides, within
-    `[floor, ceiling)`; words of the canonical at either end that the article does not have are no edits.
+    Where an end differs, more text on both sides is looked at, within `[floor, ceiling)`; words of the
+    canonical at either end that the article does not have are no edits.
     """
     canonical = stretch(text, start, end, canonical=True)
     if article.keys == canonical.keys:
         return Aligned(article, canonical, [], 0, len(canonical.keys))
-    if article.keys and not (
-        canonical.keys and article.keys[0] == canonical.keys[0] and article.keys[-1] == canonical.keys[-1]
-    ):
-        return _widened(article, text, start, end, floor, len(text) if ceiling is None else ceiling)
+    ceiling = len(text) if ceiling is None else ceiling
     found = differing(article.keys, canonical.keys)
-    end = _swapped_end(article, canonical, found, text, len(text) if ceiling is None else ceiling)
+    end = _swapped_end(article, canonical, found, text, ceiling)
     if end > canonical.end:
         canonical = stretch(text, start, end, canonical=True)
         found = differing(article.keys, canonical.keys)
-    return _tidied(article, canonical, found, 0, len(canonical.keys))
+    plain = _tidied(article, canonical, found, 0, len(canonical.keys))
+    if _touches_end(plain, found):
+        wide = _widened(article, text, start, end, floor, ceiling)
+        return min(plain, wide, key=_cost)
+    return plain
+
+
+def _touches_end(aligned: Aligned, found: list[Region]) -> bool:
+    """Whether a difference lies at either end, so that the span may be clipped or too wide."""
+    first, last = found[0], found[-1]
+    return first.a0 == 0 or first.c0 == 0 or last.a1 == len(aligned.article.keys) or last.c1 == aligned.last
+
+
+def _cost(aligned: Aligned) -> int:
+    """How many words differ."""
+    return sum(max(r.a1 - r.a0, r.c1 - r.c0) for r in aligned.regions)
 
 
 def _swapped_end(article: Stretch, canonical: Stretch, found: list[Region], text: str, ceiling: int) -> int:

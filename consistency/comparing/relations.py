@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from consistency.comparing.lexicon import british_endings, kind, known_words, variants
+from consistency.comparing.lemma import bases
+from consistency.comparing.lexicon import british_endings, common_words, kind, known_words, variants
 from consistency.comparing.numbers import may_be_number, same_value
 from consistency.comparing.units import Unit
 
@@ -31,7 +32,8 @@ def same_wording(a: Sequence[Unit], b: Sequence[Unit], a_text: str, b_text: str)
     if "".join(x) == "".join(y):
         return "hyphenation" if _breaks(a) != _breaks(b) else "contraction"
     if len(x) + len(y) <= 4 and "".join(x).replace("'", "") == "".join(y).replace("'", ""):
-        return "punctuation"
+        misplaced = "'" in "".join(x) and "'" in "".join(y)
+        return "typo" if misplaced or not is_known("".join(x)) else "punctuation"
     if all(map(may_be_number, x)) and all(map(may_be_number, y)) and same_value(x, y):
         return "number"
     if len(x) == len(y) == 1:
@@ -97,9 +99,26 @@ def near(a: str, b: str) -> bool:
     return abs(len(a) - len(b)) <= limit and OSA.distance(a, b, score_cutoff=limit) <= limit
 
 
-def is_known(word: str) -> bool:
-    """Whether `word` (folded) is an English word, a common name, or no word of letters at all."""
-    return not word.isalpha() or word in known_words() or len(word) < 2
+def one_slip(a: str, b: str) -> bool:
+    """Whether one slip of the keys makes `b` of `a`: a letter more, less, other, or two that changed places."""
+    return abs(len(a) - len(b)) <= 1 and OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def is_known(word: str, *, small: bool = False) -> bool:
+    """Whether `word` (folded) is an English word, a common name, or no word of letters at all.
+
+    `small` says that it is written without a capital, so that it is no name.
+    """
+    if not word.isalpha() or len(word) < 2:
+        return True
+    return word in common_words() if small else word in known_words()
+
+
+def is_formed(word: str) -> bool:
+    """Whether `word` is a regular form of a known word, though no list has it: "assistances", "murmurers"."""
+    return any(base in common_words() for base in bases(word)) or any(
+        base in common_words() for form in bases(word) for base in bases(form)
+    )
 
 
 def opposite(a: str, b: str) -> bool:

@@ -89,7 +89,7 @@ def _between(aligned: Aligned, i: int, j: int, found: Surface) -> bool:
     if mine == theirs:
         _styles(article, canonical, signs, others, x, y, found)
         return False
-    if mine == ["…"] and not theirs:
+    if "…" in mine and "…" not in theirs:
         at = Side(u1.start, u1.start, "")
         found.edits.append(
             Edit("delete", "ellipsis", "minor", at, Side(v1.start, v1.start, ""), True, "pause")
