@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from consistency.locating.accept import accepted_together
 from consistency.locating.layout import Layout, layouts
+from consistency.locating.library import Library
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
 from consistency.locating.scope import Scope
 from consistency.locating.splice import spliced
-from consistency.model import Document, Located, Match, Place, Query, Segment
+from consistency.model import Located, Match, Place, Query, Segment
 
 WITHIN_REACH = 0.85  # share of the best layout's bits from which another is an alternative
 TIE = 0.05  # bits
@@ -20,7 +21,6 @@ MOST_ALTERNATIVES = 12
 MOST_NEAREST = 3
 
 Narrowing = Callable[[int], Scope]
-Library = Callable[[int], Document]
 Pairs = Sequence[tuple[Phrase, Placement]]
 
 
@@ -55,7 +55,7 @@ def _reason(phrases: Sequence[Phrase]) -> str:
 def _bonus(layout: Layout, query: Query, library: Library) -> float:
     if not query.prefer and not query.near:
         return 0.0
-    name = library(layout.number).id
+    name = library.id(layout.number)
     near = [abs(layout.start - at) for canonical, at in query.near if canonical == name]
     return PREFERRED * (name in query.prefer) + (NEAR / (1 + min(near) / NEAR_BY) if near else 0.0)
 
@@ -68,18 +68,18 @@ def _match(
     query: Query,
     library: Library,
 ) -> Match:
-    source = library(chosen.number)
     start, end = min(p.start for _, p in kept), max(p.end for _, p in kept)
     words = max(sum(len(f.sought) for f in phrases), sum(len(f.sought) for f, _ in kept))
     score = sum(p.score * len(f.sought) for f, p in kept) / words
     reach = [x for x in rest if x.bits >= WITHIN_REACH * chosen.bits and x.placed]
     best = chosen.bits + _bonus(chosen, query, library)
     ambiguous = any(x.bits + _bonus(x, query, library) > best - TIE for x in reach)
+    whole = library.place(chosen.number, start, end, score)
     return Match(
-        source.id,
+        whole.canonical,
         start,
         end,
-        source.text[start:end],
+        whole.exact,
         score,
         tuple(Segment(f.start, f.end, _place(p, library)) for f, p in kept),
         tuple(_whole(x, library) for x in reach[:MOST_ALTERNATIVES]),
@@ -88,12 +88,10 @@ def _match(
 
 
 def _place(placed: Placement, library: Library) -> Place:
-    source = library(placed.document)
-    return Place(source.id, placed.start, placed.end, source.text[placed.start : placed.end], placed.score)
+    return library.place(placed.document, placed.start, placed.end, placed.score)
 
 
 def _whole(layout: Layout, library: Library) -> Place:
-    source = library(layout.number)
     words = sum(len(f.sought) for f, _ in layout.pairs)
     score = sum(p.score * len(f.sought) for f, p in layout.placed) / max(1, words)
-    return Place(source.id, layout.start, layout.end, source.text[layout.start : layout.end], score)
+    return library.place(layout.number, layout.start, layout.end, score)

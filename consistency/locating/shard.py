@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from consistency.locating import hashing
@@ -35,13 +35,18 @@ class Candidate(NamedTuple):
 class Shard:
     """Searches what `packing.pack` lays out.
 
-    `numbers` are its sections of unsigned 32-bit numbers, `octets` those of bytes.
+    `numbers` are its sections of unsigned 32-bit numbers, `octets` those of bytes; `source` is its file.
     """
 
     def __init__(
-        self, bits: int, words: int, numbers: Mapping[str, memoryview], octets: Mapping[str, memoryview]
+        self,
+        bits: int,
+        words: int,
+        numbers: Mapping[str, memoryview],
+        octets: Mapping[str, memoryview],
+        source: str | None = None,
     ) -> None:
-        self.words = words
+        self.words, self.source = words, source
         self._shift = hashing.KEY_BITS - bits
         self.starts = numbers["starts"]
         self._buckets, self._postings = numbers["buckets"], numbers["postings"]
@@ -54,6 +59,9 @@ class Shard:
     def __len__(self) -> int:
         """The number of canonicals."""
         return len(self.starts) - 1
+
+    def __iter__(self) -> Iterator[Document]:
+        return (self.document(number) for number in range(len(self)))
 
     def number(self, at: int) -> int:
         """The canonical in which a position lies, the first or the last one where it lies outside of all."""
