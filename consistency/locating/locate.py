@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from consistency.locating.accept import accepted_together
+from consistency.locating.accept import accepted, accepted_together
 from consistency.locating.layout import Layout, layouts
 from consistency.locating.library import Library
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
-from consistency.locating.scope import Scope
+from consistency.locating.quick import plain, search
+from consistency.locating.scope import Scope, Wide
 from consistency.locating.splice import spliced
 from consistency.model import Located, Match, Place, Query, Segment
 
@@ -26,6 +27,9 @@ Pairs = Sequence[tuple[Phrase, Placement]]
 
 def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> Located:
     """Where the quotation comes from, or what is nearest to it and why that is not it."""
+    short = _short(query, scope, library)
+    if short:
+        return short
     phrases = [p for p in (phrase(query.text, s) for s in query.segments) if p.norms]
     if not any(p.sought for p in phrases):
         return Located(None, reason="it holds no words of its own")
@@ -44,6 +48,26 @@ def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> L
         break
     nearest = [_place(p, library) for x in ranked[:MOST_NEAREST] for _, p in x.placed]
     return Located(None, tuple(nearest[:MOST_NEAREST]), _reason(phrases))
+
+
+def _short(query: Query, scope: Scope, library: Library) -> Located | None:
+    """What the short way finds, where it can be gone and is sure."""
+    if not isinstance(scope, Wide) or scope.allowed is not None or len(query.segments) != 1:
+        return None
+    sought = plain(query.text, query.segments[0])
+    places = search(sought, scope) if sought else None
+    if not sought or not places:
+        return None
+    as_phrase = sought.phrase()
+    if not accepted(as_phrase, places[0], scope.words):
+        return None
+    ranked = [Layout(p.document, p.bits, ((as_phrase, p),)) for p in places]
+    ranked.sort(key=lambda x: -x.bits - _bonus(x, query, library))
+    return Located(
+        _match(
+            [(as_phrase, p) for _, p in ranked[0].placed], ranked[0], ranked[1:], [as_phrase], query, library
+        )
+    )
 
 
 def _reason(phrases: Sequence[Phrase]) -> str:
