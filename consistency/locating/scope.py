@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import edlib
 
-from consistency.locating.hashing import folded_words, keys
+from consistency.locating.hashing import far_keys, folded_words, near_keys
 from consistency.locating.pages import WORD, fold_text
 from consistency.locating.rarity import bits
 from consistency.locating.shard import CELL, Shard
@@ -72,21 +72,25 @@ class Wide:
     def __init__(
         self, shards: Sequence[Shard], firsts: Sequence[int], allowed: frozenset[int] | None
     ) -> None:
-        self._shards, self._firsts, self._allowed = shards, firsts, allowed
+        self.shards, self.firsts, self.allowed = shards, firsts, allowed
         self.words = sum(shard.words for shard in shards)
         self.weigh = lru_cache(maxsize=65_536)(self._weigh)
+        self.weigh_folded = lru_cache(maxsize=65_536)(self._weigh_folded)
 
     def _weigh(self, word: str) -> float:
         pieces = WORD.findall(fold_text(word))
-        count = min((sum(s.count(p) for s in self._shards) for p in pieces), default=0.0)
+        count = min((sum(s.count(p) for s in self.shards) for p in pieces), default=0.0)
         return bits(word, round(count), self.words)
+
+    def _weigh_folded(self, word: bytes) -> float:
+        return bits(word.decode("latin-1"), round(sum(s.count(word) for s in self.shards)), self.words)
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_text(" ".join(sought))
         starts, hashes = folded_words(folded)
-        listed = list(keys(hashes))
+        listed = near_keys(hashes) + far_keys(hashes)
         found: list[Stretch] = []
-        for shard, first in zip(self._shards, self._firsts, strict=True):
+        for shard, first in zip(self.shards, self.firsts, strict=True):
             places = [c.at for c in shard.candidates(starts, listed, None, MOST_LOOKED_UP)]
             for distance, at in self._closest(shard, first, folded, places)[:most]:
                 found.append(_stretch(distance, shard, first, at, len(folded)))
@@ -101,7 +105,7 @@ class Wide:
         reach = size
         found: list[tuple[int, int]] = []
         for k, at in enumerate(places):
-            if self._allowed is not None and first + shard.number(at + size // 2) not in self._allowed:
+            if self.allowed is not None and first + shard.number(at + size // 2) not in self.allowed:
                 continue
             text = b" ".join(shard.folded(max(0, at - slack), at + size + CELL_WIDTH + slack).split())
             if folded in text:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from consistency.locating import hashing
@@ -22,6 +22,7 @@ ENOUGH = 384  # postings read for one phrase
 AT_ONCE = 4096  # postings read of a single key, where a phrase has few keys
 
 
+QUICK_KEYS, QUICK_POSTINGS = 8, 160  # keys, and postings of them, that a quick look reads
 LEAST_SHARE = 0.4  # of the best place's votes
 
 
@@ -35,13 +36,18 @@ class Candidate(NamedTuple):
 class Shard:
     """Searches what `packing.pack` lays out.
 
-    `numbers` are its sections of unsigned 32-bit numbers, `octets` those of bytes.
+    `numbers` are its sections of unsigned 32-bit numbers, `octets` those of bytes; `source` is its file.
     """
 
     def __init__(
-        self, bits: int, words: int, numbers: Mapping[str, memoryview], octets: Mapping[str, memoryview]
+        self,
+        bits: int,
+        words: int,
+        numbers: Mapping[str, memoryview],
+        octets: Mapping[str, memoryview],
+        source: str | None = None,
     ) -> None:
-        self.words = words
+        self.words, self.source = words, source
         self._shift = hashing.KEY_BITS - bits
         self.starts = numbers["starts"]
         self._buckets, self._postings = numbers["buckets"], numbers["postings"]
@@ -54,6 +60,9 @@ class Shard:
     def __len__(self) -> int:
         """The number of canonicals."""
         return len(self.starts) - 1
+
+    def __iter__(self) -> Iterator[Document]:
+        return (self.document(number) for number in range(len(self)))
 
     def number(self, at: int) -> int:
         """The canonical in which a position lies, the first or the last one where it lies outside of all."""
@@ -145,6 +154,30 @@ class Shard:
                 if len(chosen) == most:
                     break
         return chosen
+
+    def quick_candidates(self, starts: Sequence[int], keys: Sequence[tuple[int, int]]) -> dict[int, float]:
+        """Votes by cell of a phrase's rarest keys alone: many where it stands as it is."""
+        buckets, postings, shift = self._buckets, self._postings, self._shift
+        met: list[tuple[int, int, int]] = []
+        for i, key in keys:
+            bucket = key >> shift
+            first = buckets[bucket]
+            count = buckets[bucket + 1] - first
+            if count:
+                met.append((count, first, starts[i]))
+        met.sort()
+        votes: dict[int, float] = {}
+        get = votes.get
+        left, words = QUICK_POSTINGS, self.words
+        for count, first, offset in met[:QUICK_KEYS]:
+            left -= count
+            if left < 0 and votes:
+                break
+            weight = float((words // count + 2).bit_length())
+            for at in postings[first : first + min(count, QUICK_POSTINGS)].tolist():
+                cell = at - offset >> CELL
+                votes[cell] = get(cell, 0.0) + weight
+        return votes
 
     def _met(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None

@@ -27,7 +27,8 @@ def spliced(
     changed = False
     sure = {id(p) for _, p in kept}
     for sought, placed in layout.placed:
-        halves = _halves(text, sought, placed, words, narrow(layout.number))
+        cut = _cut(sought, placed)
+        halves = _halves(text, sought, cut, words, narrow(layout.number)) if cut else None
         if halves:
             changed = True
             parted += halves
@@ -36,15 +37,18 @@ def spliced(
     return parted if changed else None
 
 
-def _halves(
-    text: str, sought: Phrase, placed: Placement, words: int, alone: Scope
-) -> list[tuple[Phrase, Placement]] | None:
+def _cut(sought: Phrase, placed: Placement) -> int | None:
+    """The word at which a phrase may be parted: where the words that its place does not hold begin or end."""
     head, tail = placed.chain[0], placed.chain[-1]
     n = len(sought.norms)
     after = tail.i + tail.length
     cut = head.i if head.i >= n - after else after
-    if cut < LEAST_WORDS or n - cut < LEAST_WORDS:
-        return None
+    return cut if LEAST_WORDS <= cut <= n - LEAST_WORDS else None
+
+
+def _halves(
+    text: str, sought: Phrase, cut: int, words: int, alone: Scope
+) -> list[tuple[Phrase, Placement]] | None:
     at = sought.spans[cut].start
     last = sought.start + len(text[sought.start : at].rstrip())
     parts = [phrase(text, Span(sought.start, last)), phrase(text, Span(at, sought.end))]
