@@ -121,7 +121,10 @@ def _kept(found: Sequence[Any], page: _Page) -> list[bool]:
         if at >= cursor and len(letters) > 20:
             cursor = at + len(letters)
     trusted = _misnamed(found, in_main)
-    keep = [inside and not (set(block.parts) - trusted) for block, inside in zip(found, in_main, strict=True)]
+    keep = [
+        inside and not (set(block.parts) - trusted) and not _is_link(block)
+        for block, inside in zip(found, in_main, strict=True)
+    ]
     return _bridged(found, keep, trusted)
 
 
@@ -145,6 +148,12 @@ def _bridged(found: Sequence[Any], keep: list[bool], trusted: set[int]) -> list[
             continue
         for i in range(before + 1, after):
             block = found[i]
-            mostly_link = block.linked * 2 > len(block.text)
-            result[i] = not (set(block.parts) - trusted) and not mostly_link
+            result[i] = not (set(block.parts) - trusted) and block.linked * 2 <= len(block.text)
     return result
+
+
+def _is_link(block: Any) -> bool:
+    """Whether a paragraph is nothing but links elsewhere: no headline, no set-off quotation, no sentence."""
+    if block.linked * 10 < len(block.text) * 9 or block.tag in ("h1", "h2") or block.quote is not None:
+        return False
+    return "\n" in block.text or not (block.text.rstrip("\"'”’").endswith((".", "!", "?")))
