@@ -13,7 +13,7 @@ from typing import Any
 
 from consistency.errors import ConfigurationError
 
-# Every key a file may hold, with the type of its value: "str", "int", "bool", "list" or "paths".
+# Every key a file may hold, with the type of its value: "str", "int", "bool", "list", "path" or "paths".
 KEYS: dict[str, str] = {
     "articles": "paths",
     "canonical": "paths",
@@ -25,9 +25,12 @@ KEYS: dict[str, str] = {
     "select": "list",
     "ignore": "list",
     "format": "list",
-    "output": "str",
+    "output": "path",
     "jobs": "int",
     "whole": "bool",
+    "baseline": "path",
+    "max-findings": "int",
+    "allow-empty": "bool",
 }
 _FILES = ("consistency.toml", "pyproject.toml", "setup.cfg")
 _TRUTH = {
@@ -141,7 +144,7 @@ def _value(key: str, value: Any, path: Path) -> Any:
         return _TRUTH[str(value).strip().lower()]
     if not isinstance(value, str):
         raise ConfigurationError(f"{path}: {key} must be a text, not {value!r}")
-    return value.strip()
+    return _path(value.strip(), path) if wanted == "path" else value.strip()
 
 
 def _path(item: str, file: Path) -> str:

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from consistency.checking import inline
 from consistency.checking.article import check_article
+from consistency.checking.parallel import in_processes
+from consistency.checking.silencing import silence
 from consistency.judging import Policy, load_policy, signature
 from consistency.locating import Archive
 from consistency.model import ArticleReport, CanonicalKind, Document, Report, Skipped
@@ -59,19 +62,33 @@ def run(
         else:
             done.append(outcome)
     policy = settings.load()
-    return Report(signature(policy), tuple(archive.documents), tuple(done), tuple(skipped))
+    report = Report(signature(policy), tuple(archive.documents), tuple(done), tuple(skipped))
+    return silence(report, inline.reason)
 
 
 def outcomes(
     articles: Iterable[Document | Skipped], archive: Archive, settings: Settings
 ) -> Iterator[Outcome]:
-    """The report of each article, in the order given, as each is done."""
-    policy = settings.load()
-    for article in articles:
+    """The report of each article, in the order given, as each is done; in `settings.jobs` processes."""
+    work = _Work(archive, settings.load(), settings.language)
+    if settings.jobs == 1:
+        yield from map(work.on, articles)
+    else:
+        yield from in_processes(work.on, articles, settings.jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What every article meets."""
+
+    archive: Archive
+    policy: Policy
+    language: str | None
+
+    def on(self, article: Document | Skipped) -> Outcome:
         if isinstance(article, Skipped):
-            yield article
-        else:
-            yield check_article(article, archive, policy, settings.language)
+            return article
+        return check_article(article, self.archive, self.policy, self.language)
 
 
 def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:

@@ -68,9 +68,7 @@ def cli() -> None:
 def main() -> None:
     """The entry point of the `consistency` command: every expected failure is one line and a status."""
     try:
-        cli.main(prog_name="consistency", standalone_mode=False)
-    except click.exceptions.Exit as leave:
-        sys.exit(leave.exit_code)
+        sys.exit(cli.main(prog_name="consistency", standalone_mode=False) or 0)
     except click.Abort:
         _say("interrupted")
         sys.exit(130)

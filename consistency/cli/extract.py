@@ -30,6 +30,7 @@ FORMATS = ("text", "json", "jsonl")
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     articles: tuple[str, ...],
     language: str | None,
     whole: bool,

@@ -10,7 +10,6 @@ import click
 
 from consistency import configuration
 from consistency.checking.running import Settings
-from consistency.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 FAIL_LEVELS = ("none", "note", "warning", "error")
@@ -19,9 +18,12 @@ FAIL_LEVELS = ("none", "note", "warning", "error")
 def _configure(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     """Before any other option: the file's settings become the defaults of this command."""
     found = configuration.load(Path(value)) if value else configuration.find(Path.cwd())
-    names = {p.name for p in ctx.command.params}
-    defaults = {key.replace("-", "_"): v for key, v in found.values.items()}
-    ctx.default_map = {name: v for name, v in defaults.items() if name in names}
+    ctx.default_map = {
+        p.name: found.values[key]
+        for p in ctx.command.params
+        for key in (p.name or "", *(o.lstrip("-") for o in p.opts))
+        if p.name and key in found.values
+    }
     ctx.obj = found
 
 
@@ -90,6 +92,37 @@ def judging_options(f: F) -> F:
     return f
 
 
+def accepting_options(f: F) -> F:
+    """What is let pass, and why."""
+    for option in reversed(
+        (
+            click.option(
+                "--max-findings",
+                type=click.IntRange(min=0),
+                default=0,
+                metavar="N",
+                help="Let up to N findings at or above --fail-on pass.",
+            ),
+            click.option(
+                "--allow-empty",
+                is_flag=True,
+                help="Exit status 0, not 3, where no quotation was there to check.",
+            ),
+            click.option(
+                "--changed-since",
+                metavar="REV",
+                help="Only articles that git says changed since REV; all if a canonical did.",
+            ),
+            click.option(
+                "--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."
+            ),
+            click.option("--update-baseline", is_flag=True, help="Write today's findings into the baseline."),
+        )
+    ):
+        f = option(f)
+    return f
+
+
 def language_option(f: F) -> F:
     return click.option(
         "--language", metavar="CODE", help="Language of the articles (en, de) instead of a guess."
@@ -123,9 +156,6 @@ def output_options(*formats: str) -> Callable[[F], F]:
 
 def settings(options: dict[str, Any]) -> Settings:
     """The run's settings from a command's options."""
-    jobs = options.get("jobs") or 1
-    if jobs < 1:
-        raise UsageError("--jobs must be at least 1")
     return Settings(
         policy=options["policy"],
         canonical_kind=options["canonical_kind"],
@@ -134,5 +164,5 @@ def settings(options: dict[str, Any]) -> Settings:
         select=tuple(options["select"]),
         ignore=tuple(options["ignore"]),
         whole=options.get("whole", False),
-        jobs=jobs,
+        jobs=options.get("jobs", 1),
     )

@@ -13,7 +13,7 @@ from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
-from consistency.model import ArticleReport, Report, Skipped
+from consistency.model import ArticleReport, Level, Report, Skipped
 from consistency.reporting import data, render
 from consistency.reporting.json import dumps, line
 
@@ -35,6 +35,7 @@ FORMATS = ("text", "json", "jsonl")
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     text: str | None,
     table: str | None,
     canonical: tuple[str, ...],
@@ -42,7 +43,7 @@ def command(
     output: str | None,
     quiet: bool,
     verbose: bool,
-    fail_on: str,
+    fail_on: Level,
     **rest: Any,
 ) -> None:
     """Check one quotation, TEXT, with or without marks around it, against the canonicals.
@@ -88,7 +89,7 @@ def row(outcome: Outcome) -> dict[str, Any]:
 class _Tally:
     """What the exit status depends on, counted as the items pass."""
 
-    def __init__(self, skipped: list[Skipped], fail_on: str) -> None:
+    def __init__(self, skipped: list[Skipped], fail_on: Level) -> None:
         self.skipped = skipped
         self.fail_on = fail_on
         self.checked = 0
@@ -96,7 +97,7 @@ class _Tally:
 
     def count(self, outcome: Outcome) -> Outcome:
         self.checked += outcome.checked.verdict != "not-checked"
-        self.failed |= targets.reaches(outcome.checked.level, self.fail_on)
+        self.failed |= data.reaches(outcome.checked.level, self.fail_on)
         return outcome
 
     def status(self) -> int:

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +16,8 @@ from typing import TextIO
 import click
 
 from consistency.errors import ConsistencyError, UsageError
-from consistency.model import LEVELS, Level, Report, Skipped
+from consistency.model import Level, Skipped
 from consistency.reporting import View
-from consistency.reporting.data import worst
 from consistency.reporting.escape import terminal
 
 
@@ -30,7 +29,7 @@ class Target:
     path: Path | None
 
 
-def targets(formats: Sequence[str], output: str | None, known: Sequence[str]) -> list[Target]:
+def targets(formats: Sequence[str], output: str | None, known: Collection[str]) -> list[Target]:
     """What `--format FORMAT[=FILE]` and `--output FILE` ask for; raises `UsageError` where they collide."""
     found = []
     for given in formats:
@@ -45,7 +44,7 @@ def targets(formats: Sequence[str], output: str | None, known: Sequence[str]) ->
     return found
 
 
-def only_one(formats: Sequence[str], output: str | None, known: Sequence[str]) -> list[Target]:
+def only_one(formats: Sequence[str], output: str | None, known: Collection[str]) -> list[Target]:
     """As `targets`, for a command that writes one format only."""
     found = targets(formats, output, known)
     if len(found) > 1:
@@ -74,11 +73,11 @@ def tell_skipped(skipped: Sequence[Skipped], unless: bool = False) -> None:
         click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
 
 
-def view(target: Target, quiet: bool, verbose: bool) -> View:
+def view(target: Target, quiet: bool, verbose: bool, fail_on: Level = "error") -> View:
     """How text is to look where it goes: a terminal's width and colours, else 80 columns without."""
     on_terminal = target.path is None and sys.stdout.isatty()
     color = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return View(max(40, shutil.get_terminal_size((80, 24)).columns), color, quiet, verbose)
+    return View(max(40, shutil.get_terminal_size((80, 24)).columns), color, quiet, verbose, fail_on)
 
 
 def write(target: Target, text: str) -> None:
@@ -109,18 +108,3 @@ def replace_file(path: Path, content: bytes) -> None:
             raise
     except OSError as error:
         raise ConsistencyError(f"{path}: cannot be written: {error.strerror or error}") from None
-
-
-def status(report: Report, fail_on: Level) -> int:
-    """The exit status that the contract gives a report."""
-    judged = [c for a in report.articles for c in a.quotations if c.verdict != "not-checked"]
-    if report.skipped or not judged:
-        if not judged and not report.skipped:
-            click.echo("consistency: no quotation was checked", err=True)
-        return 3
-    return int(reaches(worst(report), fail_on))
-
-
-def reaches(level: Level, fail_on: Level) -> bool:
-    """Whether a level is at or above `fail_on`; `none` fails nothing."""
-    return fail_on != "none" and LEVELS.index(level) >= LEVELS.index(fail_on)

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log2
 
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 
 CHANCE = 6.0  # bits beyond what the best of all places would reach by chance
-LEAST_HELD = 0.62  # of a long phrase's bits
-SHORT = 12.0  # words: below, more of the phrase must be held
+SHORT_LEAST, LONG_LEAST = 0.72, 0.52  # share of a phrase's bits that must be borne out, gaps taken off
+SHORT, LONG = 90.0, 260.0  # bits of a phrase to which the two apply
 RARE = 11.0  # bits of a phrase of one or two words
+NEAR_WORDS = 300  # among which a phrase next to an accepted one is looked for
+LEAST_TOGETHER = 0.5  # share of all phrases' bits that the accepted ones must hold
 
 
-def accepted(phrase: Phrase, placed: Placement, total: int) -> bool:
-    """`total` is the number of words that were searched."""
+def accepted(phrase: Phrase, placed: Placement, words: int) -> bool:
+    """Whether one phrase, found among `words` words, stands where it was placed."""
     n = len(phrase.sought)
     if n == 0:
         return False
-    verbatim = placed.held > 0.999 and len(placed.chain) == 1
+    if placed.held > 0.999 and len(placed.chain) == 1:
+        return n > 2 or placed.bits >= RARE
     if n <= 2:
-        return verbatim and placed.bits >= RARE
-    if verbatim:
-        return True
-    least = LEAST_HELD + max(0.0, (SHORT - n) / SHORT) * 0.3
-    return placed.held >= least and placed.bits >= log2(total + 1) + CHANCE
+        return False
+    return placed.bits >= least(placed.whole) * placed.whole and placed.bits >= log2(words + 1) + CHANCE
+
+
+def least(whole: float) -> float:
+    """The share of its bits that a phrase of `whole` bits must have borne out: the more it says, the less."""
+    part = min(1.0, max(0.0, (whole - SHORT) / (LONG - SHORT)))
+    return SHORT_LEAST + part * (LONG_LEAST - SHORT_LEAST)
+
+
+def accepted_together(
+    pairs: Sequence[tuple[Phrase, Placement | None]], words: int
+) -> list[tuple[Phrase, Placement]]:
+    """Those phrases of one layout that stand where they were placed; or none.
+
+    A phrase too short to be found alone is found next to one that is.
+    """
+    sure = [(f, p) for f, p in pairs if p and accepted(f, p, words)]
+    if not sure or len(pairs) == 1:
+        return sure
+    kept = [(f, p) for f, p in pairs if p and (any(p is q for _, q in sure) or accepted(f, p, NEAR_WORDS))]
+    held = sum(p.bits for _, p in kept)
+    rest = [p.whole if p else len(f.sought) * 8.0 for f, p in pairs if all(f is not g for g, _ in kept)]
+    return kept if held >= LEAST_TOGETHER * (sum(p.whole for _, p in kept) + sum(rest)) else []

@@ -7,11 +7,11 @@ belief that the two passages are one and the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 MOST_RUNS = 240
-OPENING, PER_WORD, MOST = 2.0, 0.75, 22.0  # cost of a gap in the canonical
+OPENING, PER_WORD, MOST = 2.0, 1.0, 24.0  # cost of a gap in the canonical
 ADDED = 1.0  # cost of a word that only the quotation has
 
 
@@ -94,3 +94,29 @@ def chain(
         links.append(Run(i + overlap, j + overlap, length - overlap))
         k = previous
     return total, links[::-1]
+
+
+def dense(links: Sequence[Run], slack: int = 0, factor: int = 1) -> list[Run]:
+    """The chain around its longest run, without ends that hang on a gap too long for them.
+
+    A gap is too long where its words are more than `factor` times the shared words that it leads to, less
+    the gaps among them, plus `slack`.
+    """
+    core = max(links, key=lambda r: r.length)
+    at = links.index(core)
+    after = _kept(links[at:], slack, factor)
+    before = _kept(links[at::-1], slack, factor)
+    return [*before[:0:-1], *after]
+
+
+def _kept(links: Sequence[Run], slack: int, factor: int) -> Sequence[Run]:
+    """The runs from the first one outward, up to the first gap that is too long."""
+    gaps = [0]
+    for one, other in pairwise(links):
+        a, b = sorted((one, other))
+        gaps.append(max(b.i - a.i - a.length, b.j - a.j - a.length))
+    for k in range(1, len(links)):
+        led_to = sum(r.length for r in links[k:]) - sum(gaps[k + 1 :])
+        if gaps[k] > factor * led_to + slack:
+            return links[:k]
+    return links

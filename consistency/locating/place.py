@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from consistency.locating.alike import alike
-from consistency.locating.chain import Run, chain
+from consistency.locating.chain import Run, chain, dense
 from consistency.locating.phrase import Phrase
 from consistency.locating.span import Window, span_of
 from consistency.text import tokens
 
 BRACKETED_BITS = 0.1  # a writer's own word: it may be met, and tells nothing
+END_SLACK = 4  # words of a gap, beyond twice those that it leads to, that an end of the chain may hang on
+MOST_JOINED = 5  # words, of both together, that are compared as if written in one
 ALIKE_SHARE = 0.7  # of its bits that a word written otherwise is worth
 
 
@@ -19,9 +21,9 @@ ALIKE_SHARE = 0.7  # of its bits that a word written otherwise is worth
 class Placement:
     """Where a phrase may come from: code points `[start, end)` of the canonical `document` (its number).
 
-    `bits` is what the chain of shared words tells, gaps taken off; `held` the share of the phrase's bits that
-    the place bears out, `score` the share of its words; `length` the words of the place; `chain` pairs the
-    phrase's words with those of the window, whose word starts and ends are `spans`.
+    `bits` is what the chain of shared words tells, gaps taken off, of the `whole` that the phrase would tell;
+    `held` is the share of the phrase's bits that the place bears out, `longest` that of the longest run,
+    `score` the share of its words; `chain` pairs the phrase's words with those around the place.
     """
 
     document: int
@@ -32,19 +34,20 @@ class Placement:
     score: float
     longest: float
     chain: tuple[Run, ...]
-    spans: tuple[tuple[int, int], ...]
+    whole: float
 
 
 def place(
-    phrase: Phrase, document: int, text: str, stretch: tuple[int, int], weigh: Callable[[str], float]
+    phrase: Phrase, document: int, text: str, base: int, weigh: Callable[[str], float]
 ) -> Placement | None:
-    """Lays `phrase` along `text[stretch]`; None where they share nothing."""
-    window = Window.of(tokens(text, *stretch))
+    """Lays `phrase` along `text`, which begins `base` code points into the canonical; or None."""
+    window = Window.of(tokens(text))
     norms = window.norms()
     weights = [BRACKETED_BITS if b else weigh(n) for n, b in zip(phrase.norms, phrase.bracketed, strict=True)]
     total, links = chain(phrase.norms, norms, weights)
     if not links:
         return None
+    links = dense(links, slack=END_SLACK, factor=2)
     start, end = span_of(phrase, window, links)
     near = _alike_in_gaps(phrase, norms, links)
     met = {i for run in links for i in range(run.i, run.i + run.length)}
@@ -55,14 +58,14 @@ def place(
     longest = max(sum(weights[r.i : r.i + r.length]) for r in links)
     return Placement(
         document,
-        start,
-        end,
+        base + start,
+        base + end,
         total + near_bits,
         held / whole,
         sum(i in met or i in near for i in sought) / max(1, len(sought)),
         longest / whole,
         tuple(links),
-        tuple((window.tokens[k].start, window.tokens[k].end) for k in window.words),
+        whole,
     )
 
 
@@ -77,7 +80,8 @@ def _alike_in_gaps(phrase: Phrase, norms: Sequence[str], links: Sequence[Run]) -
         between = norms[j:j_end]
         if not between or i == i_end:
             continue
-        if "".join(phrase.norms[i:i_end]) == "".join(between):
+        loose = phrase.norms[i:i_end]
+        if len(loose) + len(between) <= MOST_JOINED and alike("".join(loose), "".join(between)):
             found.update(range(i, i_end))
             continue
         at = 0

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from consistency.locating.chain import Run, chain
+from consistency.locating.chain import Run, chain, dense
 from consistency.locating.shelf import Shelf, visible
 from consistency.locating.span import Window
 from consistency.model import Document, Place, Quotation, Reuse, Span
@@ -76,7 +75,7 @@ def _hits(article: str, stretch: Sequence[Token], canonical: str, shelf: Shelf) 
         return
     norms = [t.norm for t in stretch]
     weights = [shelf.bits(n) for n in norms]
-    for start, end in shelf.candidates(norms, 3):
+    for _, start, end in shelf.candidates(norms, 3):
         window = Window.of(tokens(shelf.text, start, end))
         total, links = chain(norms, window.norms(), weights, OWN_WORD)
         if total < LEAST_BITS or sum(r.length for r in links) < LEAST_WORDS:
@@ -86,7 +85,7 @@ def _hits(article: str, stretch: Sequence[Token], canonical: str, shelf: Shelf) 
             continue
         if _plain_bits([longest], window, weights, shelf.text) < LEAST_PLAIN_BITS:
             continue
-        links = _without_names(_dense(links, longest), stretch, article)
+        links = _without_names(dense(links), stretch, article)
         if sum(r.length for r in links) < LEAST_WORDS:
             continue
         head, tail = links[0], links[-1]
@@ -95,30 +94,6 @@ def _hits(article: str, stretch: Sequence[Token], canonical: str, shelf: Shelf) 
         span = Span(stretch[head.i].start, stretch[tail.i + tail.length - 1].end)
         score = sum(r.length for r in links) / (tail.i + tail.length - head.i)
         yield _Hit(total, span, Place(canonical, a, b, shelf.text[a:b], score))
-
-
-def _dense(links: Sequence[Run], core: Run) -> list[Run]:
-    """The chain without its ends where a gap is longer than the words that it leads to, less their gaps."""
-    kept = list(links)
-    for outward in (1, -1):
-        while kept[-1 if outward == 1 else 0] != core:
-            sparse = _sparse_from(kept if outward == 1 else kept[::-1], core)
-            if sparse is None:
-                break
-            kept = kept[:sparse] if outward == 1 else kept[len(kept) - sparse :]
-    return kept
-
-
-def _sparse_from(links: Sequence[Run], core: Run) -> int | None:
-    """The first run after the core (in the order given) that a gap too long leads to."""
-    gaps = [0]
-    for one, other in pairwise(links):
-        a, b = sorted((one, other))
-        gaps.append(max(b.i - a.i - a.length, b.j - a.j - a.length))
-    for k in range(links.index(core) + 1, len(links)):
-        if gaps[k] > sum(r.length for r in links[k:]) - sum(gaps[k + 1 :]):
-            return k
-    return None
 
 
 def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) -> list[Run]:

@@ -4,49 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import eq
 
 from consistency.locating.pages import WORD, fold_text
 from consistency.locating.rarity import bits
 from consistency.model import Document, Span
 
-HITS = 96  # places looked up for one quotation, and as many more as HITS_A_WORD says
+HITS = 400  # places looked up for one quotation, and as many more as HITS_A_WORD says
 HITS_A_WORD = 10
+AGREED = 60  # best places of which every word is compared
 
 
-def visible(document: Document) -> str:
-    """The document's text with all that is no part of its text proper made blank; the same length."""
+def hidden(document: Document) -> list[Span]:
+    """What is no part of the document's text proper: around its body, and left out of it."""
     text, body = document.text, document.body
     gaps = [
         Span(0, body.start),
         *(Span(s.start, s.end) for s in document.left_out),
         Span(body.end, len(text)),
     ]
-    pieces, at = [], 0
+    found: list[Span] = []
+    at = 0
     for gap in sorted(gaps):
-        start = max(gap.start, at)
-        if gap.end > start:
-            pieces += [text[at:start], " " * (gap.end - start)]
-            at = gap.end
-    return "".join((*pieces, text[at:]))
+        start, end = max(gap.start, at), min(gap.end, len(text))
+        if end > start:
+            found.append(Span(start, end))
+            at = end
+    return found
+
+
+def visible(document: Document) -> str:
+    """The document's text with all that is `hidden` made blank; the same length."""
+    pieces, at = [], 0
+    for gap in hidden(document):
+        pieces += [document.text[at : gap.start], " " * len(gap)]
+        at = gap.end
+    return "".join((*pieces, document.text[at:]))
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A canonical's visible text, where its folded words start, and the words' places by word."""
+    """A canonical's visible text, its folded words, where each starts, and the words' places by word."""
 
     text: str
     starts: Sequence[int]
+    words: Sequence[bytes]
     where: dict[bytes, list[int]]
 
     @classmethod
     def of(cls, document: Document) -> Shelf:
         text = visible(document)
-        starts: list[int] = []
+        found = [(m.start(), m.group()) for m in WORD.finditer(fold_text(text))]
         where: dict[bytes, list[int]] = {}
-        for k, m in enumerate(WORD.finditer(fold_text(text))):
-            starts.append(m.start())
-            where.setdefault(m.group(), []).append(k)
-        return cls(text, starts, where)
+        for k, (_, word) in enumerate(found):
+            where.setdefault(word, []).append(k)
+        return cls(text, [start for start, _ in found], [word for _, word in found], where)
 
     def count(self, word: str) -> int:
         """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
@@ -56,8 +68,8 @@ class Shelf:
     def bits(self, word: str) -> float:
         return bits(word, self.count(word), len(self.starts))
 
-    def candidates(self, sought: Sequence[str], most: int = 6) -> list[tuple[int, int]]:
-        """Stretches (code points) where many of the words stand in about the same order, best first."""
+    def candidates(self, sought: Sequence[str], most: int = 6) -> list[tuple[float, int, int]]:
+        """Where many of the words stand in about the same order, best first: (bits, start, end)."""
         words = WORD.findall(fold_text(" ".join(sought)))
         if not words:
             return []
@@ -72,14 +84,21 @@ class Shelf:
                 tail += 1
             sums.append((total, diagonal))
         sums.sort(key=lambda s: -s[0])
-        chosen: list[int] = []
-        for _, diagonal in sums:
-            if all(abs(diagonal - c) > width for c in chosen):
-                chosen.append(diagonal)
+        sums[:AGREED] = [(total + self._agreed(words, d), d) for total, d in sums[:AGREED]]
+        sums.sort(key=lambda s: -s[0])
+        chosen: list[tuple[float, int]] = []
+        for total, diagonal in sums:
+            if all(abs(diagonal - c) > width for _, c in chosen):
+                chosen.append((total, diagonal))
                 if len(chosen) == most:
                     break
         pad = 5 + len(words) // 2
-        return [self.stretch(d - width - pad, d + len(words) + pad) for d in chosen]
+        return [(total, *self.stretch(d - width - pad, d + len(words) + pad)) for total, d in chosen]
+
+    def _agreed(self, words: Sequence[bytes], diagonal: int) -> float:
+        """Twice the number of words that stand exactly where the diagonal has them, common ones too."""
+        here = self.words[max(0, diagonal) : diagonal + len(words)] if diagonal + len(words) > 0 else ()
+        return 2.0 * int(sum(map(eq, words[max(0, -diagonal) :], here)))
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """The code points of the words `[first, last)`, cut to what there is."""

@@ -11,6 +11,7 @@ from consistency.locating.phrase import Phrase
 from consistency.text import Token
 
 SENTENCE_ENDS = frozenset(".?!")
+BARRIERS = SENTENCE_ENDS | set("()[]:")  # beyond them no word is taken for one that is replaced
 MOST_REPLACED = 3  # unmatched words at an end, beyond which they are taken for an addition
 
 
@@ -28,11 +29,11 @@ class Window:
     def norms(self) -> list[str]:
         return [self.tokens[k].norm for k in self.words]
 
-    def ends_sentence(self, word: int) -> bool:
-        """Whether a full stop, question or exclamation mark follows the word, or nothing does."""
+    def ends(self, word: int, marks: frozenset[str] = SENTENCE_ENDS) -> bool:
+        """Whether one of the marks follows the word (a full stop, say), or nothing does."""
         k = self.words[word] + 1
         while k < len(self.tokens) and self.tokens[k].kind != "word":
-            if self.tokens[k].norm in SENTENCE_ENDS:
+            if self.tokens[k].norm in marks:
                 return True
             k += 1
         return k >= len(self.tokens)
@@ -64,18 +65,16 @@ def word_range(phrase: Phrase, window: Window, chain: Sequence[Run]) -> tuple[in
     i, j = head.i, head.j
     before = norms[max(0, j - i - 2) : j]
     for k in range(len(before) - 1, -1, -1):  # a sentence's end closes the search
-        if window.ends_sentence(j - len(before) + k):
+        if window.ends(j - len(before) + k, BARRIERS):
             before = before[k + 1 :]
             break
     first = j - _taken(phrase.norms[:i][::-1], phrase.bracketed[:i][::-1], before[::-1], j == len(before))
     i, j = tail.i + tail.length, tail.j + tail.length
     rest = len(phrase.norms) - i
     after: list[str] = []
-    while (
-        len(after) < rest + 2 and j + len(after) < len(norms) and not window.ends_sentence(j + len(after) - 1)
-    ):
+    while len(after) < rest + 2 and j + len(after) < len(norms) and not window.ends(j + len(after) - 1):
         after.append(norms[j + len(after)])
-    closed = bool(after) and window.ends_sentence(j + len(after) - 1)
+    closed = bool(after) and window.ends(j + len(after) - 1)
     stopped = bool(SENTENCE_ENDS & set(phrase.closing))
     taken = _taken(phrase.norms[i:], phrase.bracketed[i:], after, closed and stopped)
     return first, j + taken - 1

@@ -9,10 +9,11 @@ from typing import Literal
 from consistency.model import Span
 from consistency.quoting.paragraphs import paragraphs
 
-Family = Literal["double", "single", "guillemet", "small-guillemet", "corner", "title"]
+Family = Literal["double", "doubled", "single", "guillemet", "small-guillemet", "corner", "title", "block"]
 
 _GLYPHS: dict[Family, tuple[str, ...]] = {
-    "double": ('"', "“", "”", "„", "‟", "＂", "″", "〝", "〞", "〟", "``", "''", ",,"),
+    "double": ('"', "“", "”", "„", "‟", "＂", "″", "〝", "〞", "〟", "``", ",,"),
+    "doubled": ("''",),
     "single": ("'", "‘", "’", "‚", "‛", "`", "´", "＇", "ʼ", "ʻ"),
     "guillemet": ("«", "»"),
     "small-guillemet": ("‹", "›"),
@@ -32,8 +33,6 @@ _ELISION = re.compile(
 )
 _LONGEST_SINGLE = 3000  # code points; a stray apostrophe must not pair with one a page away
 _DEEPEST = 6
-# Some news databases print '' on both sides; here it only closes what `` or a double mark opened.
-_DOUBLED_OPEN = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +84,19 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
     found: list[Marked] = []
     stack: list[_Open] = []
     hits = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    if not hits:
+        return found
     closers = _single_closers(text, paragraph, hits)
+    opening, closing = (sum(m.group() == glyph for m in hits) for glyph in "“”")
     for number, m in enumerate(hits):
-        glyph, (a, b) = m.group(), m.span()
+        glyph, a = m.group(), m.start()
+        opening -= glyph == "“"
+        closing -= glyph == "”"
         family = _FAMILY[glyph]
         if family == "single":
             _single(text, stack, found, glyph, a, closers.get(number))
         elif not (family == "double" and not stack and _is_measure(text, paragraph, a)):
-            _double(text, paragraph, stack, found, glyph, a, b, family)
+            _double(text, paragraph, stack, found, m, (opening, closing))
     _close_at_end(text, paragraph, stack, found)
     found.sort(key=lambda q: (q.outer_start, -q.outer_end))
     return found
@@ -103,33 +107,40 @@ def _double(
     paragraph: Span,
     stack: list[_Open],
     found: list[Marked],
-    glyph: str,
-    a: int,
-    b: int,
-    family: Family,
+    m: re.Match[str],
+    left: tuple[int, int],
 ) -> None:
-    """One mark that is no single one: closes the nearest open mark of its family, or opens."""
-    depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == family), None)
-    if glyph in _OPENS_ALWAYS:
+    """One mark that is no single one: closes the nearest open mark of its family, or opens.
+
+    `left` are the numbers of opening and of closing curly marks after it in the paragraph.
+    """
+    glyph, (a, b) = m.group(), m.span()
+    family = _FAMILY[glyph]
+    depth = _nearest(stack, family)
+    if depth is None and family == "doubled" and (depth := _nearest(stack, "double")) is not None:
+        pass  # ``so'' and “so''
+    if glyph in _OPENS_ALWAYS or depth is None:
         closes = False
-    elif depth is None:
         if glyph in _CLOSES_ALWAYS:
             return
-        closes = False
     elif family in ("guillemet", "small-guillemet"):
         closes = stack[depth].glyph != glyph or _can_close(text, paragraph, a, b)
-    elif glyph == "“" and stack[depth].glyph == "“":
-        closes = _can_close(text, paragraph, a, b) or not _can_open(text, paragraph, a, b)
+    elif glyph == "“":
+        closes = stack[depth].glyph == "„" or _can_close(text, paragraph, a, b)
+        if not closes and stack[depth].glyph == "“" and left[1] - left[0] < 2:
+            return  # the mark that should close the first one is missing: both end at the next
     else:
         closes = True
-    if glyph == "''" and not closes and not _DOUBLED_OPEN:
-        return
     if closes and depth is not None:
         opened = stack[depth]
         del stack[depth:]
         _add(text, found, opened, a, b, len(stack) + 1)
     elif len(stack) < _DEEPEST:
         stack.append(_Open(a, b, family, glyph))
+
+
+def _nearest(stack: list[_Open], family: Family) -> int | None:
+    return next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == family), None)
 
 
 def _single(

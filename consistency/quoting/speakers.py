@@ -1,32 +1,100 @@
-"""Names the speaker of each quotation: for now the nearest "X said" or "said X" of its paragraph."""
+"""Quotations → speakers: walks an article from top to bottom and gives each quotation to a mention, or nobody."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from consistency.model import Mention, Span
-from consistency.quoting.marks import Marked
-
-_CUE = (
-    r"(?:said|says|told|wrote|writes|added|adds|continued|tweeted|explained|stated|according to|asked|argued"
-    r"|announced|called|urging|urged|threatening|ordered|noted|declared|insisted)"
+from consistency.model import Span
+from consistency.quoting.features import (
+    Candidate,
+    Previous,
+    Quote,
+    Scene,
+    candidates,
+    features,
+    nobody,
+    quote,
+    subjects,
 )
-_NAME = r"(?:[A-Z][\w’'.-]*[\w]\s?(?:(?:of|de|van|von)\s)?){1,4}|\b(?:[Hh]e|[Ss]he|[Tt]hey)\b|[Tt]he [a-z]+"
-_BEFORE = re.compile(rf"(?P<name>{_NAME})\s?(?:,[^,.]{{0,80}},\s?)?(?:\w+\s){{0,2}}?(?P<cue>{_CUE})\b")
-_AFTER = re.compile(rf"(?P<cue>{_CUE})\s(?P<name>{_NAME})")
+from consistency.quoting.languages import Language
+from consistency.quoting.marks import Marked
+from consistency.quoting.mentions import mentions
+from consistency.quoting.people import People
+from consistency.quoting.ranker import score, weights
+from consistency.quoting.words import words
+
+# The two answers that name nobody: the passage is a term, title or scare quote; or it is speech of no one named.
+TERM, ANONYMOUS = -1, -2
 
 
-def nearest(text: str, paragraph: Span, quotation: Marked) -> tuple[Mention | None, str | None]:
-    """The speaker and cue next to a quotation in its paragraph, or none."""
-    best: tuple[int, Mention, str] | None = None
-    for pattern in (_BEFORE, _AFTER):
-        for m in pattern.finditer(text, paragraph.start, paragraph.end):
-            if m.start() < quotation.outer_end and quotation.outer_start < m.end():
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One quotation with those who may have said it.  `options` are candidates, then TERM and ANONYMOUS."""
+
+    number: int
+    scene: Scene
+    quote: Quote
+    candidates: list[Candidate]
+    features: list[list[str]]
+
+
+Chooser = Callable[[Choice], int]
+
+
+def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language) -> list[Scene]:
+    """The paragraphs `spans` with their words and mentions.  `outer` are the outermost quotations, in order."""
+    out: list[Scene] = []
+    at = 0
+    for span in spans:
+        inside: list[tuple[int, Marked]] = []
+        while at < len(outer) and outer[at].outer_start < span.end:
+            if outer[at].outer_start >= span.start:
+                inside.append((at, outer[at]))
+            at += 1
+        line = words(text, span, inside, language)
+        found = mentions(line, language)
+        out.append(Scene(len(out), line, found, subjects(line, found)))
+    return out
+
+
+def people_of(played: list[Scene], language: Language) -> People:
+    """Who is who in these paragraphs; a headline's names come last, since capitals there are no sign of a name."""
+    found = [m for s in played[1:] for m in s.found]
+    return People(found + [m for s in played[:1] for m in s.found], language)
+
+
+def choices(
+    text: str, played: list[Scene], outer: list[Marked], people: People, choose: Chooser
+) -> Iterator[tuple[Choice, int]]:
+    """Each quotation with the option that `choose` takes for it, top to bottom; an option is an index into
+    `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next."""
+    previous: Previous | None = None
+    seen: set[str] = set()
+    for scene in played:
+        before = played[scene.number - 1] if scene.number else None
+        after = played[scene.number + 1] if scene.number + 1 < len(played) else None
+        for at, word in enumerate(scene.words):
+            if word.kind != "Q":
                 continue
-            after = m.start() >= quotation.outer_end
-            gap = m.start() - quotation.outer_end if after else quotation.outer_start - m.end()
-            if best is None or gap < best[0]:
-                name = m["name"].strip(" .,")
-                start = m.start("name")
-                best = gap, Mention(name, start, start + len(name), name), m["cue"]
-    return (best[1], best[2]) if best else (None, None)
+            mark = outer[word.quotation]
+            q = quote(scene, at, text, mark.start, mark.end)
+            who = candidates(scene, at, before, after, previous)
+            rows = [features(c, scene, q, previous, people) for c in who]
+            inside = text[mark.start : mark.end].lower()
+            null = nobody(scene, q, previous, text, (mark.start, mark.end), inside in seen)
+            rows.append([f"T{f}" for f in null])
+            rows.append([f"A{f}" for f in null])
+            choice = Choice(word.quotation, scene, q, who, rows)
+            taken = choose(choice)
+            seen.add(inside)
+            previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)
+            yield choice, taken
+
+
+def best(choice: Choice) -> int:
+    """The option with the highest score under the learnt weights."""
+    learnt = weights("speakers.tsv")
+    scores = [score(row, learnt) for row in choice.features]
+    top = max(range(len(scores)), key=scores.__getitem__)
+    return top if top < len(choice.candidates) else TERM if top == len(choice.candidates) else ANONYMOUS

@@ -7,20 +7,32 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from consistency.errors import UsageError
-from consistency.model import Report
+from consistency.model import Level, Report
 
 # Formats of a whole report, and the module of this room that renders each.
-FORMATS: dict[str, str] = {"text": "text", "json": "json", "jsonl": "json"}
+FORMATS: dict[str, str] = {
+    "text": "text",
+    "json": "json",
+    "jsonl": "json",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "lines",
+    "gitlab": "gitlab",
+    "rdjson": "gitlab",
+    "lines": "lines",
+    "markdown": "markdown",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a person wants to see a report: columns of the terminal, colour, how much of it."""
+    """How a person wants to see a report: columns of the terminal, colour, how much of it, and what fails."""
 
     width: int = 80
     color: bool = False
     quiet: bool = False
     verbose: bool = False
+    fail_on: Level = "error"
 
 
 class _Renderer(Protocol):

@@ -197,6 +197,11 @@ def worst(of: Report) -> Level:
     return max(found, key=LEVELS.index, default="none")
 
 
+def reaches(level: Level, fail_on: Level) -> bool:
+    """Whether a level is at or above `fail_on`; `none` fails nothing."""
+    return fail_on != "none" and LEVELS.index(level) >= LEVELS.index(fail_on)
+
+
 def told(of: ArticleReport) -> Iterator[Finding]:
     """Every finding of an article that is not silenced."""
     for f in (*of.findings, *(f for c in of.quotations for f in c.findings)):

@@ -10,6 +10,7 @@ from consistency.reporting.escape import terminal, width
 from consistency.text import fold
 
 _CONTEXT_WORDS = 8  # of an unchanged stretch, shown on each side of a change
+_AROUND = 3  # words on each side of a suggestion
 ELISION = "⋯"
 
 
@@ -45,7 +46,8 @@ def _append(cells: list[Cell], article: str, canonical: str) -> None:
     if cells and cells[-1].differs:
         ours, theirs = _glued(article), _glued(canonical)
         before = cells[-1]
-        cells[-1] = Cell(before.article + article[:ours], before.canonical + canonical[:theirs], True)
+        glued = terminal(article[:ours]), terminal(canonical[:theirs])
+        cells[-1] = Cell(before.article + glued[0], before.canonical + glued[1], True)
         article, canonical = article[ours:], canonical[theirs:]
     cells += _unchanged(article, canonical)
 
@@ -81,6 +83,15 @@ def shorten(cells: Sequence[Cell]) -> list[Cell]:
         elif not shown or shown[-1].article != ELISION:
             shown.append(Cell(ELISION, ELISION, False))
     return shown
+
+
+def corrected(cells: Sequence[Cell]) -> str:
+    """The canonical's wording of what differs, with a few words on both sides."""
+    changed = [i for i, c in enumerate(cells) if c.differs]
+    if not changed:
+        return " ".join(c.canonical for c in cells)
+    first, last = max(0, changed[0] - _AROUND), changed[-1] + 1 + _AROUND
+    return " ".join(c.canonical for c in cells[first:last] if c.canonical)
 
 
 class Line(NamedTuple):

@@ -56,10 +56,10 @@ class _Text:
 
     def problem(self, article: Document, checked: Checked) -> Iterator[str]:
         q = checked.quotation
-        who = (q.speaker.resolved or q.speaker.name) if q.speaker else "nobody named"
+        who = (q.speaker.resolved or q.speaker.name) if q.speaker else ""
         where = f"{terminal(article.id)}:{place(article, q.start)}"
         verdict = self.style(checked.verdict, checked.level)
-        yield f"{self.bold(where)}  {verdict}  {terminal(who)}"
+        yield f"{self.bold(where)}  {verdict}  {terminal(who)}".rstrip()
         for f in shown(checked.findings):
             yield from self.finding(f)
         if checked.match is not None:
@@ -69,9 +69,6 @@ class _Text:
             for near in checked.alternatives[:1]:
                 yield from self.labelled("nearest", near.exact)
                 yield self.source("in", near)
-        for f in shown(checked.findings):
-            if f.suggestion is not None and f.suggestion != (checked.match and checked.match.exact):
-                yield from self.labelled("suggestion", f.suggestion)
 
     def finding(self, f: Finding) -> Iterator[str]:
         head = f"  {f.level}: "
@@ -87,11 +84,15 @@ class _Text:
         cells = drawing.align(article.text, canonical.text, match, checked.edits)
         if not any(c.differs for c in cells):
             yield from self.labelled("article", checked.quotation.exact)
-        else:
-            for line in drawing.lines(drawing.shorten(cells), self.view.width - 2 - _LABEL):
+        for line in drawing.lines(drawing.shorten(cells), self.view.width - 2 - _LABEL) if cells else ():
+            if any(c.differs for c in line.cells):
                 yield self.label("article") + self.row(line.row(0), "red")
                 yield self.label("canonical") + self.row(line.row(1), "green")
                 yield " " * (2 + _LABEL) + line.marks()
+            elif any(c.differs for c in cells):
+                yield " " * (2 + _LABEL) + self.row(line.row(0), "red")
+        if any(f.suggestion is not None for f in shown(checked.findings)):
+            yield from self.labelled("suggestion", drawing.corrected(cells))
         yield self.source("in", Place(match.canonical, match.start, match.end, match.exact))
 
     def row(self, words: list[tuple[str, bool]], color: str) -> str:
