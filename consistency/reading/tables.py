@@ -50,8 +50,8 @@ def _json_row(line: bytes, where: str, limits: Limits) -> Extracted | Skipped:
 
 def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
     """A document for every row of a CSV or TSV table whose head names a column `text`."""
-    csv.field_size_limit(limits.characters + 1)
-    text = _text_lines(stream)
+    csv.field_size_limit(max(limits.characters + 1, csv.field_size_limit()))
+    text = _text_lines(stream, limits)
     first = next(text, "")
     delimiter = max(",;\t|", key=first.count)
     rows = csv.DictReader(_chain(first, text), delimiter=delimiter)
@@ -62,11 +62,14 @@ def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted
         yield Skipped(path, f"damaged table near line {rows.line_num}: {error}")
 
 
-def _text_lines(stream: IO[bytes]) -> Iterator[str]:
+def _text_lines(stream: IO[bytes], limits: Limits) -> Iterator[str]:
     """The lines as UTF-8 where they are, each by itself decoded otherwise, so that nothing is held."""
-    for number, line in enumerate(stream):
-        if not number:
-            line = line.removeprefix(b"\xef\xbb\xbf")
+    most = limits.characters * 4 + 1_000_000
+    first = True
+    while line := stream.readline(most):
+        if len(line) == most:
+            raise ReadError(f"a row longer than {limits.characters:,} characters")
+        line, first = (line.removeprefix(b"\xef\xbb\xbf") if first else line), False
         try:
             yield line.decode("utf-8")
         except UnicodeDecodeError:
@@ -90,7 +93,7 @@ def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
     kind = _word(row.get("canonical_kind"))
     try:
         turns = parse_turns(row.get("turns"), len(text))
-    except (ReadError, ValueError) as error:
+    except (ReadError, RecursionError) as error:
         return Skipped(where, f"turns: {error}")
     aliases = row.get("aliases")
     return Extracted(
@@ -114,12 +117,12 @@ def parse_turns(cell: object, length: int) -> tuple[Turn, ...]:
     """The speakers' turns of a row: a list, or the JSON of one; `ReadError` where they do not fit."""
     if cell is None or cell == "" or cell != cell:
         return ()
-    found: Any = json.loads(cell) if isinstance(cell, str) else cell
     turns: list[Turn] = []
     try:
+        found: Any = json.loads(cell) if isinstance(cell, str) else cell
         for item in found:
             turns.append(Turn(int(item["start"]), int(item["end"]), _word(item.get("speaker"))))
-    except (TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise ReadError("not a list of {start, end, speaker}") from error
     if any(not 0 <= turn.start <= turn.end <= length for turn in turns):
         raise ReadError("outside of the text")
