@@ -22,7 +22,32 @@ DOCUMENT = 40_000  # code points of a generated canonical
 CHAINS = 4096
 GO_ON, SAME_WORD = 0.5, 0.33  # chances of the next word; else any word
 RARE, RARE_WORDS = 0.03, 300_000
-SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu", "han", "lor", "men", "dis", "ver", "tal", "con", "per", "sim"]
+SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ka",
+    "le",
+    "mi",
+    "no",
+    "pu",
+    "ra",
+    "se",
+    "ti",
+    "vo",
+    "zu",
+    "han",
+    "lor",
+    "men",
+    "dis",
+    "ver",
+    "tal",
+    "con",
+    "per",
+    "sim",
+]
 
 
 @dataclass(frozen=True)

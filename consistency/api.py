@@ -83,7 +83,7 @@ def check_quotation(
     """
     settings = Settings(policy, canonical_kind, speaker, None, tuple(select), tuple(ignore))
     archive, skipped = archive_of(_sources(canonicals), settings)
-    if not archive.documents:
+    if not len(archive):
         raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical given")
     return check_alone(
         document(quotation, "quotation", whole=True), archive, load_policy(policy, canonical_kind)

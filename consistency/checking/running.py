@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from consistency.checking import inline
@@ -12,7 +13,7 @@ from consistency.checking.article import check_article
 from consistency.checking.parallel import in_processes
 from consistency.checking.silencing import silence
 from consistency.judging import Policy, load_policy, signature
-from consistency.locating import Archive
+from consistency.locating import Archive, is_archive
 from consistency.model import ArticleReport, CanonicalKind, Document, Report, Skipped
 from consistency.reading import read_articles, read_canonicals
 
@@ -92,15 +93,19 @@ class _Work:
 
 
 def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
-    """The canonicals read and indexed; two of the same id are an error."""
+    """The canonicals read and indexed, saved archives opened.
+
+    Two of the same id are a UsageError, a damaged archive a ReadError; other inputs that cannot be read are skipped.
+    """
     documents: list[Document] = []
-    skipped: list[Skipped] = []
+    saved: list[str] = []
     paths: list[str] = []
     for source in sources:
         if isinstance(source, Document):
             documents.append(_told(source, settings))
         else:
-            paths.append(os.fspath(source))
+            (saved if is_archive(Path(source)) else paths).append(os.fspath(source))
+    skipped: list[Skipped] = []
     for read in read_canonicals(
         paths, whole=settings.whole, speaker=settings.speaker, kind=settings.canonical_kind
     ):
@@ -108,7 +113,8 @@ def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
             skipped.append(read)
         else:
             documents.append(read)
-    return Opened(Archive.build(documents), skipped)
+    archive = Archive.open(*saved).add(documents) if saved else Archive.build(documents)
+    return Opened(archive, skipped)
 
 
 def _told(document: Document, settings: Settings) -> Document:

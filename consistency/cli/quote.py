@@ -59,7 +59,7 @@ def command(
     policy = settings.load()
     items: Iterator[Item] = iter([Item("quotation", text)]) if text is not None else read_items(table or "-")
     archive, skipped = archive_of(canonical, settings)
-    if not archive.documents:
+    if not len(archive):
         raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical holds any text")
     tally = _Tally(skipped, fail_on)
     done = watched(map(tally.count, check_items(items, archive, policy)), "quotations", quiet)
@@ -74,7 +74,11 @@ def command(
             out.write(dumps({**head, **(rows[0] if text is not None else {"items": rows})}, indent=1) + "\n")
         else:
             articles = tuple(ArticleReport(o.passage, (o.checked,)) for o in done)
-            report = Report(signature(policy), tuple(archive.documents), articles, tuple(skipped))
+            cited = {
+                p.canonical for a in articles for c in a.quotations for p in (*c.alternatives, c.match) if p
+            }
+            canonicals = tuple(archive.document(id) for id in sorted(cited))
+            report = Report(signature(policy), canonicals, articles, tuple(skipped))
             out.write(render(report, "text", targets.view(target, quiet, verbose)))
     targets.tell_skipped(skipped, unless=target.format == "text")
     ctx.exit(tally.status())
