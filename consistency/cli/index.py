@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from consistency.checking.running import Opened, Settings, archive_of
+from consistency.checking.canonicals import Opened, archive_of
+from consistency.checking.settings import Settings
 from consistency.cli import targets
 from consistency.errors import ReadError, UsageError
 from consistency.locating import Archive, is_archive, verify

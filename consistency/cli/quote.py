@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from consistency.checking.canonicals import archive_of
 from consistency.checking.items import Item, Outcome, check_items, read_items
-from consistency.checking.running import archive_of
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.errors import ReadError, UsageError
@@ -58,7 +58,8 @@ def command(
     settings = options.settings(rest)
     policy = settings.load()
     items: Iterator[Item] = iter([Item("quotation", text)]) if text is not None else read_items(table or "-")
-    archive, skipped = archive_of(canonical, settings)
+    archive, unread = archive_of(canonical, settings)
+    skipped = list(unread)
     if not len(archive):
         raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical holds any text")
     tally = _Tally(skipped, fail_on)
