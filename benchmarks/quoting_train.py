@@ -104,7 +104,7 @@ def examples(row: Row) -> list[Example]:
     return out
 
 
-def fit(data: list[Example], l2: float = 0.3, rounds: int = 120, least: int = 3) -> dict[str, float]:
+def fit(data: list[Example], l2: float = 3.0, rounds: int = 120, least: int = 3) -> dict[str, float]:
     """Weights that make the right options likely; `l2` is per data set, features rarer than `least` are left out."""
     counts = Counter(f for rows, _ in data for row in rows for f in set(row))
     index = {f: i for i, f in enumerate(f for f, n in counts.items() if n >= least)}
@@ -137,10 +137,7 @@ def fit(data: list[Example], l2: float = 0.3, rounds: int = 120, least: int = 3)
 
 def chooser(learnt: dict[str, float]) -> speakers.Chooser:
     def choose(choice: speakers.Choice) -> int:
-        scores = [score(row, learnt) for row in choice.features]
-        top = max(range(len(scores)), key=scores.__getitem__)
-        n = len(choice.candidates)
-        return top if top < n else speakers.TERM if top == n else speakers.ANONYMOUS
+        return speakers.pick([score(row, learnt) for row in choice.features])
 
     return choose
 
@@ -204,7 +201,7 @@ def main() -> None:
     parser.add_argument("--only", type=int, default=99, help="folds to run")
     parser.add_argument("--write", type=Path)
     parser.add_argument("--errors", type=Path)
-    parser.add_argument("--l2", type=float, default=0.3)
+    parser.add_argument("--l2", type=float, default=3.0)
     options = parser.parse_args()
     rows = [json.loads(x) for path in options.articles for x in path.open(encoding="utf-8") if x.strip()]
     data = [examples(row) for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import exp
 
 from consistency.model import Span
 from consistency.quoting.features import (
@@ -26,6 +27,7 @@ from consistency.quoting.words import words
 
 # The two answers that name nobody: the passage is a term, title or scare quote; or it is speech of no one named.
 TERM, ANONYMOUS = -1, -2
+_TERM_FROM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,20 @@ def choices(
 
 
 def best(choice: Choice) -> int:
-    """The option with the highest score under the learnt weights."""
-    learnt = weights("speakers.tsv")
-    scores = [score(row, learnt) for row in choice.features]
-    top = max(range(len(scores)), key=scores.__getitem__)
-    return top if top < len(choice.candidates) else TERM if top == len(choice.candidates) else ANONYMOUS
+    """The option with the highest score under the learnt weights; TERM only where it is likely enough."""
+    return pick([score(row, weights("speakers.tsv")) for row in choice.features])
+
+
+def pick(scores: list[float]) -> int:
+    """The best of the options scored: all candidates, then TERM, then ANONYMOUS.
+
+    TERM must have at least the probability `_TERM_FROM`: to take a speech for a term silences the check.
+    """
+    term = len(scores) - 2
+    top = max(scores)
+    shares = [exp(s - top) for s in scores]
+    if shares[term] >= _TERM_FROM * sum(shares):
+        return TERM
+    shares[term] = -1.0
+    best = max(range(len(shares)), key=shares.__getitem__)
+    return best if best < term else ANONYMOUS
