@@ -38,22 +38,28 @@ def prepared(row: Row, code: str | None = None) -> tuple[Any, ...]:
     outer = [m for m in marked(text, spans) if m.depth == 1]
     played = speakers.scenes(text, spans, outer, language)
     people = speakers.people_of(played, language)
-    return text, played, outer, people
+    return text, played, outer, people, language
 
 
 def gold(row: Row, outer: list[Any]) -> list[tuple[int, int] | int]:
     """For each quotation its speaker's span, or TERM, ANONYMOUS, or UNKNOWN where nobody annotated it."""
-    by_start = {q["start"]: q for q in row["quotes"]}
-    terms = {q["start"] for q in row["unattributed"]}
+    quotes = [q for q in row["quotes"] if q["type"] in ("direct", "mixed")]
+    by_start = {q["start"]: q for q in quotes}
+    terms = {q["start"] for q in row.get("unattributed", ())}
     out: list[tuple[int, int] | int] = []
     for m in outer:
-        q = by_start.get(m.start)
+        q = by_start.get(m.start) or by_start.get(m.outer_start)
         if q is not None:
-            out.append((q["speaker_start"], q["speaker_end"]) if q.get("speaker") else speakers.ANONYMOUS)
+            named = q.get("speaker") and q.get("speaker_start") is not None
+            out.append((q["speaker_start"], q["speaker_end"]) if named else speakers.ANONYMOUS)
         elif m.start in terms:
             out.append(speakers.TERM)
+        elif m.family == "single":
+            out.append(UNKNOWN)
+        elif "contents" not in row:
+            out.append(speakers.TERM)
         else:
-            out.append(UNKNOWN if m.family == "single" else _from_contents(row, m))
+            out.append(_from_contents(row, m))
     return out
 
 
@@ -88,7 +94,7 @@ def right(choice: speakers.Choice, answer: tuple[int, int] | int, text: str) -> 
 
 
 def examples(row: Row) -> list[Example]:
-    text, played, outer, people = prepared(row)
+    text, played, outer, people, language = prepared(row)
     answers = gold(row, outer)
     out: list[Example] = []
 
@@ -99,7 +105,7 @@ def examples(row: Row) -> list[Example]:
         n = len(choice.candidates)
         return good[0] if good and good[0] < n else speakers.TERM if good == [n] else speakers.ANONYMOUS
 
-    for _ in speakers.choices(text, played, outer, people, oracle):
+    for _ in speakers.choices(text, played, outer, people, language, oracle):
         pass
     return out
 
@@ -143,9 +149,9 @@ def chooser(learnt: dict[str, float]) -> speakers.Chooser:
 
 
 def measure(row: Row, learnt: dict[str, float], tally: Counter[str], wrong: list[str]) -> None:
-    text, played, outer, people = prepared(row)
+    text, played, outer, people, language = prepared(row)
     answers = gold(row, outer)
-    for choice, taken in speakers.choices(text, played, outer, people, chooser(learnt)):
+    for choice, taken in speakers.choices(text, played, outer, people, language, chooser(learnt)):
         answer = answers[choice.number]
         m = outer[choice.number]
         if answer == UNKNOWN:

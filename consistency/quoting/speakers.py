@@ -67,7 +67,7 @@ def people_of(played: list[Scene], language: Language) -> People:
 
 
 def choices(
-    text: str, played: list[Scene], outer: list[Marked], people: People, choose: Chooser
+    text: str, played: list[Scene], outer: list[Marked], people: People, language: Language, choose: Chooser
 ) -> Iterator[tuple[Choice, int]]:
     """Each quotation with the option that `choose` takes for it, top to bottom; an option is an index into
     `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next."""
@@ -84,7 +84,7 @@ def choices(
             who = candidates(scene, at, before, after, previous)
             rows = [features(c, scene, q, previous, people) for c in who]
             inside = text[mark.start : mark.end].lower()
-            null = nobody(scene, q, previous, text, (mark.start, mark.end), inside in seen)
+            null = nobody(scene, q, previous, text[mark.start : mark.end], inside in seen, language)
             rows.append([f"T{f}" for f in null])
             rows.append([f"A{f}" for f in null])
             choice = Choice(word.quotation, scene, q, who, rows)
@@ -94,9 +94,10 @@ def choices(
             yield choice, taken
 
 
-def best(choice: Choice) -> int:
-    """The option with the highest score under the learnt weights; TERM only where it is likely enough."""
-    return pick([score(row, weights("speakers.tsv")) for row in choice.features])
+def chooser(language: Language) -> Chooser:
+    """Chooses the option with the highest score under what was learnt for the language."""
+    learnt = weights("speakers", language.code)
+    return lambda choice: pick([score(row, learnt) for row in choice.features])
 
 
 def pick(scores: list[float]) -> int:
