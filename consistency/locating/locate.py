@@ -18,6 +18,8 @@ WITHIN_REACH = 0.85  # share of the best layout's bits from which another is an 
 TIE = 0.05  # bits
 PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
 NEAR_BY = 3000  # code points
+CLOSE = 0.92  # share of the best altered place's bits from which the long way decides between two
+MOST_LOOSE = 2  # words at either end that the short way may leave unheld
 MOST_ALTERNATIVES = 12
 MOST_NEAREST = 3
 
@@ -35,11 +37,14 @@ def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> L
         return Located(None, reason="it holds no words of its own")
     found = layouts(phrases, scope, narrow)
     if not found:
-        return Located(None, reason="none of its words stand in a canonical")
+        near = scope.nearest(phrases[0].sought)
+        if near is None:
+            return Located(None, reason="none of its words stand in a canonical")
+        return Located(None, (library.place(*near, 0.0),), _reason(phrases))
     ranked = sorted(found, key=lambda x: -x.bits - _bonus(x, query, library))
     for layout in ranked:
         kept = accepted_together(layout.pairs, scope.words)
-        parted = spliced(query.text, layout, kept, scope.words, narrow)
+        parted = spliced(query.text, layout, kept, scope, narrow)
         if parted:
             kept = parted
         if kept:
@@ -58,6 +63,8 @@ def _short(query: Query, scope: Scope, library: Library) -> Located | None:
     places = search(sought, scope) if sought else None
     if not sought or not places:
         return None
+    if places[0].score < 1 and not _sure(places, len(sought.words)):
+        return None
     as_phrase = sought.phrase()
     if not accepted(as_phrase, places[0], scope.words):
         return None
@@ -68,6 +75,15 @@ def _short(query: Query, scope: Scope, library: Library) -> Located | None:
             [(as_phrase, p) for _, p in ranked[0].placed], ranked[0], ranked[1:], [as_phrase], query, library
         )
     )
+
+
+def _sure(places: Sequence[Placement], words: int) -> bool:
+    """Whether the best place is so by far, and hardly a word at its ends is without its like."""
+    best = places[0]
+    if len(places) > 1 and places[1].bits > CLOSE * best.bits:
+        return False
+    head, tail = best.chain[0], best.chain[-1]
+    return head.i <= MOST_LOOSE and words - tail.i - tail.length <= MOST_LOOSE
 
 
 def _reason(phrases: Sequence[Phrase]) -> str:

@@ -27,6 +27,7 @@ from consistency.model import Span
 LEAST_WORDS, MOST_WORDS = 3, 250
 SLACK = 64  # code points around a candidate's place
 MOST_COMPARED = 10
+EFFORTS = ((8, 160), (24, 480))  # keys, and postings of them, that are read: more where no place is exact
 COMPARED_SHARE = 0.5  # of the most votes, from which a place is compared
 MOST_DIFFERENT = 0.4  # of a phrase's words, for a place to be found the short way
 _EDGE = re.compile(r"[\s\"“”„'‘’.,;:!?–—-]*")  # what may stand at either end of a plain phrase
@@ -89,29 +90,40 @@ def search(sought: Plain, wide: Wide) -> list[Placement] | None:
         hashes.append(word_hash(word))
         at += len(word) + 1
     keys = near_keys(hashes)
-    found: list[Placement] = []
-    for shard, first in zip(wide.shards, wide.firsts, strict=True):
-        votes = shard.quick_candidates(starts, keys)
-        if not votes:
-            continue
-        get = votes.get
-        ranked = sorted(((v + get(cell + 1, 0.0), cell) for cell, v in votes.items()), reverse=True)
-        least = COMPARED_SHARE * ranked[0][0]
-        seen: set[int] = set()
-        for total, cell in ranked:
-            if total < least:
-                break
-            if len(seen) == MOST_COMPARED:
+    for effort in EFFORTS:
+        found: list[Placement] = []
+        for shard, first in zip(wide.shards, wide.firsts, strict=True):
+            here = _search(sought, shard, first, shard.quick_candidates(starts, keys, *effort), wide)
+            if here is None:
                 return None
-            if cell - 1 in seen or cell + 1 in seen:
-                continue
-            seen.add(cell)
-            placed = _compare(sought, _sheet(shard, first, cell << CELL, len(sought.folded)), shard, wide)
-            if placed is UNSURE:
-                return None
-            if isinstance(placed, Placement):
-                found.append(placed)
+            found += here
+        if any(p.score == 1 for p in found):
+            break
     return sorted(found, key=lambda p: -p.bits) or None
+
+
+def _search(
+    sought: Plain, shard: Shard, first: int, votes: dict[int, float], wide: Wide
+) -> list[Placement] | None:
+    """The places in one shard among those with the most votes; None where it cannot tell."""
+    found: list[Placement] = []
+    get = votes.get
+    ranked = sorted(((v + get(cell + 1, 0.0), cell) for cell, v in votes.items()), reverse=True)
+    seen: set[int] = set()
+    for total, cell in ranked:
+        if total < COMPARED_SHARE * ranked[0][0]:
+            break
+        if len(seen) == MOST_COMPARED:
+            return None
+        if cell - 1 in seen or cell + 1 in seen:
+            continue
+        seen.add(cell)
+        placed = _compare(sought, _sheet(shard, first, cell << CELL, len(sought.folded)), shard, wide)
+        if isinstance(placed, _Unsure):
+            return None
+        if placed:
+            found.append(placed)
+    return found
 
 
 class _Unsure:

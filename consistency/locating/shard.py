@@ -22,7 +22,6 @@ ENOUGH = 384  # postings read for one phrase
 AT_ONCE = 4096  # postings read of a single key, where a phrase has few keys
 
 
-QUICK_KEYS, QUICK_POSTINGS = 8, 160  # keys, and postings of them, that a quick look reads
 LEAST_SHARE = 0.4  # of the best place's votes
 
 
@@ -155,8 +154,10 @@ class Shard:
                     break
         return chosen
 
-    def quick_candidates(self, starts: Sequence[int], keys: Sequence[tuple[int, int]]) -> dict[int, float]:
-        """Votes by cell of a phrase's rarest keys alone: many where it stands as it is."""
+    def quick_candidates(
+        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], most_keys: int, most_postings: int
+    ) -> dict[int, float]:
+        """Votes by cell of a phrase's rarest keys alone: many for where it stands as it is."""
         buckets, postings, shift = self._buckets, self._postings, self._shift
         met: list[tuple[int, int, int]] = []
         for i, key in keys:
@@ -168,13 +169,13 @@ class Shard:
         met.sort()
         votes: dict[int, float] = {}
         get = votes.get
-        left, words = QUICK_POSTINGS, self.words
-        for count, first, offset in met[:QUICK_KEYS]:
+        left, words = most_postings, self.words
+        for count, first, offset in met[:most_keys]:
             left -= count
             if left < 0 and votes:
                 break
             weight = float((words // count + 2).bit_length())
-            for at in postings[first : first + min(count, QUICK_POSTINGS)].tolist():
+            for at in postings[first : first + min(count, most_postings)].tolist():
                 cell = at - offset >> CELL
                 votes[cell] = get(cell, 0.0) + weight
         return votes
