@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "quote": "One quotation, or a table of them, against the canonicals.",
     "extract": "Quotations and their speakers alone, no canonical.",
     "explain": "What a rule means, with an example and its source.",
+    "fix": "The article with the canonical's wording.",
     "schema": "The JSON Schema of `check --format json`.",
 }
 

@@ -12,7 +12,17 @@ import junitparser
 import pytest
 
 import consistency
-from consistency.model import ArticleReport, Checked, Document, Evidence, Finding, Quotation, Report, Skipped, Span
+from consistency.model import (
+    ArticleReport,
+    Checked,
+    Document,
+    Evidence,
+    Finding,
+    Quotation,
+    Report,
+    Skipped,
+    Span,
+)
 from consistency.reporting import FORMATS, View, render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +31,9 @@ GOLDENS = {
     for name, command in runpy.run_path(str(ROOT / "reports/regenerate.py"))["REPORTS"].items()
     if command[0] == "check"
 }
-HOSTILE = "<script>alert('“x”')</script> ]]> \x1b[31m\x00\ud800\u202e ::error::%0A ` ``` | @all [a](b) &amp;\n- x"
+HOSTILE = (
+    "<script>alert('“x”')</script> ]]> \x1b[31m\x00\ud800\u202e ::error::%0A ` ``` | @all [a](b) &amp;\n- x"
+)
 
 # Facts of GitLab's code quality and reviewdog's diagnostic formats, as their documentation states them.
 GITLAB = {
@@ -39,7 +51,11 @@ GITLAB = {
                 "required": ["path", "lines"],
                 "properties": {
                     "path": {"type": "string", "not": {"pattern": r"^\./"}},
-                    "lines": {"type": "object", "required": ["begin"], "properties": {"begin": {"minimum": 1}}},
+                    "lines": {
+                        "type": "object",
+                        "required": ["begin"],
+                        "properties": {"begin": {"minimum": 1}},
+                    },
                 },
             },
         },
@@ -70,7 +86,11 @@ REVIEWDOG = {
                     "code": {"type": "object", "required": ["value"]},
                     "suggestions": {
                         "type": "array",
-                        "items": {"type": "object", "required": ["range", "text"], "properties": {"range": RANGE}},
+                        "items": {
+                            "type": "object",
+                            "required": ["range", "text"],
+                            "properties": {"range": RANGE},
+                        },
                     },
                 },
             },
@@ -92,7 +112,14 @@ def hostile() -> Report:
     article = Document(HOSTILE, HOSTILE, Span(0, len(HOSTILE)), path=HOSTILE)
     canonical = Document("c" + HOSTILE, HOSTILE, Span(0, len(HOSTILE)))
     finding = Finding(
-        "wording/word", "error", HOSTILE, 0, len(HOSTILE), HOSTILE, "f", (Evidence(canonical.id, 0, 5, HOSTILE),)
+        "wording/word",
+        "error",
+        HOSTILE,
+        0,
+        len(HOSTILE),
+        HOSTILE,
+        "f",
+        (Evidence(canonical.id, 0, 5, HOSTILE),),
     )
     quotation = Quotation(0, len(HOSTILE), HOSTILE, segments=(Span(0, len(HOSTILE)),))
     checked = Checked(quotation, "author", "not-found", "error", HOSTILE, findings=(finding,))
