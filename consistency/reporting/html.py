@@ -46,7 +46,7 @@ def render(report: Report, format: str, view: View) -> str:
             summary=summary,
             articles=[sheet(a, canonicals, f"a{i}q") for i, a in enumerate(report.articles, 1)],
             skipped=[(terminal(s.path), terminal(s.reason)) for s in report.skipped],
-            signature=report.signature,
+            signature=terminal(report.signature),
             version=__version__,
             style=Markup(style),  # our own files, not a draft's text
             script=Markup(script),

@@ -39,7 +39,7 @@ def test_the_seeds_are_shown_with_every_quotation() -> None:
     assert len(cards) == shown
     assert {"#" + (c["id"] or "") for c in cards} >= {m["href"] for m in marks}
     marked = {
-        tag: re.findall(rf"<{tag}><span class=\"sr\">[\\w ]+</span>([^<]+)</{tag}>", page)
+        tag: re.findall(rf"<{tag}><span class=\"sr\">[\w ]+</span>([^<]+)</{tag}>", page)
         for tag in ("del", "ins")
     }
     assert [" ".join(words) for words in marked.values()] == ["longterm haul", "long-term harm"]

@@ -33,6 +33,7 @@ class Told:
     finding: Finding
     message: str
     rule: Rule | None
+    accepted: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,11 @@ def _reuse(
 
 def told(findings: Sequence[Finding]) -> tuple[Told, ...]:
     known = {r.id: r for r in rules()}
-    return tuple(Told(f, terminal(f.message), known.get(f.rule)) for f in findings if f.level != "none")
+    return tuple(
+        Told(f, terminal(f.message), known.get(f.rule), f.suppressed and terminal(f.suppressed))
+        for f in findings
+        if f.level != "none"
+    )
 
 
 def _plain(text: str) -> tuple[tuple[str, bool], ...]:
