@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = {
     "reports/seeds.txt": ("check", "--format", "text"),
+    "reports/seeds.html": ("check", "--format", "html"),
     "reports/seeds.json": ("check", "--format", "json"),
     "reports/seeds-quotations.jsonl": ("extract", "seeds/the-week.txt", "--format", "jsonl"),
     "tests/goldens/seeds.jsonl": ("check", "--format", "jsonl"),

@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "extract": "Quotations and their speakers alone, no canonical.",
     "index": "A saved index of a canonical archive: build, add, info.",
     "explain": "What a rule means, with an example and its source.",
+    "fix": "The article with the canonical's wording.",
     "schema": "The JSON Schema of `check --format json`.",
 }
 
