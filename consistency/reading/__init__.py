@@ -6,4 +6,14 @@ from consistency.reading.limits import Limits
 from consistency.reading.listing import described, files
 from consistency.reading.places import place
 
-__all__ = ["Limits", "described", "document", "files", "place", "read_articles", "read_canonicals"]
+__all__ = [
+    "Limits",
+    "article_of",
+    "described",
+    "document",
+    "files",
+    "place",
+    "read_articles",
+    "read_canonicals",
+    "read_extracted",
+]
