@@ -42,7 +42,7 @@ def last_word(name: str) -> str:
 
 
 def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str], str]]:
-    text, played, outer, people = prepared(row)
+    text, played, outer, people, language = prepared(row)
     answers, meant = gold(row, outer), silver(row)
     memory = Memory(None, {})
     out = []
@@ -55,7 +55,7 @@ def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str],
         picked.append(choice.candidates[good[0]] if good and good[0] < n else None)
         return good[0] if good and good[0] < n else speakers.TERM
 
-    for _ in speakers.choices(text, played, outer, people, oracle):
+    for _ in speakers.choices(text, played, outer, people, language, oracle):
         who = picked[-1]
         if who is None:
             continue

@@ -19,7 +19,9 @@ COMMANDS: dict[str, str] = {
     "check": "Every quotation of every article against the canonicals.",
     "quote": "One quotation, or a table of them, against the canonicals.",
     "extract": "Quotations and their speakers alone, no canonical.",
+    "index": "A saved index of a canonical archive: build, add, info.",
     "explain": "What a rule means, with an example and its source.",
+    "fix": "The article with the canonical's wording.",
     "schema": "The JSON Schema of `check --format json`.",
 }
 

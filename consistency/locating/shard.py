@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from consistency.locating import hashing
@@ -35,13 +35,18 @@ class Candidate(NamedTuple):
 class Shard:
     """Searches what `packing.pack` lays out.
 
-    `numbers` are its sections of unsigned 32-bit numbers, `octets` those of bytes.
+    `numbers` are its sections of unsigned 32-bit numbers, `octets` those of bytes; `source` is its file.
     """
 
     def __init__(
-        self, bits: int, words: int, numbers: Mapping[str, memoryview], octets: Mapping[str, memoryview]
+        self,
+        bits: int,
+        words: int,
+        numbers: Mapping[str, memoryview],
+        octets: Mapping[str, memoryview],
+        source: str | None = None,
     ) -> None:
-        self.words = words
+        self.words, self.source = words, source
         self._shift = hashing.KEY_BITS - bits
         self.starts = numbers["starts"]
         self._buckets, self._postings = numbers["buckets"], numbers["postings"]
@@ -54,6 +59,9 @@ class Shard:
     def __len__(self) -> int:
         """The number of canonicals."""
         return len(self.starts) - 1
+
+    def __iter__(self) -> Iterator[Document]:
+        return (self.document(number) for number in range(len(self)))
 
     def number(self, at: int) -> int:
         """The canonical in which a position lies, the first or the last one where it lies outside of all."""
@@ -145,6 +153,32 @@ class Shard:
                 if len(chosen) == most:
                     break
         return chosen
+
+    def quick_candidates(
+        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], most_keys: int, most_postings: int
+    ) -> dict[int, float]:
+        """Votes by cell of a phrase's rarest keys alone: many for where it stands as it is."""
+        buckets, postings, shift = self._buckets, self._postings, self._shift
+        met: list[tuple[int, int, int]] = []
+        for i, key in keys:
+            bucket = key >> shift
+            first = buckets[bucket]
+            count = buckets[bucket + 1] - first
+            if count:
+                met.append((count, first, starts[i]))
+        met.sort()
+        votes: dict[int, float] = {}
+        get = votes.get
+        left, words = most_postings, self.words
+        for count, first, offset in met[:most_keys]:
+            left -= count
+            if left < 0 and votes:
+                break
+            weight = float((words // count + 2).bit_length())
+            for at in postings[first : first + min(count, most_postings)].tolist():
+                cell = at - offset >> CELL
+                votes[cell] = get(cell, 0.0) + weight
+        return votes
 
     def _met(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None

@@ -6,8 +6,10 @@ classes, not from words, so that they carry over to another language.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People
 from consistency.quoting.words import Word
@@ -315,45 +317,91 @@ def _bucket(n: int) -> int:
 
 
 def nobody(
-    scene: Scene, q: Quote, previous: Previous | None, text: str, marks: tuple[int, int], again: bool
+    scene: Scene, q: Quote, previous: Previous | None, passage: str, again: bool, language: Language
 ) -> list[str]:
     """Features of the quotation having no speaker: a title, a term, a scare quote, or nobody's words."""
-    words = scene.words
-    inside = text[marks[0] : min(marks[1], marks[0] + 400)]
-    parts = inside.split()
-    long = [p for p in parts if len(p) > 3]
-    titled = bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
-    before = words[q.at - 1] if q.at else None
-    after = words[q.at + 1] if q.at + 1 < len(words) else None
-    here = [
-        how
-        for (how, verb), m in zip(scene.subjects, scene.found, strict=True)
-        if how and words[m.first].sentence == words[q.at].sentence
-    ]
-    speech = any(
-        p.strip(".,!?’'").lower() in ("i", "we", "you", "my", "our", "i'm", "i’m", "it's", "it’s")
-        for p in parts
-    )
-    near = "" if previous is None else "p" if previous.scene == scene.number else "f"
+    words, at = scene.words, q.at
+    parts = [p.strip(".,;:!?'’‘()[]…").lower() for p in passage[:400].split()]
+    titled = _titled(passage)
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    tags = _tags(scene, at)
+    speech = any(language.pronouns.get(p) in ("i", "we", "you") for p in parts)
+    clause = any(language.classes.get(p) in ("v", "P") for p in parts)
+    run = _run(scene, previous)
+    verb, noun = _nearest_before(words, at, "VU", 12), _nearest_before(words, at, "nbsw", 3)
+    mood = any(w.low in language.reported for w in words if w.sentence == words[at].sentence)
+    earlier = any(how and words[m.first].sentence == words[at].sentence - 1 for (how, _), m in _told(scene))
+    left, right = (before.kind if before else "^"), (after.kind if after else "$")
     out = [
         "t",
-        f"t size {q.size} {titled}",
-        f"t end {q.end} {q.size}",
+        f"t size {q.size}",
+        f"t form {q.size} {q.capital} {titled} {q.end}",
         f"t form {q.capital} {titled} {q.end}",
+        f"t speech {speech} {clause} {q.capital}",
         f"t left {q.left}",
         f"t right {q.right}",
         f"t sides {q.left} {q.right}",
-        f"t tags {len(here) > 0} {q.size} {q.capital}",
-        f"t speech {speech}",
+        f"t sides {q.left} {q.right} {q.size} {q.capital}",
+        f"t tags {tags}",
+        f"t tags {tags} {q.size} {q.capital}",
+        f"t tags {tags} {titled} {q.left}",
+        f"t tags {tags} {mood} {earlier}",
+        f"t mood {mood} {q.capital} {q.size}",
         f"t before {before.low if before else '^'}",
+        f"t before {before.low if before else '^'} {titled} {q.capital}",
         f"t after {after.low if after else '$'}",
-        f"t two {words[q.at - 2].low if q.at > 1 else '^'} {before.kind if before else '^'}",
-        f"t kinds {before.kind if before else '^'} {after.kind if after else '$'} {titled}",
+        f"t after {right} {q.end} {q.capital} {tags}",
+        f"t two {words[at - 2].low if at > 1 else '^'} {left}",
+        f"t kinds {left} {right} {titled}",
+        f"t kinds {left} {right} {tags}",
         f"t again {again}",
-        f"t alone {len(words) == 1} {q.size}",
-        f"t run {near} {previous is not None and previous.candidate is None}",
-        f"t para {min(len(words) // 8, 4)} {any(w.kind == 'V' for w in words)}",
-        f"t people {min(len(scene.found), 3)} {len(here) > 0} {titled}",
+        f"t alone {len(words) == 1} {q.size} {q.capital}",
+        f"t run {run}",
+        f"t run {run} {q.size} {tags}",
+        f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {any(w.kind == 'V' for w in words)}",
+        f"t verb {verb.low if verb else '-'}",
+        f"t noun {noun.low if noun else '-'}",
+        f"t first {parts[0] if parts else ''} {q.capital}",
     ]
-    out += [f"t word {p.lower().strip('.,')}" for p in parts[:3]] if len(parts) <= 3 else []
-    return out
+    return out + ([f"t word {p}" for p in parts] if len(parts) <= 3 else [])
+
+
+def _titled(passage: str) -> bool:
+    """Whether all longer words of the passage begin with a capital."""
+    long = [p for p in passage[:400].split() if len(p) > 3]
+    return bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
+
+
+def _told(scene: Scene) -> Iterator[tuple[tuple[str, int], Found]]:
+    return zip(scene.subjects, scene.found, strict=True)
+
+
+def _tags(scene: Scene, at: int) -> str:
+    """Whether a verb of speech with its subject stands before and after word `at` in its sentence.
+
+    A letter each: "s" such a verb, "S" only a weak one, "-" none.
+    """
+    words = scene.words
+    sentence = words[at].sentence
+    ahead, behind = set(), set()
+    for (how, verb), m in _told(scene):
+        if how and words[m.first].sentence == sentence:
+            (ahead if verb < at else behind).add(how)
+    return "".join("s" if hows & {"s", "a", "i"} else "S" if hows else "-" for hows in (ahead, behind))
+
+
+def _run(scene: Scene, previous: Previous | None) -> str:
+    if previous is None:
+        return "-"
+    near = "p" if previous.scene == scene.number else "n" if previous.scene == scene.number - 1 else "f"
+    return near + ("0" if previous.candidate is None else "1")
+
+
+def _nearest_before(words: list[Word], at: int, kinds: str, reach: int) -> Word | None:
+    for i in range(at - 1, max(-1, at - 1 - reach), -1):
+        if words[i].sentence != words[at].sentence:
+            return None
+        if words[i].kind in kinds:
+            return words[i]
+    return None

@@ -13,7 +13,7 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.occasions import occasion
 from consistency.quoting.people import People, Person
 from consistency.quoting.pronouns import Memory, resolve
-from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, best, choices, people_of, scenes
+from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, chooser, choices, people_of, scenes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +44,22 @@ def name_speakers(
     memory = Memory(None, {})
     secondary = are_secondary(outer)
     found: list[Named] = []
-    for choice, taken in choices(text, played, marks, people, best):
+    for choice, taken in choices(text, played, marks, people, language, chooser(language)):
         mark = marks[choice.number]
         who = choice.candidates[taken] if taken >= 0 else None
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
             named = replace(named, kind="block")
-        elif (
-            secondary
-            and mark.family == "single"
-            and (in_headline(choice.scene, mark) or not _has_tag(choice))
-        ):
+            who = _introducer(choice) or who
+        elif secondary and mark.family == "single" and (in_headline(choice.scene, mark) or not _has_tag(choice)):
             kind, reason = kind_of_term(text, mark)
             reason = "in the headline" if in_headline(choice.scene, mark) else reason
             named = replace(named, kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
+        elif (owner := _owner(choice, language)) is not None:
+            named, who = replace(named, kind="term", reason="a term"), owner
         elif taken == TERM:
             kind, reason = kind_of_term(text, mark)
             named = replace(named, kind=kind, reason=reason)
-            who = _owner(choice, language)
         label = labels.get(mark.start)
         if label is not None:
             named = replace(named, speaker=_labelled(text, label, people))
@@ -86,7 +84,7 @@ def name_within(
     people = people_of(played, language)
     known = {n.person.full[-1]: n.person for n in named if n.person is not None}
     found: dict[int, Named] = {}
-    for choice, taken in choices(text, played, top, people, best):
+    for choice, taken in choices(text, played, top, people, language, chooser(language)):
         mark = top[choice.number]
         result = Named(mark, "nested", depth=mark.depth, reason="inside of another quotation")
         if taken >= 0:
@@ -160,7 +158,7 @@ def _with_speaker(
     if m.kind == "name":
         person = people.of(m)
     elif m.kind == "pronoun":
-        person = resolve(played, people, who, memory)
+        person = resolve(played, people, who, memory, language)
         if person is not None and memory.last is not None:
             memory.last[m.core[0]] = person
     else:
@@ -172,6 +170,19 @@ def _with_speaker(
     return replace(
         named, speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
     )
+
+
+def _introducer(choice: Choice) -> Candidate | None:
+    """The person named in what introduces a block: the subject of its verb, or who owns or signs the text."""
+    for c in choice.candidates:
+        if c.scene is not choice.scene or c.mention.kind != "name" or c.mention.last > choice.quote.at:
+            continue
+        words, m = c.scene.words, c.mention
+        owns = m.last + 1 < len(words) and words[m.last + 1].kind == "'"
+        signs = m.first > 0 and words[m.first - 1].kind == "I"
+        if owns or signs or c.scene.subjects[c.index][0]:
+            return c
+    return None
 
 
 def _has_tag(choice: Choice) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from consistency.quoting.features import Candidate, Scene
+from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People, Person
 from consistency.quoting.ranker import score, weights
@@ -86,13 +87,15 @@ def features(candidate: Candidate, option: tuple[Person, Scene, int], rank: int,
     ]
 
 
-def resolve(played: list[Scene], people: People, candidate: Candidate, memory: Memory) -> Person | None:
+def resolve(
+    played: list[Scene], people: People, candidate: Candidate, memory: Memory, language: Language
+) -> Person | None:
     """The person whom a pronoun means, or None: nobody fits, or the pronoun names no one in the text."""
     group = candidate.mention.core[0]
     if group not in RESOLVED:
         return None
     options = named_before(played, people, candidate)
-    learnt = weights("pronouns.tsv")
+    learnt = weights("pronouns", language.code)
     best, most = None, float("-inf")
     for rank, option in enumerate(options):
         if (group, option[0].gender) in (("he", "f"), ("she", "m"), ("he", "o"), ("she", "o")):

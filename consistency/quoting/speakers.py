@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import exp
 
 from consistency.model import Span
 from consistency.quoting.features import (
@@ -26,6 +27,7 @@ from consistency.quoting.words import words
 
 # The two answers that name nobody: the passage is a term, title or scare quote; or it is speech of no one named.
 TERM, ANONYMOUS = -1, -2
+_TERM_FROM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def people_of(played: list[Scene], language: Language) -> People:
 
 
 def choices(
-    text: str, played: list[Scene], outer: list[Marked], people: People, choose: Chooser
+    text: str, played: list[Scene], outer: list[Marked], people: People, language: Language, choose: Chooser
 ) -> Iterator[tuple[Choice, int]]:
     """Each quotation with the option that `choose` takes for it, top to bottom; an option is an index into
     `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next."""
@@ -82,7 +84,7 @@ def choices(
             who = candidates(scene, at, before, after, previous)
             rows = [features(c, scene, q, previous, people) for c in who]
             inside = text[mark.start : mark.end].lower()
-            null = nobody(scene, q, previous, text, (mark.start, mark.end), inside in seen)
+            null = nobody(scene, q, previous, text[mark.start : mark.end], inside in seen, language)
             rows.append([f"T{f}" for f in null])
             rows.append([f"A{f}" for f in null])
             choice = Choice(word.quotation, scene, q, who, rows)
@@ -92,9 +94,22 @@ def choices(
             yield choice, taken
 
 
-def best(choice: Choice) -> int:
-    """The option with the highest score under the learnt weights."""
-    learnt = weights("speakers.tsv")
-    scores = [score(row, learnt) for row in choice.features]
-    top = max(range(len(scores)), key=scores.__getitem__)
-    return top if top < len(choice.candidates) else TERM if top == len(choice.candidates) else ANONYMOUS
+def chooser(language: Language) -> Chooser:
+    """Chooses the option with the highest score under what was learnt for the language."""
+    learnt = weights("speakers", language.code)
+    return lambda choice: pick([score(row, learnt) for row in choice.features])
+
+
+def pick(scores: list[float]) -> int:
+    """The best of the options scored: all candidates, then TERM, then ANONYMOUS.
+
+    TERM must have at least the probability `_TERM_FROM`: to take a speech for a term silences the check.
+    """
+    term = len(scores) - 2
+    top = max(scores)
+    shares = [exp(s - top) for s in scores]
+    if shares[term] >= _TERM_FROM * sum(shares):
+        return TERM
+    shares[term] = -1.0
+    best = max(range(len(shares)), key=shares.__getitem__)
+    return best if best < term else ANONYMOUS

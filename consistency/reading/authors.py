@@ -20,6 +20,7 @@ _IS = re.compile(
     r"(?P<role>[^.!?\n]{3,200})[.]"
 )
 _WRITES = re.compile(rf"(?P<name>{_NAME})(?:,[^,.]{{1,60}},)?\s+(?P<verb>[a-z]+(?: [a-z]+)?)\b")
+_SENTENCE = re.compile(r"[^\n]*?[^\s.]{3}\.(?=\s|$)|[^\n]+")
 _CUT = re.compile(
     r"\s*(?:,|;| and (?:a|an|the)\b| who\b| where\b| which\b| since\b| from \d|\().*", re.DOTALL
 )
@@ -84,9 +85,12 @@ def describes(text: str, author: Author | None = None) -> Author | None:
 
 def is_author_note(text: str) -> bool:
     """Whether a paragraph tells what its subject does for a living, as stands below an article."""
-    if len(text) > 700 or any(mark in text[:60] for mark in '"“”'):
+    if len(text) > 700:
         return False
     text = text.lstrip("*_-–— ")
+    sentence = _SENTENCE.match(text)
+    if sentence is None or any(mark in sentence.group() for mark in '"“”'):
+        return False
     m = _IS.match(text)
     if m and _any_role("writer").match(m["role"].lower()):
         return True

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from consistency.model import LeftOut, Span
-from consistency.reading.authors import is_author_note
+from consistency.reading.authors import describes, is_author_note
 from consistency.reading.data import phrase_set
 from consistency.reading.head import Head, read_head
-from consistency.reading.lines import Line, furniture, is_comments, plain, split
+from consistency.reading.lines import Line, furniture, is_comments, may_prompt, plain, split
 
 Role = Literal["article", "canonical"]
 
@@ -39,10 +39,11 @@ def find_body(text: str, role: Role, title: str | None = None, outside: Sequence
     """
     lines = _without(split(text), outside)
     head = read_head(lines, role, title)
-    kinds: list[str | None] = [*head.kinds, *(furniture(line) for line in lines[len(head.kinds) :])]
+    prompts = may_prompt(text)
+    kinds: list[str | None] = [*head.kinds, *(furniture(line, prompts) for line in lines[len(head.kinds) :])]
     first = head.first
     tail = _comments_start(lines, first) or len(lines)
-    tail = _tail_start(lines, kinds, first, tail)
+    tail = _tail_start(lines, kinds, first, tail, role)
     out = [LeftOut(lines[i].start, lines[i].end, str(kinds[i] or "headline")) for i in range(first)]
     out += _inside(lines, kinds, first, tail)
     out += [LeftOut(lines[i].start, lines[i].end, str(kinds[i] or "links")) for i in range(tail, len(lines))]
@@ -75,11 +76,17 @@ def _comments_start(lines: Sequence[Line], first: int) -> int | None:
     return None
 
 
-def _tail_start(lines: Sequence[Line], kinds: list[str | None], first: int, end: int) -> int:
-    """The first line of the furniture at the foot; `end` where there is none.  Fills in author notes."""
+def _tail_start(lines: Sequence[Line], kinds: list[str | None], first: int, end: int, role: Role) -> int:
+    """The first line of the furniture at the foot; `end` where there is none.  Fills in author notes.
+
+    That somebody is a mayor may be news in an article; as the last line of a canonical it tells who wrote it.
+    """
     start = end
     for i in range(end - 1, first, -1):
-        if kinds[i] is None and is_author_note(lines[i].text):
+        text = lines[i].text
+        if kinds[i] is None and (
+            is_author_note(text) or (role == "canonical" and i == end - 1 and describes(text))
+        ):
             kinds[i] = "author note"
         if kinds[i] in _OPENERS:
             start = i

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from consistency.reading.data import begins, holds, lists, phrase_set
 
@@ -16,7 +15,7 @@ Furniture = Literal[
 ]  # fmt: skip
 
 _DATA = "furniture.toml"
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*[^\s\x85\u2028\u2029][^\r\n\x0b\x0c\x85\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,4}\.")
 _BULLET = re.compile(r"(?:[-–—•·*▪►»>]|\d{1,2}[.)])(?:\s+|$)")
@@ -25,14 +24,14 @@ _IMAGE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp)(?:[?#][^\s()]{0,300})?(?:\s+\"[^\"]{0,300}\")?>?\)?\]?(?:\([^()\s]{0,500}\))?$",
     re.IGNORECASE,
 )
+_IMAGE_SIGN = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp)\b")
 _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)).{0,40}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _COUNT = re.compile(r"^\d[\d,.]*\s+|\s*\(?\d[\d,.]*\)?$")
 _STRAIGHT = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', 0xA0: " "}
 _SHORT = 260  # longer than this, no line is looked at as furniture
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank, without the spaces around it; `gap`: a blank line stands before it."""
 
     start: int
@@ -75,7 +74,9 @@ def _split(text: str) -> Iterator[Line]:
     last = 0
     for m in _LINE.finditer(text):
         words = m.group().strip()
-        start = m.start() + m.group().find(words[0]) if words else m.start()
+        if not words:
+            continue
+        start = m.start() + m.group().find(words[0])
         between = text[last : m.start()]
         gap = between.count("\n") > 1 or between.count("\r") > 1 or not last
         yield Line(start, start + len(words), words, gap)
@@ -87,12 +88,21 @@ def plain(text: str) -> str:
     return text.lower().translate(_STRAIGHT).strip(" \t*_#>[]|:-–—•·→»›▼▾+")
 
 
-def furniture(line: Line) -> Furniture | None:
-    """What a line is, if its own words tell that it is no part of a text proper, wherever it stands."""
+def may_prompt(text: str) -> bool:
+    """Whether any line of `text` could be a prompt or an imprint; most texts hold no word of such."""
+    lower = text.lower()
+    return any(hint in lower for hint in lists(_DATA)["hint"])
+
+
+def furniture(line: Line, prompts: bool = True) -> Furniture | None:
+    """What a line is, if its own words tell that it is no part of a text proper, wherever it stands.
+
+    `prompts` is what `may_prompt` says of the whole text.
+    """
     if len(line.text) > _SHORT:
         return None
     lower = line.text.lower().translate(_STRAIGHT)
-    if line.text[-1] in ")]>gpfG" and _IMAGE.match(line.text):
+    if _IMAGE_SIGN.search(lower) and _IMAGE.match(line.text):
         return "image"
     bare = lower.strip(" \t*_#>[]|:-–—•·→»›▼▾+.")
     if bare in phrase_set(_DATA, "advertisement"):
@@ -101,9 +111,9 @@ def furniture(line: Line) -> Furniture | None:
         return "links"
     if _is_link(bare, line):
         return "link"
-    if _prompts().search(lower):
+    if prompts and _prompts().search(lower):
         return "newsletter prompt" if line.words <= 45 and not line.quoted else None
-    if _COPYRIGHT.match(lower) or (not line.quoted and holds(_DATA, "footer").search(lower)):
+    if _COPYRIGHT.match(lower) or (prompts and not line.quoted and holds(_DATA, "footer").search(lower)):
         return "imprint"
     return None
 
@@ -126,7 +136,7 @@ def _opens_section(bare: str, line: Line) -> bool:
 
 def _is_link(bare: str, line: Line) -> bool:
     m = begins(_DATA, "link").match(bare)
-    if not m or line.words > 40:
+    if not m or line.words > (14 if line.closed else 40):  # longer sentences are prose
         return False
     rest = line.text[line.text.lower().translate(_STRAIGHT).find(bare) + m.end() :]
     return re.match(r"\s*(?:[:|»>→]|[-–—]\s)\s*\S", rest) is not None

@@ -33,7 +33,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "a database"),
 )
 _HTML = re.compile(
-    rb"(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|\s)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
+    rb"(?>(?:<\?xml[^>]{0,200}\?>|<!--(?>.{0,2000}?-->)|\s)*)<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(rb"<(?:p|div|article|h1|blockquote|span|a\s)[\s>/]", re.IGNORECASE)

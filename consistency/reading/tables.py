@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
@@ -16,8 +17,16 @@ from consistency.reading.limits import Limits
 
 Row = Mapping[str, Any]
 _IDS = ("id", "doc_id")
-_WORDS = ("title", "speaker", "organisation", "date", "occasion", "language")
-COLUMNS = frozenset((*_IDS, *_WORDS, "text", "aliases", "canonical_kind", "turns"))
+# field: the columns that may hold it, the first that does wins; tables of news say "outlet" and "author"
+_WORDS = {
+    "title": ("title", "headline"),
+    "speaker": ("speaker", "author", "byline"),
+    "organisation": ("organisation", "outlet", "publisher"),
+    "date": ("date",),
+    "occasion": ("occasion",),
+    "language": ("language", "lang"),
+}
+COLUMNS = frozenset((*_IDS, *itertools.chain(*_WORDS.values()), "text", "aliases", "canonical_kind", "turns"))
 
 
 def read_jsonl(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
@@ -50,8 +59,8 @@ def _json_row(line: bytes, where: str, limits: Limits) -> Extracted | Skipped:
 
 def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
     """A document for every row of a CSV or TSV table whose head names a column `text`."""
-    csv.field_size_limit(limits.characters + 1)
-    text = _text_lines(stream)
+    csv.field_size_limit(max(limits.characters + 1, csv.field_size_limit()))
+    text = _text_lines(stream, limits)
     first = next(text, "")
     delimiter = max(",;\t|", key=first.count)
     rows = csv.DictReader(_chain(first, text), delimiter=delimiter)
@@ -62,11 +71,14 @@ def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted
         yield Skipped(path, f"damaged table near line {rows.line_num}: {error}")
 
 
-def _text_lines(stream: IO[bytes]) -> Iterator[str]:
+def _text_lines(stream: IO[bytes], limits: Limits) -> Iterator[str]:
     """The lines as UTF-8 where they are, each by itself decoded otherwise, so that nothing is held."""
-    for number, line in enumerate(stream):
-        if not number:
-            line = line.removeprefix(b"\xef\xbb\xbf")
+    most = limits.characters * 4 + 1_000_000
+    first = True
+    while line := stream.readline(most):
+        if len(line) == most:
+            raise ReadError(f"a row longer than {limits.characters:,} characters")
+        line, first = (line.removeprefix(b"\xef\xbb\xbf") if first else line), False
         try:
             yield line.decode("utf-8")
         except UnicodeDecodeError:
@@ -90,7 +102,7 @@ def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
     kind = _word(row.get("canonical_kind"))
     try:
         turns = parse_turns(row.get("turns"), len(text))
-    except (ReadError, ValueError) as error:
+    except (ReadError, RecursionError) as error:
         return Skipped(where, f"turns: {error}")
     aliases = row.get("aliases")
     return Extracted(
@@ -101,8 +113,13 @@ def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
         turns=turns,
         aliases=tuple(map(str, aliases)) if isinstance(aliases, list | tuple) else (),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        **{key: _word(row.get(key)) for key in _WORDS},  # type: ignore[arg-type]
+        **{field: _first(row, columns) for field, columns in _WORDS.items()},  # type: ignore[arg-type]
     )
+
+
+def _first(row: Row, columns: Iterable[str]) -> str | None:
+    """The first of these cells that is not empty."""
+    return next((word for column in columns if (word := _word(row.get(column)))), None)
 
 
 def _word(value: object) -> str | None:
@@ -114,12 +131,12 @@ def parse_turns(cell: object, length: int) -> tuple[Turn, ...]:
     """The speakers' turns of a row: a list, or the JSON of one; `ReadError` where they do not fit."""
     if cell is None or cell == "" or cell != cell:
         return ()
-    found: Any = json.loads(cell) if isinstance(cell, str) else cell
     turns: list[Turn] = []
     try:
+        found: Any = json.loads(cell) if isinstance(cell, str) else cell
         for item in found:
             turns.append(Turn(int(item["start"]), int(item["end"]), _word(item.get("speaker"))))
-    except (TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise ReadError("not a list of {start, end, speaker}") from error
     if any(not 0 <= turn.start <= turn.end <= length for turn in turns):
         raise ReadError("outside of the text")

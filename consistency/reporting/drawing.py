@@ -46,7 +46,8 @@ def _append(cells: list[Cell], article: str, canonical: str) -> None:
     if cells and cells[-1].differs:
         ours, theirs = _glued(article), _glued(canonical)
         before = cells[-1]
-        cells[-1] = Cell(before.article + article[:ours], before.canonical + canonical[:theirs], True)
+        glued = terminal(article[:ours]), terminal(canonical[:theirs])
+        cells[-1] = Cell(before.article + glued[0], before.canonical + glued[1], True)
         article, canonical = article[ours:], canonical[theirs:]
     cells += _unchanged(article, canonical)
 

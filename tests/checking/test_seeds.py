@@ -80,3 +80,8 @@ def test_the_order_of_articles_decides_no_verdict(found) -> None:
         for checked in article.quotations:
             key = Path(article.document.id).name, checked.quotation.start, checked.quotation.end
             assert checked == found[key]
+
+
+def test_the_number_of_processes_decides_nothing(report) -> None:
+    again = consistency.check([SEEDS / name for name in ARTICLES], SEEDS / "op-ed.txt", jobs=3)
+    assert again.to_dict() == report.to_dict()

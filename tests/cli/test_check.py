@@ -143,4 +143,5 @@ def test_hostile_text_is_shown_harmless(run, tmp_path: Path) -> None:
     )
     done = run("check", draft, "-c", OP_ED)
     assert "\x1b" not in done.out
-    assert "\\x1b]0;x\\x07alarm" in done.out
+    assert "\\x1b" in done.out
+    assert "\\x07" in done.out

@@ -21,6 +21,7 @@ _NOTE_MARK = re.compile(r"\[?\w{1,3}\]?|[*†‡]{1,3}")
 _NOTE = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
 _NOTE_ID = re.compile(r"(?:foot|end)note-\d+$")
 _KINDS = ("role", "epub:type", "{http://www.idpf.org/2007/ops}type")
+_SOME = 8  # of the elements around a paragraph, so many outermost and innermost ones are kept
 _DEEP = 2_000
 _MOST = 2_000_000  # elements
 
@@ -88,6 +89,7 @@ class _Walk:
         self._parts: list[int] = []
         self._quotes: list[int] = []
         self._asides: list[str] = []
+        self._blocks: list[str] = ["body"]
         self._count = self._hidden = self._links = self._pre = self._linked = 0
 
     def open(self, element: Any) -> None:
@@ -121,6 +123,8 @@ class _Walk:
         self._put(element.tail)
 
     def _enter(self, opened: _Open) -> None:
+        if opened.block:
+            self._blocks.append(opened.tag)
         if opened.furniture:
             self._parts.append(opened.number)
         if opened.tag == "blockquote":
@@ -129,6 +133,8 @@ class _Walk:
             self._asides.append(opened.aside)
 
     def _leave(self, left: _Open) -> None:
+        if left.block:
+            self._blocks.pop()
         self._hidden -= left.hidden
         self._links -= left.tag == "a"
         self._pre -= left.tag == "pre"
@@ -151,10 +157,10 @@ class _Walk:
         lines = [_SPACE.sub(" ", line).strip(" ") for line in "".join(self._pieces).split("\n")]
         text = "\n".join(lines).strip("\n ")
         if text.strip():
-            tag = next((o.tag for o in reversed(self._around) if o.block), "body")
             quote = self._quotes[-1] if self._quotes else None
             aside = self._asides[-1] if self._asides else None
-            self.found.append(Block(text, tag, tuple(self._parts), quote, self._linked, aside))
+            parts = (*self._parts[:_SOME], *self._parts[_SOME:][-_SOME:])
+            self.found.append(Block(text, self._blocks[-1], parts, quote, self._linked, aside))
         self._pieces.clear()
         self._linked = 0
 

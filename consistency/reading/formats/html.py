@@ -46,7 +46,7 @@ def from_text(text: str, notes: tuple[str, ...], limits: Limits) -> Extracted:
     if not found:
         raise ReadError("no text in this page")
     page = _main_text(text) if len(text) <= _LARGE else None
-    keep = _kept(found, page.text) if page else [not block.parts for block in found]
+    keep = _kept(found, page) if page else [not block.parts for block in found]
     made = Assembly()
     for number, (block, kept) in enumerate(zip(found, keep, strict=True), 1):
         reason = None if kept else "page furniture" if block.tag != "figcaption" else "caption"
@@ -76,6 +76,7 @@ def _without_declaration(text: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Page:
     text: str
+    paragraphs: frozenset[str]
     title: str | None = None
     author: str | None = None
     date: str | None = None
@@ -100,27 +101,30 @@ def _main_text(text: str) -> _Page | None:
     if found is None or not (found.text or "").strip():
         return None
     author = found.author if found.author and ";" not in found.author else None
-    return _Page(_skeleton(found.text), found.title, author, found.date)
+    paragraphs = frozenset(map(_skeleton, found.text.split("\n")))
+    return _Page(_skeleton(found.text), paragraphs, found.title, author, found.date)
 
 
 def _skeleton(text: str) -> str:
     return _SKELETON.sub("", text).casefold()
 
 
-def _kept(found: Sequence[Any], main: str) -> list[bool]:
+def _kept(found: Sequence[Any], page: _Page) -> list[bool]:
     """For each paragraph whether it is text proper; the main text is walked through once, in step."""
+    main, paragraphs = page.text, page.paragraphs
     in_main: list[bool] = []
     cursor = 0
     for block in found:
         letters = _skeleton(block.text)
         at = main.find(letters, cursor, cursor + _AHEAD + len(letters)) if letters else -1
-        if at < 0 and len(letters) > 40:
-            at = main.find(letters)
-        in_main.append(at >= 0 and (len(letters) > 3))
+        in_main.append(len(letters) > 3 and (at >= 0 or letters in paragraphs))
         if at >= cursor and len(letters) > 20:
             cursor = at + len(letters)
     trusted = _misnamed(found, in_main)
-    keep = [inside and not (set(block.parts) - trusted) for block, inside in zip(found, in_main, strict=True)]
+    keep = [
+        inside and not (set(block.parts) - trusted) and not _is_link(block)
+        for block, inside in zip(found, in_main, strict=True)
+    ]
     return _bridged(found, keep, trusted)
 
 
@@ -144,6 +148,12 @@ def _bridged(found: Sequence[Any], keep: list[bool], trusted: set[int]) -> list[
             continue
         for i in range(before + 1, after):
             block = found[i]
-            mostly_link = block.linked * 2 > len(block.text)
-            result[i] = not (set(block.parts) - trusted) and not mostly_link
+            result[i] = not (set(block.parts) - trusted) and block.linked * 2 <= len(block.text)
     return result
+
+
+def _is_link(block: Any) -> bool:
+    """Whether a paragraph is nothing but links elsewhere: no headline, no set-off quotation, no sentence."""
+    if block.linked * 10 < len(block.text) * 9 or block.tag in ("h1", "h2") or block.quote is not None:
+        return False
+    return "\n" in block.text or not (block.text.rstrip("\"'”’").endswith((".", "!", "?")))
