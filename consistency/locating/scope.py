@@ -135,11 +135,8 @@ class Wide:
         size = len(folded)
         for shard, first in zip(self.shards, self.firsts, strict=True):
             for c in shard.candidates(starts, near_keys(hashes), None, 1):
-                number = shard.number(c.at + size // 2)
-                low, high = shard.starts[number], shard.starts[number + 1] - 1
-                start = shard.word_start(max(low, c.at), low)
-                end = shard.word_start(min(high, start + size), start)
-                return first + number, start - low, end - low
+                number, start, end = shard.around(c.at, size)
+                return first + number, start, end
         return None
 
     def _closest(
