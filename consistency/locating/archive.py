@@ -34,11 +34,11 @@ class Archive:
         return archive
 
     @classmethod
-    def open(cls, path: str | Path) -> Archive:
-        """A saved archive, mapped from its files and not read; ReadError where it is damaged or none."""
+    def open(cls, *paths: str | Path) -> Archive:
+        """Saved archives as one, mapped from their files and not read; ReadError where one is damaged or none."""
         from consistency.locating.store import open_shards
 
-        return cls((), open_shards(Path(path)))
+        return cls((), [shard for path in paths for shard in open_shards(Path(path))])
 
     def save(self, path: str | Path) -> None:
         """Writes the archive to a folder; what the folder already holds of it is not written again."""
@@ -91,6 +91,11 @@ class Archive:
             shards = self._shards()
             return Wide(shards, Library(shards, ()).firsts[:-1], frozenset(numbers))
         return Narrow({n: library.shelf(n) for n in numbers})
+
+    @property
+    def characters(self) -> int:
+        """How many code points all canonicals have together."""
+        return self._total
 
     @cached_property
     def _total(self) -> int:

@@ -1,0 +1,234 @@
+"""Trains the ranker that names the speaker of a quotation, and measures it by cross-validation.
+
+    python benchmarks/quoting_train.py ARTICLES.jsonl… [--folds N | --write FILE]
+
+ARTICLES are annotated news, a line an article: {"text", "quotes": [{"start", "end", "speaker_start", "speaker_end"}],
+"contents": [{"spans", "speaker_start", "speaker_end"}], "unattributed": [{"start", "end"}]}.  No network, and no
+library but numpy: a conditional log-linear model over the candidates of each quotation, fitted by Adam.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from consistency.quoting import speakers
+from consistency.quoting.languages import guess, load
+from consistency.quoting.marks import marked
+from consistency.quoting.paragraphs import paragraphs
+from consistency.quoting.ranker import score
+
+Row = dict[str, Any]
+Example = tuple[list[list[str]], list[int]]  # the features of each option, and the options that are right
+UNKNOWN = -9
+HEAD_END = re.compile(r",| \(| who | that | which | from | of | at | in | by | for | with |\u2019s | —")
+
+
+def prepared(row: Row, code: str | None = None) -> tuple[Any, ...]:
+    text = row["text"]
+    language = load(code or guess(text))
+    spans = paragraphs(text)
+    outer = [m for m in marked(text, spans) if m.depth == 1]
+    played = speakers.scenes(text, spans, outer, language)
+    people = speakers.people_of(played, language)
+    return text, played, outer, people, language
+
+
+def gold(row: Row, outer: list[Any]) -> list[tuple[int, int] | int]:
+    """For each quotation its speaker's span, or TERM, ANONYMOUS, or UNKNOWN where nobody annotated it."""
+    quotes = [q for q in row["quotes"] if q["type"] in ("direct", "mixed")]
+    by_start = {q["start"]: q for q in quotes}
+    terms = {q["start"] for q in row.get("unattributed", ())}
+    out: list[tuple[int, int] | int] = []
+    for m in outer:
+        q = by_start.get(m.start) or by_start.get(m.outer_start)
+        if q is not None:
+            named = q.get("speaker") and q.get("speaker_start") is not None
+            out.append((q["speaker_start"], q["speaker_end"]) if named else speakers.ANONYMOUS)
+        elif m.start in terms:
+            out.append(speakers.TERM)
+        elif m.family == "single":
+            out.append(UNKNOWN)
+        elif "contents" not in row:
+            out.append(speakers.TERM)
+        else:
+            out.append(_from_contents(row, m))
+    return out
+
+
+def _from_contents(row: Row, m: Any) -> tuple[int, int] | int:
+    for c in row["contents"]:
+        if c.get("speaker") and any(a <= m.start + 1 and m.end - 1 <= b for a, b in c["spans"]):
+            return c["speaker_start"], c["speaker_end"]
+    return speakers.TERM if m.family in ("double", "doubled") and row["contents"] else UNKNOWN
+
+
+def right(choice: speakers.Choice, answer: tuple[int, int] | int, text: str) -> list[int]:
+    """The options that name the annotated speaker: a name that ends the head of the annotated span, else the
+    mentions that overlap most with that head (the span without what is put after it: "X, a former mayor")."""
+    n = len(choice.candidates)
+    if isinstance(answer, int):
+        return {speakers.TERM: [n], speakers.ANONYMOUS: [n + 1]}.get(answer, [])
+    start, end = answer
+    head = end
+    if tail := HEAD_END.search(text, start + 1, end):
+        head = tail.start()
+    for stop in (head, end):
+        share = []
+        for c in choice.candidates:
+            a, b = max(c.mention.start, start), min(c.mention.end, stop)
+            union = max(c.mention.end, stop) - min(c.mention.start, start)
+            named = c.mention.kind == "name" and c.mention.end == stop
+            share.append((b - a) / union + named if b > a else 0.0)
+        top = max(share, default=0.0)
+        if top > 0:
+            return [i for i, s in enumerate(share) if s >= top - 1e-9]
+    return []
+
+
+def examples(row: Row) -> list[Example]:
+    text, played, outer, people, language = prepared(row)
+    answers = gold(row, outer)
+    out: list[Example] = []
+
+    def oracle(choice: speakers.Choice) -> int:
+        good = right(choice, answers[choice.number], text)
+        if good:
+            out.append((choice.features, good))
+        n = len(choice.candidates)
+        return good[0] if good and good[0] < n else speakers.TERM if good == [n] else speakers.ANONYMOUS
+
+    for _ in speakers.choices(text, played, outer, people, language, oracle):
+        pass
+    return out
+
+
+def fit(data: list[Example], l2: float = 3.0, rounds: int = 120, least: int = 3) -> dict[str, float]:
+    """Weights that make the right options likely; `l2` is per data set, features rarer than `least` are left out."""
+    counts = Counter(f for rows, _ in data for row in rows for f in set(row))
+    index = {f: i for i, f in enumerate(f for f, n in counts.items() if n >= least)}
+    cols, row_of, group, good = [], [], [], []
+    r = 0
+    for g, (rows, gold_options) in enumerate(data):
+        for i, row in enumerate(rows):
+            ids = [index[f] for f in row if f in index]
+            cols.extend(ids)
+            row_of.extend([r] * len(ids))
+            group.append(g)
+            good.append(i in gold_options)
+            r += 1
+    col, rows_, grp, ok = np.array(cols), np.array(row_of), np.array(group), np.array(good)
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(grp)) + 1))
+    w, m, v = (np.zeros(len(index)) for _ in range(3))
+    for t in range(1, rounds + 1):
+        s = np.bincount(rows_, w[col], r)
+        s = np.exp(s - np.maximum.reduceat(s, starts)[grp])
+        p = s / np.add.reduceat(s, starts)[grp]
+        k = np.where(ok, p, 0.0)
+        k = k / np.maximum(np.add.reduceat(k, starts)[grp], 1e-12)
+        grad = np.bincount(col, (p - k)[rows_], len(index)) + l2 * w
+        m = 0.9 * m + 0.1 * grad
+        v = 0.99 * v + 0.01 * grad * grad
+        step = 0.2 * (1 - t / (rounds + 1))
+        w -= step * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.99**t)) + 1e-6)
+    return {f: round(float(w[i]), 3) for f, i in index.items() if abs(w[i]) >= 0.02}
+
+
+def chooser(learnt: dict[str, float]) -> speakers.Chooser:
+    def choose(choice: speakers.Choice) -> int:
+        return speakers.pick([score(row, learnt) for row in choice.features])
+
+    return choose
+
+
+def measure(row: Row, learnt: dict[str, float], tally: Counter[str], wrong: list[str]) -> None:
+    text, played, outer, people, language = prepared(row)
+    answers = gold(row, outer)
+    for choice, taken in speakers.choices(text, played, outer, people, language, chooser(learnt)):
+        answer = answers[choice.number]
+        m = outer[choice.number]
+        if answer == UNKNOWN:
+            continue
+        is_quote, said = answer != speakers.TERM, taken != speakers.TERM
+        tally["exact tp"] += is_quote and said
+        tally["exact fp"] += said and not is_quote
+        tally["exact fn"] += is_quote and not said
+        hit = False
+        if not isinstance(answer, int):
+            tally["speakers"] += 1
+            tally["reachable"] += bool(right(choice, answer, text))
+            mention = choice.candidates[taken].mention if taken >= 0 else None
+            hit = mention is not None and (
+                (mention.start < answer[1] and answer[0] < mention.end)
+                or mention.core[-1].lower() in text[answer[0] : answer[1]].lower().split()
+            )
+            tally["hits"] += hit
+        if (is_quote != said) or (not isinstance(answer, int) and not hit):
+            shown = "nobody" if taken < 0 else choice.candidates[taken].mention
+            got = {-1: "TERM", -2: "ANON"}.get(taken) or text[shown.start : shown.end]
+            want = (
+                text[answer[0] : answer[1]]
+                if not isinstance(answer, int)
+                else {-1: "TERM", -2: "ANON"}[answer]
+            )
+            a, b = max(0, m.outer_start - 160), m.outer_end + 110
+            q = text[m.outer_start : m.outer_end]
+            q = q if len(q) < 120 else q[:50] + " ~~~ " + q[-50:]
+            wrong.append(
+                f"[{want}] got [{got}]: {text[a : m.outer_start]}⟦{q}⟧{text[m.outer_end : b]}".replace(
+                    "\n", "⏎"
+                )
+            )
+
+
+def summary(t: Counter[str]) -> str:
+    tp, fp, fn = t["exact tp"], t["exact fp"], t["exact fn"]
+    joint = 2 * t["hits"] / max(1, t["speakers"] + tp + fp)
+    return (
+        f"exact P {100 * tp / max(1, tp + fp):.1f} R {100 * tp / max(1, tp + fn):.1f} "
+        f"F1 {200 * tp / max(1, 2 * tp + fp + fn):.1f}; speaker {100 * t['hits'] / max(1, t['speakers']):.1f} "
+        f"(reachable {100 * t['reachable'] / max(1, t['speakers']):.1f}); quote+speaker F1 {100 * joint:.1f}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("articles", nargs="+", type=Path)
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--only", type=int, default=99, help="folds to run")
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--errors", type=Path)
+    parser.add_argument("--l2", type=float, default=3.0)
+    options = parser.parse_args()
+    rows = [json.loads(x) for path in options.articles for x in path.open(encoding="utf-8") if x.strip()]
+    data = [examples(row) for row in rows]
+    print(f"{len(rows)} articles, {sum(map(len, data))} quotations", file=sys.stderr)
+    if options.folds:
+        tally: Counter[str] = Counter()
+        wrong: list[str] = []
+        for fold in range(min(options.folds, options.only)):
+            train = [e for i, d in enumerate(data) if i % options.folds != fold for e in d]
+            learnt = fit(train, options.l2)
+            for i, row in enumerate(rows):
+                if i % options.folds == fold:
+                    measure(row, learnt, tally, wrong)
+            print(f"fold {fold}: {len(learnt)} weights; so far {summary(tally)}")
+        if options.errors:
+            options.errors.write_text("\n".join(wrong), encoding="utf-8")
+    if options.write:
+        learnt = fit([e for d in data for e in d], options.l2)
+        lines = [f"{f}\t{w:g}" for f, w in sorted(learnt.items())]
+        options.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""Quotations without marks: set-off blocks, introduced full texts, interview turns, dialogue after dashes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from consistency.model import Document, Span
+from consistency.quoting.languages import Language
+
+_TURN = re.compile(r"(?P<name>[A-Z][A-Z.’'\- ]{1,40}[A-Z]|[QA])\s?:\s+(?=\S)")
+_DASH = re.compile(r"[—–―]\s?(?=[^\W\d_]|[¿¡])")
+_QUOTED_LINE = re.compile(r">\s?")
+_FEWEST_TURNS = 4
+_FEWEST_DASHES = 2
+_LONGEST_INTRODUCTION = 300  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch without marks that is presented as somebody's words, and what introduces it.
+
+    `introduction` is the paragraph before that ends in a colon; `name` the label of an interview turn.
+    """
+
+    start: int
+    end: int
+    introduction: Span | None = None
+    name: Span | None = None
+
+
+def blocks(document: Document, spans: list[Span], language: Language, marked: list[Span]) -> list[Block]:
+    """The blocks of `document` in order, none of which overlaps another.
+
+    `spans` are its paragraphs, `marked` its outermost quotations in marks.
+    """
+    text = document.text
+    before = {span.start: previous for previous, span in zip(spans, spans[1:], strict=False)}
+    found = [
+        Block(b.start, b.end, _introduces(text, _paragraph_before(spans, b.start))) for b in document.blocks
+    ]
+    turns = _turns(text, spans)
+    found += turns or _introduced(text, spans, language) + _set_off(text, spans)
+    if not marked:
+        found += _dialogue(text, spans)
+    del before
+    found.sort(key=lambda b: b.start)
+    kept: list[Block] = []
+    for block in found:
+        if block.start < block.end and (not kept or kept[-1].end <= block.start):
+            kept.append(block)
+    return kept
+
+
+def _paragraph_before(spans: list[Span], start: int) -> Span | None:
+    earlier = [s for s in spans if s.end <= start]
+    return earlier[-1] if earlier else None
+
+
+def _introduces(text: str, span: Span | None) -> Span | None:
+    return span if span is not None and text[span.end - 1] == ":" else None
+
+
+def _introduced(text: str, spans: list[Span], language: Language) -> list[Block]:
+    """ "Here's the full text of X's statement:" and the paragraphs of the text that it announces."""
+    found = []
+    for number, span in enumerate(spans[:-1]):
+        if text[span.end - 1] != ":" or len(span) > _LONGEST_INTRODUCTION:
+            continue
+        line = text[span.start : span.end].lower()
+        if not any(phrase in line for phrase in language.full_text):
+            continue
+        last = number + 1
+        if _has_mark(text, spans[last]):
+            continue
+        while last + 1 < len(spans) and _goes_on(text, spans[last + 1], language):
+            last += 1
+        found.append(Block(spans[number + 1].start, spans[last].end, span))
+    return found
+
+
+def _goes_on(text: str, span: Span, language: Language) -> bool:
+    """Whether a paragraph after an introduced text still belongs to it: it speaks in the first person."""
+    if _has_mark(text, span):
+        return False
+    inside = re.findall(r"[^\W\d_]+", text[span.start : span.end].lower())
+    return any(w in language.first_person for w in inside)
+
+
+def _has_mark(text: str, span: Span) -> bool:
+    return any(glyph in text[span.start : span.end] for glyph in '"“”„«»')
+
+
+def _set_off(text: str, spans: list[Span]) -> list[Block]:
+    """Paragraphs set off by ">" or by an indent of their own after a colon."""
+    found: list[Block] = []
+    for number, span in enumerate(spans):
+        mark = _QUOTED_LINE.match(text, span.start, span.end)
+        if mark:
+            found.append(
+                Block(mark.end(), span.end, _introduces(text, spans[number - 1] if number else None))
+            )
+            continue
+        if not number or text[spans[number - 1].end - 1] != ":":
+            continue
+        if _indent(text, span) >= 4 > _indent(text, spans[number - 1]) and not _has_mark(text, span):
+            found.append(Block(span.start, span.end, spans[number - 1]))
+    return found
+
+
+def _indent(text: str, span: Span) -> int:
+    """The columns of white space before a paragraph on its line; a tab counts as four."""
+    at = span.start
+    while at and text[at - 1] in " \t\u00a0" and span.start - at < 40:
+        at -= 1
+    if at and text[at - 1] not in "\n\r":
+        return 0
+    return len(text[at : span.start].replace("\t", "    "))
+
+
+def _turns(text: str, spans: list[Span]) -> list[Block]:
+    """The turns of an interview or transcript: "Q:", "A:", "NAME:", several of them and of more than one."""
+    found = []
+    for span in spans:
+        if m := _TURN.match(text, span.start, span.end):
+            found.append(Block(m.end(), span.end, None, Span(*m.span("name"))))
+    names = {b.name.of(text) for b in found if b.name}
+    if len(found) < _FEWEST_TURNS or len(names) < 2 or len(found) * 3 < len(spans):
+        return []
+    return found
+
+
+def _dialogue(text: str, spans: list[Span]) -> list[Block]:
+    """Speech after a dash that opens its paragraph, up to the next dash, in a text without quotation marks."""
+    found = []
+    for span in spans:
+        m = _DASH.match(text, span.start, span.end)
+        if m is None:
+            continue
+        tag = re.compile(r"\s[—–―]\s?").search(text, m.end(), span.end)
+        found.append(Block(m.end(), tag.start() if tag else span.end))
+    return found if len(found) >= _FEWEST_DASHES else []

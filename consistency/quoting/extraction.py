@@ -1,0 +1,134 @@
+"""Document → Quotation: the passages that an article presents as somebody's own words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from consistency.model import Document, Quotation, Span
+from consistency.quoting.blocks import Block, blocks
+from consistency.quoting.languages import Language, guess, load
+from consistency.quoting.marks import Marked, marked
+from consistency.quoting.naming import Named, name_speakers, name_within
+from consistency.quoting.paragraphs import paragraphs
+from consistency.quoting.segments import segments
+
+_CONTEXT = 32  # code points of prefix and suffix, as in the Web Annotation model's TextQuoteSelector
+
+
+def extract(document: Document, language: str | None = None, *, doubled: bool = False) -> list[Quotation]:
+    """All quotations of `document`, nested ones and boilerplate too, in order of start.
+
+    `language` is a code ("en"); by default the document's own, else guessed.  `doubled`: two single marks in
+    a row (''so'') count as a quotation mark, as some news databases print them.
+    """
+    text = document.text
+    words = load(language or document.language or guess(text))
+    spans = paragraphs(text)
+    marks = marked(text, spans)
+    if not doubled:
+        marks = _without_doubled(marks)
+    body = _Body(document)
+    inside = [m for m in marks if body.holds(m.start, m.end)]
+    kept = [s for s in spans if body.holds(s.start, s.end)]
+    outermost = [Span(m.outer_start, m.outer_end) for m in inside if m.depth == 1]
+    set_off = blocks(document, kept, words, outermost)
+    found = [_boilerplate(text, m) for m in marks if not body.holds(m.start, m.end)]
+    found += _speech(text, kept, inside, set_off, words)
+    return sorted(found, key=lambda q: (q.start, -q.end))
+
+
+def parse(text: str) -> Quotation:
+    """One quotation handed in alone; offsets count from the start of `text`, marks around it are left out."""
+    left = len(text) - len(text.lstrip())
+    inner = Span(left, max(left, len(text.rstrip())))
+    around = [m for m in marked(text, [inner]) if m.outer_start == inner.start]
+    whole = next((m for m in around if m.outer_end == inner.end), None)
+    start, end = (whole.start, whole.end) if whole else (inner.start, inner.end)
+    return Quotation(start, end, text[start:end], segments=segments(text, start, end))
+
+
+def _without_doubled(marks: list[Marked]) -> list[Marked]:
+    """Leaves out what stands in two single marks in a row, and what is nested in it."""
+    kept: list[Marked] = []
+    past = -1
+    for m in marks:
+        if m.start < past:
+            continue
+        if m.family == "doubled":
+            past = m.outer_end
+        else:
+            kept.append(m)
+    return kept
+
+
+class _Body:
+    """What of a document is its text proper."""
+
+    def __init__(self, document: Document) -> None:
+        self.body = document.body
+        self.cut = sorted(document.left_out, key=lambda c: c.start)
+        self.starts = [c.start for c in self.cut]
+
+    def holds(self, start: int, end: int) -> bool:
+        if start < self.body.start or end > self.body.end:
+            return False
+        before = bisect_right(self.starts, start)
+        if before and self.cut[before - 1].end > start:
+            return False
+        return before == len(self.cut) or self.cut[before].start >= end
+
+
+def _speech(
+    text: str, spans: list[Span], marks: list[Marked], set_off: list[Block], language: Language
+) -> Iterable[Quotation]:
+    """The quotations of the body: those in marks with what is nested in them, and the blocks."""
+    starts = [b.start for b in set_off]
+
+    def block_of(m: Marked) -> Block | None:
+        at = bisect_right(starts, m.start) - 1
+        return set_off[at] if at >= 0 and m.start < set_off[at].end else None
+
+    free = [m for m in marks if block_of(m) is None]
+    outer = [m for m in free if m.depth == 1]
+    named = name_speakers(text, spans, outer, set_off, language)
+    yield from (_quotation(text, n) for n in named)
+    within: dict[int, list[Marked]] = {}
+    at = -1
+    for m in free:
+        if m.depth == 1:
+            at += 1
+        elif at >= 0:
+            within.setdefault(at, []).append(m)
+    by_mark = {n.mark.start: n for n in named}
+    for number, nested in within.items():
+        for n in name_within(text, by_mark[outer[number].start], nested, named, language):
+            yield _quotation(text, n)
+    for m in marks:
+        if block_of(m) is not None:
+            yield _quotation(text, Named(m, "nested", depth=m.depth + 1))
+
+
+def _boilerplate(text: str, m: Marked) -> Quotation:
+    return _quotation(text, Named(m, "boilerplate", reason="no part of the article", depth=m.depth))
+
+
+def _quotation(text: str, n: Named) -> Quotation:
+    m = n.mark
+    return Quotation(
+        m.start,
+        m.end,
+        text[m.start : m.end],
+        n.kind,
+        segments(text, m.start, m.end),
+        text[max(0, m.start - _CONTEXT) : m.start],
+        text[m.end : m.end + _CONTEXT],
+        n.speaker,
+        n.cue,
+        n.occasion,
+        n.source,
+        n.depth,
+        m.closed or m.continued,
+        n.tagged_on or m.continues,
+        n.reason,
+    )

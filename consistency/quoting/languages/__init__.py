@@ -1,0 +1,148 @@
+"""The languages whose quotations and speakers are understood: a TOML file each, and how one is chosen."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+DEFAULT = "en"
+_SAMPLE = 20_000  # code points that are enough to tell a language
+_LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
+
+# Classes of words, a letter each, so that the words around a quotation can be written as a short pattern.
+# A word of several classes gets the one named last in this order.
+_CLASSES = (
+    ("people.bodies", "b"),
+    ("people.roles", "n"),
+    ("grammar.times", "T"),
+    ("grammar.adverbs", "R"),
+    ("cues.nouns", "s"),
+    ("cues.weak", "U"),
+    ("cues.verbs", "V"),
+    ("grammar.prepositions", "I"),
+    ("grammar.conjunctions", "C"),
+    ("grammar.subordinators", "S"),
+    ("grammar.auxiliaries", "v"),
+    ("grammar.determiners", "D"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language, by what they do.  `classes` gives a lower-case word its letter (see above).
+
+    `pronouns` maps a pronoun to its group: he, she, they, it, i, we, you, who.
+    """
+
+    code: str
+    classes: Mapping[str, str]
+    pronouns: Mapping[str, str]
+    possessives: Mapping[str, str]
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    roles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    never_names: frozenset[str]
+    joiners: frozenset[str]
+    abbreviations: frozenset[str]
+    suffixes: frozenset[str]
+    times: frozenset[str]
+    reported: frozenset[str]
+    sources: frozenset[str]
+    full_text: tuple[str, ...]
+    first_person: frozenset[str]
+    usage: frozenset[str]
+    written: frozenset[str]
+    spoken: frozenset[str]
+    brief: frozenset[str]
+    media: Mapping[str, str]
+    cited: frozenset[str]
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The codes of the languages that have a file here."""
+    names = (entry.name for entry in files(__package__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of that code; the default one where there is no such file."""
+    code = code.lower().replace("_", "-").split("-")[0]
+    data = _data(code if code in codes() else DEFAULT)
+    people = data["people"]
+    classes: dict[str, str] = {}
+    for name, letter in _CLASSES:
+        table, key = name.split(".")
+        classes |= dict.fromkeys(data[table][key].split(), letter)
+    pronouns = {
+        word: group
+        for group, words in data["pronouns"].items()
+        if not group.startswith("possessive")
+        for word in words.split()
+    }
+    possessives = {
+        word: group.removeprefix("possessive_")
+        for group, words in data["pronouns"].items()
+        if group.startswith("possessive")
+        for word in words.split()
+    }
+    classes |= dict.fromkeys(pronouns, "P") | dict.fromkeys(possessives, "D")
+    return Language(
+        code=code,
+        classes=classes,
+        pronouns=pronouns,
+        possessives=possessives,
+        titles=frozenset(people["titles"].split()),
+        organisations=frozenset(people["organisations"].split()) | frozenset(people["bodies"].split()),
+        roles=frozenset(people["roles"].split()) | frozenset(people["bodies"].split()),
+        male=frozenset(people["male"].split()),
+        female=frozenset(people["female"].split()),
+        male_titles=frozenset(people["male_titles"].split()),
+        female_titles=frozenset(people["female_titles"].split()),
+        never_names=frozenset(data["grammar"]["never_names"].split()),
+        joiners=frozenset(data["grammar"]["name_joiners"].split()),
+        abbreviations=frozenset(data["grammar"]["abbreviations"].split()),
+        suffixes=frozenset(data["tails"]["suffixes"].split()),
+        times=frozenset(data["grammar"]["times"].split()),
+        reported=frozenset(data["grammar"]["reported"].split()),
+        sources=frozenset(data["cues"]["nouns"].split()),
+        full_text=tuple(data["sources"]["full_text"]),
+        first_person=frozenset(data["sources"]["first_person"].split()),
+        usage=frozenset(data["sources"]["usage"].split()),
+        written=frozenset(data["sources"]["written"].split()),
+        spoken=frozenset(data["sources"]["spoken"].split()),
+        brief=frozenset(data["sources"]["brief"].split()),
+        media=data["sources"]["media"],
+        cited=frozenset(data["sources"]["cited"].split()),
+    )
+
+
+def guess(text: str) -> str:
+    """The code of the language whose commonest words stand most often in `text`; English where none does."""
+    found = [m.group().lower() for m in _LOWER.finditer(text, 0, _SAMPLE)]
+    best, most = DEFAULT, 0
+    for code in codes():
+        common = _common(code)
+        hits = sum(word in common for word in found)
+        if hits > most:
+            best, most = code, hits
+    return best
+
+
+@cache
+def _common(code: str) -> frozenset[str]:
+    return frozenset(_data(code)["common"].split())
+
+
+@cache
+def _data(code: str) -> dict:  # type: ignore[type-arg]
+    return tomllib.loads((files(__package__) / f"{code}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,285 @@
+"""Pairs quotation marks into spans: straight, curly, single, low, guillemets, corner brackets, nested."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from consistency.model import Span
+from consistency.quoting.paragraphs import paragraphs
+
+Family = Literal["double", "doubled", "single", "guillemet", "small-guillemet", "corner", "title", "block"]
+
+_GLYPHS: dict[Family, tuple[str, ...]] = {
+    "double": ('"', "“", "”", "„", "‟", "＂", "″", "〝", "〞", "〟", "``", ",,"),
+    "doubled": ("''",),
+    "single": ("'", "‘", "’", "‚", "‛", "`", "´", "＇", "ʼ", "ʻ"),
+    "guillemet": ("«", "»"),
+    "small-guillemet": ("‹", "›"),
+    "corner": ("「", "」", "『", "』"),
+    "title": ("《", "》"),
+}
+_FAMILY = {glyph: family for family, glyphs in _GLYPHS.items() for glyph in glyphs}
+
+_MARK = re.compile("``|''|,,(?=\\w)|[" + "".join(c for c in _FAMILY if len(c) == 1) + "]")
+_OPENS_ALWAYS = frozenset("„‚「『《〝") | {"``", ",,"}
+_CLOSES_ALWAYS = frozenset("」』》〞〟")
+_PLAIN = frozenset('"“”＂')  # what both opens and closes, by rule or by mistake
+_BEFORE_OPENING = frozenset("([{-–—―/=*_>|")
+_AFTER_CLOSING = frozenset(")]}.,;:!?…-–—―/*_<|")
+_ELISION = re.compile(
+    r"(?:\d0s|\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|n\b|nuff\b|cept\b|tude\b)",
+    re.IGNORECASE,
+)
+_LONGEST_SINGLE = 3000  # code points; a stray apostrophe must not pair with one a page away
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch in quotation marks: `[start, end)` is the inside, `[outer_start, outer_end)` with the marks.
+
+    `depth` is 1 for the outermost.  `closed` is False where the closing mark is missing; `continued` says
+    that the next paragraph opens with a mark again, so that nothing is missing; `continues` is its mirror.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    family: Family
+    depth: int = 1
+    closed: bool = True
+    continued: bool = False
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    start: int
+    end: int
+    family: Family
+    glyph: str
+    closer: int | None = None  # where the mark stands that closes a single one
+
+
+def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
+    """Every stretch of `text` in quotation marks, nested ones too, in order of start; linear time.
+
+    `spans` are the paragraphs, which no pair crosses (found here if None).
+    """
+    found: list[Marked] = []
+    left_open: int | None = None  # where in `found` the quotation stands that the paragraph before leaves open
+    for paragraph in paragraphs(text) if spans is None else spans:
+        here = _in_paragraph(text, paragraph)
+        runs_on = bool(here) and here[0].outer_start == paragraph.start
+        if left_open is not None and runs_on:
+            found[left_open] = replace(found[left_open], continued=True)
+            here[0] = replace(here[0], continues=True)
+        elif left_open is not None and not found[left_open].continues:
+            found[left_open:] = _cut_short(text, found[left_open:])
+        left_open = next((len(found) + i for i, m in enumerate(here) if m.depth == 1 and not m.closed), None)
+        found.extend(here)
+    if left_open is not None and not found[left_open].continues:
+        found[left_open:] = _cut_short(text, found[left_open:])
+    return found
+
+
+def _cut_short(text: str, tail: list[Marked]) -> list[Marked]:
+    """A mark that nothing closes, in this paragraph or the next, holds no whole quotation: it ends at the first."""
+    first, *inner = tail
+    if not inner:
+        return tail
+    start, end = _inside(text, first.start, inner[0].outer_start)
+    short = [replace(first, end=end, outer_end=end)] if start < end else []
+    return short + [replace(m, depth=m.depth - 1) for m in inner]
+
+
+def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
+    found: list[Marked] = []
+    stack: list[_Open] = []
+    hits = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    if not hits:
+        return found
+    closers = _single_closers(text, paragraph, hits)
+    opening, closing = (sum(m.group() == glyph for m in hits) for glyph in "“”")
+    for number, m in enumerate(hits):
+        glyph, a = m.group(), m.start()
+        opening -= glyph == "“"
+        closing -= glyph == "”"
+        family = _FAMILY[glyph]
+        if family == "single":
+            _single(text, stack, found, glyph, a, closers.get(number))
+        elif not (family == "double" and not stack and _is_measure(text, paragraph, a)):
+            _double(text, paragraph, stack, found, m, (opening, closing))
+    _close_at_end(text, paragraph, stack, found)
+    found.sort(key=lambda q: (q.outer_start, -q.outer_end))
+    return found
+
+
+def _double(
+    text: str,
+    paragraph: Span,
+    stack: list[_Open],
+    found: list[Marked],
+    m: re.Match[str],
+    left: tuple[int, int],
+) -> None:
+    """One mark that is no single one: closes the nearest open mark of its family, or opens.
+
+    `left` are the numbers of opening and of closing curly marks after it in the paragraph.
+    """
+    glyph, (a, b) = m.group(), m.span()
+    family = _FAMILY[glyph]
+    depth = _nearest(stack, family)
+    if depth is None and family == "doubled" and (depth := _nearest(stack, "double")) is not None:
+        pass  # ``so'' and “so''
+    if glyph in _OPENS_ALWAYS or depth is None:
+        closes = False
+        if glyph in _CLOSES_ALWAYS or (glyph in _PLAIN and _only_closes(text, paragraph, a, b)):
+            return
+    elif family in ("guillemet", "small-guillemet"):
+        closes = stack[depth].glyph != glyph or _can_close(text, paragraph, a, b)
+    elif glyph == "“":
+        closes = stack[depth].glyph == "„" or _can_close(text, paragraph, a, b)
+        if not closes and stack[depth].glyph == "“" and left[1] - left[0] < 2:
+            opened = stack[depth]  # the mark that should close the first one is missing
+            del stack[depth:]
+            _add(text, found, opened, a, a, len(stack) + 1, closed=False)
+    else:
+        closes = True
+    if closes and depth is not None:
+        opened = stack[depth]
+        del stack[depth:]
+        _add(text, found, opened, a, b, len(stack) + 1)
+    elif len(stack) < _DEEPEST:
+        stack.append(_Open(a, b, family, glyph))
+
+
+def _nearest(stack: list[_Open], family: Family) -> int | None:
+    return next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == family), None)
+
+
+def _single(
+    text: str, stack: list[_Open], found: list[Marked], glyph: str, a: int, closer: int | None
+) -> None:
+    """One single mark: closes if the open one waits for this place, opens if `closer` is known."""
+    if stack and stack[-1].family == "single":
+        if stack[-1].closer == a:
+            _add(text, found, stack.pop(), a, a + 1, len(stack) + 1)
+    elif closer is not None and len(stack) < _DEEPEST:
+        stack.append(_Open(a, a + 1, "single", glyph, closer))
+
+
+def _single_closers(text: str, paragraph: Span, hits: list[re.Match[str]]) -> dict[int, int]:
+    """Which single marks open (their number in `hits`), and the offset of the mark that closes each.
+
+    The stretch between two marks of another family is looked at on its own, so that no single pair
+    crosses a double one unless it holds the whole of it.
+    """
+    openers: dict[int, int] = {}
+    waiting: list[int] = []
+    doubles = 0
+    at: list[int] = []  # how many doubles stood before each waiting opener
+    for number, m in enumerate(hits):
+        if _FAMILY[m.group()] != "single":
+            doubles += 1
+            continue
+        a, b = m.span()
+        if _single_opens(text, paragraph, m.group(), a):
+            waiting.append(number)
+            at.append(doubles)
+        elif waiting and _single_closes(text, paragraph, a, b):
+            if a - hits[waiting[-1]].start() > _LONGEST_SINGLE or (doubles - at[-1]) % 2:
+                waiting.clear()
+                at.clear()
+                continue
+            if _is_possessive(text, paragraph, a) and _closes_later(text, paragraph, hits, number):
+                continue
+            openers[waiting[-1]] = a
+            waiting.clear()
+            at.clear()
+    return openers
+
+
+def _closes_later(text: str, paragraph: Span, hits: list[re.Match[str]], number: int) -> bool:
+    """Whether a better closing mark than the one at `number` follows before anything opens again."""
+    for m in hits[number + 1 : number + 6]:
+        if _FAMILY[m.group()] != "single":
+            return False
+        if _single_opens(text, paragraph, m.group(), m.start()):
+            return False
+        if _single_closes(text, paragraph, m.start(), m.end()):
+            return True
+    return False
+
+
+def _single_opens(text: str, paragraph: Span, glyph: str, a: int) -> bool:
+    if glyph == "‚":
+        return a + 1 < paragraph.end and not text[a + 1].isspace()
+    if glyph in "’´" or not _can_open(text, paragraph, a, a + 1):
+        return False
+    return glyph == "`" or not _ELISION.match(text, a + 1)
+
+
+def _single_closes(text: str, paragraph: Span, a: int, b: int) -> bool:
+    return _can_close(text, paragraph, a, b) and a > paragraph.start and not text[a - 1].isspace()
+
+
+def _is_possessive(text: str, paragraph: Span, a: int) -> bool:
+    """ "the students' union": an s before, a word in lower case after."""
+    after = text[a + 1 : a + 3]
+    return text[a - 1] in "sS" and len(after) == 2 and after[0] == " " and after[1].isalnum()
+
+
+def _can_open(text: str, paragraph: Span, a: int, b: int) -> bool:
+    if b >= paragraph.end or text[b].isspace():
+        return False
+    before = text[a - 1] if a > paragraph.start else " "
+    return before.isspace() or before in _BEFORE_OPENING or before in _FAMILY
+
+
+def _can_close(text: str, paragraph: Span, a: int, b: int) -> bool:
+    after = text[b] if b < paragraph.end else " "
+    return after.isspace() or after in _AFTER_CLOSING or after in _FAMILY
+
+
+def _only_closes(text: str, paragraph: Span, a: int, b: int) -> bool:
+    """Whether a mark with nothing open before it is the end of something whose beginning is missing."""
+    before = text[a - 1] if a > paragraph.start else " "
+    if before.isspace() or before in _BEFORE_OPENING:
+        return before == "="  # an attribute of markup that stands in the text
+    return _can_close(text, paragraph, a, b)
+
+
+def _is_measure(text: str, paragraph: Span, a: int) -> bool:
+    """Feet and inches (6'2"), or a number in front of an inch mark with nothing open."""
+    return a > paragraph.start and text[a - 1].isdigit()
+
+
+def _add(
+    text: str, found: list[Marked], opened: _Open, a: int, b: int, depth: int, *, closed: bool = True
+) -> None:
+    start, end = _inside(text, opened.end, a)
+    if start < end:
+        found.append(Marked(start, end, opened.start, b if closed else end, opened.family, depth, closed))
+
+
+def _close_at_end(text: str, paragraph: Span, stack: list[_Open], found: list[Marked]) -> None:
+    """What is still open at the end of its paragraph ends there; an open single mark was an apostrophe."""
+    for i, opened in enumerate(stack):
+        if opened.family == "single":
+            break
+        start, end = _inside(text, opened.end, paragraph.end)
+        if start < end:
+            found.append(Marked(start, end, opened.start, paragraph.end, opened.family, i + 1, closed=False))
+        break
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

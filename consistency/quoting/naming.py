@@ -1,0 +1,233 @@
+"""Gives every quotation of an article its kind, speaker, cue and occasion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from consistency.model import Kind, Mention, Span
+from consistency.quoting.blocks import Block
+from consistency.quoting.features import Candidate
+from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
+from consistency.quoting.languages import Language
+from consistency.quoting.marks import Marked
+from consistency.quoting.occasions import occasion
+from consistency.quoting.people import People, Person
+from consistency.quoting.pronouns import Memory, resolve
+from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, chooser, choices, people_of, scenes
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A quotation with all that the text around it tells.  `person` is who speaks, if the article names anybody."""
+
+    mark: Marked
+    kind: Kind
+    speaker: Mention | None = None
+    cue: str | None = None
+    occasion: str | None = None
+    source: str | None = None
+    depth: int = 1
+    tagged_on: bool = False
+    reason: str | None = None
+    person: Person | None = None
+    candidate: Candidate | None = None
+    paragraph: int = 0
+
+
+def name_speakers(
+    text: str, spans: list[Span], outer: list[Marked], set_off: list[Block], language: Language
+) -> list[Named]:
+    """The outermost quotations `outer` and the blocks `set_off`, in order of start, each with its speaker."""
+    spans, marks, labels = _with_blocks(spans, outer, set_off)
+    played = scenes(text, spans, marks, language)
+    people = people_of(played, language)
+    memory = Memory(None, {})
+    secondary = are_secondary(outer)
+    found: list[Named] = []
+    for choice, taken in choices(text, played, marks, people, language, chooser(language)):
+        mark = marks[choice.number]
+        who = choice.candidates[taken] if taken >= 0 else None
+        named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
+        if mark.family == "block":
+            named = replace(named, kind="block")
+            who = _introducer(choice) or who
+        elif secondary and mark.family == "single" and (in_headline(choice.scene, mark) or not _has_tag(choice)):
+            kind, reason = kind_of_term(text, mark)
+            reason = "in the headline" if in_headline(choice.scene, mark) else reason
+            named = replace(named, kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
+        elif (owner := _owner(choice, language)) is not None:
+            named, who = replace(named, kind="term", reason="a term"), owner
+        elif taken == TERM:
+            kind, reason = kind_of_term(text, mark)
+            named = replace(named, kind=kind, reason=reason)
+        label = labels.get(mark.start)
+        if label is not None:
+            named = replace(named, speaker=_labelled(text, label, people))
+        elif who is not None:
+            named = _with_speaker(text, named, choice, who, played, people, memory, language)
+        else:
+            when, source = occasion(text, choice.scene, choice.quote.at, None, language)
+            named = replace(named, occasion=when, source=source)
+        if named.person is not None and named.kind in ("quotation", "block"):
+            memory.speaker = named.person
+        tagged = bool(found) and _parted_by_tag(choice, found[-1], named)
+        found.append(replace(named, tagged_on=tagged))
+    return _reported_by_the_passage(found)
+
+
+def name_within(
+    text: str, outer: Named, nested: list[Marked], named: list[Named], language: Language
+) -> list[Named]:
+    """The quotations nested in `outer`, with the speakers that its own words tell."""
+    top = [m for m in nested if m.depth == 2]
+    played = scenes(text, [Span(outer.mark.start, outer.mark.end)], top, language)
+    people = people_of(played, language)
+    known = {n.person.full[-1]: n.person for n in named if n.person is not None}
+    found: dict[int, Named] = {}
+    for choice, taken in choices(text, played, top, people, language, chooser(language)):
+        mark = top[choice.number]
+        result = Named(mark, "nested", depth=mark.depth, reason="inside of another quotation")
+        if taken >= 0:
+            result = _with_speaker(
+                text, result, choice, choice.candidates[taken], played, people, Memory(None, {}), language
+            )
+            result = _fuller(result, outer, known)
+        found[mark.start] = result
+    for mark in nested:
+        plain = Named(mark, "nested", depth=mark.depth, reason="inside of another quotation")
+        found.setdefault(mark.start, plain)
+    return list(found.values())
+
+
+def _fuller(nested: Named, outer: Named, known: dict[str, Person]) -> Named:
+    """The full name that the article elsewhere gives to the speaker of a nested quotation."""
+    mention = nested.speaker
+    if mention is None:
+        return nested
+    if nested.candidate is not None and nested.candidate.mention.core[0] == "i" and outer.speaker is not None:
+        return replace(nested, speaker=replace(mention, resolved=outer.speaker.resolved))
+    person = known.get((mention.resolved or mention.name).split()[-1])
+    return replace(nested, speaker=replace(mention, resolved=person.name)) if person else nested
+
+
+def _with_blocks(
+    spans: list[Span], outer: list[Marked], set_off: list[Block]
+) -> tuple[list[Span], list[Marked], dict[int, Span]]:
+    """Paragraphs and quotations with each block as one quotation at the end of what introduces it."""
+    if not set_off:
+        return spans, outer, {}
+    marks = list(outer)
+    labels: dict[int, Span] = {}
+    joined = {b.introduction.start: b for b in set_off if b.introduction is not None}
+    kept: list[Span] = []
+    rest = iter([*set_off, None])
+    block = next(rest)
+    for span in spans:
+        while block is not None and block.end <= span.start:
+            block = next(rest)
+        if span.start in joined:
+            kept.append(Span(span.start, joined[span.start].end))
+        elif block is None or span.end <= block.start or block.introduction is None:
+            kept.append(span)
+    for b in set_off:
+        before = b.introduction.end if b.introduction else b.start
+        marks.append(Marked(b.start, b.end, before, b.end, "block"))
+        if b.name is not None:
+            labels[b.start] = b.name
+    marks.sort(key=lambda m: m.outer_start)
+    return kept, marks, labels
+
+
+def _labelled(text: str, label: Span, people: People) -> Mention:
+    name = label.of(text)
+    person = people.by_last_name(name)
+    return Mention(name, label.start, label.end, person.name if person else name)
+
+
+def _with_speaker(
+    text: str,
+    named: Named,
+    choice: Choice,
+    who: Candidate,
+    played: list,  # type: ignore[type-arg]
+    people: People,
+    memory: Memory,
+    language: Language,
+) -> Named:
+    m = who.mention
+    if m.kind == "name":
+        person = people.of(m)
+    elif m.kind == "pronoun":
+        person = resolve(played, people, who, memory, language)
+        if person is not None and memory.last is not None:
+            memory.last[m.core[0]] = person
+    else:
+        person = people.titled(m.core[0], m.start)
+    _, verb = who.scene.subjects[who.index]
+    when, source = occasion(text, choice.scene, choice.quote.at, who, language)
+    mention = Mention(text[m.start : m.end], m.start, m.end, person.name if person else None)
+    cue = who.scene.words[verb].text if verb >= 0 else None
+    return replace(
+        named, speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
+    )
+
+
+def _introducer(choice: Choice) -> Candidate | None:
+    """The person named in what introduces a block: the subject of its verb, or who owns or signs the text."""
+    for c in choice.candidates:
+        if c.scene is not choice.scene or c.mention.kind != "name" or c.mention.last > choice.quote.at:
+            continue
+        words, m = c.scene.words, c.mention
+        owns = m.last + 1 < len(words) and words[m.last + 1].kind == "'"
+        signs = m.first > 0 and words[m.first - 1].kind == "I"
+        if owns or signs or c.scene.subjects[c.index][0]:
+            return c
+    return None
+
+
+def _has_tag(choice: Choice) -> bool:
+    """Whether "she said" or "said she" adjoins."""
+    return choice.quote.right in ("XV", "VX") or choice.quote.left.startswith(("V", "v"))
+
+
+def _owner(choice: Choice, language: Language) -> Candidate | None:
+    """ "Lightfoot's use of the word ...": whose word a term is."""
+    words, at = choice.scene.words, choice.quote.at
+    for i in range(at - 1, max(0, at - 6), -1):
+        if words[i].low in language.usage and words[i - 1].kind == "'":
+            return next(
+                (c for c in choice.candidates if c.mention.last == i - 2 and c.scene is choice.scene), None
+            )
+    return None
+
+
+def _parted_by_tag(choice: Choice, before: Named, named: Named) -> bool:
+    """Whether nothing but a tag ("she said") stands between this quotation and the one before."""
+    if named.candidate is None or before.candidate is None or named.kind != "quotation":
+        return False
+    if before.paragraph != named.paragraph or before.candidate.mention.start != named.candidate.mention.start:
+        return False
+    words, at = choice.scene.words, choice.quote.at
+    last = next((i for i in range(at - 1, -1, -1) if words[i].kind == "Q"), -1)
+    if last < 0 or not last < named.candidate.mention.first < at:
+        return False
+    tag = words[last + 1 : at]
+    return sum(w.kind == "." for w in tag[:-1]) == 0 and tag[-1].kind in ",.:—"
+
+
+def _reported_by_the_passage(found: list[Named]) -> list[Named]:
+    """Gives quotations that name nobody to the one speaker of their neighbours on both sides."""
+    out = list(found)
+    for i, n in enumerate(found):
+        if n.kind != "quotation" or n.speaker is not None:
+            continue
+        before = next((o for o in reversed(out[:i][-4:]) if o.person is not None), None)
+        after = next((o for o in found[i + 1 : i + 5] if o.person is not None), None)
+        if before is None or after is None or before.person is not after.person:
+            continue
+        if n.paragraph - before.paragraph <= 1 and after.paragraph - n.paragraph <= 1:
+            out[i] = replace(n, speaker=before.speaker, person=before.person)
+    return out
+
+
+__all__ = ["ANONYMOUS", "Named", "name_speakers", "name_within"]

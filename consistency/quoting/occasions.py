@@ -1,0 +1,72 @@
+"""Where and when an article says that the words were said: the medium it names, and the day or venue."""
+
+from __future__ import annotations
+
+from consistency.quoting.features import Candidate, Scene
+from consistency.quoting.languages import Language
+from consistency.quoting.words import Word
+
+_REACH = 40  # words to either side of the quotation
+_AFTER_CITED = 7  # words of "according to the Chicago Sun-Times"
+
+
+def occasion(
+    text: str, scene: Scene, at: int, speaker: Candidate | None, language: Language
+) -> tuple[str | None, str | None]:
+    """The occasion and the source that the article names for the quotation at word `at` of `scene`.
+
+    Looked for in the quotation's sentence, and in the sentence of its speaker's mention where that stands in
+    the same paragraph.  The occasion is the article's own words ("Friday, according to the Sun-Times").
+    """
+    line = _around(scene, at, speaker)
+    source = next((s for s in (_source(w, language) for w in line) if s), None)
+    if speaker is not None and speaker.scene is not scene:
+        source = source or next((s for s in (_source(w, language) for w in _own(speaker)) if s), None)
+    parts = [p for p in (_time(text, line, language), _cited(text, line, language)) if p]
+    return ", ".join(parts) or None, source
+
+
+def _own(speaker: Candidate) -> list[Word]:
+    words = speaker.scene.words
+    sentence = words[speaker.mention.first].sentence
+    return [w for w in words if w.sentence == sentence and w.kind != "Q"]
+
+
+def _around(scene: Scene, at: int, speaker: Candidate | None) -> list[Word]:
+    words = scene.words
+    sentences = {words[at].sentence}
+    if speaker is not None and speaker.scene is scene:
+        sentences.add(words[speaker.mention.first].sentence)
+    near = words[max(0, at - _REACH) : at + _REACH]
+    return [w for w in near if w.sentence in sentences]
+
+
+def _source(word: Word, language: Language) -> str | None:
+    if word.low in language.written or word.low in language.spoken or word.low in language.brief:
+        return word.low
+    return language.media.get(word.low)
+
+
+def _time(text: str, line: list[Word], language: Language) -> str | None:
+    """The first run of words of time: "Friday", "last week", "on July 4"."""
+    for i, word in enumerate(line):
+        if word.low not in language.times:
+            continue
+        j = i + 1
+        while j < len(line) and (line[j].low in language.times or line[j].kind == "d"):
+            j += 1
+        return text[word.start : line[j - 1].end]
+    return None
+
+
+def _cited(text: str, line: list[Word], language: Language) -> str | None:
+    """ "according to the Chicago Sun-Times": who is cited for the words."""
+    for i, word in enumerate(line):
+        if word.low not in language.cited:
+            continue
+        j = i + 1
+        while j < len(line) and j - i < _AFTER_CITED and line[j].kind not in ".,QVvSC;:":
+            j += 1
+        if j > i + 1:
+            return text[word.start : line[j - 1].end]
+    return None

@@ -1,0 +1,124 @@
+"""The people of an article: which mentions name the same one, his or her fullest name, titles and gender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from consistency.quoting.languages import Language
+from consistency.quoting.mentions import Found
+
+Gender = Literal["m", "f", "o", ""]  # "o": an organisation, "": not known
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody, or a body, whom an article names.  `full` is the longest form of the name without titles."""
+
+    number: int
+    full: tuple[str, ...]
+    gender: Gender = ""
+    count: int = 0
+    titles: set[str] = field(default_factory=set)
+    last_at: int = -1
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.full)
+
+
+class People:
+    """Who is who in one article; `of` tells a name's person by the offset where the mention starts."""
+
+    def __init__(self, found: Iterable[Found], language: Language) -> None:
+        """`found` are the article's mentions in order; those of headlines come best at the end."""
+        self.all: list[Person] = []
+        self.at: dict[int, Person] = {}
+        self._by_word: dict[str, list[Person]] = {}
+        self._language = language
+        names = [m for m in found if m.kind == "name"]
+        for mention in names:
+            self._add(mention)
+
+    def of(self, mention: Found) -> Person | None:
+        return self.at.get(mention.start)
+
+    def titled(self, title: str, before: int) -> Person | None:
+        """The one who bears `title` in the article: the only one, or the last one named before `before`."""
+        bearers = [p for p in self.all if title in p.titles]
+        if len(bearers) <= 1:
+            return bearers[0] if bearers else None
+        last: dict[int, int] = {}
+        for start, person in self.at.items():
+            if start < before and title in person.titles:
+                last[person.number] = max(start, last.get(person.number, -1))
+        return max(bearers, key=lambda p: last.get(p.number, -1))
+
+    def by_last_name(self, name: str) -> Person | None:
+        """The person whose last name (in whatever case) ends `name`; the most often named if several."""
+        words = name.lower().split()
+        fitting = (
+            [p for p in self._by_word.get(words[-1], ()) if p.full[-1].lower() == words[-1]] if words else []
+        )
+        return max(fitting, key=lambda p: p.count, default=None)
+
+    def _add(self, mention: Found) -> None:
+        words = tuple(w.lower().strip(".") for w in mention.core)
+        gender = self._gender(mention, words)
+        person = self._known(words, gender)
+        if person is None:
+            person = Person(len(self.all), mention.core)
+            self.all.append(person)
+            for word in {words[0], words[-1]}:
+                self._by_word.setdefault(word, []).append(person)
+        elif len(mention.core) > len(person.full):
+            person.full = mention.core
+            for word in {words[0], words[-1]}:
+                if person not in self._by_word.setdefault(word, []):
+                    self._by_word[word].append(person)
+        person.gender = person.gender or gender
+        person.titles.update(mention.titles)
+        person.count += 1
+        person.last_at = mention.start
+        self.at[mention.start] = person
+
+    def _known(self, words: tuple[str, ...], gender: Gender) -> Person | None:
+        """The person already known whom these words may name."""
+        fitting = []
+        for person in self._by_word.get(words[-1], ()):
+            full = [w.lower().strip(".") for w in person.full]
+            if gender and person.gender and gender != person.gender:
+                continue
+            if len(words) == 1 or len(full) == 1:
+                fits = words[-1] in (full[-1], full[0]) and (
+                    len(words) == 1 or full[0] in (words[-1], words[0])
+                )
+            else:
+                fits = full[-1] == words[-1] and _same_first(full[0], words[0])
+            if fits:
+                fitting.append(person)
+        if len(words) > 1 and not fitting:
+            fitting = [p for p in self._by_word.get(words[0], ()) if len(p.full) == 1 and p.gender != "o"]
+            fitting = [p for p in fitting if words[0] in (self._language.male | self._language.female)]
+        return max(fitting, key=lambda p: (p.full[-1].lower() == words[-1], p.count), default=None)
+
+    def _gender(self, mention: Found, words: tuple[str, ...]) -> Gender:
+        language = self._language
+        for title in mention.titles:
+            if title in language.male_titles:
+                return "m"
+            if title in language.female_titles:
+                return "f"
+        if len(words) > 1 or words[0] in language.male or words[0] in language.female:
+            if words[0] in language.male:
+                return "m"
+            if words[0] in language.female:
+                return "f"
+        if any(w in language.organisations for w in words):
+            return "o"
+        return ""
+
+
+def _same_first(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])

@@ -1,0 +1,106 @@
+"""Whom a pronoun means: a linear ranker over the people named before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.quoting.features import Candidate, Scene
+from consistency.quoting.languages import Language
+from consistency.quoting.mentions import Found
+from consistency.quoting.people import People, Person
+from consistency.quoting.ranker import score, weights
+
+_REACH = 8  # paragraphs back
+_MOST = 12  # people looked at
+RESOLVED = frozenset({"he", "she", "they", "it", "who"})
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been said so far: the last speaker, and whom each pronoun last meant."""
+
+    speaker: Person | None = None
+    last: dict[str, Person] | None = None
+
+
+def named_before(
+    played: list[Scene], people: People, candidate: Candidate
+) -> list[tuple[Person, Scene, int]]:
+    """The people named before a mention, last named first, each with the scene and index of that mention."""
+    found: dict[int, tuple[Person, Scene, int]] = {}
+    scene = candidate.scene
+    before = candidate.mention.start
+    for number in range(scene.number, max(-1, scene.number - _REACH), -1):
+        here = played[number]
+        for i in range(len(here.found) - 1, -1, -1):
+            m = here.found[i]
+            if m.kind != "name" or m.start >= before:
+                continue
+            person = people.of(m)
+            if person is not None and person.number not in found:
+                found[person.number] = (person, here, i)
+                if len(found) >= _MOST:
+                    return list(found.values())
+    return list(found.values())
+
+
+def features(candidate: Candidate, option: tuple[Person, Scene, int], rank: int, memory: Memory) -> list[str]:
+    """The named features of `option` being the one whom the pronoun `candidate` means."""
+    person, scene, index = option
+    group = candidate.mention.core[0]
+    m: Found = scene.found[index]
+    words = scene.words
+    how, _ = scene.subjects[index]
+    paragraphs = min(candidate.scene.number - scene.number, 4)
+    if paragraphs == 0:
+        apart = str(min(words[candidate.mention.first].sentence - words[m.first].sentence, 3))
+    else:
+        apart = "p" + str(paragraphs)
+    gender = person.gender or "?"
+    before = words[m.first - 1].kind if m.first else "^"
+    after = words[m.last + 1].kind if m.last + 1 < len(words) else "$"
+    opens = m.first == 0 or words[m.first - 1].kind == "."
+    lead = sum(
+        1
+        for o in scene.found[:index]
+        if o.kind == "name" and words[o.first].sentence == words[m.first].sentence
+    )
+    spoke = memory.speaker is person
+    meant = (memory.last or {}).get(group) is person
+    return [
+        f"g {group} {gender}",
+        f"d {apart}",
+        f"d {group} {apart} {rank}",
+        f"r {min(rank, 5)} {how != ''}",
+        f"h {how} {apart}",
+        f"o {opens} {apart}",
+        f"l {min(lead, 2)} {apart}",
+        f"c {before} {after}",
+        f"b {before} {apart}",
+        f"a {after} {apart}",
+        f"n {min(person.count, 6)} {group}",
+        f"m {len(person.full) > 1} {bool(person.titles)} {gender}",
+        f"s {spoke} {apart}",
+        f"s {spoke} {meant} {group}",
+        f"s {spoke} {meant} {opens} {how != ''}",
+        f"w {group} {candidate.mention.first - m.last if paragraphs == 0 and candidate.mention.first - m.last < 4 else '-'}",
+    ]
+
+
+def resolve(
+    played: list[Scene], people: People, candidate: Candidate, memory: Memory, language: Language
+) -> Person | None:
+    """The person whom a pronoun means, or None: nobody fits, or the pronoun names no one in the text."""
+    group = candidate.mention.core[0]
+    if group not in RESOLVED:
+        return None
+    options = named_before(played, people, candidate)
+    learnt = weights("pronouns", language.code)
+    best, most = None, float("-inf")
+    for rank, option in enumerate(options):
+        if (group, option[0].gender) in (("he", "f"), ("she", "m"), ("he", "o"), ("she", "o")):
+            continue
+        value = score(features(candidate, option, rank, memory), learnt)
+        if value > most:
+            best, most = option[0], value
+    return best

@@ -1,0 +1,115 @@
+"""Quotations → speakers: walks an article from top to bottom and gives each quotation to a mention, or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import exp
+
+from consistency.model import Span
+from consistency.quoting.features import (
+    Candidate,
+    Previous,
+    Quote,
+    Scene,
+    candidates,
+    features,
+    nobody,
+    quote,
+    subjects,
+)
+from consistency.quoting.languages import Language
+from consistency.quoting.marks import Marked
+from consistency.quoting.mentions import mentions
+from consistency.quoting.people import People
+from consistency.quoting.ranker import score, weights
+from consistency.quoting.words import words
+
+# The two answers that name nobody: the passage is a term, title or scare quote; or it is speech of no one named.
+TERM, ANONYMOUS = -1, -2
+_TERM_FROM = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One quotation with those who may have said it.  `options` are candidates, then TERM and ANONYMOUS."""
+
+    number: int
+    scene: Scene
+    quote: Quote
+    candidates: list[Candidate]
+    features: list[list[str]]
+
+
+Chooser = Callable[[Choice], int]
+
+
+def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language) -> list[Scene]:
+    """The paragraphs `spans` with their words and mentions.  `outer` are the outermost quotations, in order."""
+    out: list[Scene] = []
+    at = 0
+    for span in spans:
+        inside: list[tuple[int, Marked]] = []
+        while at < len(outer) and outer[at].outer_start < span.end:
+            if outer[at].outer_start >= span.start:
+                inside.append((at, outer[at]))
+            at += 1
+        line = words(text, span, inside, language)
+        found = mentions(line, language)
+        out.append(Scene(len(out), line, found, subjects(line, found)))
+    return out
+
+
+def people_of(played: list[Scene], language: Language) -> People:
+    """Who is who in these paragraphs; a headline's names come last, since capitals there are no sign of a name."""
+    found = [m for s in played[1:] for m in s.found]
+    return People(found + [m for s in played[:1] for m in s.found], language)
+
+
+def choices(
+    text: str, played: list[Scene], outer: list[Marked], people: People, language: Language, choose: Chooser
+) -> Iterator[tuple[Choice, int]]:
+    """Each quotation with the option that `choose` takes for it, top to bottom; an option is an index into
+    `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next."""
+    previous: Previous | None = None
+    seen: set[str] = set()
+    for scene in played:
+        before = played[scene.number - 1] if scene.number else None
+        after = played[scene.number + 1] if scene.number + 1 < len(played) else None
+        for at, word in enumerate(scene.words):
+            if word.kind != "Q":
+                continue
+            mark = outer[word.quotation]
+            q = quote(scene, at, text, mark.start, mark.end)
+            who = candidates(scene, at, before, after, previous)
+            rows = [features(c, scene, q, previous, people) for c in who]
+            inside = text[mark.start : mark.end].lower()
+            null = nobody(scene, q, previous, text[mark.start : mark.end], inside in seen, language)
+            rows.append([f"T{f}" for f in null])
+            rows.append([f"A{f}" for f in null])
+            choice = Choice(word.quotation, scene, q, who, rows)
+            taken = choose(choice)
+            seen.add(inside)
+            previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)
+            yield choice, taken
+
+
+def chooser(language: Language) -> Chooser:
+    """Chooses the option with the highest score under what was learnt for the language."""
+    learnt = weights("speakers", language.code)
+    return lambda choice: pick([score(row, learnt) for row in choice.features])
+
+
+def pick(scores: list[float]) -> int:
+    """The best of the options scored: all candidates, then TERM, then ANONYMOUS.
+
+    TERM must have at least the probability `_TERM_FROM`: to take a speech for a term silences the check.
+    """
+    term = len(scores) - 2
+    top = max(scores)
+    shares = [exp(s - top) for s in scores]
+    if shares[term] >= _TERM_FROM * sum(shares):
+        return TERM
+    shares[term] = -1.0
+    best = max(range(len(shares)), key=shares.__getitem__)
+    return best if best < term else ANONYMOUS

@@ -1,0 +1,57 @@
+"""Pairs of quotation marks, over a table of cases: the marked stretches in order, nested ones indented."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.quoting.marks import marked
+
+CASES = [
+    ("straight", 'He said "yes" and "no."', ["yes", "no."]),
+    ("curly", "“Yes,” she said. “No.”", ["Yes,", "No."]),
+    ("single", "He called it 'a mess' and left.", ["a mess"]),
+    ("curly single with apostrophe", "‘It’s here,’ he said.", ["It’s here,"]),
+    (
+        "apostrophes alone",
+        "It's the '90s, rock 'n' roll, and the students' and teachers' unions don't mind.",
+        [],
+    ),
+    ("possessive inside", "It was 'the students' union' again.", ["the students' union"]),
+    ("nested", "“She said ‘go’ twice,” he said.", ["She said ‘go’ twice,", "go"]),
+    (
+        "nested at the end",
+        "“He dismissed us as ‘crowds,’” she wrote.",
+        ["He dismissed us as ‘crowds,’", "crowds,"],
+    ),
+    ("three levels", "“A ‘b “c” d’ e”", ["A ‘b “c” d’ e", "b “c” d", "c"]),
+    ("German", "Er sagte: „Das ist ‚gut‘ so“.", ["Das ist ‚gut‘ so", "gut"]),
+    ("German with English close", "„Nein”, sagte er.", ["Nein"]),
+    ("guillemets", "Il a dit : « Oui » hier.", ["Oui"]),
+    ("guillemets inwards", "Er sagte: »Ja« und ging.", ["Ja"]),
+    ("corner", "彼は「はい『そう』です」と言った。", ["はい『そう』です", "そう"]),
+    ("wrong way", "He said ”yes” and “no“ there.", ["yes", "no"]),
+    ("mixed", 'He said “yes" and "no” there.', ["yes", "no"]),
+    ("inches", 'He is 6\'2" tall and the screen is 15" wide.', []),
+    ("number at the end", '"It was 1990" was all he said.', ["It was 1990"]),
+    ("latex", "He said ``yes'' and left.", ["yes"]),
+    ("unclosed", "“This goes on\nand here it does not.", ["This goes on"]),
+    ("several paragraphs", "“One.\n\n“Two,” she said.", ["One.", "Two,"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_marks(text: str, expected: list[str]) -> None:
+    assert [text[m.start : m.end] for m in marked(text)] == expected
+
+
+def test_a_quotation_over_paragraphs_is_not_unclosed() -> None:
+    first, second = marked("“One.\n\n“Two,” she said.")
+    assert not first.closed
+    assert first.continued
+    assert second.continues
+
+
+def test_a_mark_that_is_never_closed_ends_with_its_paragraph() -> None:
+    (only,) = marked("She said “we go on.\n\nNobody did.")
+    assert not only.closed
+    assert not only.continued

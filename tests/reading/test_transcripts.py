@@ -1,0 +1,35 @@
+"""`NAME:` lines make a transcript; other lines with a colon do not."""
+
+from consistency.reading import document
+
+
+def turns(text):
+    return [(t.speaker, text[t.start : t.end]) for t in document(text, "x", role="canonical").turns]
+
+
+def test_turns_leave_the_label_out():
+    text = "ANN LEE: Good evening.\n\nIt is late.\n\nMR. O'NEIL: So it is.\n"
+    assert turns(text) == [("ANN LEE", "Good evening.\n\nIt is late."), ("MR. O'NEIL", "So it is.")]
+    assert document(text, "x", role="canonical").canonical_kind == "spoken"
+
+
+def test_one_label_in_capitals_at_the_start_is_enough():
+    text = "ANN LEE: Good evening.\n\nIt is late."
+    found = document(text, "x", role="canonical")
+    assert turns(text) == [("ANN LEE", "Good evening.\n\nIt is late.")]
+    assert found.speaker == "ANN LEE"
+
+
+def test_names_in_small_letters_count_where_they_come_back():
+    text = "Ann Lee: One.\nBo Dee: Two.\nAnn Lee: Three.\nBo Dee: Four."
+    assert [speaker for speaker, _ in turns(text)] == ["Ann Lee", "Bo Dee", "Ann Lee", "Bo Dee"]
+
+
+def test_prose_with_colons_is_no_transcript():
+    assert (
+        turns("There are two ways: this one and that.\n\nFirst: go.\n\nSecond: stay.\n\nThat is all.") == []
+    )
+
+
+def test_questions_and_answers():
+    assert [s for s, _ in turns("Q: Why?\nA: Because.\nQ: Really?\nA: Yes.")] == ["Q", "A", "Q", "A"]
