@@ -17,7 +17,9 @@ from consistency.reading import read_canonicals
 
 Source = Document | str | os.PathLike[str]
 
-_KEPT = 5_000_000  # code points of canonicals that are worth keeping in the cache; more belong into a saved index
+_KEPT = (
+    5_000_000  # code points of canonicals that are worth keeping in the cache; more belong into a saved index
+)
 
 
 class Opened(NamedTuple):
