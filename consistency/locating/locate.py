@@ -43,7 +43,7 @@ def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> L
         if near is None:
             return Located(None, reason="none of its words stand in a canonical")
         return Located(None, (library.place(*near, 0.0),), _reason(phrases))
-    ranked = sorted(found, key=lambda x: -x.bits - _bonus(x, query, library))
+    ranked = sorted(found, key=lambda x: -x.bits - _bonus(x.number, x.start, query, library))
     for layout in ranked:
         kept = accepted_together(layout.pairs, scope.words)
         parted = spliced(query.text, layout, kept, scope, narrow)
@@ -70,13 +70,18 @@ def _short(query: Query, scope: Scope, library: Library) -> Located | None:
         return Located(None, (library.place(seen.number, seen.start, seen.end, 0.0),), DIFFERS)
     if places[0].score < 1 and not _sure(places, len(sought.words)):
         return None
-    as_phrase = sought.phrase()
-    if not accepted(as_phrase, places[0], scope.words):
+    if not accepted(len(sought.words), places[0], scope.words):
         return None
-    ranked = [Layout(p.document, p.bits, ((as_phrase, p),)) for p in places]
-    if len(ranked) > 1:
-        ranked.sort(key=lambda x: -x.bits - _bonus(x, query, library))
-    return Located(_match(ranked[0].placed, ranked[0], ranked[1:], [as_phrase], query, library))
+    valued = [(p.bits + _bonus(p.document, p.start, query, library), p) for p in places]
+    most, best = max(valued, key=lambda v: v[0])
+    reach = [(v, p) for v, p in valued if p is not best and p.bits >= WITHIN_REACH * best.bits]
+    place = _place(best, library)
+    segment = Segment(sought.span.start, sought.span.end, place)
+    others = tuple(_place(p, library) for _, p in reach[:MOST_ALTERNATIVES])
+    tied = any(v > most - TIE for v, _ in reach)
+    return Located(
+        Match(place.canonical, place.start, place.end, place.exact, best.score, (segment,), others, tied)
+    )
 
 
 def _sure(places: Sequence[Placement], words: int) -> bool:
@@ -94,11 +99,12 @@ def _reason(phrases: Sequence[Phrase]) -> str:
     return DIFFERS
 
 
-def _bonus(layout: Layout, query: Query, library: Library) -> float:
+def _bonus(number: int, start: int, query: Query, library: Library) -> float:
+    """The bits that the query's wishes add to a place."""
     if not query.prefer and not query.near:
         return 0.0
-    name = library.id(layout.number)
-    near = [abs(layout.start - at) for canonical, at in query.near if canonical == name]
+    name = library.id(number)
+    near = [abs(start - at) for canonical, at in query.near if canonical == name]
     return PREFERRED * (name in query.prefer) + (NEAR / (1 + min(near) / NEAR_BY) if near else 0.0)
 
 
@@ -114,8 +120,8 @@ def _match(
     words = max(sum(len(f.sought) for f in phrases), sum(len(f.sought) for f, _ in kept))
     score = sum(p.score * len(f.sought) for f, p in kept) / words
     reach = [x for x in rest if x.bits >= WITHIN_REACH * chosen.bits and x.placed]
-    best = chosen.bits + _bonus(chosen, query, library)
-    ambiguous = any(x.bits + _bonus(x, query, library) > best - TIE for x in reach)
+    best = chosen.bits + _bonus(chosen.number, chosen.start, query, library)
+    ambiguous = any(x.bits + _bonus(x.number, x.start, query, library) > best - TIE for x in reach)
     whole = library.place(chosen.number, start, end, score)
     segments: tuple[Segment, ...]
     if len(kept) == 1:

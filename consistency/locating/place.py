@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consistency.locating.alike import alike
 from consistency.locating.chain import Run, chain, dense
@@ -17,8 +17,7 @@ MOST_JOINED = 5  # words, of both together, that are compared as if written in o
 ALIKE_SHARE = 0.7  # of its bits that a word written otherwise is worth
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where a phrase may come from: code points `[start, end)` of the canonical `document` (its number).
 
     `bits` is what the chain of shared words tells, gaps taken off, of the `whole` that the phrase would tell;

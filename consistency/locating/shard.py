@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -164,8 +165,8 @@ class Shard:
 
     def quick_candidates(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], least: int, most: int, enough: int
-    ) -> dict[int, float]:
-        """Votes by cell of a phrase's rarest keys alone: many for where it stands as it is.
+    ) -> dict[int, int]:
+        """Votes by cell, one each, of a phrase's rarest keys: many for where it stands as it is.
 
         Keys are read until there are `most`, or `enough` postings, but at least `least` of them.
         """
@@ -178,19 +179,14 @@ class Shard:
             if count:
                 met.append((count, first, starts[i]))
         met.sort()
-        votes: dict[int, float] = {}
-        get = votes.get
-        words = self.words
+        cells: list[int] = []
         for k, (count, first, offset) in enumerate(met[:most]):
             enough -= count
             if enough < 0 and k >= least:
                 break
-            weight = float((words // count + 2).bit_length())
-            for cell in {
-                at - offset >> CELL for at in postings[first : first + min(count, AT_ONCE)].tolist()
-            }:
-                votes[cell] = get(cell, 0.0) + weight
-        return votes
+            read = postings[first : first + (count if count < AT_ONCE else AT_ONCE)]
+            cells += [at - offset >> CELL for at in read]
+        return Counter(cells)
 
     def _met(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None
