@@ -9,7 +9,7 @@ from consistency.locating.layout import Layout, layouts
 from consistency.locating.library import Library
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
-from consistency.locating.quick import search
+from consistency.locating.quick import LONG, search
 from consistency.locating.scope import Scope, Wide
 from consistency.locating.sheet import plain
 from consistency.locating.splice import spliced
@@ -20,6 +20,7 @@ DIFFERS = "the nearest passage differs too much"
 TIE = 0.05  # bits
 PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
 NEAR_BY = 3000  # code points
+HOPEFUL = 0.6  # share of the bits held from which the long way is asked before a place is given up
 CLOSE = 0.92  # share of the best altered place's bits from which the long way decides between two
 MOST_LOOSE = 2  # words at either end that the short way may leave unheld
 MOST_ALTERNATIVES = 12
@@ -68,10 +69,15 @@ def _short(query: Query, scope: Scope, library: Library) -> Located | None:
     places = seen.places
     if not places:
         return Located(None, (library.place(seen.number, seen.start, seen.end, 0.0),), DIFFERS)
-    if places[0].score < 1 and not _sure(places, len(sought.words)):
+    n = len(sought.words)
+    if places[0].score < 1 and not _sure(places, n):
         return None
-    if not accepted(len(sought.words), places[0], scope.words):
-        return None
+    if not accepted(n, places[0], scope.words):
+        return (
+            None
+            if n < LONG
+            else Located(None, tuple(_place(p, library) for p in places[:MOST_NEAREST]), DIFFERS)
+        )
     valued = [(p.bits + _bonus(p.document, p.start, query, library), p) for p in places]
     most, best = max(valued, key=lambda v: v[0])
     reach = [(v, p) for v, p in valued if p is not best and p.bits >= WITHIN_REACH * best.bits]

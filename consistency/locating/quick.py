@@ -12,11 +12,11 @@ from consistency.locating.hashing import near_keys, word_hash
 from consistency.locating.place import Placement
 from consistency.locating.scope import Wide
 from consistency.locating.shard import CELL, Shard
-from consistency.locating.sheet import Plain, Unsure, compare, sheet
+from consistency.locating.sheet import PLAINLY, Plain, Unsure, compare, sheet
 
 COMPARED_SHARE = 0.5  # of the most votes, from which a place is compared
-PLAINLY = 0.88  # share of the bits, gaps taken off, from which no more keys are read
 FAIRLY = 0.6
+TELLING_KEYS = 4  # keys that must have been read before a phrase may be said to stand nowhere
 LONG = 8  # words of a phrase that stands nowhere if no place that its rarest keys name holds half of it
 LONGER = 14  # words of a phrase of which a place that holds half of it has more than one key
 
@@ -32,7 +32,7 @@ class Effort:
     places: int
 
 
-EFFORTS = (Effort(20, 3, 5, 64, 4), Effort(250, 6, 24, 400, 8))
+EFFORTS = (Effort(20, 3, 5, 64, 4), Effort(250, 6, 24, 400, 24))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,16 @@ def search(sought: Plain, wide: Wide) -> Seen | None:
         at += len(word) + 1
     hashes = [*map(word_hash, sought.words)]
     found: list[Placement] = []
+    told = False
     top = (0, wide.shards[0], 0, 0)
     for effort in EFFORTS:
         keys = near_keys(hashes[: effort.words])
         found = []
         for shard, first in zip(wide.shards, wide.firsts, strict=True):
-            votes = shard.quick_candidates(starts, keys, effort.least_keys, effort.most_keys, effort.postings)
+            read, votes = shard.quick_candidates(
+                starts, keys, effort.least_keys, effort.most_keys, effort.postings
+            )
+            told = told or read >= TELLING_KEYS
             if votes:
                 most = max(votes.values())
                 here = _places(sought, shard, first, votes, most, effort.places, wide)
@@ -73,13 +77,15 @@ def search(sought: Plain, wide: Wide) -> Seen | None:
             return Seen(found)
     if found:
         return Seen(found)
-    return None if len(sought.words) < LONG or not top[0] else _nowhere(sought, *top[1:])
+    return None if len(sought.words) < LONG or not told or not top[0] else _nowhere(sought, *top[1:])
 
 
 def _plainly(found: list[Placement], words: int) -> bool:
     """Whether the best place is so good, or the only one so fair, that no more keys are read."""
-    held = found[0].bits / found[0].whole
-    return held >= PLAINLY or (held >= FAIRLY and len(found) == 1 and words >= LONGER)
+    best = found[0]
+    if best.score == 1 or words < LONGER:
+        return best.score == 1
+    return best.bits >= (FAIRLY if len(found) == 1 else PLAINLY) * best.whole
 
 
 def _places(
@@ -106,8 +112,8 @@ def _places(
             return None
         if placed:
             found.append(placed)
-            if len(found) == 1:  # what differs by much more is no rival
-                different = min(different, round(1.5 * n * (1 - placed.score)) + 1 + n // 8)
+            # what differs by much more than the best is no rival
+            different = min(different, round(1.25 * n * (1 - placed.score)) + 1 + n // 10)
     return found
 
 

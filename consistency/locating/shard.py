@@ -23,6 +23,7 @@ ENOUGH = 384  # postings read for one phrase
 AT_ONCE = 4096  # postings read of a single key, where a phrase has few keys
 
 
+VERY_COMMON = 1500  # postings of a key that is not read for a quick look
 LEAST_SHARE = 0.4  # of the best place's votes
 
 
@@ -165,10 +166,11 @@ class Shard:
 
     def quick_candidates(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], least: int, most: int, enough: int
-    ) -> dict[int, int]:
-        """Votes by cell, one each, of a phrase's rarest keys: many for where it stands as it is.
+    ) -> tuple[int, dict[int, int]]:
+        """How many of a phrase's rarest keys were read, and their votes by cell, one each.
 
-        Keys are read until there are `most`, or `enough` postings, but at least `least` of them.
+        Keys are read until there are `most`, or `enough` postings, but at least `least` of them unless they
+        are very common.
         """
         buckets, postings, shift = self._buckets, self._postings, self._shift
         met: list[tuple[int, int, int]] = []
@@ -180,13 +182,14 @@ class Shard:
                 met.append((count, first, starts[i]))
         met.sort()
         cells: list[int] = []
-        for k, (count, first, offset) in enumerate(met[:most]):
+        read = 0
+        for count, first, offset in met[:most]:
             enough -= count
-            if enough < 0 and k >= least:
+            if enough < 0 and (read >= least or count > VERY_COMMON):
                 break
-            read = postings[first : first + (count if count < AT_ONCE else AT_ONCE)]
-            cells += [at - offset >> CELL for at in read]
-        return Counter(cells)
+            cells += [at - offset >> CELL for at in postings[first : first + count]]
+            read += 1
+        return read, Counter(cells)
 
     def _met(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None

@@ -14,13 +14,15 @@ import edlib
 
 from consistency.locating.chain import Run, dense, gap_cost
 from consistency.locating.pages import UNSPACED, folded, page
-from consistency.locating.place import END_SLACK, Placement
+from consistency.locating.place import ALIKE_SHARE, END_SLACK, Placement, alike_in_gaps
 from consistency.locating.scope import Wide
 from consistency.locating.shard import CELL, Shard
 from consistency.locating.span import BARRIERS, SENTENCE_ENDS, replaced
 from consistency.model import Span
 
 LEAST_WORDS, MOST_WORDS = 3, 250
+PLAINLY = 0.88  # share of the bits held, gaps taken off, from which a place is what it seems
+DOUBTFUL, LIKELY = 0.4, 0.75  # shares between which words written otherwise are looked at
 MOST_SIGNS = 8  # at either end
 SLACK = 64  # code points around a candidate's place
 _STEP = re.compile(r"(\d+)([=XID])")
@@ -163,10 +165,18 @@ def _placement(
     total = met
     for a, b in pairwise(links):
         total -= gap_cost(b.i - a.i - a.length, b.j - a.j - a.length)
-    share = sum(r.length for r in links) / n
+    shared = sum(r.length for r in links)
+    if DOUBTFUL * whole < total < LIKELY * whole:
+        near = alike_in_gaps(_text(sought.words), (), _text(sheet.words), links)
+        bits = ALIKE_SHARE * sum(weights[k] for k in near)
+        met, total, shared = met + bits, total + bits, shared + len(near)
     return Placement(
-        sheet.number, base + start, base + end, total, met / whole, share, 1.0, tuple(links), whole
+        sheet.number, base + start, base + end, total, met / whole, shared / n, 1.0, tuple(links), whole
     )
+
+
+def _text(words: Sequence[bytes]) -> list[str]:
+    return [w.decode("latin-1") for w in words]
 
 
 def _before(sought: Plain, sheet: Sheet, text: str, head: Run) -> int:
