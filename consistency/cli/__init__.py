@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "extract": "Quotations and their speakers alone, no canonical.",
     "explain": "What a rule means, with an example and its source.",
     "fix": "The article with the canonical's wording.",
+    "serve": "The editor's desk: one page in the browser of this machine.",
     "schema": "The JSON Schema of `check --format json`.",
 }
 
