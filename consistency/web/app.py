@@ -31,7 +31,12 @@ from consistency.web.page import page_asset, template
 from consistency.web.sittings import Desk, Sitting, sit
 from consistency.web.uploads import Upload
 
-_STATIC = {"desk.css": "text/css", "cards.js": "text/javascript", "desk.js": "text/javascript"}
+_STATIC = {
+    "desk.css": "text/css",
+    "cards.js": "text/javascript",
+    "desk.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 _POLICIES = ("ap", "strict", "chicago", "mla")
 _FILES = 200
 
@@ -62,7 +67,7 @@ async def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _STATIC:
         return PlainTextResponse("no such file", 404)
-    text = page_asset(name) if name == "desk.js" else asset(name)
+    text = page_asset(name) if name in ("desk.js", "icon.svg") else asset(name)
     return Response(text, media_type=_STATIC[name])
 
 

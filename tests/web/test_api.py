@@ -13,7 +13,6 @@ import consistency
 from consistency.checking import baseline
 from consistency.reporting import data
 from consistency.web.uploads import safe_name
-
 from tests.web.conftest import SEEDS, TOKEN, Desk
 
 BOUNDARY = "a-boundary-for-the-tests"

@@ -11,7 +11,7 @@ from consistency.reading import place
 from consistency.reporting import drawing
 from consistency.reporting.escape import harmless, terminal
 
-_COLUMNS = 34  # of one side of the two wordings
+_COLUMNS = 31  # of one side of the two wordings
 _AROUND = 130  # code points of the canonical before and after the passage
 _PASSAGE = 4000  # code points of a passage without differences
 
