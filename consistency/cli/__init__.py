@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "explain": "What a rule means, with an example and its source.",
     "fix": "The article with the canonical's wording.",
     "schema": "The JSON Schema of `check --format json`.",
+    "audit": "A corpus: tables, measures and a report.",
 }
 
 
