@@ -24,6 +24,8 @@ COMMANDS: dict[str, str] = {
     "fix": "The article with the canonical's wording.",
     "schema": "The JSON Schema of `check --format json`.",
     "audit": "A corpus: tables, measures and a report.",
+    "compare": "Passages that several articles quote, and how their wordings differ.",
+    "score": "How well a coding agrees with another one.",
 }
 
 
