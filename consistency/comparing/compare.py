@@ -131,7 +131,8 @@ def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str])
     for region in rest:
         for r, is_moved in _parted(region, aside):
             pieces += [Piece(*r, sort("order"))] if is_moved else refine(r, article, canonical)
-    pieces += [p for p in looks.pieces if not _covered(p, pieces)]
+    ordered = [p for p in pieces if p.sort.type == "order" and p.a0 < p.a1]
+    pieces += [p for p in looks.pieces if not ordered or not _covered(p, ordered)]
     pieces.sort(key=lambda p: (p.a0, p.c0))
     heard = set(canonical.unheard)
     for p in whole_words([beside(p, aligned) for p in pieces], aligned):
@@ -161,9 +162,7 @@ def _some(r: Region) -> bool:
 
 def _covered(piece: Piece, pieces: list[Piece]) -> bool:
     """Whether a change of places already holds the words of a piece."""
-    return any(
-        p.a0 <= piece.a0 and piece.a1 <= p.a1 and p.a0 < p.a1 and p.sort.type == "order" for p in pieces
-    )
+    return any(p.a0 <= piece.a0 and piece.a1 <= p.a1 for p in pieces)
 
 
 def _passage(piece: Piece, aligned: Aligned) -> Edit:

@@ -31,9 +31,10 @@ def align(
         lo = _word_start(text, max(floor, start - _WIDER), start)
         hi = _word_end(text, min(len(text) if ceiling is None else ceiling, end + _WIDER), end)
         wide = stretch(text, lo, hi, canonical=True)
-        others = _others(article, wide, plain, start, end)
-        best = min([plain, *others], key=_cost)
-        return tidied(best)
+        plain = min([plain, *_others(article, wide, plain, start, end)], key=_cost)
+    if inner.unsaid and plain.regions:
+        # The quotation may hold what looks like a stage direction.
+        plain = min(plain, aligned(article, stretch(text, start, end)), key=_cost)
     return tidied(plain)
 
 

@@ -9,12 +9,14 @@ from consistency.locating.layout import Layout, layouts
 from consistency.locating.library import Library
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
-from consistency.locating.quick import plain, search
+from consistency.locating.quick import search
 from consistency.locating.scope import Scope, Wide
+from consistency.locating.sheet import plain
 from consistency.locating.splice import spliced
 from consistency.model import Located, Match, Place, Query, Segment
 
 WITHIN_REACH = 0.85  # share of the best layout's bits from which another is an alternative
+DIFFERS = "the nearest passage differs too much"
 TIE = 0.05  # bits
 PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
 NEAR_BY = 3000  # code points
@@ -60,21 +62,21 @@ def _short(query: Query, scope: Scope, library: Library) -> Located | None:
     if not isinstance(scope, Wide) or scope.allowed is not None or len(query.segments) != 1:
         return None
     sought = plain(query.text, query.segments[0])
-    places = search(sought, scope) if sought else None
-    if not sought or not places:
+    seen = search(sought, scope) if sought else None
+    if not sought or seen is None:
         return None
+    places = seen.places
+    if not places:
+        return Located(None, (library.place(seen.number, seen.start, seen.end, 0.0),), DIFFERS)
     if places[0].score < 1 and not _sure(places, len(sought.words)):
         return None
     as_phrase = sought.phrase()
     if not accepted(as_phrase, places[0], scope.words):
         return None
     ranked = [Layout(p.document, p.bits, ((as_phrase, p),)) for p in places]
-    ranked.sort(key=lambda x: -x.bits - _bonus(x, query, library))
-    return Located(
-        _match(
-            [(as_phrase, p) for _, p in ranked[0].placed], ranked[0], ranked[1:], [as_phrase], query, library
-        )
-    )
+    if len(ranked) > 1:
+        ranked.sort(key=lambda x: -x.bits - _bonus(x, query, library))
+    return Located(_match(ranked[0].placed, ranked[0], ranked[1:], [as_phrase], query, library))
 
 
 def _sure(places: Sequence[Placement], words: int) -> bool:
@@ -89,7 +91,7 @@ def _sure(places: Sequence[Placement], words: int) -> bool:
 def _reason(phrases: Sequence[Phrase]) -> str:
     if sum(len(p.sought) for p in phrases) <= 2:
         return "too short to be told from chance"
-    return "the nearest passage differs too much"
+    return DIFFERS
 
 
 def _bonus(layout: Layout, query: Query, library: Library) -> float:
@@ -115,13 +117,18 @@ def _match(
     best = chosen.bits + _bonus(chosen, query, library)
     ambiguous = any(x.bits + _bonus(x, query, library) > best - TIE for x in reach)
     whole = library.place(chosen.number, start, end, score)
+    segments: tuple[Segment, ...]
+    if len(kept) == 1:
+        segments = (Segment(kept[0][0].start, kept[0][0].end, whole),)
+    else:
+        segments = tuple(Segment(f.start, f.end, _place(p, library)) for f, p in kept)
     return Match(
         whole.canonical,
         start,
         end,
         whole.exact,
         score,
-        tuple(Segment(f.start, f.end, _place(p, library)) for f, p in kept),
+        segments,
         tuple(_whole(x, library) for x in reach[:MOST_ALTERNATIVES]),
         ambiguous,
     )

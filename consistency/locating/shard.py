@@ -112,6 +112,14 @@ class Shard:
                 break
         return at
 
+    def around(self, at: int, size: int) -> tuple[int, int, int]:
+        """Canonical, start and end (in it) of the `size` code points from `at` on, cut at blanks."""
+        number = self.number(at + size // 2)
+        low, high = self.starts[number], self.starts[number + 1] - 1
+        start = self.word_start(max(low, at), low)
+        end = self.word_start(max(start, min(high, start + size)), start)
+        return number, start - low, end - low
+
     def _hidden_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Hidden stretches within `[start, end)`, counted from `start`."""
         found = []
@@ -155,9 +163,12 @@ class Shard:
         return chosen
 
     def quick_candidates(
-        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], most_keys: int, most_postings: int
+        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], least: int, most: int, enough: int
     ) -> dict[int, float]:
-        """Votes by cell of a phrase's rarest keys alone: many for where it stands as it is."""
+        """Votes by cell of a phrase's rarest keys alone: many for where it stands as it is.
+
+        Keys are read until there are `most`, or `enough` postings, but at least `least` of them.
+        """
         buckets, postings, shift = self._buckets, self._postings, self._shift
         met: list[tuple[int, int, int]] = []
         for i, key in keys:
@@ -169,14 +180,15 @@ class Shard:
         met.sort()
         votes: dict[int, float] = {}
         get = votes.get
-        left, words = most_postings, self.words
-        for count, first, offset in met[:most_keys]:
-            left -= count
-            if left < 0 and votes:
+        words = self.words
+        for k, (count, first, offset) in enumerate(met[:most]):
+            enough -= count
+            if enough < 0 and k >= least:
                 break
             weight = float((words // count + 2).bit_length())
-            for at in postings[first : first + min(count, most_postings)].tolist():
-                cell = at - offset >> CELL
+            for cell in {
+                at - offset >> CELL for at in postings[first : first + min(count, AT_ONCE)].tolist()
+            }:
                 votes[cell] = get(cell, 0.0) + weight
         return votes
 

@@ -74,7 +74,7 @@ def _verb_after(words: list[Word], i: int) -> int:
 
 
 def _verb_over_commas(words: list[Word], i: int) -> int:
-    if i >= len(words) or words[i].kind not in ",(—" and words[i].low not in ("who", "der", "die"):
+    if i >= len(words) or (words[i].kind not in ",(—" and words[i].low not in ("who", "der", "die")):
         return -1
     for j in range(i + 1, min(len(words), i + _SUBJECT_REACH)):
         kind = words[j].kind

@@ -13,7 +13,7 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.occasions import occasion
 from consistency.quoting.people import People, Person
 from consistency.quoting.pronouns import Memory, resolve
-from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, chooser, choices, people_of, scenes
+from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,11 @@ def name_speakers(
         if mark.family == "block":
             named = replace(named, kind="block")
             who = _introducer(choice) or who
-        elif secondary and mark.family == "single" and (in_headline(choice.scene, mark) or not _has_tag(choice)):
+        elif (
+            secondary
+            and mark.family == "single"
+            and (in_headline(choice.scene, mark) or not _has_tag(choice))
+        ):
             kind, reason = kind_of_term(text, mark)
             reason = "in the headline" if in_headline(choice.scene, mark) else reason
             named = replace(named, kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
