@@ -25,6 +25,9 @@ COMMANDS: dict[str, str] = {
     "fix": "The article with the canonical's wording.",
     "serve": "The editor's desk: one page in the browser of this machine.",
     "schema": "The JSON Schema of `check --format json`.",
+    "audit": "A corpus: tables, measures and a report.",
+    "compare": "Passages that several articles quote, and how their wordings differ.",
+    "score": "How well a coding agrees with another one.",
 }
 
 
