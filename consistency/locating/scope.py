@@ -17,6 +17,7 @@ from consistency.locating.shelf import Shelf
 
 LOOKED_AT = 10  # candidates of a shard whose text is compared
 FULL = 0.7  # share of the best candidate's votes from which those beyond are still looked through
+SHARED_KEYS = 2  # keys as rare as can be, whose bits a sentence and a text that share a run have in common
 LONG, MOST_UNLIKE = 12, 0.5  # words of a phrase, from which a text that differs by more of it is passed over
 MOST_LOOKED_UP = 120  # candidates of a shard, of which those beyond are looked through for the very words
 SLACK = 24  # code points on either side in which a phrase may begin and end
@@ -43,6 +44,9 @@ class Scope(Protocol):
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         """Where a phrase may stand, best first."""
+
+    def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        """Text that shares runs of words with a sentence, whatever else the two hold; most shared first."""
 
     def wider(self, stretch: Stretch) -> Stretch:
         """A stretch with more text on both sides."""
@@ -74,6 +78,9 @@ class Narrow:
         ]
         found.sort(key=lambda f: -f[0])
         return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most]]
+
+    def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        return self.stretches(words, most)
 
     def wider(self, stretch: Stretch) -> Stretch:
         shelf = self.shelves[stretch.number]
@@ -121,6 +128,18 @@ class Wide:
         found.sort(key=lambda s: -s.votes)
         return found[:most]
 
+    def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        folded = fold_text(" ".join(words))
+        starts, hashes = folded_words(folded)
+        listed = near_keys(hashes)
+        found: list[Stretch] = []
+        for shard, first in zip(self.shards, self.firsts, strict=True):
+            for votes, at in shard.candidates(starts, listed, None, most):
+                if votes >= SHARED_KEYS * shard.words.bit_length():
+                    found.append(_stretch(0, shard, first, at, len(folded))._replace(votes=votes))
+        found.sort(key=lambda s: -s.votes)
+        return found[:most]
+
     def wider(self, stretch: Stretch) -> Stretch:
         k = bisect_right(self.firsts, stretch.number) - 1
         shard, number = self.shards[k], stretch.number - self.firsts[k]
@@ -135,11 +154,8 @@ class Wide:
         size = len(folded)
         for shard, first in zip(self.shards, self.firsts, strict=True):
             for c in shard.candidates(starts, near_keys(hashes), None, 1):
-                number = shard.number(c.at + size // 2)
-                low, high = shard.starts[number], shard.starts[number + 1] - 1
-                start = shard.word_start(max(low, c.at), low)
-                end = shard.word_start(min(high, start + size), start)
-                return first + number, start - low, end - low
+                number, start, end = shard.around(c.at, size)
+                return first + number, start, end
         return None
 
     def _closest(
@@ -164,7 +180,7 @@ class Wide:
                 if distance < 0:
                     continue
             found.append((distance, at))
-            reach = min(reach, distance * 3 // 2 + size // 8)
+            reach = min(reach, distance * 5 // 4 + size // 12)
         found.sort()
         return [f for f in found if f[0] <= reach]
 

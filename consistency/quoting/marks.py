@@ -70,7 +70,9 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
     `spans` are the paragraphs, which no pair crosses (found here if None).
     """
     found: list[Marked] = []
-    left_open: int | None = None  # where in `found` the quotation stands that the paragraph before leaves open
+    left_open: int | None = (
+        None  # where in `found` the quotation stands that the paragraph before leaves open
+    )
     for paragraph in paragraphs(text) if spans is None else spans:
         here = _in_paragraph(text, paragraph)
         runs_on = bool(here) and here[0].outer_start == paragraph.start
@@ -87,7 +89,7 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
 
 
 def _cut_short(text: str, tail: list[Marked]) -> list[Marked]:
-    """A mark that nothing closes, in this paragraph or the next, holds no whole quotation: it ends at the first."""
+    """What opens with a mark that nothing closes, here or in the next paragraph, ends where another opens."""
     first, *inner = tail
     if not inner:
         return tail

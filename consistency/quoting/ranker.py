@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-
 DEFAULT = "en"
 
 
