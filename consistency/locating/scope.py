@@ -15,6 +15,7 @@ from consistency.locating.rarity import bits
 from consistency.locating.shard import CELL, Candidate, Shard
 from consistency.locating.shelf import Shelf
 
+FEW, FAIR = 4, 0.4  # words of a phrase beyond which a place needs that share of the best one's votes
 LOOKED_AT = 10  # candidates of a shard whose text is compared
 FULL = 0.7  # share of the best candidate's votes from which those beyond are still looked through
 SHARED_KEYS = 2  # keys as rare as can be, whose bits a sentence and a text that share a run have in common
@@ -79,7 +80,8 @@ class Narrow:
             for votes, start, end in shelf.candidates(sought, most)
         ]
         found.sort(key=lambda f: -f[0])
-        return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most]]
+        least = FAIR * found[0][0] if found and len(sought) > FEW else 0.0
+        return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most] if v >= least]
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         return self.stretches(words, most)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import eq
@@ -56,11 +57,12 @@ class Shelf:
     @classmethod
     def of(cls, document: Document) -> Shelf:
         text = visible(document)
-        found = [(m.start(), m.group()) for m in WORD.finditer(fold_text(text))]
-        where: dict[bytes, list[int]] = {}
-        for k, (_, word) in enumerate(found):
-            where.setdefault(word, []).append(k)
-        return cls(text, [start for start, _ in found], [word for _, word in found], where)
+        folded = fold_text(text)
+        words = WORD.findall(folded)
+        where: defaultdict[bytes, list[int]] = defaultdict(list)
+        for k, word in enumerate(words):
+            where[word].append(k)
+        return cls(text, [m.start() for m in WORD.finditer(folded)], words, dict(where))
 
     def count(self, word: str) -> int:
         """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
