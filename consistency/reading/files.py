@@ -47,7 +47,7 @@ def read_file(path: str, limits: Limits) -> Found:
             yield from _read_standard_input(limits)
         else:
             with Path(path).open("rb") as stream:
-                yield from _read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
+                yield from read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
     except OSError as error:
         yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
     except ConsistencyError as error:
@@ -57,20 +57,24 @@ def read_file(path: str, limits: Limits) -> Found:
 def _read_standard_input(limits: Limits) -> Found:
     stream: io.BufferedReader = io.BufferedReader(sys.stdin.buffer, _HEAD)  # type: ignore[arg-type]
     try:
-        yield from _read_stream(stream, "-", limits, None)
+        yield from read_stream(stream, "-", limits, None)
     finally:
         stream.detach()  # or it would close standard input
 
 
-def _read_stream(
+def read_stream(
     stream: io.BufferedReader, path: str, limits: Limits, size: int | None, depth: int = 0
 ) -> Found:
+    """The documents in a stream that `path` names; `size` in bytes where it is known, `depth` of archives.
+
+    Raises `ReadError` or `MissingExtraError` where nothing of it can be read.
+    """
     head = _peek(stream)
     name = path.lower()
     kind = sniff(head, name)
     if kind == "gzip":
         _check_depth(depth, limits)
-        yield from _read_stream(gunzip(stream, size, limits), _inner_name(path), limits, None, depth + 1)
+        yield from read_stream(gunzip(stream, size, limits), _inner_name(path), limits, None, depth + 1)
     elif kind == "zip":
         yield from _read_zip(stream, path, limits, depth)
     elif kind == "jsonl":
@@ -97,7 +101,7 @@ def _read_zip(stream: IO[bytes], path: str, limits: Limits, depth: int) -> Found
                 yield Skipped(where, inner)
                 continue
             try:
-                for found in _read_stream(inner, where, limits, None, depth + 1):
+                for found in read_stream(inner, where, limits, None, depth + 1):
                     yield found if isinstance(found, Skipped) or found.id else replace(found, id=where)
             except (ConsistencyError, OSError) as error:
                 yield Skipped(where, str(error).splitlines()[0])
