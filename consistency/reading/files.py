@@ -6,21 +6,22 @@ import hashlib
 import io
 import os
 import sys
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError
 from consistency.model import Skipped
-from consistency.reading.archives import gunzip, members, open_zip
 from consistency.reading.deadline import deadline
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 from consistency.reading.sniffing import foreign, sniff
 from consistency.reading.tables import read_csv, read_jsonl
+
+if TYPE_CHECKING:
+    import zipfile
 
 _HEAD = 65536
 # kind: (module of formats/, what it is called, the extra that it needs)
@@ -73,6 +74,8 @@ def read_stream(
     name = path.lower()
     kind = sniff(head, name)
     if kind == "gzip":
+        from consistency.reading.archives import gunzip
+
         _check_depth(depth, limits)
         yield from read_stream(gunzip(stream, size, limits), _inner_name(path), limits, None, depth + 1)
     elif kind == "zip":
@@ -90,6 +93,8 @@ def read_stream(
 
 
 def _read_zip(stream: IO[bytes], path: str, limits: Limits, depth: int) -> Found:
+    from consistency.reading.archives import members, open_zip
+
     with open_zip(stream, limits) as packed:
         if kind := _document_in_zip(packed):
             yield _one(kind, packed, limits)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import json
@@ -50,6 +49,8 @@ def _json_row(line: bytes, where: str, limits: Limits) -> Extracted | Skipped:
 
 def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
     """A document for every row of a CSV or TSV table whose head names a column `text`."""
+    import csv
+
     csv.field_size_limit(max(limits.characters + 1, csv.field_size_limit()))
     text = _text_lines(stream, limits)
     first = next(text, "")
