@@ -18,7 +18,7 @@ from consistency.reading.deadline import deadline
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 from consistency.reading.sniffing import foreign, sniff
-from consistency.reading.tables import read_csv, read_jsonl
+from consistency.reading.tables import read_csv, read_json, read_jsonl
 
 if TYPE_CHECKING:
     import zipfile
@@ -37,6 +37,8 @@ _READERS = {
     "subtitles": ("subtitles", "subtitles", "subtitles"),
     "mail": ("mail", "e-mail", ""),
 }
+
+_TABLES = {"jsonl": read_jsonl, "json": read_json, "csv": read_csv}
 
 Found = Iterator[Extracted | Skipped]
 
@@ -80,10 +82,8 @@ def read_stream(
         yield from read_stream(gunzip(stream, size, limits), _inner_name(path), limits, None, depth + 1)
     elif kind == "zip":
         yield from _read_zip(stream, path, limits, depth)
-    elif kind == "jsonl":
-        yield from read_jsonl(stream, path, limits)
-    elif kind == "csv":
-        yield from read_csv(stream, path, limits)
+    elif kind in _TABLES:
+        yield from _TABLES[kind](stream, path, limits)
     elif kind == "parquet":
         yield from _read_parquet(stream, path, limits)
     elif reason := foreign(head, name):

@@ -22,7 +22,7 @@ from typing import Any
 from consistency.errors import ReadError
 from consistency.model import Span
 from consistency.reading.extracted import Extracted
-from consistency.reading.tables import parse_turns
+from consistency.reading.rows import parse_turns
 
 NAME = "canonicals.toml"
 _WORDS = ("id", "title", "speaker", "organisation", "date", "occasion", "language")
