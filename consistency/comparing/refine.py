@@ -123,7 +123,8 @@ def _joined(path: list[_Step], r: Region, article: Stretch, canonical: Stretch) 
             if start:
                 pieces.append(_block(Region(start[0], a, start[1], c), article, canonical))
                 start = None
-            pieces.append(_block(Region(a, a + step.a, c, c + step.c), article, canonical))
+            if step.cost:
+                pieces.append(_block(Region(a, a + step.a, c, c + step.c), article, canonical))
         elif start is None:
             start = (a, c)
         a, c = a + step.a, c + step.c
@@ -180,6 +181,8 @@ def _bracket_steps(article: Stretch, i: int, a1: int, j: int, c1: int) -> list[_
 def _one_for_one(article: Stretch, canonical: Stretch, i: int, j: int) -> _Step:
     """The step that puts one word for one word; the likelier it is, the cheaper."""
     x, y = article.units[i], canonical.units[j]
+    if x.key == y.key:
+        return _Step(0.0, 1, 1, True)
     if same_wording([x], [y], article.text, canonical.text):
         return _Step(_SAME, 1, 1, True)
     if x.norm[0] == y.norm[0] and (near(x.norm, y.norm) or x.norm[:4] == y.norm[:4]):

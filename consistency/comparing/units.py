@@ -39,7 +39,8 @@ class Stretch(NamedTuple):
     """The units of `[start, end)` of `text`, their keys, and the signs between them.
 
     `signs[i]` are the tokens that are no words between unit `i - 1` and unit `i` (the last: after all of them).
-    `unheard` are the units before which a transcript says that it could not hear.
+    `unheard` are the units before which a transcript says that it could not hear; `unsaid` says that stage
+    directions or speakers' labels were passed over.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Stretch(NamedTuple):
     keys: list[str]
     signs: dict[int, list[Token]]
     unheard: tuple[int, ...] = ()
+    unsaid: bool = False
 
 
 @cache
@@ -86,7 +88,7 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
         unheard.append(len(units))
     if not canonical:
         units = _joined_over_brackets(text, units, signs)
-    return Stretch(text, start, end, units, [u.key for u in units], signs, tuple(unheard))
+    return Stretch(text, start, end, units, [u.key for u in units], signs, tuple(unheard), bool(silent))
 
 
 def _add(units: list[Unit], token: Token, marked: bool) -> None:

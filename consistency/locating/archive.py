@@ -34,11 +34,11 @@ class Archive:
         return archive
 
     @classmethod
-    def open(cls, path: str | Path) -> Archive:
-        """A saved archive, mapped from its files and not read; ReadError where it is damaged or none."""
+    def open(cls, *paths: str | Path) -> Archive:
+        """Saved archives as one, mapped from their files and not read; ReadError where one is damaged or none."""
         from consistency.locating.store import open_shards
 
-        return cls((), open_shards(Path(path)))
+        return cls((), [shard for path in paths for shard in open_shards(Path(path))])
 
     def save(self, path: str | Path) -> None:
         """Writes the archive to a folder; what the folder already holds of it is not written again."""
@@ -73,8 +73,7 @@ class Archive:
 
     def reuses(self, document: Document, quotations: Sequence[Quotation]) -> list[Reuse]:
         """Stretches of an article outside of its quotations that repeat a canonical nearly word for word."""
-        shelves = [(self._library.id(n), self._library.shelf(n)) for n in range(len(self))]
-        return reuses(document, quotations, shelves)
+        return reuses(document, quotations, self._scope(None), self._library)
 
     def _narrow(self, number: int) -> Scope:
         return Narrow({number: self._library.shelf(number)})
@@ -91,6 +90,11 @@ class Archive:
             shards = self._shards()
             return Wide(shards, Library(shards, ()).firsts[:-1], frozenset(numbers))
         return Narrow({n: library.shelf(n) for n in numbers})
+
+    @property
+    def characters(self) -> int:
+        """How many code points all canonicals have together."""
+        return self._total
 
     @cached_property
     def _total(self) -> int:

@@ -24,6 +24,7 @@ class Library:
         self.firsts = (0, *accumulate(len(s) for s in shards))
         self._shelves: OrderedDict[int, Shelf] = OrderedDict()
         self._ids: dict[int, str] = {}
+        self._met: dict[str, int] = {}
         self._numbers: dict[str, int] | None = None
 
     def __len__(self) -> int:
@@ -37,11 +38,13 @@ class Library:
         if known is None:
             shard, inside = self._held(number)
             known = self._ids[number] = shard.id(inside)
+            self._met[known] = number
         return known
 
     def number(self, canonical: str) -> int | None:
         """The number of the canonical of that id, or None."""
-        return self._by_id().get(canonical)
+        met = self._met.get(canonical)
+        return self._by_id().get(canonical) if met is None else met
 
     def document(self, number: int) -> Document:
         """A canonical with its whole text."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ ENOUGH = 384  # postings read for one phrase
 AT_ONCE = 4096  # postings read of a single key, where a phrase has few keys
 
 
-QUICK_KEYS, QUICK_POSTINGS = 8, 160  # keys, and postings of them, that a quick look reads
+VERY_COMMON = 1500  # postings of a key that is not read for a quick look
 LEAST_SHARE = 0.4  # of the best place's votes
 
 
@@ -113,6 +114,14 @@ class Shard:
                 break
         return at
 
+    def around(self, at: int, size: int) -> tuple[int, int, int]:
+        """Canonical, start and end (in it) of the `size` code points from `at` on, cut at blanks."""
+        number = self.number(at + size // 2)
+        low, high = self.starts[number], self.starts[number + 1] - 1
+        start = self.word_start(max(low, at), low)
+        end = self.word_start(max(start, min(high, start + size)), start)
+        return number, start - low, end - low
+
     def _hidden_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Hidden stretches within `[start, end)`, counted from `start`."""
         found = []
@@ -155,8 +164,14 @@ class Shard:
                     break
         return chosen
 
-    def quick_candidates(self, starts: Sequence[int], keys: Sequence[tuple[int, int]]) -> dict[int, float]:
-        """Votes by cell of a phrase's rarest keys alone: many where it stands as it is."""
+    def quick_candidates(
+        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], least: int, most: int, enough: int
+    ) -> tuple[int, dict[int, int]]:
+        """How many of a phrase's rarest keys were read, and their votes by cell, one each.
+
+        Keys are read until there are `most`, or `enough` postings, but at least `least` of them unless they
+        are very common.
+        """
         buckets, postings, shift = self._buckets, self._postings, self._shift
         met: list[tuple[int, int, int]] = []
         for i, key in keys:
@@ -166,18 +181,15 @@ class Shard:
             if count:
                 met.append((count, first, starts[i]))
         met.sort()
-        votes: dict[int, float] = {}
-        get = votes.get
-        left, words = QUICK_POSTINGS, self.words
-        for count, first, offset in met[:QUICK_KEYS]:
-            left -= count
-            if left < 0 and votes:
+        cells: list[int] = []
+        read = 0
+        for count, first, offset in met[:most]:
+            enough -= count
+            if enough < 0 and (read >= least or count > VERY_COMMON):
                 break
-            weight = float((words // count + 2).bit_length())
-            for at in postings[first : first + min(count, QUICK_POSTINGS)].tolist():
-                cell = at - offset >> CELL
-                votes[cell] = get(cell, 0.0) + weight
-        return votes
+            cells += [at - offset >> CELL for at in postings[first : first + count]]
+            read += 1
+        return read, Counter(cells)
 
     def _met(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None
