@@ -108,7 +108,7 @@ def _fixed(report: ArticleReport, content: bytes, level: Level, comment_only: bo
 def _fixed_docx(report: ArticleReport, content: bytes, level: Level, comment_only: bool) -> bytes:
     try:
         from consistency.fixing.docx import fix_docx, remarks
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise MissingExtraError("fixing Word files", "docx") from error
     changes = [] if comment_only else corrections(report, level)
     left = told(report, level) if comment_only else left_over(report, level)
