@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "fix": "The article with the canonical's wording.",
     "serve": "The editor's desk: one page in the browser of this machine.",
     "lsp": "The language server, for editors.",
+    "mcp": "The assistant's tool (Model Context Protocol).",
     "schema": "The JSON Schema of `check --format json`.",
     "audit": "A corpus: tables, measures and a report.",
     "compare": "Passages that several articles quote, and how their wordings differ.",

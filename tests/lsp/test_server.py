@@ -136,7 +136,7 @@ def test_from_the_diagnostic_to_the_mended_draft(folder: Path) -> None:
             (related,) = found.related_information
             assert related.location.uri == (folder / "roe.txt").as_uri()
             hover = await desk.hover(found.range.start)
-            assert "»We will not close the small library this winter«" in hover.contents.value
+            assert "»We will not close the small library this winter,«" in hover.contents.value
             assert hover.range == desk.range("We will not close the dusty library this winter,")
             actions = await desk.actions(found.range, [found])
             assert list(actions) == [
