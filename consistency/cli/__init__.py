@@ -73,7 +73,9 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point of the `consistency` command: every expected failure is one line and a status."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leave through every `finally`, so nothing stays behind
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # leave through every `finally`, so nothing stays behind
     try:
         sys.exit(cli.main(prog_name="consistency", standalone_mode=False) or 0)
     except click.Abort:
