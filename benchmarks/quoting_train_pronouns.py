@@ -115,9 +115,7 @@ def main() -> None:
             tally[group] += 1
             tally[group + " right"] += top in good
             if top not in good:
-                wrong.append(
-                    f"[{what}] got [{names[top] if scores else '-'}] {'' if good else 'UNREACHABLE'} {context}"
-                )
+                wrong.append(f"[{what}] got [{names[top] if scores else '-'}] {len(good)} right: {context}")
     if options.folds:
         groups = sorted(g for g in tally if "right" not in g)
         print({g: f"{tally[g + ' right']}/{tally[g]}" for g in groups})

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "index": "A saved index of a canonical archive: build, add, info.",
     "explain": "What a rule means, with an example and its source.",
     "fix": "The article with the canonical's wording.",
+    "serve": "The editor's desk: one page in the browser of this machine.",
     "schema": "The JSON Schema of `check --format json`.",
     "audit": "A corpus: tables, measures and a report.",
     "compare": "Passages that several articles quote, and how their wordings differ.",

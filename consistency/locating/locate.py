@@ -9,7 +9,7 @@ from consistency.locating.layout import Layout, layouts
 from consistency.locating.library import Library
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
-from consistency.locating.quick import search
+from consistency.locating.quick import LONG, search
 from consistency.locating.scope import Scope, Wide
 from consistency.locating.sheet import plain
 from consistency.locating.splice import spliced
@@ -20,6 +20,7 @@ DIFFERS = "the nearest passage differs too much"
 TIE = 0.05  # bits
 PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
 NEAR_BY = 3000  # code points
+HOPEFUL = 0.6  # share of the bits held from which the long way is asked before a place is given up
 CLOSE = 0.92  # share of the best altered place's bits from which the long way decides between two
 MOST_LOOSE = 2  # words at either end that the short way may leave unheld
 MOST_ALTERNATIVES = 12
@@ -43,7 +44,7 @@ def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> L
         if near is None:
             return Located(None, reason="none of its words stand in a canonical")
         return Located(None, (library.place(*near, 0.0),), _reason(phrases))
-    ranked = sorted(found, key=lambda x: -x.bits - _bonus(x, query, library))
+    ranked = sorted(found, key=lambda x: -x.bits - _bonus(x.number, x.start, query, library))
     for layout in ranked:
         kept = accepted_together(layout.pairs, scope.words)
         parted = spliced(query.text, layout, kept, scope, narrow)
@@ -68,15 +69,25 @@ def _short(query: Query, scope: Scope, library: Library) -> Located | None:
     places = seen.places
     if not places:
         return Located(None, (library.place(seen.number, seen.start, seen.end, 0.0),), DIFFERS)
-    if places[0].score < 1 and not _sure(places, len(sought.words)):
+    n = len(sought.words)
+    if places[0].score < 1 and not _sure(places, n):
         return None
-    as_phrase = sought.phrase()
-    if not accepted(as_phrase, places[0], scope.words):
-        return None
-    ranked = [Layout(p.document, p.bits, ((as_phrase, p),)) for p in places]
-    if len(ranked) > 1:
-        ranked.sort(key=lambda x: -x.bits - _bonus(x, query, library))
-    return Located(_match(ranked[0].placed, ranked[0], ranked[1:], [as_phrase], query, library))
+    if not accepted(n, places[0], scope.words):
+        return (
+            None
+            if n < LONG
+            else Located(None, tuple(_place(p, library) for p in places[:MOST_NEAREST]), DIFFERS)
+        )
+    valued = [(p.bits + _bonus(p.document, p.start, query, library), p) for p in places]
+    most, best = max(valued, key=lambda v: v[0])
+    reach = [(v, p) for v, p in valued if p is not best and p.bits >= WITHIN_REACH * best.bits]
+    place = _place(best, library)
+    segment = Segment(sought.span.start, sought.span.end, place)
+    others = tuple(_place(p, library) for _, p in reach[:MOST_ALTERNATIVES])
+    tied = any(v > most - TIE for v, _ in reach)
+    return Located(
+        Match(place.canonical, place.start, place.end, place.exact, best.score, (segment,), others, tied)
+    )
 
 
 def _sure(places: Sequence[Placement], words: int) -> bool:
@@ -94,11 +105,12 @@ def _reason(phrases: Sequence[Phrase]) -> str:
     return DIFFERS
 
 
-def _bonus(layout: Layout, query: Query, library: Library) -> float:
+def _bonus(number: int, start: int, query: Query, library: Library) -> float:
+    """The bits that the query's wishes add to a place."""
     if not query.prefer and not query.near:
         return 0.0
-    name = library.id(layout.number)
-    near = [abs(layout.start - at) for canonical, at in query.near if canonical == name]
+    name = library.id(number)
+    near = [abs(start - at) for canonical, at in query.near if canonical == name]
     return PREFERRED * (name in query.prefer) + (NEAR / (1 + min(near) / NEAR_BY) if near else 0.0)
 
 
@@ -114,8 +126,8 @@ def _match(
     words = max(sum(len(f.sought) for f in phrases), sum(len(f.sought) for f, _ in kept))
     score = sum(p.score * len(f.sought) for f, p in kept) / words
     reach = [x for x in rest if x.bits >= WITHIN_REACH * chosen.bits and x.placed]
-    best = chosen.bits + _bonus(chosen, query, library)
-    ambiguous = any(x.bits + _bonus(x, query, library) > best - TIE for x in reach)
+    best = chosen.bits + _bonus(chosen.number, chosen.start, query, library)
+    ambiguous = any(x.bits + _bonus(x.number, x.start, query, library) > best - TIE for x in reach)
     whole = library.place(chosen.number, start, end, score)
     segments: tuple[Segment, ...]
     if len(kept) == 1:

@@ -180,7 +180,7 @@ class Wide:
                 if distance < 0:
                     continue
             found.append((distance, at))
-            reach = min(reach, distance * 3 // 2 + size // 8)
+            reach = min(reach, distance * 5 // 4 + size // 12)
         found.sort()
         return [f for f in found if f[0] <= reach]
 

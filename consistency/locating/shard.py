@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ ENOUGH = 384  # postings read for one phrase
 AT_ONCE = 4096  # postings read of a single key, where a phrase has few keys
 
 
+VERY_COMMON = 1500  # postings of a key that is not read for a quick look
 LEAST_SHARE = 0.4  # of the best place's votes
 
 
@@ -164,10 +166,11 @@ class Shard:
 
     def quick_candidates(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], least: int, most: int, enough: int
-    ) -> dict[int, float]:
-        """Votes by cell of a phrase's rarest keys alone: many for where it stands as it is.
+    ) -> tuple[int, dict[int, int]]:
+        """How many of a phrase's rarest keys were read, and their votes by cell, one each.
 
-        Keys are read until there are `most`, or `enough` postings, but at least `least` of them.
+        Keys are read until there are `most`, or `enough` postings, but at least `least` of them unless they
+        are very common.
         """
         buckets, postings, shift = self._buckets, self._postings, self._shift
         met: list[tuple[int, int, int]] = []
@@ -178,19 +181,15 @@ class Shard:
             if count:
                 met.append((count, first, starts[i]))
         met.sort()
-        votes: dict[int, float] = {}
-        get = votes.get
-        words = self.words
-        for k, (count, first, offset) in enumerate(met[:most]):
+        cells: list[int] = []
+        read = 0
+        for count, first, offset in met[:most]:
             enough -= count
-            if enough < 0 and k >= least:
+            if enough < 0 and (read >= least or count > VERY_COMMON):
                 break
-            weight = float((words // count + 2).bit_length())
-            for cell in {
-                at - offset >> CELL for at in postings[first : first + min(count, AT_ONCE)].tolist()
-            }:
-                votes[cell] = get(cell, 0.0) + weight
-        return votes
+            cells += [at - offset >> CELL for at in postings[first : first + count]]
+            read += 1
+        return read, Counter(cells)
 
     def _met(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None

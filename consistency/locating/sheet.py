@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,33 +14,28 @@ import edlib
 
 from consistency.locating.chain import Run, dense, gap_cost
 from consistency.locating.pages import UNSPACED, folded, page
-from consistency.locating.phrase import Phrase
-from consistency.locating.place import END_SLACK, Placement
+from consistency.locating.place import ALIKE_SHARE, END_SLACK, Placement, alike_in_gaps
 from consistency.locating.scope import Wide
 from consistency.locating.shard import CELL, Shard
 from consistency.locating.span import BARRIERS, SENTENCE_ENDS, replaced
 from consistency.model import Span
 
 LEAST_WORDS, MOST_WORDS = 3, 250
+PLAINLY = 0.88  # share of the bits held, gaps taken off, from which a place is what it seems
+DOUBTFUL, LIKELY = 0.4, 0.75  # shares between which words written otherwise are looked at
+MOST_SIGNS = 8  # at either end
 SLACK = 64  # code points around a candidate's place
-MOST_DIFFERENT = 0.5  # of a phrase's words, for a place to be found the short way
-_EDGE = re.compile(r"[\s\"“”„'‘’.,;:!?–—-]*")  # what may stand at either end of a plain phrase
 _STEP = re.compile(r"(\d+)([=XID])")
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A phrase without brackets and signs, as folded words; `closing` are the marks after the last one."""
+class Plain(NamedTuple):
+    """A phrase without brackets, as folded words; `opening` and `closing` are the signs around them."""
 
     span: Span
     folded: bytes
     words: list[bytes]
+    opening: str
     closing: str
-
-    def phrase(self) -> Phrase:
-        """The same as the long way has it, but for the spans of its words."""
-        norms = tuple(w.decode() for w in self.words)
-        return Phrase(self.span.start, self.span.end, (), norms, (), (), tuple(self.closing))
 
 
 def plain(text: str, span: Span) -> Plain | None:
@@ -53,11 +47,11 @@ def plain(text: str, span: Span) -> Plain | None:
     words = whole.split()
     if not LEAST_WORDS <= len(words) <= MOST_WORDS or whole.translate(None, UNSPACED) != whole:
         return None
-    tail = stretch[len(whole.rstrip()) :]
-    head = stretch[: len(whole) - len(whole.lstrip())]
-    if not _EDGE.fullmatch(tail) or not _EDGE.fullmatch(head) or head.strip("\"“”„'‘’ "):
+    opening = stretch[: len(whole) - len(whole.lstrip())].strip()
+    closing = stretch[len(whole.rstrip()) :].strip()
+    if len(opening) > MOST_SIGNS or len(closing) > MOST_SIGNS:
         return None
-    return Plain(span, b" ".join(words), words, tail.strip())
+    return Plain(span, b" ".join(words), words, opening, closing)
 
 
 class Sheet(NamedTuple):
@@ -95,21 +89,23 @@ def sheet(shard: Shard, first: int, at: int, size: int) -> Sheet:
     return Sheet(first + number, start - low, start, text, text.split())
 
 
-def compare(sought: Plain, sheet: Sheet, shard: Shard, wide: Wide) -> Placement | Unsure | None:
-    """The place in a sheet, None where there is none."""
+def compare(
+    sought: Plain, sheet: Sheet, shard: Shard, wide: Wide, different: int
+) -> Placement | Unsure | None:
+    """The place in a sheet, None where there is none that differs by no more than that many words."""
     n = len(sought.words)
     joined = b" " + b" ".join(sheet.words) + b" "
     at = joined.find(b" " + sought.folded + b" ")
     if at >= 0:
         links = [Run(0, joined.count(b" ", 0, at + 1) - 1, n)]
     else:
-        links = _align(sought.words, sheet.words)
+        links = _align(sought.words, sheet.words, different)
         if not links:
             return None
     return _placement(sought, sheet, links, shard, wide)
 
 
-def _align(quoted: Sequence[bytes], words: Sequence[bytes]) -> list[Run]:
+def _align(quoted: Sequence[bytes], words: Sequence[bytes], different: int) -> list[Run]:
     """The runs of equal words on the path of fewest edits, by code of one byte a word; none if too many."""
     codes: dict[bytes, int] = {}
     for word in quoted:
@@ -120,7 +116,7 @@ def _align(quoted: Sequence[bytes], words: Sequence[bytes]) -> list[Run]:
         bytes([get(w, 255) for w in words]),
         mode="HW",
         task="path",
-        k=int(MOST_DIFFERENT * len(quoted)),
+        k=different,
     )
     if path["editDistance"] < 0 or not path["cigar"]:
         return []
@@ -149,12 +145,16 @@ def _placement(
     if tail.i + tail.length < n:
         last += _after(sought, sheet, text, tail)
     start, end = sheet.offset(first), sheet.end(last)
-    if _joined(text, start - 1, -1) or _joined(text, end, 1):
-        return UNSURE
     for mark in sought.closing:
         if text[end : end + 1] != mark:
             break
         end += 1
+    for mark in sought.opening[::-1]:
+        if start == 0 or text[start - 1] != mark:
+            break
+        start -= 1
+    if _joined(text, start - 1, -1) or _joined(text, end, 1):
+        return UNSURE
     base = sheet.inside
     if head.length == n:
         bits = sum(map(wide.weigh_folded, sought.words))
@@ -165,10 +165,18 @@ def _placement(
     total = met
     for a, b in pairwise(links):
         total -= gap_cost(b.i - a.i - a.length, b.j - a.j - a.length)
-    share = sum(r.length for r in links) / n
+    shared = sum(r.length for r in links)
+    if DOUBTFUL * whole < total < LIKELY * whole:
+        near = alike_in_gaps(_text(sought.words), (), _text(sheet.words), links)
+        bits = ALIKE_SHARE * sum(weights[k] for k in near)
+        met, total, shared = met + bits, total + bits, shared + len(near)
     return Placement(
-        sheet.number, base + start, base + end, total, met / whole, share, 1.0, tuple(links), whole
+        sheet.number, base + start, base + end, total, met / whole, shared / n, 1.0, tuple(links), whole
     )
+
+
+def _text(words: Sequence[bytes]) -> list[str]:
+    return [w.decode("latin-1") for w in words]
 
 
 def _before(sought: Plain, sheet: Sheet, text: str, head: Run) -> int:

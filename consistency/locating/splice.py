@@ -62,7 +62,7 @@ def _halves(
     halves: list[tuple[Phrase, Placement]] = []
     for part in parts:
         for option in placements(part, alone):
-            if option.held >= LEAST_HELD and accepted(part, option, words):
+            if option.held >= LEAST_HELD and accepted(len(part.sought), option, words):
                 halves.append((part, option))
                 break
         else:

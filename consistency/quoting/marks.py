@@ -89,7 +89,7 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
 
 
 def _cut_short(text: str, tail: list[Marked]) -> list[Marked]:
-    """A mark that nothing closes, in this paragraph or the next, holds no whole quotation: it ends at the first."""
+    """What opens with a mark that nothing closes, here or in the next paragraph, ends where another opens."""
     first, *inner = tail
     if not inner:
         return tail

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 
 from consistency.model import Kind, Mention, Span
 from consistency.quoting.blocks import Block
-from consistency.quoting.features import Candidate
 from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.occasions import occasion
 from consistency.quoting.people import People, Person
 from consistency.quoting.pronouns import Memory, resolve
+from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A quotation with all that the text around it tells.  `person` is who speaks, if the article names anybody."""
+    """A quotation with all that the text around it tells.  `person` is who speaks, if anybody is named."""
 
     mark: Marked
     kind: Kind

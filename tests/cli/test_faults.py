@@ -1,4 +1,4 @@
-"""Killed, out of space, side by side, unwritable: what was there before stays whole, or a whole new one stands there."""
+"""Killed, out of space, side by side, unwritable: the old report stays whole, or a whole new one stands there."""
 
 from __future__ import annotations
 
@@ -112,12 +112,26 @@ def test_two_runs_at_once_on_one_cache_agree(folder: Path) -> None:
             (folder / f"drafts/{number}.md").write_text(DRIFT + f"Turn {turn}, number {number}.\n")
         runs = [_child(arguments(name)) for name in ("a", "b", "c")]
         assert [_status(pid) for pid in runs] == [0, 0, 0]
-        assert (folder / "a.json").read_bytes() == (folder / "b.json").read_bytes() == (folder / "c.json").read_bytes()
+        assert (
+            (folder / "a.json").read_bytes()
+            == (folder / "b.json").read_bytes()
+            == (folder / "c.json").read_bytes()
+        )
 
 
 def test_the_cache_changes_no_result(folder: Path) -> None:
     def report(*more: str) -> bytes:
-        command = ("check", "drafts", "-c", "op-ed.txt", "--format", "json=r.json", "--fail-on", "none", *more)
+        command = (
+            "check",
+            "drafts",
+            "-c",
+            "op-ed.txt",
+            "--format",
+            "json=r.json",
+            "--fail-on",
+            "none",
+            *more,
+        )
         assert _status(_child(command)) == 0
         return (folder / "r.json").read_bytes()
 
@@ -153,7 +167,9 @@ def test_a_cache_that_cannot_be_written_is_no_cache(folder: Path, monkeypatch) -
 def test_a_closed_pipe_is_no_traceback(folder: Path) -> None:
     command = f"{sys.executable} -m consistency check drafts -c op-ed.txt --format json | head -c 10"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, capture_output=True, check=False)
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, check=False
+    )
     assert len(done.stdout) == 10
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr

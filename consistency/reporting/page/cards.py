@@ -11,7 +11,7 @@ from consistency.reading import place
 from consistency.reporting import drawing
 from consistency.reporting.escape import harmless, terminal
 
-_COLUMNS = 34  # of one side of the two wordings
+_COLUMNS = 31  # of one side of the two wordings
 _AROUND = 130  # code points of the canonical before and after the passage
 _PASSAGE = 4000  # code points of a passage without differences
 
@@ -78,16 +78,20 @@ class Card:
 
 def cards(report: ArticleReport, canonicals: Mapping[str, Document], prefix: str = "q") -> list[Card]:
     """A card for each quotation in the article's order, and for each unquoted reuse."""
-    found: list[Checked | Reuse] = [*report.quotations, *report.reuses]
-    found.sort(key=lambda x: x.quotation.start if isinstance(x, Checked) else x.start)
     made = []
-    for number, item in enumerate(found, 1):
-        id = f"{prefix}{number}"
+    for number, (id, item) in enumerate(numbered(report, prefix).items(), 1):
         if isinstance(item, Checked):
             made.append(card(report.document, item, canonicals, id, number))
         else:
             made.append(_reuse(report, item, canonicals, id, number))
     return made
+
+
+def numbered(report: ArticleReport, prefix: str = "q") -> dict[str, Checked | Reuse]:
+    """What has a card, by the card's id, in the article's order."""
+    found: list[Checked | Reuse] = [*report.quotations, *report.reuses]
+    found.sort(key=lambda x: x.quotation.start if isinstance(x, Checked) else x.start)
+    return {f"{prefix}{number}": item for number, item in enumerate(found, 1)}
 
 
 def card(
