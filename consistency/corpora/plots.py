@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from consistency.errors import MissingExtraError
+from consistency.reporting.escape import harmless
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,9 +106,12 @@ def coverage_strip(covered: pd.DataFrame, column: str = "articles") -> Figure:
 
 def svg(figure: Figure) -> str:
     """A figure as SVG to stand inside of HTML; the same figure gives the same text."""
+    import warnings
     from io import StringIO
 
-    with _style():
+    with _style(), warnings.catch_warnings():
+        # The letters are drawn by whoever shows the page; that matplotlib's own font lacks some is no matter.
+        warnings.filterwarnings("ignore", "Glyph", UserWarning)
         out = StringIO()
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
     text = out.getvalue()
@@ -131,5 +135,5 @@ def _style() -> Any:
 
 def _short(name: str) -> str:
     """A label that cannot break a figure: one line, no formula signs, at most 30 characters."""
-    one = " ".join(str(name).replace("$", "\\$").split())
+    one = " ".join(harmless(str(name)).replace("$", "\\$").split())
     return one if len(one) <= 30 else one[:29] + "…"

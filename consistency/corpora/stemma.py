@@ -8,7 +8,7 @@ The principle of common errors is Lachmann's; see Maas, P. (1957), Textkritik, 3
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 Error = tuple[int, int, str]  # start and end in the canonical, and the reading
 _MENDED = 1.0  # what an error of the parent costs that the child does not have though it quotes the place
 _BEYOND = 0.25  # what it costs, at most, if all of the child's words lie outside of what the parent quotes
-_COMMON = (
-    0.5  # an error of more than this share of the witnesses tells of no kinship by itself; of 8 at least
-)
 
 
 @dataclass(slots=True)
@@ -88,15 +85,13 @@ def _age(w: _Witness) -> tuple[bool, str, int, int]:
 def _parents(witnesses: list[_Witness]) -> list[tuple[_Witness, _Witness | None]]:
     """Each witness with its parent; only those that share an error with it are looked at."""
     holders: dict[Error, list[int]] = defaultdict(list)
-    counts = Counter(e for w in witnesses for e in w.errors)
-    common = {e for e, n in counts.items() if n > max(8, _COMMON * len(witnesses))}
     found: list[tuple[_Witness, _Witness | None]] = []
     for n, child in enumerate(witnesses):
         near = {m for e in child.errors for m in holders[e]}
         best, most = None, 0.0
         # Of equals the latest is taken: it stands nearest to the child in the chain.
         for m in sorted(near):
-            value = _likeness(child, witnesses[m], common)
+            value = _likeness(child, witnesses[m])
             if value > 0 and value >= most:
                 best, most = witnesses[m], value
         found.append((child, best))
@@ -105,9 +100,9 @@ def _parents(witnesses: list[_Witness]) -> list[tuple[_Witness, _Witness | None]
     return found
 
 
-def _likeness(child: _Witness, parent: _Witness, common: set[Error]) -> float:
+def _likeness(child: _Witness, parent: _Witness) -> float:
     shared = child.errors & parent.errors
-    if shared <= common:
+    if not shared:
         return 0.0
     mended = [e for e in parent.errors - child.errors if child.covers(e[0], e[1])]
     words = sum(b - a for a, b in child.spans)
