@@ -5,11 +5,16 @@ from __future__ import annotations
 from consistency.comparing.lexicon import kind
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
-from consistency.model import Case, Evidence, Finding, Turn
+from consistency.model import Case, Evidence, Finding
 from consistency.text import DOUBLE_MARKS, words
 
-_ENOUGH = 5  # words; fewer may be anybody's
+_ENOUGH = 7  # words; fewer may be anybody's
 _ALIKE = 0.9  # of the words that the match bears out, for words given to another person
+_RELAY = 300  # code points before the words within which "Ms. Roe said" makes them hers
+_NAMES = 2  # capitalised words of a person's full name; of a lone word nobody knows whether it is a place
+_NOBODY = frozenset(
+    {"the", "a", "audience", "crowd", "unidentified", "unknown", "speaker", "moderator", "question"}
+)
 
 
 def not_found(case: Case, policy: Policy) -> Finding:
@@ -34,20 +39,14 @@ def not_found(case: Case, policy: Policy) -> Finding:
 
 def misattributed(case: Case, policy: Policy) -> Finding | None:
     """The words stand in a canonical that gives them to somebody else than the article does."""
-    named = case.quotation.speaker
-    if named is None or case.located.match is None or case.canonical is None:
+    owner = other_owner(case)
+    if owner is None or not _convincing(case) or relayed(case):
         return None
-    name = named.resolved or named.name
-    owner = speaker_at(case)
-    if owner is None or not _is_somebody(name) or _same(name, owner, case):
-        return None
-    if case.attributed.attribution != "author" and not _convincing(case):
-        return None
-    if case.attributed.attribution == "author" and not case.canonical.turns:
-        return None
-    m = case.located.match
+    m, named = case.located.match, case.quotation.speaker
+    assert m is not None
+    assert named is not None
     level = policy.level(kind_of(case, policy), "source/misattributed")
-    message = f"the canonical gives these words to {owner}, the article to {name}"
+    message = f"the canonical gives these words to {owner}, the article to {named.resolved or named.name}"
     return finding(
         case,
         "source/misattributed",
@@ -58,31 +57,55 @@ def misattributed(case: Case, policy: Policy) -> Finding | None:
     )
 
 
-def _is_somebody(name: str) -> bool:
-    """Whether a name is one person's: not "Everyone", "officials" or "They"."""
-    found = [w.norm for w in words(name) if name[w.start].isupper()]
-    return any(w not in kind("pronouns") and w not in kind("quantifiers") for w in found)
+def by_chance(case: Case) -> bool:
+    """Whether the words were found in another's mouth only, and are too few or too different to be the same."""
+    return (
+        case.attributed.attribution == "author"
+        and case.canonical is not None
+        and bool(case.canonical.turns)
+        and other_owner(case) is not None
+        and not relayed(case)
+        and not _convincing(case)
+    )
 
 
-def speaker_at(case: Case) -> str | None:
-    """Who speaks the matched words in the canonical; None where it cannot be told."""
+def other_owner(case: Case) -> str | None:
+    """Who says the matched words, where that is surely somebody else than the person whom the article names."""
+    named, m = case.quotation.speaker, case.located.match
+    if named is None or m is None or case.canonical is None:
+        return None
+    name = named.resolved or named.name
+    owner = case.canonical.speaker_at(m.start, m.end)
+    if (
+        owner is None
+        or not _is_somebody(name, _NAMES)
+        or not _is_somebody(owner, 1)
+        or _same(name, owner, case)
+    ):
+        return None
+    return owner
+
+
+def relayed(case: Case) -> bool:
+    """Whether the canonical's speaker passes on somebody's words: inside marks, or right after that person's name."""
+    m, named = case.located.match, case.quotation.speaker
+    assert m is not None
+    assert named is not None
     assert case.canonical is not None
-    assert case.located.match is not None
-    m = case.located.match
-    if case.canonical.turns:
-        turn = _longest(case.canonical.turns, m.start, m.end)
-        return turn.speaker if turn else None
-    return case.canonical.speaker
+    if _inside_marks(case.canonical.text, m.start):
+        return True
+    turn = case.canonical.turn_at(m.start, m.end)
+    since = max(turn.start if turn else 0, m.start - _RELAY)
+    family = [w.norm for w in words(named.resolved or named.name)][-1:]
+    before = {w.norm.removesuffix("'s") for w in words(case.canonical.text, since, m.start)}
+    return bool(set(family) & before)
 
 
-def _longest(turns: tuple[Turn, ...], start: int, end: int) -> Turn | None:
-    """The turn that holds most of `[start, end)`."""
-    best, most = None, 0
-    for turn in turns:
-        shared = min(end, turn.end) - max(start, turn.start)
-        if shared > most:
-            best, most = turn, shared
-    return best
+def _is_somebody(name: str, least: int) -> bool:
+    """Whether a name is one person's, `least` capitalised words long: not "Everyone", "The nominee", "AUDIENCE"."""
+    found = [w for w in words(name) if name[w.start].isupper()]
+    rest = [w for w in found if w.norm not in kind("pronouns") and w.norm not in kind("quantifiers")]
+    return len(rest) >= least and not any(w.norm in _NOBODY for w in found)
 
 
 def _same(name: str, owner: str, case: Case) -> bool:
