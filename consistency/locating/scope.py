@@ -22,6 +22,7 @@ SHARED_KEYS = 2  # keys as rare as can be, whose bits a sentence and a text that
 LONG, MOST_UNLIKE = 12, 0.5  # words of a phrase, from which a text that differs by more of it is passed over
 MOST_LOOKED_UP = 120  # candidates of a shard, of which those beyond are looked through for the very words
 SLACK = 24  # code points on either side in which a phrase may begin and end
+MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
 MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
 MOST_READ = 16_000  # code points of a phrase whose words are looked up
 WIDER = 240  # code points that a wider look adds on either side
@@ -123,7 +124,7 @@ class Wide:
         starts, hashes = folded_words(folded[:MOST_READ])
         listed = near_keys(hashes) + far_keys(hashes)
         found: list[Stretch] = []
-        size = len(folded)
+        size, most = len(folded), min(most, MOST_LAID)
         for shard, first in zip(self.shards, self.firsts, strict=True):
             candidates = shard.candidates(starts, listed, None, MOST_LOOKED_UP)
             for distance, at in self._closest(shard, first, folded, candidates)[:most]:
