@@ -1,0 +1,104 @@
+"""The command line: it parses what it is asked, calls the rooms and hands on the report.
+
+Each command lives in a module of its own that is imported when the command is called, so that starting one does
+not load what only another needs.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from importlib import import_module
+
+import click
+
+from consistency.errors import ConsistencyError
+from consistency.version import __version__
+
+# Command → module of this package and its one-line help, so that `--help` imports none of them.
+COMMANDS: dict[str, str] = {
+    "check": "Every quotation of every article against the canonicals.",
+    "quote": "One quotation, or a table of them, against the canonicals.",
+    "extract": "Quotations and their speakers alone, no canonical.",
+    "index": "A saved index of a canonical archive: build, add, info.",
+    "explain": "What a rule means, with an example and its source.",
+    "fix": "The article with the canonical's wording.",
+    "serve": "The editor's desk: one page in the browser of this machine.",
+    "lsp": "The language server, for editors.",
+    "mcp": "The assistant's tool (Model Context Protocol).",
+    "schema": "The JSON Schema of `check --format json`.",
+    "audit": "A corpus: tables, measures and a report.",
+    "compare": "Passages that several articles quote, and how their wordings differ.",
+    "score": "How well a coding agrees with another one.",
+}
+
+
+class _Commands(click.Group):
+    """A group that knows its commands' names and loads each when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"consistency.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            import difflib
+
+            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"No such command {name!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, "-V", "--version", prog_name="consistency")
+def cli() -> None:
+    """Tells whether a quotation says what its source says.
+
+    Exit status: 0 nothing at or above --fail-on; 1 something is; 2 wrong usage or configuration; 3 an input
+    could not be read or nothing was checked.
+    """
+
+
+def main() -> None:
+    """The entry point of the `consistency` command: every expected failure is one line and a status."""
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # leave through every `finally`, so nothing stays behind
+    try:
+        sys.exit(cli.main(prog_name="consistency", standalone_mode=False) or 0)
+    except click.Abort:
+        _say("interrupted")
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except ConsistencyError as error:
+        _say(str(error))
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); Python would complain once more when it closes stdout.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+
+
+def _say(message: str) -> None:
+    from consistency.reporting.escape import terminal
+
+    click.echo(f"consistency: {terminal(message)}", err=True)

@@ -1,0 +1,8 @@
+"""Judging: Edit → Finding.  What each difference means, and how much it matters under a policy."""
+
+from consistency.judging.article import judge_article
+from consistency.judging.judge import judge
+from consistency.judging.policy import Policy, Suppression, load_policy, signature
+from consistency.judging.rules import Rule, rules
+
+__all__ = ["Policy", "Rule", "Suppression", "judge", "judge_article", "load_policy", "rules", "signature"]

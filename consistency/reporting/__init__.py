@@ -1,0 +1,48 @@
+"""Report → text, JSON and other formats, a module a format, each imported only when it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from consistency.errors import UsageError
+from consistency.model import Level, Report
+
+# Formats of a whole report, and the module of this room that renders each.
+FORMATS: dict[str, str] = {
+    "text": "text",
+    "json": "json",
+    "jsonl": "json",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "lines",
+    "gitlab": "gitlab",
+    "rdjson": "gitlab",
+    "lines": "lines",
+    "markdown": "markdown",
+    "html": "html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a person wants to see a report: columns of the terminal, colour, how much of it, and what fails."""
+
+    width: int = 80
+    color: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    fail_on: Level = "error"
+
+
+class _Renderer(Protocol):
+    def render(self, report: Report, format: str, view: View) -> str: ...
+
+
+def render(report: Report, format: str = "text", view: View | None = None) -> str:
+    """The report in one of `FORMATS`, ending in a line end; raises `UsageError` for another format."""
+    if format not in FORMATS:
+        raise UsageError(f"unknown format {format!r}; known are {', '.join(FORMATS)}")
+    module = cast("_Renderer", import_module(f"{__name__}.{FORMATS[format]}"))
+    return module.render(report, format, view or View())

@@ -1,0 +1,84 @@
+"""The verb: an article against its canonicals, from its text to its findings, read top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from consistency.checking.placing import Placed, place
+from consistency.comparing import compare
+from consistency.judging import Policy, judge, judge_article
+from consistency.locating import Archive
+from consistency.model import (
+    ArticleReport,
+    Attributed,
+    Case,
+    Checked,
+    Document,
+    Located,
+    Mention,
+    Query,
+    Quotation,
+)
+from consistency.quoting import attribute, extract, parse
+
+
+def check_article(
+    article: Document,
+    archive: Archive,
+    policy: Policy,
+    language: str | None = None,
+    watch: Callable[[Iterable[Placed]], Iterable[Placed]] = iter,
+) -> ArticleReport:
+    """Every quotation of `article` with its verdict, its unquoted reuse, and what is wrong with it as a whole.
+
+    `watch` sees the quotations pass, as they are placed.
+    """
+    quotations = extract(article, language)
+    attributed = attribute(article, quotations, archive.documents)
+    checked = tuple(
+        judged(article, quotation, to_whom, located, archive, policy)
+        for quotation, to_whom, located in watch(place(article, quotations, attributed, archive))
+    )
+    reuses = tuple(archive.reuses(article, quotations))
+    cited = {c.match.canonical: archive.document(c.match.canonical) for c in checked if c.match}
+    return ArticleReport(article, checked, reuses, judge_article(article, checked, cited, policy))
+
+
+def check_alone(
+    passage: Document,
+    archive: Archive,
+    policy: Policy,
+    only: tuple[str, ...] | None = None,
+    speaker: str | None = None,
+) -> Checked:
+    """One quotation handed in alone: `passage` holds it and nothing else.
+
+    `only` restricts the canonicals by id.  Without a `speaker` it is held to be the canonicals' own; with one it
+    is attributed as an article's would be.
+    """
+    quotation = parse(passage.text)
+    to_whom = Attributed("author", only or (), "canonical")
+    if speaker is not None:
+        quotation = replace(quotation, speaker=Mention(speaker, 0, 0, speaker))
+        among = [archive.document(id) for id in only] if only else archive.documents
+        (told,) = attribute(passage, [quotation], among)
+        to_whom = replace(told, occasion="canonical" if told.attribution == "author" else told.occasion)
+    located = archive.locate(Query(passage.text, quotation.segments, only))
+    return judged(passage, quotation, to_whom, located, archive, policy)
+
+
+def judged(
+    article: Document,
+    quotation: Quotation,
+    attributed: Attributed,
+    located: Located,
+    archive: Archive,
+    policy: Policy,
+) -> Checked:
+    """The verdict on one quotation whose place is known, or known to be missing."""
+    if located.match is None:
+        return judge(Case(article, quotation, attributed, located), policy)
+    canonical = archive.document(located.match.canonical)
+    comparison = compare(article.text, quotation, canonical.text, located.match)
+    return judge(Case(article, quotation, attributed, located, canonical, comparison), policy)

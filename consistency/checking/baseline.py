@@ -1,0 +1,94 @@
+"""The baseline: findings that a project has accepted, so that only new ones fail.
+
+An entry's identity is its fingerprint (rule, quoted wording, canonical wording).  Line numbers and the order or
+wrapping of the text play no part; a changed wording is a new finding.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from consistency.checking.silencing import silence
+from consistency.errors import ConfigurationError
+from consistency.model import Document, Finding, Report
+
+SCHEMA_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An accepted finding; all but the fingerprint is there for the person who reads the file."""
+
+    fingerprint: str
+    rule: str
+    article: str
+    message: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The entries of a baseline file."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def silence(self, report: Report) -> Report:
+        """The report with the accepted findings suppressed."""
+        known = {e.fingerprint: e for e in self.entries}
+
+        def reason(document: Document, finding: Finding) -> str | None:
+            entry = known.get(finding.fingerprint)
+            return None if entry is None else f"baseline: {entry.reason}" if entry.reason else "baseline"
+
+        return silence(report, reason)
+
+    def stale(self, report: Report) -> tuple[Entry, ...]:
+        """Entries that nothing in the report answers to any more."""
+        found = {f.fingerprint for f in _findings(report)}
+        return tuple(e for e in self.entries if e.fingerprint not in found)
+
+
+def load(path: Path) -> Baseline:
+    """The baseline in a file; raises `ConfigurationError` where it is missing or no baseline."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        rows = data["findings"]
+        entries = tuple(Entry(**{k: row.get(k) for k in Entry.__slots__}) for row in rows)
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise ConfigurationError(f"{path}: not a baseline file") from None
+    if data.get("schema_version") != SCHEMA_VERSION or not all(
+        isinstance(e.fingerprint, str) for e in entries
+    ):
+        raise ConfigurationError(f"{path}: not a baseline file of version {SCHEMA_VERSION}")
+    return Baseline(entries)
+
+
+def renewed(report: Report, old: Baseline) -> str:
+    """The text of a baseline file that accepts every finding of the report; known reasons are kept."""
+    reasons = {e.fingerprint: e.reason for e in old.entries}
+    rows: dict[str, dict[str, Any]] = {}
+    for article in report.articles:
+        findings = (*article.findings, *(f for c in article.quotations for f in c.findings))
+        for f in findings:
+            elsewhere = f.suppressed is not None and not f.suppressed.startswith("baseline")
+            if f.level == "none" or elsewhere:
+                continue
+            entry = {"fingerprint": f.fingerprint, "rule": f.rule, "article": article.document.id}
+            entry |= {"message": f.message}
+            if reasons.get(f.fingerprint):
+                entry["reason"] = reasons[f.fingerprint] or ""
+            rows.setdefault(f.fingerprint, entry)
+    ordered = sorted(rows.values(), key=lambda r: (r["article"], r["rule"], r["fingerprint"]))
+    return (
+        json.dumps({"schema_version": SCHEMA_VERSION, "findings": ordered}, ensure_ascii=True, indent=1)
+        + "\n"
+    )
+
+
+def _findings(report: Report) -> list[Finding]:
+    return [f for a in report.articles for f in (*a.findings, *(f for c in a.quotations for f in c.findings))]

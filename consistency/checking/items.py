@@ -1,0 +1,126 @@
+"""Quotations without an article: JSON Lines or CSV with `id`, `quote`, and `canonical`, `speaker` where known."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from consistency.checking.article import check_alone
+from consistency.errors import ReadError
+from consistency.judging import Policy
+from consistency.locating import Archive
+from consistency.model import Checked, Document, Quotation, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One quotation to check; `problem` says why it cannot be."""
+
+    id: str
+    quote: str
+    canonical: str | None = None
+    speaker: str | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An item's verdict; offsets count in `passage.text`, which is the item's `quote`."""
+
+    id: str
+    passage: Document
+    checked: Checked
+
+
+def read_items(path: str) -> Iterator[Item]:
+    """The items of a table, `-` being standard input; raises `ReadError` where it cannot be read at all."""
+    if path == "-":
+        yield from _items(sys.stdin, "standard input")
+        return
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            yield from _items(file, path)
+    except OSError as error:
+        raise ReadError(f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise ReadError(f"{path}: not UTF-8 text") from None
+
+
+def _items(file: TextIO, name: str) -> Iterator[Item]:
+    first = ""
+    for first in file:
+        if first.strip():
+            break
+    if not first.strip():
+        raise ReadError(f"{name}: no item in it")
+    if first.lstrip().startswith("{"):
+        for number, text in enumerate(_chain(first, file), 1):
+            if text.strip():
+                yield _from_json(text, number)
+        return
+    yield from _from_csv(first, file, name)
+
+
+def _chain(first: str, rest: Iterable[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _from_json(text: str, number: int) -> Item:
+    try:
+        row = json.loads(text)
+    except (ValueError, RecursionError):
+        return Item(str(number), "", problem=f"line {number} is not JSON")
+    if not isinstance(row, dict):
+        return Item(str(number), "", problem=f"line {number} is not a JSON object")
+    return _item(row, number)
+
+
+def _from_csv(first: str, file: TextIO, name: str) -> Iterator[Item]:
+    reader = csv.DictReader(_chain(first, file))
+    if "quote" not in (reader.fieldnames or ()):
+        raise ReadError(f"{name}: neither JSON Lines nor CSV with a column `quote`")
+    try:
+        for number, row in enumerate(reader, 1):
+            yield _item(row, number)
+    except csv.Error as error:
+        raise ReadError(f"{name}: {error}") from None
+
+
+def _item(row: dict[str, Any], number: int) -> Item:
+    given = row.get("id")
+    name = str(number) if given is None or given == "" else str(given)
+    quote = row.get("quote")
+    if not isinstance(quote, str) or not quote.strip():
+        return Item(name, quote if isinstance(quote, str) else "", problem="the item has no quote")
+    canonical, speaker = row.get("canonical") or None, row.get("speaker") or None
+    return Item(name, quote, canonical and str(canonical), speaker and str(speaker))
+
+
+def check_items(items: Iterable[Item], archive: Archive, policy: Policy) -> Iterator[Outcome]:
+    """Each item's verdict, in the order given, as each is done."""
+    for item in items:
+        passage = Document(item.id, item.quote, Span(0, len(item.quote)))
+        problem = item.problem
+        if item.canonical is not None and not _holds(archive, item.canonical):
+            problem = f"no canonical has the id {item.canonical!r}"
+        if problem is not None:
+            nothing = Quotation(0, len(item.quote), item.quote, segments=(Span(0, len(item.quote)),))
+            checked = Checked(nothing, "none", "not-checked", "none", reason=problem)
+        else:
+            only = None if item.canonical is None else (item.canonical,)
+            checked = check_alone(passage, archive, policy, only, item.speaker)
+        yield Outcome(item.id, passage, checked)
+
+
+def _holds(archive: Archive, canonical: str) -> bool:
+    try:
+        archive.document(canonical)
+    except KeyError:
+        return False
+    return True

@@ -1,0 +1,105 @@
+"""Places an article's quotations one after the other, and joins the halves of a sentence that a tag parts.
+
+Whether "…," she said, "…" is one quotation or two, only the source can tell: one where its two halves stand in
+one sentence there, two where a sentence ends between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from consistency.locating import Archive
+from consistency.model import Attributed, Document, Located, Match, Query, Quotation
+from consistency.quoting import same_person
+
+Placed = tuple[Quotation, Attributed, Located]
+
+# Kinds that are nobody's running words: looking for them would only find the same word by chance.
+_UNSOUGHT = frozenset({"term", "title", "boilerplate", "nested"})
+_SENTENCE_ENDS = frozenset(".?!…")
+_NOWHERE = Located(None)
+
+
+def place(
+    article: Document, quotations: Sequence[Quotation], attributed: Sequence[Attributed], archive: Archive
+) -> Iterator[Placed]:
+    """Each quotation with its attribution and place, in the article's order; joined halves come as one."""
+    near: dict[str, int] = {}
+    at = 0
+    while at < len(quotations):
+        quotation, to_whom = quotations[at], attributed[at]
+        at += 1
+        if quotation.kind in _UNSOUGHT:
+            yield quotation, to_whom, _NOWHERE
+            continue
+        located = None
+        while at < len(quotations) and _may_go_on(quotation, quotations[at]):
+            both = _join(article, quotation, quotations[at])
+            whole = _locate(article, both, to_whom, archive, near)
+            if whole.match is None or not _one_sentence(whole.match, quotation, archive):
+                break
+            quotation, located, at = both, whole, at + 1
+        located = located or _locate(article, quotation, to_whom, archive, near)
+        if located.match is not None:
+            near = {located.match.canonical: located.match.end}
+        yield quotation, to_whom, located
+
+
+def _may_go_on(first: Quotation, second: Quotation) -> bool:
+    """Whether the article lets `second` carry on the sentence of `first`."""
+    return (
+        second.tagged_on
+        and second.kind == first.kind == "quotation"
+        and first.exact[-1:] not in _SENTENCE_ENDS
+    )
+
+
+def _join(article: Document, first: Quotation, second: Quotation) -> Quotation:
+    return replace(
+        first,
+        end=second.end,
+        exact=article.text[first.start : second.end],
+        segments=first.segments + second.segments,
+        suffix=second.suffix,
+        closed=second.closed,
+    )
+
+
+def _one_sentence(match: Match, first: Quotation, archive: Archive) -> bool:
+    """Whether nothing but a comma or the like stands in the source where the article has its tag."""
+    text = archive.document(match.canonical).text
+    before = [s for s in match.segments if s.start < first.end]
+    after = [s for s in match.segments if s.start >= first.end]
+    if not before or not after:
+        return False
+    start, end = before[-1].canonical.end, after[0].canonical.start
+    gap = text[start:end]
+    return start <= end and len(gap) <= 8 and not any(c.isalnum() or c in _SENTENCE_ENDS for c in gap)
+
+
+def _locate(
+    article: Document, quotation: Quotation, to_whom: Attributed, archive: Archive, near: dict[str, int]
+) -> Located:
+    query = Query(article.text, quotation.segments, prefer=to_whom.canonicals, near=tuple(near.items()))
+    located = archive.locate(query)
+    match, who = located.match, quotation.speaker
+    if match is None or who is None or not match.alternatives or to_whom.attribution != "author":
+        return located
+    name = who.resolved or who.name
+    if _says(archive, match.canonical, match.start, match.end, name):
+        return located
+    for other in match.alternatives:
+        if _says(archive, other.canonical, other.start, other.end, name):
+            again = archive.locate(
+                replace(query, only=(other.canonical,), near=((other.canonical, other.start),))
+            )
+            if again.match and _says(archive, other.canonical, again.match.start, again.match.end, name):
+                return again
+    return located
+
+
+def _says(archive: Archive, canonical: str, start: int, end: int, name: str) -> bool:
+    """Whether a canonical gives a stretch of it to the person of that name, or to nobody in particular."""
+    owner = archive.document(canonical).speaker_at(start, end)
+    return owner is None or same_person(name, owner)

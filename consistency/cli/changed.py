@@ -1,0 +1,54 @@
+"""Which files git says have changed since a revision."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from consistency.errors import UsageError
+
+
+def changed_since(revision: str) -> frozenset[Path]:
+    """Resolved paths of all files that differ from `revision`, new ones that git does not ignore included."""
+    if revision.startswith("-"):
+        raise UsageError(f"--changed-since: {revision!r} is no revision")
+    top = Path(_git("rev-parse", "--show-toplevel").strip())
+    differing = _git("diff", "--name-only", "-z", "--no-renames", revision, "--", str(top))
+    untracked = _git("-C", str(top), "ls-files", "--others", "--exclude-standard", "-z")
+    return frozenset((top / name).resolve() for name in (differing + untracked).split("\0") if name)
+
+
+def _git(*arguments: str) -> str:
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=False)
+    except OSError:
+        raise UsageError("--changed-since needs git, which was not found") from None
+    if done.returncode:
+        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["git failed"]
+        raise UsageError(f"--changed-since: {lines[0]}")
+    return done.stdout.decode(errors="surrogateescape")
+
+
+def only_changed(articles: Sequence[str], canonicals: Sequence[str], revision: str) -> list[str]:
+    """The articles that changed; all of them where a canonical did, since it may judge each anew.
+
+    A folder becomes those of its files that changed; `-` (standard input) always counts as changed.
+    """
+    changed = changed_since(revision)
+    if any(_touched(Path(c), changed) for c in canonicals):
+        return list(articles)
+    kept: list[str] = []
+    for article in articles:
+        path = Path(article)
+        if article == "-" or path.resolve() in changed:
+            kept.append(article)
+        elif path.is_dir():
+            inside = sorted(c for c in changed if c.is_relative_to(path.resolve()) and c.is_file())
+            kept += [str(path / c.relative_to(path.resolve())) for c in inside]
+    return kept
+
+
+def _touched(path: Path, changed: frozenset[Path]) -> bool:
+    whole = path.resolve()
+    return any(c == whole or c.is_relative_to(whole) for c in changed)

@@ -1,0 +1,100 @@
+"""`consistency check`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from consistency.checking import baseline as accepted
+from consistency.checking.cache import Cache, default_folder
+from consistency.checking.running import run
+from consistency.cli import options, targets
+from consistency.cli.progress import watched
+from consistency.errors import UsageError
+from consistency.model import Level, Report
+from consistency.reporting import FORMATS, data, render
+from consistency.reporting.escape import terminal
+
+
+@click.command("check")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@options.canonical_options
+@options.judging_options
+@options.language_option
+@click.option("--whole", is_flag=True, help="Check the whole text, mastheads, link lists and all.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
+)
+@click.option("--no-cache", is_flag=True, help="Check every article anew and keep nothing for the next run.")
+@options.accepting_options
+@options.output_options(*FORMATS)
+@options.config_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    articles: tuple[str, ...],
+    canonical: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: str | None,
+    quiet: bool,
+    verbose: bool,
+    fail_on: Level,
+    max_findings: int,
+    allow_empty: bool,
+    changed_since: str | None,
+    baseline: str | None,
+    update_baseline: bool,
+    no_cache: bool,
+    **rest: Any,
+) -> None:
+    """Check every quotation of every ARTICLE against the canonicals.
+
+    An ARTICLE is a file, a folder, a table of texts, or `-` for standard input. Without one, what the
+    configuration names is checked.
+    """
+    wanted = targets.targets(formats, output, FORMATS)
+    if not articles:
+        raise UsageError("no article given, and no configuration that names any")
+    if not canonical:
+        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+    if update_baseline and baseline is None:
+        raise UsageError("--update-baseline needs --baseline FILE")
+    chosen = list(articles)
+    if changed_since is not None:
+        from consistency.cli.changed import only_changed
+
+        chosen = only_changed(chosen, canonical, changed_since)
+    folder = None if no_cache else default_folder()
+    settings = replace(options.settings(rest), cache=Cache(folder) if folder else None)
+    report = run(chosen, canonical, settings, lambda done: watched(done, "articles", quiet))
+    if baseline is not None:
+        report = _accepted(report, Path(baseline), update_baseline)
+    for target in wanted:
+        targets.write(target, render(report, target.format, targets.view(target, quiet, verbose, fail_on)))
+    ctx.exit(_status(report, fail_on, max_findings, allow_empty or changed_since is not None))
+
+
+def _accepted(report: Report, path: Path, update: bool) -> Report:
+    """The report with the baseline's findings silenced, the file renewed first where that is asked for."""
+    if update:
+        old = accepted.load(path) if path.exists() else accepted.Baseline()
+        targets.replace_file(path, accepted.renewed(report, old).encode())
+    known = accepted.load(path)
+    for entry in known.stale(report):
+        told = f"baseline: no longer found: {entry.article} {entry.rule}: {entry.message}"
+        click.echo(f"consistency: {terminal(told)}", err=True)
+    return known.silence(report)
+
+
+def _status(report: Report, fail_on: Level, most: int, allow_empty: bool) -> int:
+    """The exit status that the contract gives a report."""
+    if report.skipped:
+        return 3
+    if not allow_empty and not any(c.verdict != "not-checked" for a in report.articles for c in a.quotations):
+        click.echo("consistency: no quotation was checked", err=True)
+        return 3
+    return int(sum(data.reaches(f.level, fail_on) for a in report.articles for f in data.told(a)) > most)

@@ -1,0 +1,79 @@
+"""`consistency extract`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from consistency.cli import options, targets
+from consistency.cli.progress import watched
+from consistency.errors import UsageError
+from consistency.model import Document, Quotation, Skipped
+from consistency.quoting import extract
+from consistency.reading import place, read_articles
+from consistency.reporting import data
+from consistency.reporting.escape import terminal
+from consistency.reporting.json import dumps, line
+
+FORMATS = ("text", "json", "jsonl")
+
+
+@click.command("extract")
+@click.argument("articles", nargs=-1, metavar="ARTICLE...")
+@options.language_option
+@click.option("--whole", is_flag=True, help="Read the whole text, mastheads, link lists and all.")
+@options.output_options(*FORMATS)
+@options.config_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    articles: tuple[str, ...],
+    language: str | None,
+    whole: bool,
+    formats: tuple[str, ...],
+    output: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """List the quotations of every ARTICLE with their kinds and speakers; no canonical is needed."""
+    (target,) = targets.only_one(formats, output, FORMATS)
+    if not articles:
+        raise UsageError("no article given")
+    skipped: list[Skipped] = []
+    count = 0
+
+    def read() -> Iterator[tuple[Document, list[Quotation]]]:
+        nonlocal count
+        for article in read_articles(articles, whole=whole):
+            if isinstance(article, Skipped):
+                skipped.append(article)
+            else:
+                count += 1
+                yield article, extract(article, language)
+
+    done = watched(read(), "articles", quiet)
+    with targets.opened(target) as out:
+        if target.format == "json":
+            lines: list[Any] = [data.extracted(*pair) for pair in done]
+            rows = [data.skipped(s) for s in skipped]
+            out.write(dumps({"articles": lines, "skipped": rows}, indent=1) + "\n")
+        else:
+            for document, quotations in done:
+                if target.format == "jsonl":
+                    out.write(line(data.extracted(document, quotations)))
+                else:
+                    out.write("".join(row + "\n" for row in _rows(document, quotations)))
+    for s in skipped:
+        click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
+    ctx.exit(3 if skipped or not count else 0)
+
+
+def _rows(document: Document, quotations: list[Quotation]) -> Iterator[str]:
+    for q in quotations:
+        who = (q.speaker.resolved or q.speaker.name) if q.speaker else "—"
+        yield (
+            f"{terminal(document.id)}:{place(document, q.start)}  {q.kind}  {terminal(who)}  “{terminal(q.exact)}”"
+        )

@@ -1,0 +1,168 @@
+"""Options that several commands share, and how the configuration file fills in what is not given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from consistency import configuration
+from consistency.checking.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+FAIL_LEVELS = ("none", "note", "warning", "error")
+
+
+def _configure(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """Before any other option: the file's settings become the defaults of this command."""
+    found = configuration.load(Path(value)) if value else configuration.find(Path.cwd())
+    ctx.default_map = {
+        p.name: found.values[key]
+        for p in ctx.command.params
+        for key in (p.name or "", *(o.lstrip("-") for o in p.opts))
+        if p.name and key in found.values
+    }
+    ctx.obj = found
+
+
+def config_option(f: F) -> F:
+    return click.option(
+        "--config",
+        metavar="FILE",
+        is_eager=True,
+        expose_value=False,
+        callback=_configure,
+        help="Settings from FILE instead of the consistency.toml, pyproject.toml or setup.cfg nearby.",
+    )(f)
+
+
+def canonical_options(f: F) -> F:
+    """What the canonicals are."""
+    for option in reversed(
+        (
+            click.option(
+                "--canonical",
+                "-c",
+                metavar="PATH",
+                multiple=True,
+                help="A canonical text: a file, a folder, a table with `id` and `text`, or a saved index. Repeatable.",
+            ),
+            click.option(
+                "--canonical-kind",
+                type=click.Choice(("printed", "spoken")),
+                help="What the canonicals are, where they do not tell it themselves [default: printed].",
+            ),
+            click.option("--speaker", metavar="NAME", help="The author of canonicals that do not tell it."),
+        )
+    ):
+        f = option(f)
+    return f
+
+
+def judging_options(f: F) -> F:
+    """How differences are judged."""
+    for option in reversed(
+        (
+            click.option(
+                "--policy",
+                default="ap",
+                show_default=True,
+                metavar="NAME|FILE",
+                help="House style: ap, strict, chicago, mla, or a TOML file that extends one.",
+            ),
+            click.option(
+                "--select",
+                multiple=True,
+                metavar="RULE",
+                help="Only these rules (`wording` takes all of its kind).",
+            ),
+            click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules."),
+            click.option(
+                "--fail-on",
+                type=click.Choice(FAIL_LEVELS),
+                default="error",
+                show_default=True,
+                help="The lowest level that makes the exit status 1; `none` never does.",
+            ),
+        )
+    ):
+        f = option(f)
+    return f
+
+
+def accepting_options(f: F) -> F:
+    """What is let pass, and why."""
+    for option in reversed(
+        (
+            click.option(
+                "--max-findings",
+                type=click.IntRange(min=0),
+                default=0,
+                metavar="N",
+                help="Let up to N findings at or above --fail-on pass.",
+            ),
+            click.option(
+                "--allow-empty",
+                is_flag=True,
+                help="Exit status 0, not 3, where no quotation was there to check.",
+            ),
+            click.option(
+                "--changed-since",
+                metavar="REV",
+                help="Only articles that git says changed since REV; all if a canonical did.",
+            ),
+            click.option(
+                "--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."
+            ),
+            click.option("--update-baseline", is_flag=True, help="Write today's findings into the baseline."),
+        )
+    ):
+        f = option(f)
+    return f
+
+
+def language_option(f: F) -> F:
+    return click.option(
+        "--language", metavar="CODE", help="Language of the articles (en, de) instead of a guess."
+    )(f)
+
+
+def output_options(*formats: str) -> Callable[[F], F]:
+    """`--format`, `--output`, `--quiet`, `--verbose` for a command that has these formats."""
+
+    def add(f: F) -> F:
+        for option in reversed(
+            (
+                click.option(
+                    "--format",
+                    "formats",
+                    multiple=True,
+                    default=("text",),
+                    metavar="FORMAT[=FILE]",
+                    help=f"{', '.join(formats)}; with =FILE into that file. Repeatable  [default: text]",
+                ),
+                click.option("--output", "-o", metavar="FILE", help="Write the report to FILE."),
+                click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, no progress."),
+                click.option("--verbose", "-v", is_flag=True, help="More: what was left out and why."),
+            )
+        ):
+            f = option(f)
+        return f
+
+    return add
+
+
+def settings(options: dict[str, Any]) -> Settings:
+    """The run's settings from a command's options."""
+    return Settings(
+        policy=options["policy"],
+        canonical_kind=options["canonical_kind"],
+        speaker=options["speaker"],
+        language=options.get("language"),
+        select=tuple(options["select"]),
+        ignore=tuple(options["ignore"]),
+        whole=options.get("whole", False),
+        jobs=options.get("jobs", 1),
+    )

@@ -1,0 +1,109 @@
+"""`consistency quote`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from consistency.checking.canonicals import archive_of
+from consistency.checking.items import Item, Outcome, check_items, read_items
+from consistency.cli import options, targets
+from consistency.cli.progress import watched
+from consistency.errors import ReadError, UsageError
+from consistency.judging import signature
+from consistency.model import ArticleReport, Level, Report, Skipped
+from consistency.reporting import data, render
+from consistency.reporting.json import dumps, line
+
+FORMATS = ("text", "json", "jsonl")
+
+
+@click.command("quote")
+@click.argument("text", required=False)
+@click.option(
+    "--from",
+    "table",
+    metavar="FILE",
+    help="Many quotations: JSONL or CSV with `id`, `quote`, and optionally `canonical`, `speaker`; `-` is stdin.",
+)
+@options.canonical_options
+@options.judging_options
+@options.output_options(*FORMATS)
+@options.config_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    text: str | None,
+    table: str | None,
+    canonical: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: str | None,
+    quiet: bool,
+    verbose: bool,
+    fail_on: Level,
+    **rest: Any,
+) -> None:
+    """Check one quotation, TEXT, with or without marks around it, against the canonicals.
+
+    An item of --from that names a `canonical` is compared with that one alone.
+    """
+    (target,) = targets.only_one(formats, output, FORMATS)
+    if (text is None) == (table is None):
+        raise UsageError("give one quotation as TEXT, or a table of them with --from FILE")
+    if not canonical:
+        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+    settings = options.settings(rest)
+    policy = settings.load()
+    items: Iterator[Item] = iter([Item("quotation", text)]) if text is not None else read_items(table or "-")
+    archive, unread = archive_of(canonical, settings)
+    skipped = list(unread)
+    if not len(archive):
+        raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical holds any text")
+    tally = _Tally(skipped, fail_on)
+    done = watched(map(tally.count, check_items(items, archive, policy)), "quotations", quiet)
+    with targets.opened(target) as out:
+        if target.format == "jsonl":
+            for outcome in done:
+                out.write(line(row(outcome)))
+                out.flush()
+        elif target.format == "json":
+            rows = [row(outcome) for outcome in done]
+            head = data.header(signature(policy))
+            out.write(dumps({**head, **(rows[0] if text is not None else {"items": rows})}, indent=1) + "\n")
+        else:
+            articles = tuple(ArticleReport(o.passage, (o.checked,)) for o in done)
+            cited = {
+                p.canonical for a in articles for c in a.quotations for p in (*c.alternatives, c.match) if p
+            }
+            canonicals = tuple(archive.document(id) for id in sorted(cited))
+            report = Report(signature(policy), canonicals, articles, tuple(skipped))
+            out.write(render(report, "text", targets.view(target, quiet, verbose)))
+    targets.tell_skipped(skipped, unless=target.format == "text")
+    ctx.exit(tally.status())
+
+
+def row(outcome: Outcome) -> dict[str, Any]:
+    """A line of `quote --from FILE --format jsonl`."""
+    told = data.verdict(outcome.checked)
+    return {"id": outcome.id, **told}
+
+
+class _Tally:
+    """What the exit status depends on, counted as the items pass."""
+
+    def __init__(self, skipped: list[Skipped], fail_on: Level) -> None:
+        self.skipped = skipped
+        self.fail_on = fail_on
+        self.checked = 0
+        self.failed = False
+
+    def count(self, outcome: Outcome) -> Outcome:
+        self.checked += outcome.checked.verdict != "not-checked"
+        self.failed |= data.reaches(outcome.checked.level, self.fail_on)
+        return outcome
+
+    def status(self) -> int:
+        return 3 if self.skipped or not self.checked else int(self.failed)

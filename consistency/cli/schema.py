@@ -1,0 +1,13 @@
+"""`consistency schema`."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import click
+
+
+@click.command("schema")
+def command() -> None:
+    """Print the JSON Schema that `check --format json` keeps to."""
+    click.echo(files("consistency.reporting").joinpath("schema.json").read_text(encoding="utf-8"), nl=False)

@@ -1,0 +1,110 @@
+"""Where reports go: standard output or files, the latter whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from consistency.errors import ConsistencyError, UsageError
+from consistency.model import Level, Skipped
+from consistency.reporting import View
+from consistency.reporting.escape import terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One format, and the file it goes to (None: standard output)."""
+
+    format: str
+    path: Path | None
+
+
+def targets(formats: Sequence[str], output: str | None, known: Collection[str]) -> list[Target]:
+    """What `--format FORMAT[=FILE]` and `--output FILE` ask for; raises `UsageError` where they collide."""
+    found = []
+    for given in formats:
+        name, _, file = given.partition("=")
+        if name not in known:
+            raise UsageError(f"unknown format {name!r}; known are {', '.join(known)}")
+        found.append(Target(name, Path(file) if file else Path(output) if output and output != "-" else None))
+    for path in {t.path for t in found}:
+        if sum(t.path == path for t in found) > 1:
+            where = "standard output" if path is None else str(path)
+            raise UsageError(f"two formats for {where}; give one of them its own file: --format FORMAT=FILE")
+    return found
+
+
+def only_one(formats: Sequence[str], output: str | None, known: Collection[str]) -> list[Target]:
+    """As `targets`, for a command that writes one format only."""
+    found = targets(formats, output, known)
+    if len(found) > 1:
+        raise UsageError("this command writes one format at a time")
+    return found
+
+
+@contextmanager
+def opened(target: Target) -> Iterator[TextIO]:
+    """A stream to the target; a file appears, whole, when the work has come to its end."""
+    if target.path is None:
+        # Article text may hold what the terminal's encoding lacks; an escape is better than a traceback.
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    held = io.StringIO(newline="")
+    yield held
+    replace_file(target.path, held.getvalue().encode("utf-8", "backslashreplace"))
+
+
+def tell_skipped(skipped: Sequence[Skipped], unless: bool = False) -> None:
+    """A line on standard error for each input that could not be read, unless the report itself tells them."""
+    for s in () if unless else skipped:
+        click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
+
+
+def view(target: Target, quiet: bool, verbose: bool, fail_on: Level = "error") -> View:
+    """How text is to look where it goes: a terminal's width and colours, else 80 columns without."""
+    on_terminal = target.path is None and sys.stdout.isatty()
+    color = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return View(max(40, shutil.get_terminal_size((80, 24)).columns), color, quiet, verbose, fail_on)
+
+
+def write(target: Target, text: str) -> None:
+    """`text` to the target as UTF-8; a file is replaced as a whole, or left as it was."""
+    with opened(target) as out:
+        out.write(text)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Writes beside the file and renames, so that a reader never sees half of it."""
+    try:
+        if path.exists() and not path.is_file():  # a pipe or /dev/stderr cannot be renamed over
+            path.write_bytes(content)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            umask = os.umask(0)
+            os.umask(umask)
+            Path(name).chmod(0o666 & ~umask)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise ConsistencyError(f"{path}: cannot be written: {error.strerror or error}") from None

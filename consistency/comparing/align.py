@@ -1,0 +1,192 @@
+"""Word alignment: which units of a quotation are those of its match, and the regions where they are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from consistency.comparing.numbers import is_number, may_be_number, same_value
+from consistency.comparing.units import Stretch
+
+_ISLAND = 4  # units in a run of equal words that may be shifted to where the text goes on
+
+
+class Region(NamedTuple):
+    """Units `[a0, a1)` of the article stand where units `[c0, c1)` of the canonical stood."""
+
+    a0: int
+    a1: int
+    c0: int
+    c1: int
+
+
+class Aligned(NamedTuple):
+    """Two stretches and the regions where they differ; canonical units outside of `[first, last)` are no part of it."""
+
+    article: Stretch
+    canonical: Stretch
+    regions: list[Region]
+    first: int
+    last: int
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """The aligned units, article's and canonical's index, in order."""
+        found: list[tuple[int, int]] = []
+        a, c = 0, self.first
+        for r in self.regions:
+            found.extend(zip(range(a, r.a0), range(c, r.c0), strict=True))
+            a, c = r.a1, r.c1
+        found.extend(zip(range(a, len(self.article.units)), range(c, self.last), strict=True))
+        return found
+
+
+def aligned(article: Stretch, canonical: Stretch, first: int = 0, last: int | None = None) -> Aligned:
+    """Align `article` with the canonical's units `[first, last)`."""
+    last = len(canonical.keys) if last is None else last
+    found = differing(article.keys, canonical.keys[first:last], first)
+    return Aligned(article, canonical, found, first, last)
+
+
+def differing(a: Sequence[str], c: Sequence[str], first: int = 0) -> list[Region]:
+    """The regions where two sequences of keys differ, each parted from the next by at least one equal key.
+
+    `first` is added to the second sequence's indices.
+    """
+    found: list[Region] = []
+    for op in Levenshtein.opcodes(a, c):
+        a0, a1, c0, c1 = op.src_start, op.src_end, op.dest_start + first, op.dest_end + first
+        if op.tag == "equal":
+            continue
+        if found and found[-1].a1 == a0 and found[-1].c1 == c0:
+            found[-1] = Region(found[-1].a0, a1, found[-1].c0, c1)
+        else:
+            found.append(Region(a0, a1, c0, c1))
+    return found
+
+
+def tidied(found: Aligned) -> Aligned:
+    """Numbers taken as wholes, and what was left out as a passage where a sentence or a mark parts it."""
+    regions: list[Region] = []
+    for k, r in enumerate(found.regions):
+        floor = regions[-1].a1 + 1 if regions else 1
+        ceiling = found.regions[k + 1].a0 - 1 if k + 1 < len(found.regions) else len(found.article.keys) - 1
+        regions.append(_to_sentence(found, r, floor, ceiling) if _only_left_out(r) else r)
+    return found._replace(regions=_whole_numbers(found.article, found.canonical, regions))
+
+
+def shifted(canonical: Stretch, found: list[Region]) -> list[Region]:
+    """Where words were skipped, a few equal words may have been found in the midst of what was skipped.
+
+    They belong to the text that goes on right after it (or before it) where it has the same words.
+    """
+    out: list[Region] = []
+    for r in found:
+        last = out[-1] if out else None
+        if last and 0 < r.a0 - last.a1 <= _ISLAND and (_only_left_out(last) or _only_left_out(r)):
+            island = canonical.keys[last.c1 : r.c0]
+            k = len(island)
+            if _only_left_out(r) and r.c1 - r.c0 >= k and canonical.keys[r.c1 - k : r.c1] == island:
+                out[-1] = Region(last.a0, last.a1, last.c0, r.c1 - k)
+                continue
+            if (
+                _only_left_out(last)
+                and last.c1 - last.c0 >= k
+                and canonical.keys[last.c0 : last.c0 + k] == island
+            ):
+                out[-1] = Region(last.a0 + k, r.a1, last.c0 + k, r.c1)
+                continue
+        out.append(r)
+    return out
+
+
+def _only_left_out(r: Region) -> bool:
+    return r.a0 == r.a1
+
+
+def _to_sentence(found: Aligned, r: Region, floor: int, ceiling: int) -> Region:
+    """Of the places where a passage can have been left out: where the article has an ellipsis, else where a
+    sign parts it in the canonical, else where it was found.  All places lie within `[floor, ceiling]`."""
+    article, canonical = found.article, found.canonical
+    places = _places(canonical.keys, r, floor, ceiling)
+    if len(places) == 1:
+        return r
+    for q in places:
+        if any(t.kind == "ellipsis" for t in article.signs.get(q.a0, ())):
+            return q
+    if r.c1 - r.c0 < 2 or r.a0 in article.signs or r.c0 in canonical.signs:
+        return r
+    return next((q for q in places if q.c0 in canonical.signs), r)
+
+
+def _places(keys: list[str], r: Region, floor: int, ceiling: int) -> list[Region]:
+    """Where else the same words can have been left out, the region itself first."""
+    places = [r]
+    for step in (-1, 1):
+        a, c0, c1 = r.a0, r.c0, r.c1
+        for _ in range(_ISLAND):
+            if step < 0:
+                if a <= floor or keys[c0 - 1] != keys[c1 - 1]:
+                    break
+            elif a >= ceiling or keys[c0] != keys[c1]:
+                break
+            a, c0, c1 = a + step, c0 + step, c1 + step
+            places.append(Region(a, a, c0, c1))
+    return places
+
+
+def _whole_numbers(article: Stretch, canonical: Stretch, found: list[Region]) -> list[Region]:
+    """Regions that lie in one number on both sides become one where the numbers are equal.
+
+    "$1 trillion" and "a trillion dollars" share a word in the midst, and are one restyled number.
+    """
+    out: list[Region] = []
+    i = 0
+    while i < len(found):
+        grown, j = _grown(article, canonical, found, i)
+        a = [u.norm for u in article.units[grown.a0 : grown.a1]]
+        c = [u.norm for u in canonical.units[grown.c0 : grown.c1]]
+        if a and c and any(map(is_number, a + c)) and same_value(a, c):
+            out.append(grown)
+            i = j
+            if (j < len(found) and grown.a1 > found[j].a0) or (j < len(found) and grown.c1 > found[j].c0):
+                found[j] = found[j]._replace(a0=grown.a1, c0=grown.c1)
+        else:
+            out.append(found[i])
+            i += 1
+    return out
+
+
+def _grown(article: Stretch, canonical: Stretch, found: list[Region], i: int) -> tuple[Region, int]:
+    """The region `found[i]` with all that can be part of its number, and the index of the next region."""
+    r = found[i]
+    a, c = article.units, canonical.units
+
+    def numeric(region: Region) -> bool:
+        return all(may_be_number(u.norm) for u in a[region.a0 : region.a1]) and all(
+            may_be_number(u.norm) for u in c[region.c0 : region.c1]
+        )
+
+    if not numeric(r):
+        return r, i + 1
+    a0, a1, c0, c1 = r
+    floor = found[i - 1].a1 if i else 0
+    while a0 > floor and c0 > 0 and may_be_number(a[a0 - 1].norm) and a[a0 - 1].norm not in ("and", "of"):
+        a0, c0 = a0 - 1, c0 - 1
+    j = i + 1
+    while True:
+        if j < len(found) and found[j].a0 == a1 and found[j].c0 == c1:
+            if not numeric(found[j]):
+                while a1 < found[j].a1 and may_be_number(a[a1].norm):
+                    a1 += 1
+                while c1 < found[j].c1 and may_be_number(c[c1].norm):
+                    c1 += 1
+                break
+            a1, c1 = found[j].a1, found[j].c1
+            j += 1
+        elif a1 < len(a) and c1 < len(c) and may_be_number(a[a1].norm) and a[a1].norm not in ("and", "of"):
+            a1, c1 = a1 + 1, c1 + 1
+        else:
+            break
+    return Region(a0, a1, c0, c1), j

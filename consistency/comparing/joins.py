@@ -1,0 +1,131 @@
+"""What stands between two segments of a quotation, and what the canonical has there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from consistency.comparing.classify import of_run
+from consistency.comparing.lexicon import kind
+from consistency.comparing.units import stretch
+from consistency.model import Edit, Side
+from consistency.text import tokens
+
+
+class Join(NamedTuple):
+    """The ends of two neighbouring segments, in the article `[a0, a1)` and in the canonical (`c0`, `c1`).
+
+    `c1 < c0` where the second segment stands before the first; `c2` is where the second one ends.
+    """
+
+    a0: int
+    a1: int
+    c0: int
+    c1: int
+    a2: int
+    c2: int
+
+
+def join_edit(article: str, canonical: str, join: Join) -> tuple[Edit | None, str | None]:
+    """The edit that a join makes, and the silent convention that it is, or neither."""
+    how = _mark(article, join.a0, join.a1)
+    at = Side(join.a1, join.a1, "")
+    if join.c1 < join.c0:
+        if how == "tag":
+            return None, None
+        there = Side(join.c1, join.c2, canonical[join.c1 : join.c2])
+        here = Side(join.a1, join.a2, article[join.a1 : join.a2])
+        type_ = "ellipsis" if how == "ellipsis" else "splice"
+        return Edit("move", type_, "major", here, there, type_ == "ellipsis", "backward"), None
+    left_out = left_out_of(canonical, join.c0, join.c1)
+    if how == "ellipsis":
+        if not left_out.exact and _has_pause(canonical, join.c0, join.c1):
+            return None, "dash"
+        return Edit("delete", "ellipsis", "minor", at, left_out, True), None
+    if how == "tag":
+        if not _said(canonical, left_out):
+            return None, "tag-break"
+        if _sentence_goes_on(article, join) and not _sentence_ends(canonical, join.c0, join.c1):
+            return Edit("delete", "splice", "major", at, left_out), None
+        return None, None
+    if not _said(canonical, left_out):
+        return None, None
+    return dropped(canonical, left_out, at), None
+
+
+def _said(canonical: str, left_out: Side) -> bool:
+    """Whether anybody said something in a passage: stage directions and speakers' labels do not count."""
+    if len(left_out.exact) > _LONG:
+        return True
+    return bool(stretch(canonical, left_out.start, left_out.end, canonical=True).units)
+
+
+def dropped(canonical: str, left_out: Side, at: Side) -> Edit:
+    """The edit of a passage that was left out without a mark: a splice where it is long or holds a sentence."""
+    splice = Edit("delete", "splice", "major", at, left_out)
+    if len(left_out.exact) > _LONG:
+        return splice
+    found = stretch(canonical, left_out.start, left_out.end, canonical=True)
+    if is_passage(canonical, left_out.start, left_out.end, len(found.units)):
+        return splice
+    s = of_run(found.units, found, added=False)
+    return Edit("delete", s.type, s.severity, at, left_out, False, s.cue)
+
+
+_FEW = 4  # words that may be lost one by one; more than that is a passage
+_LONG = 400  # characters; what is longer is a passage, and is not taken apart
+_EDGE = 200  # characters in which the first and the last word of a passage are looked for
+
+
+def is_passage(canonical: str, start: int, end: int, count: int) -> bool:
+    """Whether words left out are a passage rather than a word or two."""
+    return count > _FEW or (count > 1 and _sentence_ends(canonical, start, end))
+
+
+def left_out_of(canonical: str, start: int, end: int) -> Side:
+    """The passage between two places, without the signs and spaces at its ends; empty at `end` if it has no word."""
+    head, tail = min(end, start + _EDGE), max(start, end - _EDGE)
+    while head < end and canonical[head - 1].isalnum() and canonical[head].isalnum():
+        head += 1
+    while start < tail and canonical[tail - 1].isalnum() and canonical[tail].isalnum():
+        tail -= 1
+    first = next((t for t in tokens(canonical, start, head) if t.kind == "word"), None)
+    last = next((t for t in reversed(tokens(canonical, tail, end)) if t.kind == "word"), None)
+    if first is None or last is None:
+        return Side(end, end, "")
+    a, b = first.start, last.end
+    while b < end and canonical[b] in ".!?":
+        b += 1
+    return Side(a, b, canonical[a:b])
+
+
+def _mark(article: str, start: int, end: int) -> str:
+    """How the article marks a join: "ellipsis", "tag" or "none"."""
+    kinds = {t.kind for t in tokens(article, start, end)}
+    if "word" in kinds:
+        return "tag"
+    if "ellipsis" in kinds:
+        return "ellipsis"
+    return "tag" if "mark" in kinds and article.count("\n", start, end) == 0 and end - start > 3 else "none"
+
+
+def _has_pause(canonical: str, start: int, end: int) -> bool:
+    return any(t.kind in ("ellipsis", "dash") for t in tokens(canonical, start, end))
+
+
+def _sentence_goes_on(article: str, join: Join) -> bool:
+    """Whether the quotation goes on in the same sentence after the tag."""
+    return article[join.a1 : join.a1 + 1].islower() or article[join.a1 : join.a1 + 2] in ("I ", "I'", "I’")
+
+
+def _sentence_ends(canonical: str, start: int, end: int) -> bool:
+    """Whether a sentence ends in `[start, end)`, a title's full stop apart."""
+    for i in range(start, end):
+        if canonical[i] in "!?":
+            return True
+        if canonical[i] == "." and (
+            i + 1 >= len(canonical) or canonical[i + 1].isspace() or canonical[i + 1] in "\"'”’)"
+        ):
+            word = canonical[max(0, i - 12) : i].split()
+            if not word or (word[-1].lower() not in kind("titles") and len(word[-1]) > 1):
+                return True
+    return False

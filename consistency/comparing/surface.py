@@ -1,0 +1,210 @@
+"""Equal words written otherwise: contractions, capitals, signs between them, and the silent conventions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from consistency.comparing.align import Aligned
+from consistency.comparing.classify import sort
+from consistency.comparing.refine import Piece
+from consistency.comparing.units import Stretch
+from consistency.model import Edit, Operation, Side
+from consistency.text import APOSTROPHES, DOUBLE_MARKS, Token
+
+_GLYPHS = {ord(c): "'" for c in APOSTROPHES}
+_SIGNS = {"percent": sort("number", "same", "minor"), "and": sort("spelling-variant", "same")}
+_STOPS = frozenset(".!?")
+
+
+class Surface(NamedTuple):
+    """What equal words show: pieces, edits of signs, and names of silent conventions."""
+
+    pieces: list[Piece]
+    edits: list[Edit]
+    style: set[str]
+
+
+def surface(aligned: Aligned, *, opening: bool) -> Surface:
+    """Compare how aligned words are written.  `opening`: the first word may take a capital, or lose one."""
+    article, canonical = aligned.article, aligned.canonical
+    found = Surface([], [], set())
+    shouted = _shouted(article) or _shouted(canonical)
+    last = (-2, -2)
+    for i, j in aligned.pairs():
+        turned = False
+        if (i - 1, j - 1) == last:
+            turned = _between(aligned, i, j, found)
+        last = (i, j)
+        u, v = article.units[i], canonical.units[j]
+        s, t = article.text[u.start : u.end], canonical.text[v.start : v.end]
+        if s == t and not u.marked and u.norm == v.norm:
+            if (u.end - u.start == u.whole[1] - u.whole[0]) != (v.end - v.start == v.whole[1] - v.whole[0]):
+                found.pieces.append(Piece(i, i + 1, j, j + 1, sort("contraction")))
+            continue
+        if u.marked:
+            if s != t:
+                found.pieces.append(Piece(i, i + 1, j, j + 1, sort("bracket", "letters"), True))
+            continue
+        if u.norm != v.norm:
+            found.pieces.append(Piece(i, i + 1, j, j + 1, _SIGNS.get(u.key) or sort("contraction")))
+            continue
+        if "." in s + t and s.replace(".", "") == t.replace(".", ""):
+            found.pieces.append(Piece(i, i + 1, j, j + 1, sort("spelling-variant", "same")))
+            continue
+        if (kind := _difference(s, t, found.style)) and not shouted:
+            if kind == "first" and opening and i == 0:
+                found.style.add("initial-capital")
+            elif not (kind == "first" and turned):
+                found.pieces.append(Piece(i, i + 1, j, j + 1, sort("case")))
+    return found
+
+
+def _shouted(stretch: Stretch) -> bool:
+    """Whether a stretch is in capitals throughout, as captions are, so that its case tells nothing."""
+    return len(stretch.units) > 3 and stretch.text[stretch.start : stretch.end].isupper()
+
+
+def _difference(s: str, t: str, style: set[str]) -> str | None:
+    """How two writings of one word differ: "first" letter's case, "case", or only by a silent convention."""
+    if s.translate(_GLYPHS) != s or t.translate(_GLYPHS) != t:
+        x, y = s.translate(_GLYPHS), t.translate(_GLYPHS)
+        if len(s) == len(t) and any(a != b and a in APOSTROPHES for a, b in zip(s, t, strict=True)):
+            style.add("marks")
+        s, t = x, y
+    if s == t:
+        return None
+    if s.lower() == t.lower():
+        return "first" if s[1:] == t[1:] else "case"
+    style.add("encoding")
+    return None
+
+
+def _between(aligned: Aligned, i: int, j: int, found: Surface) -> bool:
+    """Compare the signs before article unit `i` and canonical unit `j`; True where one side ends a sentence there."""
+    article, canonical = aligned.article, aligned.canonical
+    u0, u1 = article.units[i - 1], article.units[i]
+    v0, v1 = canonical.units[j - 1], canonical.units[j]
+    x, y = article.text[u0.end : u1.start], canonical.text[v0.end : v1.start]
+    if "[" in x or "]" in x:
+        x = x.replace("[", "").replace("]", "")
+    if x == y or u0.whole == u1.whole or v0.whole == v1.whole:
+        return False
+    signs, others = _plain(article.signs.get(i, [])), _plain(canonical.signs.get(j, []))
+    mine, theirs = [t.norm for t in signs if t.kind != "mark"], [t.norm for t in others if t.kind != "mark"]
+    if mine == theirs:
+        _styles(article, canonical, signs, others, x, y, found)
+        return False
+    if "…" in mine and "…" not in theirs:
+        at = Side(u1.start, u1.start, "")
+        found.edits.append(
+            Edit("delete", "ellipsis", "minor", at, Side(v1.start, v1.start, ""), True, "pause")
+        )
+        return True
+    if _without_hyphens(article, signs) == _without_hyphens(canonical, others):
+        found.pieces.append(Piece(i - 1, i + 1, j - 1, j + 1, sort("hyphenation")))
+        return False
+    cue = _cue(mine, theirs)
+    a, c = _signs_side(article, signs, u0.end), _signs_side(canonical, others, v0.end)
+    op: Operation = "insert" if not c.exact else "delete" if not a.exact else "replace"
+    found.edits.append(Edit(op, "punctuation", "minor", a, c, False, cue))
+    return bool(_STOPS & {*mine, *theirs, *("." if "\n" in y else "")})
+
+
+def _plain(signs: list[Token]) -> list[Token]:
+    return [t for t in signs if t.kind != "bracket" and t.norm not in "()"]
+
+
+def _cue(mine: list[str], theirs: list[str]) -> str | None:
+    """ "closing" where a question or an exclamation is gained or lost, which is more than a comma."""
+    return "closing" if {"?", "!"} & {*mine} != {"?", "!"} & {*theirs} else None
+
+
+def _without_hyphens(stretch: Stretch, signs: list[Token]) -> list[str]:
+    """Signs that are no marks, but for hyphens written close to the word before them."""
+    text = stretch.text
+    return [
+        t.norm
+        for t in signs
+        if t.kind != "mark"
+        and not (t.kind == "dash" and t.end - t.start == 1 and t.start > 0 and text[t.start - 1].isalnum())
+    ]
+
+
+def _signs_side(stretch: Stretch, signs: list[Token], at: int) -> Side:
+    """The span of the signs, without the marks at either end of them."""
+    kept = [t for t in signs if t.kind != "mark"]
+    if not kept:
+        return Side(at, at, "")
+    start, end = kept[0].start, kept[-1].end
+    return Side(start, end, stretch.text[start:end])
+
+
+def _styles(
+    article: Stretch,
+    canonical: Stretch,
+    signs: list[Token],
+    others: list[Token],
+    x: str,
+    y: str,
+    found: Surface,
+) -> None:
+    """The silent conventions in which equal signs differ."""
+    style = found.style
+    mine = [article.text[t.start : t.end] for t in signs if t.kind == "mark"]
+    theirs = [canonical.text[t.start : t.end] for t in others if t.kind == "mark"]
+    if mine != theirs:
+        if len(mine) != len(theirs) or any(
+            (m in DOUBLE_MARKS) != (n in DOUBLE_MARKS) for m, n in zip(mine, theirs, strict=False)
+        ):
+            style.add("nested-marks")
+        else:
+            style.add("marks")
+    dashes = [article.text[t.start : t.end] for t in signs if t.kind == "dash"]
+    if dashes and (
+        dashes != [canonical.text[t.start : t.end] for t in others if t.kind == "dash"]
+        or x.split() != y.split()
+    ):
+        style.add("dash")
+        return
+    if _spaces(x) != _spaces(y):
+        style.add("space")
+
+
+def _spaces(between: str) -> list[str]:
+    """The runs of white space, line ends counted as spaces are."""
+    return "".join(c if c.isspace() else "." for c in between).split(".")
+
+
+def closing(
+    article_text: str, at: int, end: int, canonical_text: str, place: int
+) -> tuple[Edit | None, bool]:
+    """The sign that closes a quotation against the one in the canonical.
+
+    `at` and `place` are the ends of the last words, `end` that of the quotation.  Gives an edit where a question
+    or an exclamation is made or unmade, and whether only a comma or full stop differs.
+    """
+    mine = next(((i, c) for i, c in _signs_after(article_text, at, end) if c in ".,;:!?-–—"), None)
+    theirs = next(_signs_after(canonical_text, place, min(len(canonical_text), place + 8)), None)
+    if theirs and theirs[1] in "([":
+        theirs = None
+    if mine is None or mine[1] == (theirs[1] if theirs else ""):
+        return None, False
+    asked = "".join(c for _, c in _signs_after(article_text, at, end))
+    other = "".join(c for _, c in _signs_after(canonical_text, place, min(len(canonical_text), place + 4)))
+    if ("?" in asked) == ("?" in other) and ("!" in asked) == ("!" in other):
+        return None, True
+    a = Side(mine[0], mine[0] + 1, mine[1])
+    c = Side(theirs[0], theirs[0] + 1, theirs[1]) if theirs else Side(place, place, "")
+    return Edit("replace" if theirs else "insert", "punctuation", "minor", a, c, False, "closing"), False
+
+
+def _signs_after(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The signs from `start` on that no space, word or mark parts from it."""
+    for i in range(start, end):
+        c = text[i]
+        if c in DOUBLE_MARKS or c in APOSTROPHES or c in "])":
+            continue
+        if c.isalnum() or c.isspace():
+            return
+        yield i, c

@@ -1,0 +1,160 @@
+"""Text → units: the words of a stretch, contractions parted, with what stands between them.
+
+A unit is smaller than a token where a contraction holds two words: "don't" is "do" and "n't", whose key is
+"not", so that a lost negation shows however it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from consistency.comparing.lexicon import kind
+from consistency.text import Token, tokens
+
+_ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d", "'s": "'s"}
+_STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
+_SIGNS = {"&": "and", "%": "percent", "per": "per"}
+_TURN = re.compile(r"^[ \t>]*(?:[A-Z][A-Z.'’\-]*[ \t]?){1,6}(?:\([^)\n]{1,40}\))?:(?=\s)", re.MULTILINE)
+_LONGEST = 200  # characters that a bracket may enclose
+_STAGE = re.compile(r"\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\]")
+
+
+class Unit(NamedTuple):
+    """A word, or the part of a contraction, at `[start, end)` of its document.
+
+    `norm` is what is written, folded; `key` is equal for equal words; `whole` bounds the token it is part of;
+    `marked` says that brackets enclose it.
+    """
+
+    start: int
+    end: int
+    norm: str
+    key: str
+    whole: tuple[int, int]
+    marked: bool = False
+
+
+class Stretch(NamedTuple):
+    """The units of `[start, end)` of `text`, their keys, and the signs between them.
+
+    `signs[i]` are the tokens that are no words between unit `i - 1` and unit `i` (the last: after all of them).
+    `unheard` are the units before which a transcript says that it could not hear; `unsaid` says that stage
+    directions or speakers' labels were passed over.
+    """
+
+    text: str
+    start: int
+    end: int
+    units: list[Unit]
+    keys: list[str]
+    signs: dict[int, list[Token]]
+    unheard: tuple[int, ...] = ()
+    unsaid: bool = False
+
+
+@cache
+def _parts(norm: str) -> tuple[tuple[int, str, str], ...]:
+    """Where a word with an apostrophe parts into two: (length from the end, norm, key), or nothing."""
+    for ending, key in _ENDINGS.items():
+        if norm.endswith(ending) and len(norm) > len(ending):
+            return ((len(ending), ending, key),)
+    return ()
+
+
+def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stretch:
+    """The stretch `[start, end)` of `text`.  Of a canonical, stage directions and speakers' labels are no words."""
+    found = tokens(text, start, end)
+    silent, unheard_at = _unsaid(text, start, end) if canonical else ((), ())
+    units: list[Unit] = []
+    signs: dict[int, list[Token]] = {}
+    unheard: list[int] = []
+    depth = 0
+    k = 0
+    for token in found:
+        while k < len(silent) and token.start >= silent[k][1]:
+            if silent[k] in unheard_at:
+                unheard.append(len(units))
+            k += 1
+        if k < len(silent) and token.start >= silent[k][0]:
+            continue
+        if token.kind != "word":
+            if token.kind == "bracket" and not canonical:
+                depth = 1 if text[token.start] == "[" and "]" in text[token.end : token.end + _LONGEST] else 0
+            signs.setdefault(len(units), []).append(token)
+            continue
+        _add(units, token, depth > 0)
+    if silent and k < len(silent) and silent[k] in unheard_at:
+        unheard.append(len(units))
+    if not canonical and any(u.marked for u in units):
+        units = _joined_over_brackets(text, units, signs)
+    return Stretch(text, start, end, units, [u.key for u in units], signs, tuple(unheard), bool(silent))
+
+
+def _add(units: list[Unit], token: Token, marked: bool) -> None:
+    """Append a word's unit, or the two units of a contraction."""
+    start, end, norm, _ = token
+    if "'" in norm:
+        for length, ending, key in _parts(norm):
+            cut = end - length
+            if cut > start:
+                stem = norm[:-length]
+                stem = _STEMS.get(stem, stem) if ending == "n't" else stem
+                units.append(Unit(start, cut, norm[:-length], stem, (start, end), marked))
+                units.append(Unit(cut, end, ending, key, (start, end), marked))
+                return
+    if norm == "cannot" and end - start == 6:
+        units.append(Unit(start, start + 3, "can", "can", (start, end), marked))
+        units.append(Unit(start + 3, end, "not", "not", (start, end), marked))
+        return
+    units.append(Unit(start, end, norm, _SIGNS.get(norm, norm), (start, end), marked))
+
+
+def _joined_over_brackets(text: str, units: list[Unit], signs: dict[int, list[Token]]) -> list[Unit]:
+    """ "[W]e" is one word with a bracket inside of it, not the words "w" and "e"."""
+    joined: list[Unit] = []
+    old = dict(signs.items())
+    signs.clear()
+    for i, unit in enumerate(units):
+        before = old.get(i, [])
+        last = joined[-1] if joined else None
+        if (
+            last
+            and before
+            and len(before) == 1
+            and before[0].kind == "bracket"
+            and last.end == before[0].start
+            and before[0].end == unit.start
+        ):
+            norm = last.norm + unit.norm
+            start = last.start - 1 if last.marked and text[last.start - 1] == "[" else last.start
+            joined[-1] = Unit(start, unit.end, norm, norm, (start, unit.end), True)
+            continue
+        if unit.marked:
+            # What brackets enclose is never the canonical's word by chance.
+            unit = unit._replace(key=f"[{unit.norm}")
+        if before:
+            signs[len(joined)] = before
+        joined.append(unit)
+    if len(units) in old:
+        signs[len(joined)] = old[len(units)]
+    return joined
+
+
+def _unsaid(
+    text: str, start: int, end: int
+) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """What a transcript holds that nobody said: (all spans, those that say "inaudible")."""
+    spans: list[tuple[int, int]] = []
+    unheard: list[tuple[int, int]] = []
+    if ":" in text[start:end]:
+        spans += [m.span() for m in _TURN.finditer(text, start, end)]
+    for m in _STAGE.finditer(text, start, end):
+        said = {t.norm for t in tokens(text, m.start() + 1, m.end() - 1) if t.kind == "word"}
+        if said & kind("stage") and (text[m.start() + 1 : m.end() - 1].isupper() or said <= kind("stage")):
+            spans.append(m.span())
+            if said & kind("unheard"):
+                unheard.append(m.span())
+    spans.sort()
+    return tuple(spans), tuple(unheard)

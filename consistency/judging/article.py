@@ -1,0 +1,61 @@
+"""Findings about an article as a whole: quotations that change places."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+
+from consistency.comparing.lexicon import kind
+from consistency.judging.finding import evidence_of, fingerprints, settled, shortened
+from consistency.judging.policy import Policy
+from consistency.model import CanonicalKind, Checked, Document, Evidence, Finding
+from consistency.text import words
+
+_NEAR = 300  # characters between two quotations that a reader takes for one sequence
+
+
+def judge_article(
+    article: Document, checked: Sequence[Checked], canonicals: Mapping[str, Document], policy: Policy
+) -> tuple[Finding, ...]:
+    """Findings of `context/order`: two quotations of one canonical stand near each other the other way round.
+
+    A warning only where the article's own words between them tell of a sequence ("then", "went on").
+    """
+    placed = [c for c in checked if c.match is not None and c.verdict in ("verbatim", "edited", "altered")]
+    placed.sort(key=lambda c: c.quotation.start)
+    found: list[Finding] = []
+    for one, two in itertools.pairwise(placed):
+        assert one.match
+        assert two.match
+        gap = article.text[one.quotation.end : two.quotation.start]
+        if (
+            one.match.canonical != two.match.canonical
+            or two.match.end > one.match.start
+            or len(gap) > _NEAR
+            or "\n\n" in gap
+            or one.match.ambiguous
+            or two.match.ambiguous
+        ):
+            continue
+        said = {w.norm for w in words(gap)}
+        canonical = canonicals.get(one.match.canonical)
+        sort: CanonicalKind = (canonical.canonical_kind if canonical else None) or "printed"
+        level = policy.level(sort, "context/order", "sequence" if said & kind("sequence") else None)
+        if level == "none":
+            continue
+        first, second = shortened(two.quotation.exact, 40), shortened(one.quotation.exact, 40)
+        message = f'"{first}" stands before "{second}" in the canonical'
+        evidence = (
+            evidence_of(article.id, article.text, (one.quotation.start, two.quotation.end)),
+            *(_place(c) for c in (one, two)),
+        )
+        span = (one.quotation.start, two.quotation.end)
+        found.append(Finding("context/order", level, message, *span, None, "", evidence))
+    whole = fingerprints(found, "", "")
+    return tuple(f for g in whole for f in settled([g], policy, article.text[g.start : g.end])[0])
+
+
+def _place(checked: Checked) -> Evidence:
+    assert checked.match
+    m = checked.match
+    return Evidence(m.canonical, m.start, m.end, m.exact)

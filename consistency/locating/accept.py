@@ -1,0 +1,53 @@
+"""Whether a place is where a quotation comes from, or only resembles it by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log2
+
+from consistency.locating.phrase import Phrase
+from consistency.locating.place import Placement
+
+CHANCE = 6.0  # bits beyond what the best of all places would reach by chance
+SHORT_LEAST, LONG_LEAST = 0.7, 0.5  # share of a phrase's bits that must be borne out, gaps taken off
+SHORT, LONG = 90.0, 220.0  # bits of a phrase to which the two apply
+RARE = 1.4  # bits beyond those of any one place that a phrase of one or two words must tell
+NEAR_WORDS = 300  # among which a phrase next to an accepted one is looked for
+LEAST_TOGETHER = 0.5  # share of all phrases' bits that the accepted ones must hold
+
+
+def accepted(n: int, placed: Placement, words: int) -> bool:
+    """Whether a phrase of `n` words, found among `words` words, stands where it was placed."""
+    if n == 0:
+        return False
+    if placed.held > 0.999 and len(placed.chain) == 1:
+        return n > 2 or placed.bits >= log2(words + 1) + RARE
+    if n <= 2:
+        return False
+    return placed.bits >= least(placed.whole) * placed.whole and placed.bits >= log2(words + 1) + CHANCE
+
+
+def least(whole: float) -> float:
+    """The share of its bits that a phrase of `whole` bits must have borne out: the more it says, the less."""
+    part = min(1.0, max(0.0, (whole - SHORT) / (LONG - SHORT)))
+    return SHORT_LEAST + part * (LONG_LEAST - SHORT_LEAST)
+
+
+def accepted_together(
+    pairs: Sequence[tuple[Phrase, Placement | None]], words: int
+) -> list[tuple[Phrase, Placement]]:
+    """Those phrases of one layout that stand where they were placed; or none.
+
+    A phrase too short to be found alone is found next to one that is.
+    """
+    sure = [(f, p) for f, p in pairs if p and accepted(len(f.sought), p, words)]
+    if not sure or len(pairs) == 1:
+        return sure
+    kept = [
+        (f, p)
+        for f, p in pairs
+        if p and (any(p is q for _, q in sure) or accepted(len(f.sought), p, NEAR_WORDS))
+    ]
+    held = sum(p.bits for _, p in kept)
+    rest = [p.whole if p else len(f.sought) * 8.0 for f, p in pairs if all(f is not g for g, _ in kept)]
+    return kept if held >= LEAST_TOGETHER * (sum(p.whole for _, p in kept) + sum(rest)) else []

@@ -1,0 +1,118 @@
+"""The canonicals, searchable: where does this quotation come from?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from consistency.locating.library import Library
+from consistency.locating.locate import locate
+from consistency.locating.reuse import reuses
+from consistency.locating.scope import Narrow, Scope, Wide
+from consistency.locating.shard import Shard
+from consistency.model import Document, Located, Query, Quotation, Reuse
+
+SMALL = 400_000  # code points that are searched without an index
+
+
+class Archive:
+    """A collection of canonicals in which quotations are located.
+
+    It never changes: `add` makes another one.
+    """
+
+    def __init__(self, documents: Iterable[Document] = (), shards: Sequence[Shard] = ()) -> None:
+        self._library = Library(shards, tuple(documents))
+        self._indexed: tuple[Shard, ...] | None = None
+
+    @classmethod
+    def build(cls, canonicals: Iterable[Document]) -> Archive:
+        """An archive of these canonicals; UsageError where two of them share an id."""
+        archive = cls(canonicals)
+        archive._library.check()
+        return archive
+
+    @classmethod
+    def open(cls, *paths: str | Path) -> Archive:
+        """Saved archives as one, mapped from their files and not read; ReadError where one is damaged or none."""
+        from consistency.locating.store import open_shards
+
+        return cls((), [shard for path in paths for shard in open_shards(Path(path))])
+
+    def save(self, path: str | Path) -> None:
+        """Writes the archive to a folder; what the folder already holds of it is not written again."""
+        from consistency.locating.store import save
+
+        save(Path(path), self._library)
+
+    def add(self, canonicals: Iterable[Document]) -> Archive:
+        """This archive and more canonicals; UsageError where an id is there already."""
+        more = tuple(canonicals)
+        self._library.check(more)
+        return Archive((*self._library.loose, *more), self._library.shards)
+
+    def __len__(self) -> int:
+        return len(self._library)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """All canonicals; of a saved archive this reads all of it."""
+        return tuple(self._library)
+
+    def document(self, canonical: str) -> Document:
+        """The canonical of that id; KeyError where there is none."""
+        number = self._library.number(canonical)
+        if number is None:
+            raise KeyError(canonical)
+        return self._library.document(number)
+
+    def locate(self, query: Query) -> Located:
+        """Where the quotation comes from, or what is nearest to it and why that is not it."""
+        return locate(query, self._scope(query.only), self._narrow, self._library)
+
+    def reuses(self, document: Document, quotations: Sequence[Quotation]) -> list[Reuse]:
+        """Stretches of an article outside of its quotations that repeat a canonical nearly word for word."""
+        return reuses(document, quotations, self._scope(None), self._library)
+
+    def _narrow(self, number: int) -> Scope:
+        return Narrow({number: self._library.shelf(number)})
+
+    def _scope(self, only: Sequence[str] | None) -> Scope:
+        """All canonicals, or those of the ids given; ids that there are not are passed over."""
+        library = self._library
+        if only is None:
+            if self._total > SMALL:
+                return self._wide
+            return Narrow({n: library.shelf(n) for n in range(len(library))})
+        numbers = sorted({n for i in only if (n := library.number(i)) is not None})
+        if sum(map(library.length, numbers)) > SMALL:
+            shards = self._shards()
+            return Wide(shards, Library(shards, ()).firsts[:-1], frozenset(numbers))
+        return Narrow({n: library.shelf(n) for n in numbers})
+
+    @property
+    def characters(self) -> int:
+        """How many code points all canonicals have together."""
+        return self._total
+
+    @cached_property
+    def _total(self) -> int:
+        return sum(int(s.starts[-1]) for s in self._library.shards) + sum(
+            len(d.text) for d in self._library.loose
+        )
+
+    @cached_property
+    def _wide(self) -> Wide:
+        shards = self._shards()
+        return Wide(shards, Library(shards, ()).firsts[:-1], None)
+
+    def _shards(self) -> tuple[Shard, ...]:
+        """All of the archive in shards: the loose documents are packed when they are first searched."""
+        if self._indexed is None:
+            self._indexed = self._library.shards
+            if self._library.loose:
+                from consistency.locating.packing import pack  # numpy: only where it is worth its start
+
+                self._indexed = (*self._indexed, pack(self._library.loose).shard())
+        return self._indexed

@@ -1,0 +1,148 @@
+"""Two lists of words laid along each other: the runs they share, and the best chain of such runs.
+
+Weights and costs are bits: a word weighs what its rarity tells, a gap costs what it takes away from the
+belief that the two passages are one and the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+MOST_PAIRS = 100_000  # of equal words that are looked at
+MOST_RUNS = 120
+ASTRAY = 10  # words by which a lone common word may be off the course of a run that tells something
+TELLING = 12.0  # bits of such a run
+OPENING, PER_WORD, MOST = 2.0, 1.0, 24.0  # cost of a gap in the canonical
+ADDED = 1.0  # cost of a word that only the quotation has
+
+
+class Run(NamedTuple):
+    """Words `[i, i + length)` of the quotation equal words `[j, j + length)` of the canonical."""
+
+    i: int
+    j: int
+    length: int
+
+
+def runs(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
+    """All maximal runs of equal words, by their place in the quotation."""
+    where = _places(quoted, canonical)
+    found: list[list[int]] = []
+    open_at: dict[int, int] = {}
+    for i, word in enumerate(quoted):
+        at: dict[int, int] = {}
+        for j in where.get(word, ()):
+            run = open_at.get(j - 1)
+            if run is None:
+                run = len(found)
+                found.append([i, j, 1])
+            else:
+                found[run][2] += 1
+            at[j] = run
+        open_at = at
+    return [Run(i, j, length) for i, j, length in found]
+
+
+def _places(quoted: Sequence[str], canonical: Sequence[str]) -> dict[str, list[int]]:
+    """Where the quotation's words stand in the canonical; not of the commonest where that is too much."""
+    times = Counter(quoted)
+    where: dict[str, list[int]] = {}
+    for j, word in enumerate(canonical):
+        if word in times:
+            where.setdefault(word, []).append(j)
+    if len(quoted) * len(canonical) > MOST_PAIRS:
+        total = 0
+        for word in sorted(where, key=lambda w: times[w] * len(where[w])):
+            total += times[word] * len(where[word])
+            if total > MOST_PAIRS:
+                del where[word]
+    return where
+
+
+def gap_cost(added: int, skipped: int, each: float = ADDED) -> float:
+    """Bits that a gap takes away: `added` words of the quotation against `skipped` words of the canonical."""
+    cost = each * added
+    extra = skipped - added
+    if extra > 0:
+        cost += min(OPENING + PER_WORD * extra, MOST)
+    elif added:
+        cost += 1.0
+    return cost
+
+
+def chain(
+    quoted: Sequence[str], canonical: Sequence[str], weights: Sequence[float], added: float = ADDED
+) -> tuple[float, list[Run]]:
+    """The best chain of shared runs, in order on both sides, and its score in bits (0 and empty: none).
+
+    `weights` are the bits of the quotation's words, `added` the cost of one that only the quotation has.
+    """
+    summed = [0.0, *accumulate(weights)]
+    found = _on_course(runs(quoted, canonical), summed)
+    best: list[float] = []
+    came: list[tuple[int, int]] = []
+    for k, (i, j, length) in enumerate(found):
+        score, link = summed[i + length] - summed[i], (-1, 0)
+        for p in range(k):
+            pi, pj, pn = found[p]
+            overlap = max(pi + pn - i, pj + pn - j, 0)
+            if overlap >= length or pj >= j or pi >= i:
+                continue
+            gain = best[p] + summed[i + length] - summed[i + overlap]
+            gain -= gap_cost(i + overlap - pi - pn, j + overlap - pj - pn, added)
+            if gain > score:
+                score, link = gain, (p, overlap)
+        best.append(score)
+        came.append(link)
+    if not best:
+        return 0.0, []
+    k = max(range(len(best)), key=best.__getitem__)
+    total, links = best[k], []
+    while k >= 0:
+        previous, overlap = came[k]
+        i, j, length = found[k]
+        links.append(Run(i + overlap, j + overlap, length - overlap))
+        k = previous
+    return total, links[::-1]
+
+
+def _on_course(found: list[Run], summed: Sequence[float]) -> list[Run]:
+    """The runs without common words that only happen to stand somewhere: most of them are such."""
+    if len(found) < 8:
+        return found
+    courses = {r.j - r.i for r in found if summed[r.i + r.length] - summed[r.i] >= TELLING}
+    near = {course + step for course in courses for step in range(-ASTRAY, ASTRAY + 1)}
+    kept = [r for r in found if r.j - r.i in near] or found
+    if len(kept) > MOST_RUNS:
+        kept.sort(key=lambda r: summed[r.i] - summed[r.i + r.length])
+        kept = sorted(kept[:MOST_RUNS])
+    return kept
+
+
+def dense(links: Sequence[Run], slack: int = 0, factor: int = 1) -> list[Run]:
+    """The chain around its longest run, without ends that hang on a gap too long for them.
+
+    A gap is too long where its words are more than `factor` times the shared words that it leads to, less
+    the gaps among them, plus `slack`.
+    """
+    core = max(links, key=lambda r: r.length)
+    at = links.index(core)
+    after = _kept(links[at:], slack, factor)
+    before = _kept(links[at::-1], slack, factor)
+    return [*before[:0:-1], *after]
+
+
+def _kept(links: Sequence[Run], slack: int, factor: int) -> Sequence[Run]:
+    """The runs from the first one outward, up to the first gap that is too long."""
+    gaps = [0]
+    for one, other in pairwise(links):
+        a, b = sorted((one, other))
+        gaps.append(max(b.i - a.i - a.length, b.j - a.j - a.length))
+    for k in range(1, len(links)):
+        led_to = sum(r.length for r in links[k:]) - sum(gaps[k + 1 :])
+        if gaps[k] > factor * led_to + slack:
+            return links[:k]
+    return links

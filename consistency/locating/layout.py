@@ -1,0 +1,107 @@
+"""All phrases of one quotation laid in one canonical, together and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from consistency.locating.phrase import Phrase
+from consistency.locating.place import Placement, place
+from consistency.locating.scope import Scope
+
+MOST_STRETCHES = 6
+MOST_DOCUMENTS = 4
+MISSING, WORTH = 3, 0.3  # words missing at an end, and share of the bits held, for a second, wider look
+BACKWARDS = 8.0  # bits that a phrase loses where it stands before the one that it follows
+NEARBY = 1600  # code points after a phrase in which the next one is looked for in any case
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The phrases with their placements in canonical `number`, and the bits of all of them together."""
+
+    number: int
+    bits: float
+    pairs: tuple[tuple[Phrase, Placement | None], ...]
+
+    @property
+    def placed(self) -> list[tuple[Phrase, Placement]]:
+        return [(f, p) for f, p in self.pairs if p]
+
+    @property
+    def start(self) -> int:
+        return min(p.start for _, p in self.placed)
+
+    @property
+    def end(self) -> int:
+        return max(p.end for _, p in self.placed)
+
+
+def placements(phrase: Phrase, scope: Scope, most: int = MOST_STRETCHES) -> list[Placement]:
+    """Places where a phrase may stand, most bits first."""
+    found: list[Placement] = []
+    for stretch in scope.stretches(phrase.sought, most):
+        placed = place(phrase, stretch.number, stretch.text, stretch.start, scope.weigh)
+        if placed and _cut_off(phrase, placed):
+            wider = scope.wider(stretch)
+            placed = place(phrase, wider.number, wider.text, wider.start, scope.weigh) or placed
+        if placed and not any(_same(placed, other) for other in found):
+            found.append(placed)
+    return sorted(found, key=lambda p: -p.bits)
+
+
+def _cut_off(phrase: Phrase, placed: Placement) -> bool:
+    """Whether so many words of an end are missing that they may stand outside of the stretch."""
+    head, tail = placed.chain[0], placed.chain[-1]
+    loose = max(head.i, len(phrase.norms) - tail.i - tail.length)
+    return loose >= MISSING and placed.bits >= WORTH * placed.whole
+
+
+def _same(one: Placement, other: Placement) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end
+
+
+def layouts(phrases: Sequence[Phrase], scope: Scope, narrow: Callable[[int], Scope]) -> list[Layout]:
+    """The best layouts, most bits first; `narrow` gives the scope of one canonical alone."""
+    options = [placements(phrase, scope) for phrase in phrases]
+    if len(phrases) == 1:
+        return [Layout(p.document, p.bits, ((phrases[0], p),)) for p in options[0]]
+    best: dict[int, dict[int, float]] = {}
+    for k, found in enumerate(options):
+        for p in found:
+            best.setdefault(p.document, {}).setdefault(k, p.bits)
+    numbers = sorted(best, key=lambda n: -sum(best[n].values()))[:MOST_DOCUMENTS]
+    laid = [_lay(phrases, options, number, scope, narrow(number)) for number in numbers]
+    return sorted(laid, key=lambda x: -x.bits)
+
+
+def _lay(
+    phrases: Sequence[Phrase], options: Sequence[Sequence[Placement]], number: int, scope: Scope, alone: Scope
+) -> Layout:
+    """The best order of placements in one canonical, by dynamic programming over the phrases."""
+    paths: list[tuple[float, Placement | None, tuple[Placement | None, ...]]] = [(0.0, None, ())]
+    for phrase, found in zip(phrases, options, strict=True):
+        here = [p for p in found if p.document == number]
+        for p in placements(phrase, alone):
+            if not any(_same(p, other) for other in here):
+                here.append(p)
+        longer: list[tuple[float, Placement | None, tuple[Placement | None, ...]]] = []
+        for p in here:
+            score, _, path = max(
+                ((s + p.bits - _distance(last, p), last, path) for s, last, path in paths), key=lambda x: x[0]
+            )
+            longer.append((score, p, (*path, p)))
+        score, last, path = max(paths, key=lambda x: x[0])
+        longer.append((score, last, (*path, None)))
+        paths = longer
+    score, _, path = max(paths, key=lambda x: x[0])
+    return Layout(number, score, tuple(zip(phrases, path, strict=True)))
+
+
+def _distance(last: Placement | None, following: Placement) -> float:
+    """The bits that a jump from one placement to the next costs."""
+    if last is None:
+        return 0.0
+    ahead = following.start - last.end
+    return log2(2 + abs(ahead) / 100) + (BACKWARDS if ahead < 0 else 0.0)

@@ -1,0 +1,135 @@
+"""Unquoted reuse: where an article repeats a canonical nearly word for word and sets no marks.
+
+Stock phrases and names are no reuse: what counts is a run of words, of which enough are neither common nor
+names, in one order, with hardly a word of the article's own between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from consistency.locating.chain import Run, chain, dense
+from consistency.locating.library import Library
+from consistency.locating.scope import Scope
+from consistency.locating.shelf import visible
+from consistency.locating.span import Window
+from consistency.model import Document, Quotation, Reuse, Span
+from consistency.text import Token, tokens
+
+LEAST_WORDS = 7  # that both share
+LEAST_BITS = 40.0  # of the chain of shared words, beyond those that tell one place of all from the others
+LEAST_RUN = 5  # words of the longest run without a break
+LEAST_PLAIN_BITS = 36.0  # of the longest run's words that are no names
+OWN_WORD = 6.0  # cost of a word of the article's own in between
+LONGEST = 60  # words of one stretch of article looked at
+LOOKED_AT = 6  # places of the canonicals for each stretch
+MANY, SHARED, LONG_BITS = 4, 0.8, 150.0  # a phrase that MANY canonicals share that far is stock, unless long
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A reuse: its bits, its span in the article, and the canonical's number, start, end and share of words."""
+
+    bits: float
+    article: Span
+    place: tuple[int, int, int, float]
+
+
+def reuses(article: Document, quotations: Sequence[Quotation], scope: Scope, library: Library) -> list[Reuse]:
+    """The reuses in reading order; where two canonicals compete, the one that shares more.
+
+    What many canonicals share is a stock phrase, unless it is long.
+    """
+    text = visible(article)
+    found: list[Reuse] = []
+    for stretch in _stretches(text, quotations):
+        if len(stretch) < LEAST_WORDS:
+            continue
+        taken: list[Span] = []
+        hits = list(_hits(text, stretch, scope))
+        for hit in sorted(hits, key=lambda h: -h.bits):
+            if any(hit.article.overlaps(t) for t in taken):
+                continue
+            taken.append(hit.article)
+            if not _stock(hit, hits):
+                exact = hit.article.of(article.text)
+                found.append(Reuse(hit.article.start, hit.article.end, exact, library.place(*hit.place)))
+    return sorted(found, key=lambda r: r.start)
+
+
+def _stock(hit: _Hit, hits: Sequence[_Hit]) -> bool:
+    others = {h.place[0] for h in hits if h.article.overlaps(hit.article) and h.bits > SHARED * hit.bits}
+    return len(others) >= MANY and hit.bits < LONG_BITS
+
+
+def _stretches(text: str, quotations: Sequence[Quotation]) -> Iterator[list[Token]]:
+    """The article's words outside of quotations, sentence by sentence."""
+    quoted = sorted((q.start, q.end) for q in quotations)
+    at = 0
+    pieces: list[tuple[int, int]] = []
+    for start, end in quoted:
+        if start > at:
+            pieces.append((at, start))
+        at = max(at, end)
+    pieces.append((at, len(text)))
+    for start, end in pieces:
+        stretch: list[Token] = []
+        for t in tokens(text, start, end):
+            if t.kind == "word":
+                stretch.append(t)
+            broken = t.norm in ".?!" and t.kind == "punctuation"
+            if broken or len(stretch) == LONGEST:
+                yield stretch
+                stretch = []
+        yield stretch
+
+
+def _hits(article: str, stretch: Sequence[Token], scope: Scope) -> Iterator[_Hit]:
+    norms = [t.norm for t in stretch]
+    weights = [scope.weigh(n) for n in norms]
+    least = LEAST_BITS + log2(scope.words + 1)
+    for _, number, base, text in scope.sharing(norms, LOOKED_AT):
+        window = Window.of(tokens(text))
+        total, links = chain(norms, window.norms(), weights, OWN_WORD)
+        if total < least or sum(r.length for r in links) < LEAST_WORDS:
+            continue
+        longest = max(links, key=lambda r: r.length)
+        if longest.length < LEAST_RUN or _plain_bits([longest], window, weights, text) < LEAST_PLAIN_BITS:
+            continue
+        links = _without_names(dense(links), stretch, article)
+        if sum(r.length for r in links) < LEAST_WORDS:
+            continue
+        head, tail = links[0], links[-1]
+        first, last = window.words[head.j], window.words[tail.j + tail.length - 1]
+        span = Span(stretch[head.i].start, stretch[tail.i + tail.length - 1].end)
+        score = sum(r.length for r in links) / (tail.i + tail.length - head.i)
+        start, end = window.tokens[first].start, window.tokens[last].end
+        yield _Hit(total, span, (number, base + start, base + end, score))
+
+
+def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) -> list[Run]:
+    """The chain without capitalised words at its ends: names are everybody's."""
+    kept = list(links)
+
+    def name(i: int) -> bool:
+        return i > 0 and text[stretch[i].start].isupper()
+
+    while kept and name(kept[0].i):
+        i, j, length = kept[0]
+        kept[:1] = [Run(i + 1, j + 1, length - 1)] if length > 1 else []
+    while kept and name(kept[-1].i + kept[-1].length - 1):
+        i, j, length = kept[-1]
+        kept[-1:] = [Run(i, j, length - 1)] if length > 1 else []
+    return kept
+
+
+def _plain_bits(links: Sequence[Run], window: Window, weights: Sequence[float], text: str) -> float:
+    """Bits of the shared words that stand in small letters in the canonical: those are no names."""
+    return sum(
+        weights[run.i + k]
+        for run in links
+        for k in range(run.length)
+        if not text[window.tokens[window.words[run.j + k]].start].isupper()
+    )

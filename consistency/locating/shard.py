@@ -1,0 +1,224 @@
+"""An index of canonicals laid out in flat arrays, in memory or mapped from a file; searched without numpy.
+
+All positions are code points counted through the canonicals of the shard, one after the other, each followed
+by a blank.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from consistency.locating import hashing
+from consistency.locating.cards import document_of
+from consistency.locating.pages import folded
+from consistency.model import Document
+
+LEVEL_STEPS = 8  # a word's level is log2(its count + 1) times this, rounded up
+CELL = 6  # bits of a diagonal that one vote is blurred by: 64 code points
+ENOUGH = 384  # postings read for one phrase
+AT_ONCE = 4096  # postings read of a single key, where a phrase has few keys
+
+
+VERY_COMMON = 1500  # postings of a key that is not read for a quick look
+LEAST_SHARE = 0.4  # of the best place's votes
+
+
+class Candidate(NamedTuple):
+    """A place where a phrase may begin, and the bits of the keys that say so."""
+
+    votes: float
+    at: int
+
+
+class Shard:
+    """Searches what `packing.pack` lays out.
+
+    `numbers` are its sections of unsigned 32-bit numbers, `octets` those of bytes; `source` is its file.
+    """
+
+    def __init__(
+        self,
+        bits: int,
+        words: int,
+        numbers: Mapping[str, memoryview],
+        octets: Mapping[str, memoryview],
+        source: str | None = None,
+    ) -> None:
+        self.words, self.source = words, source
+        self._shift = hashing.KEY_BITS - bits
+        self.starts = numbers["starts"]
+        self._buckets, self._postings = numbers["buckets"], numbers["postings"]
+        self._exceptions, self._points = numbers["exceptions"], numbers["points"]
+        self._hidden = numbers["hidden"]
+        self._cards_at = numbers["cards_at"]
+        self.page, self._levels, self._cards = octets["page"], octets["levels"], octets["cards"]
+        self._level_shift = 32 - (len(self._levels).bit_length() - 1)
+
+    def __len__(self) -> int:
+        """The number of canonicals."""
+        return len(self.starts) - 1
+
+    def __iter__(self) -> Iterator[Document]:
+        return (self.document(number) for number in range(len(self)))
+
+    def number(self, at: int) -> int:
+        """The canonical in which a position lies, the first or the last one where it lies outside of all."""
+        return min(max(bisect_right(self.starts, at) - 1, 0), len(self) - 1)
+
+    def card(self, number: int) -> bytes:
+        """The JSON line of a canonical."""
+        return bytes(self._cards[self._cards_at[number] : self._cards_at[number + 1]])
+
+    def id(self, number: int) -> str:
+        """The id of a canonical."""
+        return str(json.loads(self.card(number))["id"])
+
+    def document(self, number: int) -> Document:
+        """A canonical, its text decoded."""
+        return document_of(self.card(number), self.text(self.starts[number], self.starts[number + 1] - 1))
+
+    def text(self, start: int, end: int) -> str:
+        """The text of `[start, end)`."""
+        text = bytes(self.page[start:end]).decode("cp1252", "replace")
+        first, last = bisect_left(self._exceptions, start), bisect_left(self._exceptions, end)
+        if first == last:
+            return text
+        characters = list(text)
+        for k in range(first, last):
+            characters[self._exceptions[k] - start] = chr(self._points[k])
+        return "".join(characters)
+
+    def visible(self, start: int, end: int) -> str:
+        """The text of `[start, end)`, blanks where it is no part of a canonical's text proper."""
+        text = self.text(start, end)
+        for a, b in self._hidden_in(start, end):
+            text = text[:a] + " " * (b - a) + text[b:]
+        return text
+
+    def folded(self, start: int, end: int) -> bytes:
+        """The folded text of `[start, end)`, blanks where it is no part of a canonical's text proper."""
+        text = folded(bytes(self.page[start:end]))
+        for a, b in self._hidden_in(start, end):
+            text = text[:a] + b" " * (b - a) + text[b:]
+        return text
+
+    def word_start(self, at: int, low: int) -> int:
+        """The place at or before `at`, but not before `low`, at which no word goes on from before."""
+        while at > low and self.page[at - 1] > 0x20:
+            at -= 1
+            if at < low + 1 or self.page[at - 1] in b" \n\t":
+                break
+        return at
+
+    def around(self, at: int, size: int) -> tuple[int, int, int]:
+        """Canonical, start and end (in it) of the `size` code points from `at` on, cut at blanks."""
+        number = self.number(at + (1 << CELL))
+        low, high = self.starts[number], self.starts[number + 1] - 1
+        start = self.word_start(max(low, at), low)
+        end = self.word_start(max(start, min(high, start + size)), start)
+        return number, start - low, end - low
+
+    def _hidden_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Hidden stretches within `[start, end)`, counted from `start`."""
+        found = []
+        k = max(0, bisect_right(self._hidden, start) // 2 * 2 - 2)
+        while k < len(self._hidden) and self._hidden[k] < end:
+            a, b = max(start, self._hidden[k]), min(end, self._hidden[k + 1])
+            if a < b:
+                found.append((a - start, b - start))
+            k += 2
+        return found
+
+    def count(self, word: bytes) -> float:
+        """About how often a folded word stands here; words that share an entry count together."""
+        level: int = self._levels[hashing.word_hash(word) >> self._level_shift]
+        return float(2.0 ** (level / LEVEL_STEPS)) - 1.0
+
+    def candidates(
+        self,
+        starts: Sequence[int],
+        keys: Sequence[tuple[int, int]],
+        within: tuple[int, int] | None,
+        most: int,
+    ) -> list[Candidate]:
+        """Where a phrase may begin, best first; `starts` and `keys` are of `hashing`, `within` a range."""
+        votes = self._votes(self._met(starts, keys, within))
+        if not votes:
+            return []
+        get = votes.get
+        best = sorted(((v + get(cell + 1, 0.0), cell) for cell, v in votes.items()), reverse=True)
+        chosen: list[Candidate] = []
+        taken: set[int] = set()
+        least = LEAST_SHARE * best[0][0]
+        for total, cell in best:
+            if total < least:
+                break
+            if cell - 1 not in taken and cell + 1 not in taken:
+                taken.add(cell)
+                chosen.append(Candidate(total, cell << CELL))
+                if len(chosen) == most:
+                    break
+        return chosen
+
+    def quick_candidates(
+        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], least: int, most: int, enough: int
+    ) -> tuple[int, dict[int, int]]:
+        """How many of a phrase's rarest keys were read, and their votes by cell, one each.
+
+        Keys are read until there are `most`, or `enough` postings, but at least `least` of them unless they
+        are very common.
+        """
+        buckets, postings, shift = self._buckets, self._postings, self._shift
+        met: list[tuple[int, int, int]] = []
+        for i, key in keys:
+            bucket = key >> shift
+            first = buckets[bucket]
+            count = buckets[bucket + 1] - first
+            if count:
+                met.append((count, first, starts[i]))
+        met.sort()
+        cells: list[int] = []
+        read = 0
+        for count, first, offset in met[:most]:
+            enough -= count
+            if enough < 0 and (read >= least or count > VERY_COMMON):
+                break
+            cells += [at - offset >> CELL for at in postings[first : first + count]]
+            read += 1
+        return read, Counter(cells)
+
+    def _met(
+        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None
+    ) -> list[tuple[int, int, int]]:
+        """(count, first posting, offset in the phrase) of every key that stands here, rarest first."""
+        buckets, postings, shift = self._buckets, self._postings, self._shift
+        met: list[tuple[int, int, int]] = []
+        for i, key in keys:
+            bucket = key >> shift
+            first, last = buckets[bucket], buckets[bucket + 1]
+            if within and first < last:
+                first = bisect_left(postings, within[0], first, last)
+                last = bisect_left(postings, within[1], first, last)
+            if first < last:
+                met.append((last - first, first, starts[i]))
+        met.sort()
+        return met
+
+    def _votes(self, met: Sequence[tuple[int, int, int]]) -> dict[int, float]:
+        """Bits by cell of the diagonal, from the rarest keys until enough postings are read."""
+        votes: dict[int, float] = {}
+        get = votes.get
+        left = ENOUGH
+        for k, (count, first, offset) in enumerate(met):
+            if count > left and k > 1:
+                break
+            left -= count
+            weight = float((self.words // count + 2).bit_length())
+            for at in self._postings[first : first + min(count, AT_ONCE)]:
+                cell = at - offset >> CELL
+                votes[cell] = get(cell, 0.0) + weight
+        return votes

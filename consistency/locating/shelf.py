@@ -1,0 +1,127 @@
+"""One canonical laid out for searching: its folded words and where each stands; no saved index needed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import eq
+
+from consistency.locating.pages import WORD, fold_text
+from consistency.locating.rarity import bits
+from consistency.model import Document, Span
+
+HITS = 400  # places looked up for one quotation, and as many more as HITS_A_WORD says
+HITS_A_WORD = 10
+MOST_HITS = 20_000
+MOST_WORDS = 2000  # of a phrase that are looked up
+AGREED = 60  # best places of which every word is compared
+
+
+def hidden(document: Document) -> list[Span]:
+    """What is no part of the document's text proper: around its body, and left out of it."""
+    text, body = document.text, document.body
+    gaps = [
+        Span(0, body.start),
+        *(Span(s.start, s.end) for s in document.left_out),
+        Span(body.end, len(text)),
+    ]
+    found: list[Span] = []
+    at = 0
+    for gap in sorted(gaps):
+        start, end = max(gap.start, at), min(gap.end, len(text))
+        if end > start:
+            found.append(Span(start, end))
+            at = end
+    return found
+
+
+def visible(document: Document) -> str:
+    """The document's text with all that is `hidden` made blank; the same length."""
+    pieces, at = [], 0
+    for gap in hidden(document):
+        pieces += [document.text[at : gap.start], " " * len(gap)]
+        at = gap.end
+    return "".join((*pieces, document.text[at:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A canonical's visible text, its folded words, where each starts, and the words' places by word."""
+
+    text: str
+    starts: Sequence[int]
+    words: Sequence[bytes]
+    where: dict[bytes, list[int]]
+
+    @classmethod
+    def of(cls, document: Document) -> Shelf:
+        text = visible(document)
+        folded = fold_text(text)
+        words = WORD.findall(folded)
+        where: defaultdict[bytes, list[int]] = defaultdict(list)
+        for k, word in enumerate(words):
+            where[word].append(k)
+        return cls(text, [m.start() for m in WORD.finditer(folded)], words, dict(where))
+
+    def count(self, word: str) -> int:
+        """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
+        pieces = WORD.findall(fold_text(word))
+        return min((len(self.where.get(p, ())) for p in pieces), default=0)
+
+    def bits(self, word: str) -> float:
+        return bits(word, self.count(word), len(self.starts))
+
+    def candidates(self, sought: Sequence[str], most: int = 6) -> list[tuple[float, int, int]]:
+        """Where many of the words stand in about the same order, best first: (bits, start, end)."""
+        words = WORD.findall(fold_text(" ".join(sought)))
+        if not words:
+            return []
+        votes = self._votes(words[:MOST_WORDS])
+        width = max(4, len(words) // 3)
+        sums: list[tuple[float, int]] = []
+        total, tail = 0.0, 0
+        for diagonal, weight in votes:
+            total += weight
+            while votes[tail][0] < diagonal - width:
+                total -= votes[tail][1]
+                tail += 1
+            sums.append((total, diagonal))
+        sums.sort(key=lambda s: -s[0])
+        sums[:AGREED] = [(total + self._agreed(words[:MOST_WORDS], d), d) for total, d in sums[:AGREED]]
+        sums.sort(key=lambda s: -s[0])
+        chosen: list[tuple[float, int]] = []
+        for total, diagonal in sums:
+            if all(abs(diagonal - c) > width for _, c in chosen):
+                chosen.append((total, diagonal))
+                if len(chosen) == most:
+                    break
+        pad = 5 + len(words) // 2
+        return [(total, *self.stretch(d - width - pad, d + len(words) + pad)) for total, d in chosen]
+
+    def _agreed(self, words: Sequence[bytes], diagonal: int) -> float:
+        """Twice the number of words that stand exactly where the diagonal has them, common ones too."""
+        here = self.words[max(0, diagonal) : diagonal + len(words)] if diagonal + len(words) > 0 else ()
+        return 2.0 * int(sum(map(eq, words[max(0, -diagonal) :], here)))
+
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """The code points of the words `[first, last)`, cut to what there is."""
+        first, last = max(0, first), max(0, last)
+        start = self.starts[first] if first < len(self.starts) else len(self.text)
+        return start, self.starts[last] if last < len(self.starts) else len(self.text)
+
+    def _votes(self, words: Sequence[bytes]) -> list[tuple[int, float]]:
+        """(diagonal, bits) of the quotation's words met here, the rarest first until enough are met."""
+        met = sorted(
+            ((places, i) for i, w in enumerate(words) if (places := self.where.get(w))),
+            key=lambda m: len(m[0]),
+        )
+        budget = min(HITS + HITS_A_WORD * len(words), MOST_HITS)
+        votes: list[tuple[int, float]] = []
+        for places, i in met:
+            if votes and len(votes) + min(len(places), budget) > budget:
+                break
+            weight = bits(words[i].decode("latin-1"), len(places), len(self.starts))
+            votes += [(j - i, weight) for j in places[:budget]]
+        votes.sort()
+        return votes

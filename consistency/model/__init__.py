@@ -1,0 +1,61 @@
+"""The nouns: what flows from room to room.
+
+All types are frozen dataclasses with slots.  All offsets are half-open `[start, end)` counts of Unicode code
+points in a document's `text`.  Direction is fixed: canonical -> article (`insert` = words the article added).
+"""
+
+from __future__ import annotations
+
+from consistency.model.document import CanonicalKind, Document, Landmark, LeftOut, Skipped, Span, Turn
+from consistency.model.drift import EDIT_TYPES, STYLES, Comparison, Edit, Operation, Severity, Side
+from consistency.model.match import Located, Match, Place, Query, Segment
+from consistency.model.quotation import Attributed, Attribution, Kind, Mention, Quotation
+from consistency.model.report import (
+    LEVELS,
+    ArticleReport,
+    Case,
+    Checked,
+    Evidence,
+    Finding,
+    Level,
+    Report,
+    Reuse,
+    Verdict,
+)
+
+__all__ = [
+    "EDIT_TYPES",
+    "LEVELS",
+    "STYLES",
+    "ArticleReport",
+    "Attributed",
+    "Attribution",
+    "CanonicalKind",
+    "Case",
+    "Checked",
+    "Comparison",
+    "Document",
+    "Edit",
+    "Evidence",
+    "Finding",
+    "Kind",
+    "Landmark",
+    "LeftOut",
+    "Level",
+    "Located",
+    "Match",
+    "Mention",
+    "Operation",
+    "Place",
+    "Query",
+    "Quotation",
+    "Report",
+    "Reuse",
+    "Segment",
+    "Severity",
+    "Side",
+    "Skipped",
+    "Span",
+    "Turn",
+    "Verdict",
+]

@@ -1,0 +1,115 @@
+"""A text and what reading could tell of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+CanonicalKind = Literal["printed", "spoken"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch `[start, end)` of a document's text, in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of a canonical that one person speaks."""
+
+    start: int
+    end: int
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch of a document that is no part of its text proper, and why (masthead, links …)."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """From `start` on, a person finds the text at `label`: "page 3", "00:12:41", "paragraph 7"."""
+
+    start: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with all that reading could tell of it.
+
+    `body` bounds the text proper; `left_out` lists what is no part of it, inside of `body` (a newsletter
+    prompt) as well as outside of it.  `blocks` are stretches that the format itself sets off as quotations
+    (`<blockquote>`, Markdown `>`).  For a canonical, `speaker` is its author or only speaker, `aliases` are
+    other names and offices by which articles call that person ("mayor of Chicago"), `turns` are its
+    speakers where it has several.
+    """
+
+    id: str
+    text: str
+    body: Span
+    path: str | None = None
+    sha256: str = ""
+    format: str = "text"
+    title: str | None = None
+    speaker: str | None = None
+    aliases: tuple[str, ...] = ()
+    organisation: str | None = None
+    date: str | None = None
+    occasion: str | None = None
+    language: str | None = None
+    canonical_kind: CanonicalKind | None = None
+    turns: tuple[Turn, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    blocks: tuple[Span, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def speaker_at(self, start: int, end: int) -> str | None:
+        """Who speaks `[start, end)`: by its turn, else the only speaker; None where nobody can tell."""
+        if not self.turns:
+            return self.speaker
+        turn = self.turn_at(start, end)
+        return turn.speaker if turn is not None else None
+
+    def turn_at(self, start: int, end: int) -> Turn | None:
+        """The turn that holds most of `[start, end)`; None where none holds any of it."""
+        first = bisect_right(self.turns, start, key=lambda t: t.start) - 1
+        best, most = None, 0
+        for turn in self.turns[max(0, first) :]:
+            if turn.start >= end:
+                break
+            shared = min(end, turn.end) - max(start, turn.start)
+            if shared > most:
+                best, most = turn, shared
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be checked: a value, not an exception, so that the batch goes on."""
+
+    path: str
+    reason: str

@@ -1,0 +1,74 @@
+"""What differs between a quotation and its match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Operation = Literal["insert", "delete", "replace", "move"]
+Severity = Literal["minor", "major", "critical"]
+STYLES = (
+    "marks",
+    "dash",
+    "space",
+    "encoding",
+    "initial-capital",
+    "closing-punctuation",
+    "nested-marks",
+    "tag-break",
+)
+EDIT_TYPES = (
+    "case",
+    "punctuation",
+    "hyphenation",
+    "spelling-variant",
+    "typo",
+    "inflection",
+    "contraction",
+    "filler",
+    "number",
+    "name",
+    "negation",
+    "modal",
+    "quantifier",
+    "hedge",
+    "pronoun",
+    "word",
+    "order",
+    "splice",
+    "ellipsis",
+    "bracket",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an edit: offsets in its own document; an empty span stands at its place."""
+
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One difference of wording, typed.  `cue` is what made it that type ("not"), for the message.
+
+    `marked` says that the article shows the change itself (brackets, ellipsis).
+    """
+
+    op: Operation
+    type: str
+    severity: Severity
+    article: Side
+    canonical: Side
+    marked: bool = False
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs between a quotation and its match: the edits, and the silent conventions used."""
+
+    edits: tuple[Edit, ...]
+    style: tuple[str, ...]

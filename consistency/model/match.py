@@ -1,0 +1,69 @@
+"""Where in the canonicals a quotation is looked for, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.model.document import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A quotation to be placed: the stretches `segments` of `text`, in order.
+
+    `only` restricts the canonicals by id (None: all of them); `prefer` (ids) and `near` (canonical id,
+    offset), from the quotation's speaker and its neighbours, decide between places that are equally good.
+    """
+
+    text: str
+    segments: tuple[Span, ...]
+    only: tuple[str, ...] | None = None
+    prefer: tuple[str, ...] = ()
+    near: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a canonical, named by the canonical's id."""
+
+    canonical: str
+    start: int
+    end: int
+    exact: str = ""
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a quotation (article offsets) and where it stands in a canonical."""
+
+    start: int
+    end: int
+    canonical: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a quotation comes from.  `score` (0-1) is the share of its words that the place bears out.
+
+    `exact` runs from the first segment's start to the last one's end.  `alternatives` are other places within
+    reach of the best, best first; `ambiguous` says that some tie with it and nothing decides between them.
+    """
+
+    canonical: str
+    start: int
+    end: int
+    exact: str
+    score: float
+    segments: tuple[Segment, ...]
+    alternatives: tuple[Place, ...] = ()
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What locating found: a match, or the nearest passages (best first) and why none of them is one."""
+
+    match: Match | None
+    nearest: tuple[Place, ...] = ()
+    reason: str | None = None

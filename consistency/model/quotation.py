@@ -1,0 +1,68 @@
+"""A passage that an article gives as somebody's words, and to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from consistency.model.document import Span
+
+Kind = Literal["quotation", "block", "nested", "term", "title", "boilerplate"]
+Attribution = Literal["author", "other", "none", "nested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Who is named as the speaker of a quotation.
+
+    `name` stands at `[start, end)` of the article; `resolved` is the fullest form of the same person's
+    name in the article ("she" -> "Lori Lightfoot"), or None where it cannot be told.
+    """
+
+    name: str
+    start: int
+    end: int
+    resolved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage that an article presents as somebody's own words, without the marks around it.
+
+    `segments` are its stretches between ellipses, or between the halves that a tag parts; one segment
+    covers it all where there are none.  `tagged_on` says that this is the second half of a sentence or
+    run that "she said" parts from the quotation before.  `occasion` is the article's own phrase for where
+    or when the words were said ("Friday, according to the Chicago Sun-Times"), `source` the medium it names
+    for them ("op-ed", "letter", "tweet").  `reason` says why a term or title is no speech.
+    """
+
+    start: int
+    end: int
+    exact: str
+    kind: Kind = "quotation"
+    segments: tuple[Span, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+    speaker: Mention | None = None
+    cue: str | None = None
+    occasion: str | None = None
+    source: str | None = None
+    depth: int = 1
+    closed: bool = True
+    tagged_on: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """To whom an article gives a quotation, seen from the canonicals.
+
+    `canonicals` are the ids of those whose author, or one of whose speakers, is the person named.  `occasion`
+    says whether the article names one of these canonicals itself as where the words stand ("in the op-ed"),
+    another occasion ("Friday, according to the Sun-Times"), or none.  `reason` says why it is not checked.
+    """
+
+    attribution: Attribution
+    canonicals: tuple[str, ...] = ()
+    occasion: Literal["canonical", "other", "unnamed"] = "unnamed"
+    reason: str | None = None

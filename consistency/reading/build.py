@@ -1,0 +1,80 @@
+"""From a text and what is known of it to a `Document`: its body, author, turns."""
+
+from __future__ import annotations
+
+from consistency.model import Document, LeftOut, Span
+from consistency.reading.authors import Author, describes
+from consistency.reading.body import Role, find_body
+from consistency.reading.extracted import Extracted
+from consistency.reading.turns import find_turns, only_speaker, spoken_by
+
+_FOOT = 12  # paragraphs at the foot in which a note on the author is looked for
+
+
+def document(
+    text: str,
+    id: str,
+    *,
+    role: Role = "article",
+    whole: bool = False,
+    path: str | None = None,
+    speaker: str | None = None,
+    known: Extracted | None = None,
+) -> Document:
+    """The document for a text that is decoded already.
+
+    `known` is what its format or table tells; that wins over what is read from the text.  `speaker` is that of
+    a canonical that does not tell its own.  With `whole` nothing is left out.  Never raises, whatever the text.
+    """
+    known = known or Extracted(text)
+    found = find_body(text, role, known.title, known.left_out)
+    head, span, left_out = found.head, known.body or found.span, found.left_out
+    if known.body:
+        left_out = known.left_out
+    if whole:
+        span, left_out = Span(0, len(text)), ()
+    author = head.author or _at_the_foot(text, left_out)
+    turns, kind = known.turns, known.canonical_kind
+    if role == "canonical":
+        turns = turns or find_turns(text, span)
+        kind = kind or ("spoken" if turns else None)
+    name = known.speaker or (author.name if author else None) or only_speaker(turns) or speaker
+    return Document(
+        id=id,
+        text=text,
+        body=span,
+        path=path,
+        sha256=known.sha256,
+        format=known.format,
+        title=known.title or head.title,
+        speaker=name,
+        aliases=known.aliases or _aliases(known.speaker, author),
+        organisation=known.organisation,
+        date=known.date or head.date,
+        occasion=known.occasion,
+        language=known.language,
+        canonical_kind=kind,
+        turns=spoken_by(turns, name),
+        left_out=left_out,
+        blocks=known.blocks,
+        landmarks=known.landmarks,
+        notes=known.notes,
+    )
+
+
+def _at_the_foot(text: str, left_out: tuple[LeftOut, ...]) -> Author | None:
+    for piece in left_out[-_FOOT:]:
+        if piece.reason == "author note" and (
+            told := describes(text[piece.start : piece.end].split("\n")[0])
+        ):
+            return told
+    return None
+
+
+def _aliases(speaker: str | None, author: Author | None) -> tuple[str, ...]:
+    """The author's other names, unless the speaker that a table or an option names is somebody else."""
+    if author is None:
+        return ()
+    if speaker is None or speaker.split()[-1:] == author.name.split()[-1:]:
+        return author.aliases
+    return ()

@@ -1,0 +1,127 @@
+"""Bytes to text: byte order mark or declared encoding, then UTF-8, then Windows-1252, then a guess."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from consistency.errors import ReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What files are written in; the codes of old Macs and mainframes only draw the guess away.
+_LIKELY = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"]
+_LIKELY += ["iso8859_2", "iso8859_5", "iso8859_7", "koi8_r", "cp866", "shift_jis", "cp932", "euc_jp"]
+_LIKELY += ["gb18030", "big5", "cp949", "euc_kr", "tis_620"]
+_FEW = 0.001  # of the bytes, so many may be damaged in what is UTF-8 otherwise
+_CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a]")
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The text of `data` without its byte order mark, and notes on what was guessed or mended.
+
+    `ReadError` where it is no text.  The guess is only the last resort: on short texts it is often wrong.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _strictly_or_not(data[len(bom) :], name)
+    if declared and _usable(declared):
+        try:
+            return mend(data.decode(declared))
+        except UnicodeDecodeError:
+            pass
+    if _is_binary(data):
+        raise ReadError("binary data, not text")
+    try:
+        return mend(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _not_utf8(data)
+
+
+def _strictly_or_not(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    try:
+        return mend(data.decode(name))
+    except UnicodeDecodeError:
+        text, notes = mend(data.decode(name, "replace"))
+        return text, (f"some of it is not valid {name.upper()}", *notes)
+
+
+def _usable(name: str) -> bool:
+    try:
+        "".encode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def _is_binary(data: bytes) -> bool:
+    """NUL bytes, or many control characters at its start."""
+    head = data[:65536]
+    return b"\x00" in data or len(_CONTROL.findall(head)) * 50 > len(head)
+
+
+def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
+    lenient = data.decode("utf-8", "replace")
+    bad = lenient.count("�")
+    several = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]", data[:1_000_000]))
+    if several > 4 * bad and bad <= max(1, len(data) * _FEW):
+        text, notes = mend(lenient)
+        return text, (f"{bad} damaged characters in a UTF-8 text", *notes)
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return _guess(data)
+    if _implausible(text):
+        return _guess(data)
+    return text, ("not UTF-8: read as Windows-1252",)
+
+
+def _implausible(text: str) -> bool:
+    """Whether a text has more accented letters than any language that Windows-1252 serves."""
+    letters = [c for c in text[:20_000] if c.isalpha()]
+    return sum(c > "\xbf" for c in letters) * 3 > len(letters)
+
+
+def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        text = data.decode("cp1252", "replace")
+        return text, ("unknown encoding, read as Windows-1252: a guess needs 'quote-consistency[encodings]'",)
+    best = from_bytes(data[:200_000], cp_isolation=_LIKELY).best()
+    name = best.encoding if best else "latin-1"
+    return data.decode(name, "replace"), (f"unknown encoding, guessed as {name}",)
+
+
+_SLOPPY = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
+_TRAIL = "".join(re.escape(c) for c, b in _SLOPPY.items() if b < 0xC0)
+_MOJIBAKE = re.compile(rf"[Â-ß][{_TRAIL}]|[à-ï][{_TRAIL}]{{2}}|[ð-ô][{_TRAIL}]{{3}}")
+
+
+def mend(text: str) -> tuple[str, tuple[str, ...]]:
+    """UTF-8 that was once read as Windows-1252 ("â€œ" for "“") put right, with a note; else `text` itself.
+
+    Only where two places at least, or a place of three letters, can be nothing else.
+    """
+    if text.isascii() or not (found := _MOJIBAKE.findall(text)):
+        return text, ()
+    if max(map(len, found)) < 3 and len(found) < 2:
+        return text, ()
+    count = 0
+
+    def right(m: re.Match[str]) -> str:
+        nonlocal count
+        try:
+            good = bytes(_SLOPPY[c] for c in m.group()).decode("utf-8")
+        except UnicodeDecodeError:
+            return m.group()
+        count += 1
+        return good
+
+    mended = _MOJIBAKE.sub(right, text)
+    return (mended, (f"{count} characters of a wrong encoding mended",)) if count else (text, ())

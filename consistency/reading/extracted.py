@@ -1,0 +1,36 @@
+"""What a format's reader hands on: a text, and what the format tells about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.model import CanonicalKind, Landmark, LeftOut, Span, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of one document and what its format tells of it; offsets count code points of `text`.
+
+    `left_out` is what the format itself shows to be no part of the text (a page's navigation), in order; the
+    words of the text are looked at afterwards.  `body` is set only where somebody has said what it is.  `id`
+    is set where the document is one of several in a file.
+    """
+
+    text: str
+    format: str = "text"
+    id: str | None = None
+    title: str | None = None
+    speaker: str | None = None
+    aliases: tuple[str, ...] = ()
+    organisation: str | None = None
+    date: str | None = None
+    occasion: str | None = None
+    language: str | None = None
+    canonical_kind: CanonicalKind | None = None
+    body: Span | None = None
+    turns: tuple[Turn, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    blocks: tuple[Span, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
+    notes: tuple[str, ...] = ()
+    sha256: str = ""

@@ -1,0 +1,188 @@
+"""One file to the documents in it: what it is, by its content, and which reader takes it."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, cast
+
+from consistency.errors import ConsistencyError, MissingExtraError, ReadError
+from consistency.model import Skipped
+from consistency.reading.deadline import deadline
+from consistency.reading.extracted import Extracted
+from consistency.reading.limits import Limits
+from consistency.reading.sniffing import foreign, sniff
+from consistency.reading.tables import read_csv, read_json, read_jsonl
+
+if TYPE_CHECKING:
+    import zipfile
+
+_HEAD = 65536
+# kind: (module of formats/, what it is called, the extra that it needs)
+_READERS = {
+    "text": ("plain", "text", ""),
+    "markdown": ("markdown", "Markdown", ""),
+    "html": ("html", "HTML", "html"),
+    "docx": ("docx", "Word files", "docx"),
+    "odt": ("odt", "OpenDocument files", "odt"),
+    "epub": ("epub", "EPUB", "epub"),
+    "pdf": ("pdf", "PDF", "pdf"),
+    "rtf": ("rtf", "RTF", "rtf"),
+    "subtitles": ("subtitles", "subtitles", "subtitles"),
+    "mail": ("mail", "e-mail", ""),
+}
+
+_TABLES = {"jsonl": read_jsonl, "json": read_json, "csv": read_csv}
+
+Found = Iterator[Extracted | Skipped]
+
+
+def read_file(path: str, limits: Limits) -> Found:
+    """The documents of the file at `path` (`-`: standard input); `Skipped` for what cannot be read."""
+    try:
+        if path == "-":
+            yield from _read_standard_input(limits)
+        else:
+            with Path(path).open("rb") as stream:
+                yield from read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
+    except OSError as error:
+        yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
+    except ConsistencyError as error:
+        yield Skipped(path, str(error))
+
+
+def _read_standard_input(limits: Limits) -> Found:
+    stream: io.BufferedReader = io.BufferedReader(sys.stdin.buffer, _HEAD)  # type: ignore[arg-type]
+    try:
+        yield from read_stream(stream, "-", limits, None)
+    finally:
+        stream.detach()  # or it would close standard input
+
+
+def read_stream(
+    stream: io.BufferedReader, path: str, limits: Limits, size: int | None, depth: int = 0
+) -> Found:
+    """The documents in a stream that `path` names; `size` in bytes where it is known, `depth` of archives.
+
+    Raises `ReadError` or `MissingExtraError` where nothing of it can be read.
+    """
+    head = _peek(stream)
+    name = path.lower()
+    kind = sniff(head, name)
+    if kind == "gzip":
+        from consistency.reading.archives import gunzip
+
+        _check_depth(depth, limits)
+        yield from read_stream(gunzip(stream, size, limits), _inner_name(path), limits, None, depth + 1)
+    elif kind == "zip":
+        yield from _read_zip(stream, path, limits, depth)
+    elif kind in _TABLES:
+        yield from _TABLES[kind](stream, path, limits)
+    elif kind == "parquet":
+        yield from _read_parquet(stream, path, limits)
+    elif reason := foreign(head, name):
+        raise ReadError(reason)
+    else:
+        yield _one(kind, _bytes(stream, limits), limits)
+
+
+def _read_zip(stream: IO[bytes], path: str, limits: Limits, depth: int) -> Found:
+    from consistency.reading.archives import members, open_zip
+
+    with open_zip(stream, limits) as packed:
+        if kind := _document_in_zip(packed):
+            yield _one(kind, packed, limits)
+            return
+        _check_depth(depth, limits)
+        for name, inner in members(packed, limits):
+            where = f"{path}/{name}"
+            if isinstance(inner, str):
+                yield Skipped(where, inner)
+                continue
+            try:
+                for found in read_stream(inner, where, limits, None, depth + 1):
+                    yield found if isinstance(found, Skipped) or found.id else replace(found, id=where)
+            except (ConsistencyError, OSError) as error:
+                yield Skipped(where, str(error).splitlines()[0])
+
+
+def _document_in_zip(packed: zipfile.ZipFile) -> str | None:
+    """The kind of document that a zip is, by the files that only such a document has."""
+    names = set(packed.namelist())
+    if "word/document.xml" in names:
+        return "docx"
+    if "META-INF/container.xml" in names:
+        return "epub"
+    if "content.xml" in names and "mimetype" in names:
+        return "odt"
+    if "[Content_Types].xml" in names:
+        raise ReadError("an Office file that is no text document")
+    return None
+
+
+def _read_parquet(stream: IO[bytes], path: str, limits: Limits) -> Found:
+    try:
+        from consistency.reading.formats.parquet import read
+    except ImportError as error:
+        raise MissingExtraError("reading Parquet", "parquet") from error
+    yield from read(stream, path, limits)
+
+
+def _one(kind: str, content: bytes | zipfile.ZipFile, limits: Limits) -> Extracted:
+    """The one document that `content` is; every error of a library comes out as a `ReadError`."""
+    module, called, extra = _READERS[kind]
+    try:
+        reader = import_module(f"consistency.reading.formats.{module}")
+    except ImportError as error:
+        raise MissingExtraError(f"reading {called}", extra) from error
+    try:
+        with deadline(limits.seconds):
+            found = cast(Extracted, reader.read(content, limits))
+    except ConsistencyError:
+        raise
+    except (RecursionError, MemoryError) as error:
+        raise ReadError(f"damaged or hostile {called}: too deep or too large") from error
+    except Exception as error:  # whatever a library raises on a damaged file
+        reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+        raise ReadError(f"damaged {called}: {reason}") from error
+    if len(found.text) > limits.characters:
+        raise ReadError(f"longer than {limits.characters:,} characters")
+    if not found.text.strip():
+        raise ReadError("no text in it")
+    return replace(found, sha256=_checksum(content))
+
+
+def _checksum(content: bytes | zipfile.ZipFile) -> str:
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    stream = cast(IO[bytes], content.fp)
+    stream.seek(0)
+    return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]
+
+
+def _bytes(stream: IO[bytes], limits: Limits) -> bytes:
+    data = stream.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise ReadError(f"larger than {limits.file_bytes:,} bytes")
+    if not data.strip():
+        raise ReadError("empty")
+    return data
+
+
+def _peek(stream: io.BufferedReader) -> bytes:
+    return stream.peek(_HEAD)[:_HEAD]
+
+
+def _check_depth(depth: int, limits: Limits) -> None:
+    if depth >= limits.archive_depth:
+        raise ReadError(f"archives nested deeper than {limits.archive_depth}")
+
+
+def _inner_name(path: str) -> str:
+    return path[:-3] if path.lower().endswith(".gz") else path

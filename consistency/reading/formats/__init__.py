@@ -1,0 +1,1 @@
+"""A module a format; each has `read(content, limits) -> Extracted` and is imported only when used."""

@@ -1,0 +1,72 @@
+"""Paragraphs joined to one text, with the stretches and landmarks that belong to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from consistency.model import Landmark, LeftOut, Span
+
+
+@dataclass(slots=True)
+class Assembly:
+    """A text that grows by paragraphs, a blank line between them; offsets count its code points."""
+
+    _pieces: list[str] = field(default_factory=list)
+    _length: int = 0
+    blocks: list[Span] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    landmarks: list[Landmark] = field(default_factory=list)
+    _quote: object = None
+
+    def add(
+        self,
+        text: str,
+        *,
+        label: str | None = None,
+        quote: object = None,
+        left_out: str | None = None,
+        gap: str = "\n\n",
+    ) -> None:
+        """Adds a paragraph; `quote` is any value that its neighbours in the same set-off quotation share."""
+        if self._pieces:
+            self._put(gap)
+        start = self._length
+        self._put(text)
+        if label is not None:
+            self.landmarks.append(Landmark(start, label))
+        if left_out is not None:
+            self._leave_out(start, left_out)
+        elif quote is not None:
+            if self.blocks and self._quote == quote:
+                start = self.blocks.pop().start
+            self.blocks.append(Span(start, self._length))
+        self._quote = quote if left_out is None else None
+
+    def _leave_out(self, start: int, reason: str) -> None:
+        last = self.left_out[-1] if self.left_out else None
+        if (
+            last
+            and last.reason == reason
+            and not "".join(self._pieces[-2:-1]).strip()
+            and last.end >= start - 2
+        ):
+            self.left_out[-1] = LeftOut(last.start, self._length, reason)
+        else:
+            self.left_out.append(LeftOut(start, self._length, reason))
+
+    def _put(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+
+def numbered(paragraphs: Iterable[str], label: Callable[[int], str]) -> Assembly:
+    """Paragraphs with a landmark each, counted from 1."""
+    made = Assembly()
+    for number, paragraph in enumerate(paragraphs, 1):
+        made.add(paragraph, label=label(number))
+    return made

@@ -1,0 +1,223 @@
+"""The paragraphs of an HTML tree, in order, and in what part of the page each one stands."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lxml import etree, html
+
+from consistency.errors import ReadError
+from consistency.reading.data import phrase_set
+
+_DATA = "formats/page.toml"
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NOTE_REF = re.compile(r"#(?:_?ftn|_?edn|fn|footnote|endnote|note|cite)", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\[?\w{1,3}\]?|[*†‡]{1,3}")
+_NOTE = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
+_NOTE_ID = re.compile(r"(?:foot|end)note-\d+$")
+_KINDS = ("role", "epub:type", "{http://www.idpf.org/2007/ops}type")
+_SOME = 8  # of the elements around a paragraph, so many outermost and innermost ones are kept
+_DEEP = 2_000
+_MOST = 2_000_000  # elements
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: its text, the innermost element that holds it, and the parts of the page around it.
+
+    `parts` are the numbers (in order of opening) of the elements around it that their names show to be
+    furniture; `quote` is that of the `<blockquote>` around it, if any; `linked` counts the characters of it
+    that are links; `aside` is "footnote" or "contents" where the markup says so.
+    """
+
+    text: str
+    tag: str
+    parts: tuple[int, ...] = ()
+    quote: int | None = None
+    linked: int = 0
+    aside: str | None = None
+
+
+def parse(data: bytes | str, encoding: str | None = None) -> Any:
+    """The tree of an HTML page; never opens anything else.  `ReadError` where there is no tree in it."""
+    if isinstance(data, str):
+        data, encoding = data.encode("utf-8", "replace"), "utf-8"
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding=encoding)
+    try:
+        root = html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError("no text in this page") from error
+    _clean(root)
+    return root
+
+
+def _clean(root: Any) -> None:
+    """Takes the marks of footnotes out, which stand amid the words, and writes `<q>` as marks."""
+    for element in list(root.iter("sup")):
+        if _is_note_mark(element):
+            element.drop_tree()
+    for element in list(root.iter("q")):
+        element.text = "“" + (element.text or "")
+        last = element[-1] if len(element) else None
+        if last is None:
+            element.text += "”"
+        else:
+            last.tail = (last.tail or "") + "”"
+        element.drop_tag()
+
+
+def blocks(root: Any) -> list[Block]:
+    """The paragraphs under `root`; linear in the size of the page."""
+    walk = _Walk()
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            walk.open(element)
+        else:
+            walk.close(element)
+    walk.flush()
+    return walk.found
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is open, and what it began."""
+
+    tag: str
+    number: int
+    block: bool
+    furniture: bool
+    hidden: bool
+    aside: str | None
+
+
+class _Walk:
+    """Goes through a tree in order and cuts its text into paragraphs."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self._around: list[_Open] = []
+        self._pieces: list[str] = []
+        self._parts: list[int] = []
+        self._quotes: list[int] = []
+        self._asides: list[str] = []
+        self._blocks: list[str] = ["body"]
+        self._count = self._hidden = self._links = self._pre = self._linked = 0
+
+    def open(self, element: Any) -> None:
+        tag = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+        self._count += 1
+        if self._count > _MOST or len(self._around) > _DEEP:
+            raise ReadError("too many or too deeply nested elements")
+        hidden = not tag or tag in phrase_set(_DATA, "hidden_tags")
+        block = tag in phrase_set(_DATA, "block_tags")
+        if block:
+            self.flush()
+        self._hidden += hidden
+        self._links += tag == "a"
+        self._pre += tag == "pre"
+        self._around.append(
+            _Open(tag, self._count, block, block and is_furniture(element, tag), hidden, _aside(element, tag))
+        )
+        self._enter(self._around[-1])
+        if tag == "br":
+            self._put("\n", raw=True)
+        self._put(element.text)
+
+    def close(self, element: Any) -> None:
+        left = self._around[-1]
+        if left.block:
+            self.flush()
+        self._around.pop()
+        self._leave(left)
+        self._put(element.tail)
+
+    def _enter(self, opened: _Open) -> None:
+        if opened.block:
+            self._blocks.append(opened.tag)
+        if opened.furniture:
+            self._parts.append(opened.number)
+        if opened.tag == "blockquote":
+            self._quotes.append(opened.number)
+        if opened.aside:
+            self._asides.append(opened.aside)
+
+    def _leave(self, left: _Open) -> None:
+        if left.block:
+            self._blocks.pop()
+        self._hidden -= left.hidden
+        self._links -= left.tag == "a"
+        self._pre -= left.tag == "pre"
+        if left.furniture:
+            self._parts.pop()
+        if left.tag == "blockquote":
+            self._quotes.pop()
+        if left.aside:
+            self._asides.pop()
+
+    def _put(self, text: str | None, raw: bool = False) -> None:
+        if text and not self._hidden:
+            self._pieces.append(text if raw or self._pre else _SPACE.sub(" ", text))
+            self._linked += len(text) if self._links else 0
+
+    def flush(self) -> None:
+        """Ends the paragraph, and notes it where there is anything in it."""
+        if not self._pieces:
+            return
+        lines = [_SPACE.sub(" ", line).strip(" ") for line in "".join(self._pieces).split("\n")]
+        text = "\n".join(lines).strip("\n ")
+        if text.strip():
+            quote = self._quotes[-1] if self._quotes else None
+            aside = self._asides[-1] if self._asides else None
+            parts = (*self._parts[:_SOME], *self._parts[_SOME:][-_SOME:])
+            self.found.append(Block(text, self._blocks[-1], parts, quote, self._linked, aside))
+        self._pieces.clear()
+        self._linked = 0
+
+
+def _aside(element: Any, tag: str) -> str | None:
+    """What the markup of a book or a Word file sets aside."""
+    if tag == "nav":
+        return "contents"
+    kind = " ".join(filter(None, (element.get(name) for name in _KINDS)))
+    note = tag in ("aside", "li", "section", "div", "p") and _NOTE.search(kind)
+    return "footnote" if note or (tag == "li" and _NOTE_ID.match(element.get("id") or "")) else None
+
+
+def _is_note_mark(element: Any) -> bool:
+    """Whether a raised sign is the mark of a footnote: it, or the one element in it, links to a note."""
+    if len(element) > 1 or element.getparent() is None:
+        return False
+    text = "".join(element.itertext()).strip()
+    if not _NOTE_MARK.fullmatch(text):
+        return False
+    link = element if element.get("href") else next(iter(element), None)
+    return link is not None and _NOTE_REF.match(link.get("href") or "") is not None
+
+
+def is_furniture(element: Any, tag: str) -> bool:
+    """Whether an element's tag or names say that it is no part of the text."""
+    if tag in ("html", "body", "main", "article"):
+        return False
+    if tag in phrase_set(_DATA, "furniture_tags"):
+        return True
+    names = " ".join(filter(None, map(element.get, ("class", "id", "role", "data-testid", "data-component"))))
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    return bool(names) and _named_furniture(names[:400])
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(pair.split()) for pair in phrase_set(_DATA, "furniture_pairs"))
+
+
+def _named_furniture(names: str) -> bool:
+    words = [word.lower() for word in _WORD.findall(names)]
+    if any(word in phrase_set(_DATA, "furniture_words") for word in words):
+        return True
+    return any(pair in _pairs() for pair in itertools.pairwise(words))

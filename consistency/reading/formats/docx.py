@@ -1,0 +1,56 @@
+"""Word files: insertions kept, deletions left out, comments and pictures ignored."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import IO, cast
+
+import mammoth
+
+from consistency.errors import ReadError
+from consistency.reading.archives import part
+from consistency.reading.extracted import Extracted
+from consistency.reading.formats import blocks as walker
+from consistency.reading.formats.assemble import Assembly
+from consistency.reading.limits import Limits
+
+_STYLES = """
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => h2:fresh
+comment-reference => !
+"""
+
+
+def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
+    """The text of the document, a landmark a paragraph; footnotes stand at its end, left out."""
+    _check(packed, limits)
+    stream = cast(IO[bytes], packed.fp)
+    stream.seek(0)
+    html = mammoth.convert_to_html(
+        stream, style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
+    ).value
+    made = Assembly()
+    title = None
+    for number, block in enumerate(walker.blocks(walker.parse(f"<body>{html}</body>")), 1):
+        made.add(block.text, label=f"paragraph {number}", quote=block.quote, left_out=block.aside)
+        title = title or (block.text if block.tag == "h1" else None)
+    return Extracted(
+        made.text,
+        "docx",
+        title=title,
+        left_out=tuple(made.left_out),
+        blocks=tuple(made.blocks),
+        landmarks=tuple(made.landmarks),
+    )
+
+
+def _check(packed: zipfile.ZipFile, limits: Limits) -> None:
+    """Every part unpacks within the limits and declares no entities, before the library sees any of it."""
+    for name in packed.namelist():
+        if name.endswith((".xml", ".rels")):
+            data = part(packed, name, limits)
+            if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+                raise ReadError("declares XML entities, which no Word file does")

@@ -1,0 +1,79 @@
+"""E-mail: the plain part, else the HTML one; what it answers and the signature are left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from email import policy
+from email.message import EmailMessage, MIMEPart
+from email.parser import BytesParser
+from email.utils import parseaddr
+
+from consistency.errors import ReadError
+from consistency.model import LeftOut
+from consistency.reading.extracted import Extracted
+from consistency.reading.limits import Limits
+
+_SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
+_ANSWERED = re.compile(
+    r"^(?:On .{4,200} wrote:|Am .{4,200} schrieb .{0,200}:"
+    r"|-{2,}\s?(?:Original Message|Ursprüngliche Nachricht)\s?-{2,})[ \t]*\r?$",
+    re.MULTILINE,
+)
+
+
+def read(data: bytes, limits: Limits) -> Extracted:
+    """The message's text, its subject as title, its sender as speaker, its date."""
+    message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
+    body = message.get_body(("plain", "html"))
+    if body is None:
+        raise ReadError("a message without text")
+    content = _content(body)
+    if body.get_content_type() == "text/html":
+        from consistency.reading.formats.html import from_text
+
+        found = replace(from_text(content, (), limits), format="mail")
+    else:
+        text = _unwrapped(content, body)
+        found = Extracted(text, "mail", left_out=_left_out(text))
+    attached = sum(1 for _ in message.iter_attachments())
+    notes = (f"{attached} attachments not read",) if attached else ()
+    name, _ = parseaddr(str(message.get("from", "")))
+    return replace(
+        found,
+        title=_field(message, "subject") or found.title,
+        speaker=name or found.speaker,
+        date=_field(message, "date"),
+        notes=found.notes + notes,
+    )
+
+
+def _content(body: MIMEPart) -> str:
+    try:
+        return str(body.get_content())
+    except (LookupError, ValueError):  # an unknown charset
+        payload = body.get_payload(decode=True)
+        return payload.decode("cp1252", "replace") if isinstance(payload, bytes) else str(payload)
+
+
+def _field(message: EmailMessage, name: str) -> str | None:
+    return " ".join(str(message.get(name, "")).split()) or None
+
+
+def _unwrapped(text: str, body: MIMEPart) -> str:
+    """Lines that a mail program has broken ("format=flowed") joined again."""
+    if body.get_param("format") != "flowed":
+        return text
+    return re.sub(r" \r?\n(?=[^>\s])", " ", text)
+
+
+def _left_out(text: str) -> tuple[LeftOut, ...]:
+    answered = _ANSWERED.search(text)
+    signature = _SIGNATURE.search(text)
+    starts = [
+        (m.start(), reason) for m, reason in ((answered, "earlier message"), (signature, "signature")) if m
+    ]
+    if not starts:
+        return ()
+    start, reason = min(starts)
+    return (LeftOut(start, len(text), reason),)

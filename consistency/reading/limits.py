@@ -1,0 +1,25 @@
+"""How much of an input is read before it is skipped instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one input may cost; beyond it the input is `Skipped` with a line that names the limit.
+
+    `file_bytes` holds for a file that is one document (a table is read row by row and may be larger),
+    `characters` for the text of a document and for a row.  `archive_ratio` is unpacked to packed size,
+    looked at from one megabyte on; `archive_depth` counts archives within archives.  `pages` holds for a
+    PDF and for the chapters of an EPUB; `seconds` is the time to read one document.
+    """
+
+    file_bytes: int = 200_000_000
+    characters: int = 20_000_000
+    archive_bytes: int = 2_000_000_000
+    archive_ratio: int = 200
+    archive_depth: int = 3
+    archive_members: int = 100_000
+    pages: int = 5_000
+    seconds: float = 60.0

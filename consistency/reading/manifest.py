@@ -1,0 +1,103 @@
+"""`canonicals.toml`: what a person knows of the canonicals beside it and the texts do not tell themselves.
+
+    [[canonical]]
+    file = "op-ed.txt"            # beside the manifest; needed
+    speaker = "Lori Lightfoot"
+    aliases = ["mayor of Chicago"]
+    kind = "printed"              # or "spoken"
+    body = [284, 4758]            # code points
+    sha256 = "…"                  # another text than this is skipped
+    turns = [{ start = 0, end = 90, speaker = "Q" }]
+
+also `id`, `title`, `organisation`, `date`, `occasion`, `language`.  What it leaves out is read from the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from consistency.errors import ReadError
+from consistency.model import Span
+from consistency.reading.extracted import Extracted
+from consistency.reading.rows import parse_turns
+
+NAME = "canonicals.toml"
+_WORDS = ("id", "title", "speaker", "organisation", "date", "occasion", "language")
+_KEYS = ("file", *_WORDS, "aliases", "kind", "body", "sha256", "turns")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the manifest says of one file."""
+
+    file: str
+    told: Mapping[str, Any]
+
+    def applied(self, found: Extracted) -> Extracted:
+        """`found` with what the manifest tells, which wins; `ReadError` where it is about another text."""
+        told = self.told
+        if told.get("sha256", found.sha256) != found.sha256:
+            raise ReadError(f"not the text that {NAME} describes (its sha256 is {found.sha256[:12]}…)")
+        length = len(found.text)
+        body = found.body
+        if "body" in told:
+            body = Span(*told["body"])
+            if not 0 <= body.start < body.end <= length:
+                raise ReadError(f"{NAME}: its body lies outside of the text")
+        words = {key: str(told[key]) for key in _WORDS if key in told and (key != "id" or not found.id)}
+        return replace(
+            found,
+            body=body,
+            aliases=tuple(told.get("aliases", found.aliases)),
+            canonical_kind=told.get("kind", found.canonical_kind),
+            turns=parse_turns(told["turns"], length) if "turns" in told else found.turns,
+            **words,  # type: ignore[arg-type]
+        )
+
+
+def read_manifest(path: str) -> list[Entry]:
+    """The entries of the manifest at `path`, in order; `ReadError` says in one line what is wrong with it."""
+    import tomllib
+
+    try:
+        content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ReadError(f"not readable as TOML: {error}".splitlines()[0][:200]) from error
+    rows = content.get("canonical")
+    if not isinstance(rows, list) or set(content) != {"canonical"}:
+        raise ReadError("a manifest holds [[canonical]] tables and nothing else")
+    return list(_entries(rows, Path(path).parent))
+
+
+def _entries(rows: list[Any], folder: Path) -> Iterator[Entry]:
+    for number, row in enumerate(rows, 1):
+        where = f"canonical {number}"
+        if not isinstance(row, dict) or not isinstance(row.get("file"), str):
+            raise ReadError(f"{where}: names no file")
+        for key in row:
+            if key not in _KEYS:
+                raise ReadError(f'{where}: unknown key "{key}"{_nearest(key)}')
+        _check(row, where)
+        yield Entry(str(folder / row["file"]), row)
+
+
+def _check(row: Mapping[str, Any], where: str) -> None:
+    """The types and values of one entry."""
+    if row.get("kind", "printed") not in ("printed", "spoken"):
+        raise ReadError(f'{where}: kind must be "printed" or "spoken"')
+    body = row.get("body", [0, 1])
+    if not (isinstance(body, list) and len(body) == 2 and all(type(n) is int for n in body)):
+        raise ReadError(f"{where}: body must be [start, end]")
+    aliases = row.get("aliases", [])
+    if not (isinstance(aliases, list) and all(isinstance(alias, str) for alias in aliases)):
+        raise ReadError(f"{where}: aliases must be a list of strings")
+
+
+def _nearest(key: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(key, _KEYS, 1)
+    return f'; did you mean "{near[0]}"?' if near else ""

@@ -1,0 +1,100 @@
+"""What a file is, by its content first; its name decides only between kinds of plain text."""
+
+from __future__ import annotations
+
+import re
+
+from consistency.reading.tables import is_table
+
+# Files that begin so, and what they are; None is for those that hold no text to be read here.
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"{\\rtf", "rtf"),
+    (b"PAR1", "parquet"),
+    (b"WEBVTT", "subtitles"),
+)
+_FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls): save it as .docx or text"),
+    (b"BZh", "a bzip2 archive: unpack it first"),
+    (b"\xfd7zXZ\x00", "an xz archive: unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
+    (b"Rar!", "a rar archive: unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive: unpack it first"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"ID3", "a sound recording"),
+    (b"OggS", "a sound recording"),
+    (b"SQLite format 3", "a database"),
+)
+_HTML = re.compile(
+    rb"(?>(?:<\?xml[^>]{0,200}\?>|<!--(?>.{0,2000}?-->)|\s)*)<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_TAG = re.compile(rb"<(?:p|div|article|h1|blockquote|span|a\s)[\s>/]", re.IGNORECASE)
+_SUBRIP = re.compile(rb"\s*\d{1,6}\s*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}\s*-->")
+_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}: ?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
+_MAIL = re.compile(
+    rb"^(?:from|received|return-path|message-id|mime-version|delivered-to|date|subject|to):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TAR = slice(257, 262)
+# Endings of files that are text but hold no prose.
+_CODE = (
+    ".toml",
+    ".cfg",
+    ".ini",
+    ".yaml",
+    ".yml",
+    ".css",
+    ".js",
+    ".py",
+    ".sh",
+    ".xml",
+    ".svg",
+    ".log",
+    ".lock",
+    ".sha256",
+)
+
+
+def sniff(head: bytes, name: str) -> str:
+    """The kind of a file from its first bytes and its name, in lower case: one of the kinds of `files.py`."""
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    bare = head.removeprefix(b"\xef\xbb\xbf")
+    if bare.startswith(b"WEBVTT") or _SUBRIP.match(bare):
+        return "subtitles"
+    if _HTML.match(bare) or (name.endswith((".html", ".htm", ".xhtml")) and _HTML_TAG.search(bare)):
+        return "html"
+    if table := is_table(head, name):
+        return table
+    if _is_mail(bare, name):
+        return "mail"
+    return "markdown" if name.endswith((".md", ".markdown", ".mdown", ".mkd")) else "text"
+
+
+def foreign(head: bytes, name: str) -> str | None:
+    """Why a file holds no text that could be read, where that can be told at once."""
+    for magic, reason in _FOREIGN:
+        if head.startswith(magic):
+            return reason
+    if head[_TAR] == b"ustar":
+        return "a tar archive: unpack it first"
+    if name.endswith(_CODE):
+        return f"no text to check ({name[name.rfind('.') :]})"
+    return None
+
+
+def _is_mail(head: bytes, name: str) -> bool:
+    fields = _FIELD.match(head)
+    if not fields and not name.endswith(".eml"):
+        return False
+    known = {m.group().lower() for m in _MAIL.finditer(head[: fields.end() if fields else 4096])}
+    return len(known) >= (1 if name.endswith(".eml") else 3)

@@ -1,0 +1,124 @@
+"""Tables of documents: a row a document, read as a stream."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import IO
+
+from consistency.errors import ReadError
+from consistency.model import Skipped
+from consistency.reading.extracted import Extracted
+from consistency.reading.limits import Limits
+from consistency.reading.rows import from_row
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def read_jsonl(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
+    """A document for every line that holds an object with a `text`; `Skipped` for the other lines."""
+    most = limits.characters * 4 + 1_000_000
+    number = 0
+    while line := stream.readline(most):
+        number += 1
+        where = f"{path}:{number}"
+        if len(line) == most and not line.endswith(b"\n"):
+            yield Skipped(where, f"a row longer than {limits.characters:,} characters")
+            while (rest := stream.readline(most)) and not rest.endswith(b"\n"):
+                pass
+            continue
+        if number == 1:
+            line = line.removeprefix(_BOM)
+        if line.strip():
+            yield _json_row(line, where, limits)
+
+
+def _json_row(line: bytes, where: str, limits: Limits) -> Extracted | Skipped:
+    try:
+        row = json.loads(line)
+    except RecursionError:
+        return Skipped(where, "JSON nested too deeply")
+    except ValueError as error:
+        return Skipped(where, f"not JSON: {error}".splitlines()[0][:200])
+    return from_row(row, where, limits) if isinstance(row, dict) else Skipped(where, "not a JSON object")
+
+
+def read_json(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
+    """The documents of a JSON file that is one value: an object with a `text`, or a list of such."""
+    data = stream.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise ReadError(f"larger than {limits.file_bytes:,} bytes")
+    try:
+        value = json.loads(data.removeprefix(_BOM))
+    except RecursionError as error:
+        raise ReadError("JSON nested too deeply") from error
+    except ValueError as error:
+        raise ReadError(f"not JSON: {error}".splitlines()[0][:200]) from error
+    for number, row in enumerate(value if isinstance(value, list) else [value], 1):
+        where = f"{path}:{number}"
+        yield from_row(row, where, limits) if isinstance(row, dict) else Skipped(where, "not a JSON object")
+
+
+def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
+    """A document for every row of a CSV or TSV table whose head names a column `text`."""
+    import csv
+
+    csv.field_size_limit(max(limits.characters + 1, csv.field_size_limit()))
+    text = _text_lines(stream, limits)
+    first = next(text, "")
+    delimiter = max(",;\t|", key=first.count)
+    rows = csv.DictReader(_chain(first, text), delimiter=delimiter)
+    try:
+        if "text" not in (rows.fieldnames or ()):
+            raise ReadError("a table without a column `text`")
+        for row in rows:
+            yield from_row(row, f"{path}:{rows.line_num}", limits)
+    except csv.Error as error:
+        yield Skipped(path, f"damaged table near line {rows.line_num}: {error}")
+
+
+def _text_lines(stream: IO[bytes], limits: Limits) -> Iterator[str]:
+    """The lines as UTF-8 where they are, each by itself decoded otherwise, so that nothing is held."""
+    most = limits.characters * 4 + 1_000_000
+    first = True
+    while line := stream.readline(most):
+        if len(line) == most:
+            raise ReadError(f"a row longer than {limits.characters:,} characters")
+        line, first = (line.removeprefix(_BOM) if first else line), False
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError:
+            yield line.replace(b"\x00", b"").decode("cp1252", "replace")
+
+
+def _chain(first: str, rest: Iterable[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def is_table(head: bytes, name: str) -> str | None:
+    """Whether the beginning of a file is that of a table: "jsonl", "json", "csv" or None."""
+    start = head.removeprefix(_BOM).lstrip()
+    if name.endswith((".jsonl", ".ndjson")) or (start[:1] == b"{" and _first_object(start)):
+        return "jsonl"
+    if name.endswith(".json") or _first_object(start.removeprefix(b"[").lstrip()):
+        return "json"
+    if name.endswith((".csv", ".tsv", ".tab")):
+        return "csv"
+    line = start.split(b"\n", 1)[0].strip().lower()
+    cells = max((line.split(d) for d in (b",", b";", b"\t", b"|")), key=len)
+    return "csv" if {b"id", b"text"} <= {cell.strip(b" \"'\r") for cell in cells} else None
+
+
+def _first_object(start: bytes) -> bool:
+    """Whether a line is an object that has a text; one that is cut off counts where it names it."""
+    line, newline, _ = start.partition(b"\n")
+    if not line.startswith(b"{"):
+        return False
+    if not newline:
+        return b'"text"' in line
+    try:
+        row = json.loads(line.rstrip().removesuffix(b","))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(row, dict) and "text" in row

@@ -1,0 +1,44 @@
+"""Article text is hostile: what leaves for a terminal is made harmless here.
+
+Control characters could move the cursor or rewrite what was printed, bidirectional ones reorder it, zero-width
+ones hide in it.  They are shown as escapes, so that an editor sees that they are there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_SPACES = re.compile(r"[\s\u2028\u2029]+")
+
+
+def terminal(text: str) -> str:
+    """`text` on one line, safe to print: runs of white space become a space, harmful characters escapes."""
+    return harmless(_SPACES.sub(" ", text))
+
+
+def harmless(text: str) -> str:
+    """`text` with each harmful character as an escape such as `\\x1b`; line ends and tabs are kept."""
+    return _HARMFUL.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal `text` takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(c) for c in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

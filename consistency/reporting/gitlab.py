@@ -1,0 +1,73 @@
+"""GitLab's code quality report and reviewdog's diagnostic format: findings as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+from consistency.model import Report
+from consistency.reporting import View
+from consistency.reporting.escape import terminal
+from consistency.reporting.json import dumps
+from consistency.reporting.rows import Row, rows
+
+_GITLAB = {"error": "major", "warning": "minor", "note": "info"}
+_REVIEWDOG = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
+
+
+def render(report: Report, format: str, view: View) -> str:
+    """`gitlab`: an array of issues; `rdjson`: one object with diagnostics and suggested replacements."""
+    if format == "rdjson":
+        return dumps(_reviewdog(report), indent=1) + "\n"
+    seen: Counter[str] = Counter()
+    return dumps([_issue(row, seen) for row in rows(report)], indent=1) + "\n"
+
+
+def _issue(row: Row, seen: Counter[str]) -> dict[str, Any]:
+    # GitLab drops issues of equal fingerprint; the same slip printed twice in an article is two issues.
+    identity = f"{row.article.path or row.article.id}\0{row.finding.fingerprint}"
+    seen[identity] += 1
+    fingerprint = hashlib.sha256(f"{identity}\0{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest()
+    return {
+        "description": terminal(row.finding.message),
+        "check_name": row.finding.rule,
+        "fingerprint": fingerprint,
+        "severity": _GITLAB[row.finding.level],
+        "location": {
+            "path": row.article.path or row.article.id,
+            "lines": {"begin": row.start[0], "end": row.end[0]},
+        },
+    }
+
+
+def _reviewdog(report: Report) -> dict[str, Any]:
+    return {
+        "source": {"name": "consistency"},
+        "severity": "ERROR",
+        "diagnostics": [_diagnostic(row) for row in rows(report)],
+    }
+
+
+def _diagnostic(row: Row) -> dict[str, Any]:
+    range_ = {"start": _position(row, row.start), "end": _position(row, row.end)}
+    told: dict[str, Any] = {
+        "message": terminal(row.finding.message),
+        "location": {"path": row.article.path or row.article.id, "range": range_},
+        "severity": _REVIEWDOG[row.finding.level],
+        "code": {"value": row.finding.rule},
+    }
+    if row.finding.suggestion is not None:
+        told["suggestions"] = [{"range": range_, "text": row.finding.suggestion}]
+    return told
+
+
+def _position(row: Row, at: tuple[int, int]) -> dict[str, int]:
+    """reviewdog counts columns in bytes of UTF-8, from 1."""
+    line, column = at
+    text = row.article.text
+    begin = 0
+    for _ in range(line - 1):
+        begin = text.index("\n", begin) + 1
+    before = text[begin : begin + column - 1]
+    return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}

@@ -1,0 +1,76 @@
+"""Markdown for a pull request's comment: each drift as a diff, bounded in length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from consistency.model import LEVELS, ArticleReport, Checked, Report
+from consistency.reading import place
+from consistency.reporting import View, data
+from consistency.reporting.escape import terminal
+from consistency.reporting.text import shown
+
+# GitHub cuts a comment at 65,536 characters; what does not fit is counted, not lost silently.
+_LIMIT = 60_000
+_PASSAGE = 600
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
+
+
+def render(report: Report, format: str, view: View) -> str:
+    """A heading with the counts, then each problem, the worst first."""
+    counts = data.summary(report.articles)
+    told = ", ".join(f"{counts[k]} {k}" for k in ("errors", "warnings", "notes"))
+    parts = [
+        f"### Quotations: {told}\n\n{counts['quotations']} quotations in {len(report.articles)} articles.\n"
+    ]
+    used = len(parts[0])
+    problems = list(_problems(report))
+    for done, part in enumerate(problems):
+        if used + len(part) > _LIMIT:
+            parts.append(f"\n{len(problems) - done} more are in the full report.\n")
+            break
+        parts.append(part)
+        used += len(part)
+    for s in report.skipped[:20]:
+        parts.append(f"\n- skipped {_plain(s.path)}: {_plain(s.reason)}\n")
+    return "".join(parts)
+
+
+def _problems(report: Report) -> Iterator[str]:
+    rows = [(a, c) for a in report.articles for c in a.quotations if shown(c.findings)]
+    rows.sort(key=lambda row: -LEVELS.index(row[1].level))
+    for article, checked in rows:
+        yield _problem(article, checked)
+    for article in report.articles:
+        for f in shown(article.findings):
+            where = f"{article.document.id}:{place(article.document, f.start)}"
+            yield f"\n**{f.level}** {_plain(where)}: {_plain(f.message)} (`{f.rule}`)\n"
+
+
+def _problem(article: ArticleReport, checked: Checked) -> str:
+    where = f"{article.document.id}:{place(article.document, checked.quotation.start)}"
+    lines = [f"\n**{checked.level}** {_plain(where)} ({checked.verdict})\n"]
+    lines += [f"- {_plain(f.message)} (`{f.rule}`)" for f in shown(checked.findings)]
+    lines += ["", *_diff(checked), ""]
+    return "\n".join(lines)
+
+
+def _diff(checked: Checked) -> list[str]:
+    article = _clip(checked.quotation.exact)
+    if checked.match is None or not checked.edits:
+        return [f"> {_plain(article)}"]
+    rows = [f"- {article}", f"+ {_clip(checked.match.exact)}"]
+    ticks = "`" * max(3, 1 + max((len(run) for row in rows for run in re.findall("`+", row)), default=0))
+    return [f"{ticks}diff", *rows, ticks]
+
+
+def _clip(text: str) -> str:
+    text = terminal(text)
+    return text if len(text) <= _PASSAGE else text[:_PASSAGE].rstrip() + " …"
+
+
+def _plain(text: str) -> str:
+    """Article text as itself: no link, image, mention or HTML comes of it."""
+    escaped = _SPECIAL.sub(r"\\\1", terminal(text))
+    return escaped.replace("@", "@<!-- -->")  # a mention is made from the rendered text, past any backslash

@@ -1,0 +1,44 @@
+"""A report's findings one after the other, each with its place, for the formats that list findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from consistency.model import ArticleReport, Checked, Document, Finding, Report
+from consistency.text import line_column
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding in its article.  `start` and `end` are (line, column), counted from 1; `end` is exclusive."""
+
+    article: Document
+    checked: Checked | None
+    finding: Finding
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+def rows(report: Report, silenced: bool = False) -> Iterator[Row]:
+    """Every finding that a reader must be told, in the articles' order; with `silenced` the suppressed ones too."""
+    for article in report.articles:
+        yield from of_article(article, silenced)
+
+
+def of_article(article: ArticleReport, silenced: bool = False) -> Iterator[Row]:
+    """The findings of one article, by place."""
+    found: list[tuple[Checked | None, Finding]] = [(None, f) for f in article.findings]
+    found += [(c, f) for c in article.quotations for f in c.findings]
+    text = article.document.text
+    for checked, finding in sorted(found, key=lambda pair: (pair[1].start, pair[1].end, pair[1].rule)):
+        if finding.level != "none" and (silenced or finding.suppressed is None):
+            start, end = line_column(text, finding.start), line_column(text, finding.end)
+            yield Row(article.document, checked, finding, start, end)
+
+
+def uri(document: Document) -> str:
+    """The document's path as a relative or absolute URI reference, percent-encoded."""
+    path = (document.path or document.id).replace("\\", "/")
+    return quote(path, safe="/:@!$&'()*+,;=~-._", errors="surrogatepass")

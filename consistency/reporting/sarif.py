@@ -1,0 +1,122 @@
+"""SARIF 2.1.0 (OASIS), for code scanning: results with both places, suggested fixes and suppressions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from consistency.judging import Rule, rules
+from consistency.model import Document, Evidence, Finding, Report
+from consistency.reporting import View
+from consistency.reporting.escape import terminal
+from consistency.reporting.json import dumps
+from consistency.reporting.rows import Row, rows, uri
+from consistency.text import line_column
+from consistency.version import __version__
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_FINGERPRINT = "consistency/v1"
+
+
+def render(report: Report, format: str, view: View) -> str:
+    """One run; columns and offsets count Unicode code points, as everywhere."""
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=1) + "\n"
+
+
+def _run(report: Report) -> dict[str, Any]:
+    told = list(rows(report, silenced=True))
+    catalogue = {r.id: r for r in rules()}
+    used = sorted({row.finding.rule for row in told})
+    canonicals = {d.id: d for d in report.canonicals}
+    return {
+        "tool": {
+            "driver": {
+                "name": "consistency",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "rules": [_rule(catalogue[id]) for id in used],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not report.skipped,
+                "toolExecutionNotifications": [
+                    {"level": "error", "message": {"text": terminal(f"{s.path}: {s.reason}")}}
+                    for s in report.skipped
+                ],
+            }
+        ],
+        "properties": {"signature": report.signature},
+        "results": [_result(row, used.index(row.finding.rule), canonicals) for row in told],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.meaning},
+        "help": {"text": f"{rule.meaning} Source: {rule.source}"},
+    }
+
+
+def _result(row: Row, index: int, canonicals: dict[str, Document]) -> dict[str, Any]:
+    f = row.finding
+    result: dict[str, Any] = {
+        "ruleId": f.rule,
+        "ruleIndex": index,
+        "level": f.level,
+        "message": {"text": terminal(f.message)},
+        "locations": [_location(row.article, f.start, f.end)],
+        "partialFingerprints": {_FINGERPRINT: f.fingerprint},
+    }
+    related = [_evidence(e, canonicals) for e in f.evidence if e.document in canonicals]
+    if related:
+        result["relatedLocations"] = related
+    if f.suggestion is not None:
+        result["fixes"] = [_fix(row.article, f, f.suggestion)]
+    if f.suppressed is not None:
+        result["suppressions"] = [{"kind": "external", "justification": f.suppressed}]
+    return result
+
+
+def _location(document: Document, start: int, end: int) -> dict[str, Any]:
+    region = {**_region(document, start, end), "snippet": {"text": document.text[start:end]}}
+    return {"physicalLocation": {"artifactLocation": {"uri": uri(document)}, "region": region}}
+
+
+def _evidence(of: Evidence, canonicals: dict[str, Document]) -> dict[str, Any]:
+    return {
+        **_location(canonicals[of.document], of.start, of.end),
+        "message": {"text": "the canonical's wording"},
+    }
+
+
+def _region(document: Document, start: int, end: int) -> dict[str, int]:
+    line, column = line_column(document.text, start)
+    end_line, end_column = line_column(document.text, end)
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "charOffset": start,
+        "charLength": end - start,
+    }
+
+
+def _fix(article: Document, finding: Finding, suggestion: str) -> dict[str, Any]:
+    return {
+        "description": {"text": "Take the canonical's wording."},
+        "artifactChanges": [
+            {
+                "artifactLocation": {"uri": uri(article)},
+                "replacements": [
+                    {
+                        "deletedRegion": _region(article, finding.start, finding.end),
+                        "insertedContent": {"text": suggestion},
+                    }
+                ],
+            }
+        ],
+    }

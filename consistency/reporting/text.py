@@ -1,0 +1,203 @@
+"""The report for an editor: what is wrong first, then what is faithful, what was not checked, and a summary."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+import click
+
+from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Level, Place, Report
+from consistency.reading import place
+from consistency.reporting import View, data, drawing
+from consistency.reporting.escape import terminal, width
+
+_COLOR = {"error": "red", "warning": "yellow", "note": "cyan", "none": "green"}
+_NEAR = 0.5  # of the words, for a passage to be worth showing as the nearest
+_LABEL = 11  # columns of "canonical  "
+
+
+def render(report: Report, format: str, view: View) -> str:
+    """The whole report as text of at most `view.width` columns where the words allow it."""
+    return "\n".join(line.rstrip() for line in _Text(report, view).lines()) + "\n"
+
+
+def shown(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings that a reader must be told, worst first."""
+    told = [f for f in findings if f.level != "none" and f.suppressed is None]
+    return sorted(told, key=lambda f: -LEVELS.index(f.level))
+
+
+class _Text:
+    """One rendering: the report, and how it is to look."""
+
+    def __init__(self, report: Report, view: View) -> None:
+        self.report = report
+        self.view = view
+        self.canonicals = {d.id: d for d in report.canonicals}
+
+    def lines(self) -> Iterator[str]:
+        quotations = [(a, c) for a in self.report.articles for c in a.quotations]
+        told = [(a, c) for a, c in quotations if c.level != "none"]
+        told.sort(key=lambda pair: -LEVELS.index(pair[1].level))  # stable: the articles' order within a level
+        for a, c in told:
+            if not self.view.quiet or c.level in ("warning", "error"):
+                yield from self.problem(a.document, c)
+                yield ""
+        yield from self.whole_articles()
+        if not self.view.quiet:
+            yield from self.reuses()
+            faithful = [(a, c) for a, c in quotations if c.level == "none" and c.verdict != "not-checked"]
+            yield from self.list("Faithful", faithful)
+            yield from self.list("Not checked", [(a, c) for a, c in quotations if c.verdict == "not-checked"])
+        yield from self.skipped()
+        if self.view.verbose:
+            yield from self.left_out()
+        yield self.summary()
+
+    def problem(self, article: Document, checked: Checked) -> Iterator[str]:
+        q = checked.quotation
+        who = (q.speaker.resolved or q.speaker.name) if q.speaker else ""
+        where = f"{terminal(article.id)}:{place(article, q.start)}"
+        verdict = self.style(checked.verdict, checked.level)
+        yield f"{self.bold(where)}  {verdict}  {terminal(who)}".rstrip()
+        for f in shown(checked.findings):
+            yield from self.finding(f)
+        if checked.match is not None:
+            yield from self.wordings(article, checked)
+        else:
+            yield from self.labelled("article", q.exact)
+            for near in [p for p in checked.alternatives[:1] if p.score >= _NEAR]:
+                yield from self.labelled("nearest", near.exact)
+                yield self.source("in", near)
+
+    def finding(self, f: Finding) -> Iterator[str]:
+        head = f"  {f.level}: "
+        body = f"{f.message} [{f.rule}]"
+        lines = self.wrap(terminal(body), len(head))
+        yield self.style(head, f.level) + lines[0]
+        yield from (" " * len(head) + line for line in lines[1:])
+
+    def wordings(self, article: Document, checked: Checked) -> Iterator[str]:
+        match = checked.match
+        assert match is not None
+        canonical = self.canonicals[match.canonical]
+        cells = drawing.align(article.text, canonical.text, match, checked.edits)
+        if not any(c.differs for c in cells):
+            yield from self.labelled("article", checked.quotation.exact)
+        for line in drawing.lines(drawing.shorten(cells), self.view.width - 2 - _LABEL) if cells else ():
+            if any(c.differs for c in line.cells):
+                yield self.label("article") + self.row(line.row(0), "red")
+                yield self.label("canonical") + self.row(line.row(1), "green")
+                yield " " * (2 + _LABEL) + line.marks()
+            elif any(c.differs for c in cells):
+                yield " " * (2 + _LABEL) + self.row(line.row(0), "red")
+        if any(f.suggestion is not None for f in shown(checked.findings)):
+            yield from self.labelled("suggestion", drawing.corrected(cells))
+        yield self.source("in", Place(match.canonical, match.start, match.end, match.exact))
+
+    def row(self, words: list[tuple[str, bool]], color: str) -> str:
+        return " ".join(self.paint(word, color) if differs else word for word, differs in words)
+
+    def source(self, label: str, where: Place) -> str:
+        document = self.canonicals[where.canonical]
+        return f"{self.label(label)}{terminal(document.id)}:{place(document, where.start)}"
+
+    def labelled(self, label: str, text: str) -> Iterator[str]:
+        lines = self.wrap(terminal(text), 2 + _LABEL)
+        yield self.label(label) + lines[0]
+        yield from (" " * (2 + _LABEL) + line for line in lines[1:])
+
+    def label(self, name: str) -> str:
+        return "  " + name.ljust(_LABEL - 1) + " "
+
+    def wrap(self, text: str, indent: int) -> list[str]:
+        return textwrap.wrap(text, max(20, self.view.width - indent), break_long_words=False) or [""]
+
+    def whole_articles(self) -> Iterator[str]:
+        for a in self.report.articles:
+            findings = shown(a.findings)
+            for f in findings:
+                yield self.bold(f"{terminal(a.document.id)}:{place(a.document, f.start)}")
+                yield from self.finding(f)
+            if findings:
+                yield ""
+
+    def reuses(self) -> Iterator[str]:
+        rows = [(a.document, r) for a in self.report.articles for r in a.reuses]
+        if rows:
+            yield self.bold("Repeated without quotation marks")
+        for document, r in rows:
+            place_in = self.canonicals[r.match.canonical]
+            yield self.fit(f"  {terminal(document.id)}:{place(document, r.start)}  ", r.exact)
+            yield self.fit(
+                f"    from {terminal(place_in.id)}:{place(place_in, r.match.start)}  ", r.match.exact
+            )
+        if rows:
+            yield ""
+
+    def list(self, title: str, rows: Sequence[tuple[ArticleReport, Checked]]) -> Iterator[str]:
+        if not rows:
+            return
+        yield self.bold(title)
+        for a, c in rows:
+            why = c.reason if c.verdict == "not-checked" else c.verdict
+            head = (
+                f"  {terminal(a.document.id)}:{place(a.document, c.quotation.start)}  {terminal(why or '')}  "
+            )
+            yield self.fit(head, c.quotation.exact)
+        yield ""
+
+    def fit(self, head: str, exact: str) -> str:
+        """`head` and as much of a passage, in marks, as the line takes."""
+        room = max(16, self.view.width - width(head) - 2)
+        return f"{head}“{_clip(terminal(exact), room)}”"
+
+    def skipped(self) -> Iterator[str]:
+        for s in self.report.skipped:
+            yield f"{self.style('skipped', 'warning')} {terminal(s.path)}: {terminal(s.reason)}"
+
+    def left_out(self) -> Iterator[str]:
+        for d in (*self.report.canonicals, *(a.document for a in self.report.articles)):
+            for gap in d.left_out:
+                head = f"left out of {terminal(d.id)}:{place(d, gap.start)}  {terminal(gap.reason)}  "
+                yield self.fit(head, d.text[gap.start : gap.end])
+            for note in d.notes:
+                yield f"{terminal(d.id)}: {terminal(note)}"
+
+    def summary(self) -> str:
+        n = data.summary(self.report.articles)
+        verdicts = [f"{n[v]} {v.replace('_', ' ')}" for v in data.VERDICTS if n[v]]
+        levels = [_plural(n[f"{level}s"], level) for level in ("error", "warning", "note")]
+        articles = _plural(len(self.report.articles), "article")
+        passages = _plural(n["quotations"], "quotation")
+        told = f"{passages} in {articles}: {', '.join(verdicts) or 'none'}; {', '.join(levels)}"
+        if self.report.skipped:
+            told += f"; {len(self.report.skipped)} skipped"
+        worst: Level = "error" if n["errors"] else "warning" if n["warnings"] else "none"
+        return self.style(told, worst)
+
+    def style(self, text: str, level: str) -> str:
+        return self.paint(text, _COLOR[level])
+
+    def bold(self, text: str) -> str:
+        return click.style(text, bold=True) if self.view.color else text
+
+    def paint(self, text: str, color: str) -> str:
+        return click.style(text, fg=color, bold=True) if self.view.color else text
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _clip(text: str, columns: int) -> str:
+    if width(text) <= columns:
+        return text
+    kept, used = [], 1
+    for char in text:
+        used += width(char)
+        if used > columns:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"

@@ -1,0 +1,147 @@
+"""`consistency check` as its users call it."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+OP_ED = "seeds/op-ed.txt"
+DRIFT = "It has caused alarm and longterm haul without moving the needle"
+
+
+def test_without_arguments_it_does_the_main_job(run) -> None:
+    done = run("check")
+    assert done.status == 1
+    first = done.out.split("\n\n")[0]
+    assert first.startswith("seeds/the-week.txt:6:")
+    assert "longterm  haul" in first
+    assert "long-term harm" in first
+    assert "1 error" in done.out.splitlines()[-1]
+    assert done.err == ""
+
+
+def test_json_keeps_to_the_schema(run) -> None:
+    done = run("check", "--format", "json")
+    schema = json.loads(files("consistency.reporting").joinpath("schema.json").read_text("utf-8"))
+    report = json.loads(done.out)
+    jsonschema.validate(report, schema, cls=jsonschema.Draft202012Validator)
+    assert len([q for a in report["articles"] for q in a["quotations"]]) == 39
+    assert json.loads(run("schema").out) == schema
+
+
+def test_jsonl_is_a_line_an_article(run) -> None:
+    lines = run("check", "--format", "jsonl").out.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [
+        "seeds/the-week.txt",
+        "seeds/workplace-fairness.txt",
+        "seeds/huffpost.txt",
+        "seeds/curbed-chicago.txt",
+    ]
+
+
+def test_a_faithful_article_passes(run) -> None:
+    done = run("check", "seeds/workplace-fairness.txt", "--canonical", OP_ED)
+    assert done.status == 0
+    assert "0 errors" in done.out
+
+
+@pytest.mark.parametrize(("level", "status"), [("none", 0), ("note", 1), ("warning", 1), ("error", 1)])
+def test_fail_on(run, level: str, status: int) -> None:
+    assert run("check", "seeds/the-week.txt", "-c", OP_ED, "--fail-on", level).status == status
+
+
+def test_ignored_rules_are_not_told(run) -> None:
+    done = run("check", "seeds/the-week.txt", "-c", OP_ED, "--ignore", "wording", "--format", "json")
+    report = json.loads(done.out)
+    assert done.status == 0
+    assert not [f for q in report["articles"][0]["quotations"] for f in q["findings"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "--polcy", "ap"), "No such option"),
+        (("chekc",), "Did you mean 'check'?"),
+        (("check", "--policy", "nobody"), "nobody"),
+        (("check", "--select", "wording/nothing"), "wording/nothing"),
+        (("check", "--format", "yaml"), "unknown format 'yaml'"),
+        (("check", "--format", "json", "--format", "text"), "two formats for standard output"),
+        (("check", "--config", "nothing.toml"), "no such configuration file"),
+        (("check", "--jobs", "0"), "is not in the range"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_2(run, arguments: tuple[str, ...], said: str) -> None:
+    done = run(*arguments)
+    assert done.status == 2
+    assert said in done.err
+    assert "Traceback" not in done.err
+    assert done.out == ""
+
+
+def test_nothing_to_check_is_wrong_usage(run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("check").status == 2
+
+
+def test_an_unreadable_article_is_skipped_and_the_others_are_checked(run, tmp_path: Path) -> None:
+    binary = tmp_path / "binary.txt"
+    binary.write_bytes(b"\x00\x01\x02" * 100)
+    done = run(
+        "check", binary, tmp_path / "missing.txt", "seeds/the-week.txt", "-c", OP_ED, "--format", "json"
+    )
+    report = json.loads(done.out)
+    assert done.status == 3
+    assert [Path(s["path"]).name for s in report["skipped"]] == ["binary.txt", "missing.txt"]
+    assert all(s["reason"] and "\n" not in s["reason"] for s in report["skipped"])
+    assert report["summary"]["altered"] == 1
+
+
+def test_an_article_that_quotes_nothing_gives_status_3(run, tmp_path: Path) -> None:
+    plain = tmp_path / "plain.txt"
+    plain.write_text("The mayor spoke on Friday. Nobody wrote it down.\n")
+    done = run("check", plain, "-c", OP_ED)
+    assert done.status == 3
+    assert "no quotation was checked" in done.err
+
+
+def test_several_formats_at_once(run, tmp_path: Path) -> None:
+    target = tmp_path / "new" / "report.json"
+    done = run("check", "--format", f"json={target}", "--format", "text")
+    assert "1 error" in done.out
+    assert json.loads(target.read_text("utf-8"))["summary"]["errors"] == 1
+    assert [p.name for p in target.parent.iterdir()] == ["report.json"]
+
+
+def test_a_report_that_cannot_be_written_is_one_line(run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = run("check", "--output", tmp_path / "file" / "report.txt")
+    assert done.status == 3
+    assert "cannot be written" in done.err
+
+
+def test_quiet_tells_only_what_is_wrong(run) -> None:
+    done = run("check", "--quiet")
+    assert "Faithful" not in done.out
+    assert "Not checked" not in done.out
+    assert "longterm" in done.out
+
+
+def test_verbose_tells_what_was_left_out(run) -> None:
+    done = run("check", "--verbose")
+    assert "left out of seeds/op-ed.txt" in done.out
+    assert "newsletter" in done.out
+
+
+def test_hostile_text_is_shown_harmless(run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        'Lori Lightfoot wrote: "It has caused \x1b]0;x\x07alarm and longterm haul without moving the needle."\n'
+    )
+    done = run("check", draft, "-c", OP_ED)
+    assert "\x1b" not in done.out
+    assert "\\x1b" in done.out
+    assert "\\x07" in done.out

@@ -1,0 +1,41 @@
+"""Hostile article text on its way to a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consistency.reporting.escape import terminal, width
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain “text”", "plain “text”"),
+        ("two\nlines\t and  more", "two lines and more"),
+        ("\x1b[31mred\x1b[0m", "\\x1b[31mred\\x1b[0m"),
+        ("bell\x07 and \x9b31m", "bell\\x07 and \\x9b31m"),
+        ("abc\u202edef", "abc\\u202edef"),
+        ("in\u200bvisible", "in\\u200bvisible"),
+        ("\ud800 alone", "\\ud800 alone"),
+        ("tag \U000e0041", "tag \\U000e0041"),
+    ],
+)
+def test_terminal(text: str, shown: str) -> None:
+    assert terminal(text) == shown
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_nothing_that_could_move_the_cursor_is_left(text: str) -> None:
+    shown = terminal(text)
+    assert not {unicodedata.category(c) for c in shown} & {"Cc", "Cs", "Zl", "Zp"}
+    shown.encode()
+
+
+def test_width_counts_columns() -> None:
+    assert width("abc") == 3
+    assert width("東京") == 4
+    assert width("e\u0301") == 1
