@@ -8,6 +8,8 @@ from consistency.judging.finding import shortened
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
 
+_DENIALS = frozenset({"not", "never"})
+_WONDER = frozenset({"can", "could"})  # "I could not believe that" denies nothing
 _STATEMENT = 5  # words; fewer, in the midst of a question, assert nothing
 
 
@@ -80,7 +82,8 @@ def _disowned(lead: list[str]) -> str | None:
     if not tail:
         return None
     last = tail[-1]
-    if last in kind("doubting") and set(tail[-4:-1]) & kind("negations"):
+    before = set(tail[-4:-1])
+    if last in kind("doubting") and before & _DENIALS and not before & _WONDER:
         return "the canonical denies what follows"
     if last in ("true", "fact", "case") and lead[-1] == "that" and set(tail) & kind("negations"):
         return "the canonical denies what follows"
