@@ -7,7 +7,7 @@ import itertools
 from consistency.comparing.lexicon import kind
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
-from consistency.model import Case, Evidence, Finding, Turn
+from consistency.model import Case, Evidence, Finding
 from consistency.text import DOUBLE_MARKS, words
 
 _ENOUGH = 8  # words; fewer may be anybody's,
@@ -58,7 +58,10 @@ def others_words(case: Case) -> tuple[str, str] | None:
         return None
     if case.attributed.attribution == "author" and not case.canonical.turns:
         return None
-    name, owner = named.resolved or named.name, speaker_at(case)
+    name, owner = (
+        named.resolved or named.name,
+        case.canonical.speaker_at(case.located.match.start, case.located.match.end),
+    )
     if owner is None or owner.casefold() in _NOBODY or _same(name, owner, case):
         return None
     return (name, owner) if is_person(name, case) else None
@@ -83,27 +86,6 @@ def is_person(name: str, case: Case) -> bool:
         return False
     turns = case.canonical.turns if case.canonical else ()
     return len(found) > 1 or any(t.speaker and same_person(name, t.speaker) for t in turns)
-
-
-def speaker_at(case: Case) -> str | None:
-    """Who speaks the matched words in the canonical; None where it cannot be told."""
-    assert case.canonical is not None
-    assert case.located.match is not None
-    m = case.located.match
-    if case.canonical.turns:
-        turn = _longest(case.canonical.turns, m.start, m.end)
-        return turn.speaker if turn else None
-    return case.canonical.speaker
-
-
-def _longest(turns: tuple[Turn, ...], start: int, end: int) -> Turn | None:
-    """The turn that holds most of `[start, end)`."""
-    best, most = None, 0
-    for turn in turns:
-        shared = min(end, turn.end) - max(start, turn.start)
-        if shared > most:
-            best, most = turn, shared
-    return best
 
 
 def _same(name: str, owner: str, case: Case) -> bool:
@@ -138,7 +120,7 @@ def _relayed(case: Case, at: int) -> bool:
     """Whether the canonical's speaker tells, shortly before, that somebody said what follows."""
     assert case.canonical is not None
     named = case.quotation.speaker
-    turn = _longest(case.canonical.turns, at, at + 1)
+    turn = case.canonical.turn_at(at, at + 1)
     start = max(0, at - _SHORTLY, turn.start if turn else 0)
     before = [w.norm for w in words(case.canonical.text, start, at)]
     last = words((named.resolved or named.name) if named else "")

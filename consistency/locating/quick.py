@@ -107,7 +107,7 @@ def _places(
         if cell - 1 in seen or cell + 1 in seen:
             continue
         seen.add(cell)
-        placed = compare(sought, sheet(shard, first, cell << CELL, size), shard, wide, different)
+        placed = compare(sought, sheet(shard, cell << CELL, size), shard, first, wide, different)
         if isinstance(placed, Unsure):
             return None
         if placed:

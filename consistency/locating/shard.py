@@ -116,7 +116,7 @@ class Shard:
 
     def around(self, at: int, size: int) -> tuple[int, int, int]:
         """Canonical, start and end (in it) of the `size` code points from `at` on, cut at blanks."""
-        number = self.number(at + size // 2)
+        number = self.number(at + (1 << CELL))
         low, high = self.starts[number], self.starts[number + 1] - 1
         start = self.word_start(max(low, at), low)
         end = self.word_start(max(start, min(high, start + size)), start)

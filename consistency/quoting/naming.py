@@ -16,6 +16,9 @@ from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 
 
+_LOOKED_AT = 2000  # code points of a quotation in which the speaker's own name is looked for
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A quotation with all that the text around it tells.  `person` is who speaks, if anybody is named."""
@@ -41,7 +44,7 @@ def name_speakers(
     spans, marks, labels = _with_blocks(spans, outer, set_off)
     played = scenes(text, spans, marks, language)
     people = people_of(played, language)
-    memory = Memory(None, {})
+    memory = Memory()
     secondary = are_secondary(outer)
     found: list[Named] = []
     for choice, taken in choices(text, played, marks, people, language, chooser(language)):
@@ -61,7 +64,7 @@ def name_speakers(
             named = replace(named, kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
         elif (owner := _owner(choice, language)) is not None:
             named, who = replace(named, kind="term", reason="a term"), owner
-        elif taken == TERM:
+        elif taken == TERM or (taken == ANONYMOUS and _is_scrap(choice)):
             kind, reason = kind_of_term(text, mark)
             named = replace(named, kind=kind, reason=reason)
         label = labels.get(mark.start)
@@ -73,7 +76,7 @@ def name_speakers(
             when, source = occasion(text, choice.scene, choice.quote.at, None, language)
             named = replace(named, occasion=when, source=source)
         if named.person is not None and named.kind in ("quotation", "block"):
-            memory.speaker = named.person
+            memory.speakers.append(named.person)
         tagged = bool(found) and _parted_by_tag(choice, found[-1], named)
         found.append(replace(named, tagged_on=tagged))
     return _reported_by_the_passage(found)
@@ -93,7 +96,7 @@ def name_within(
         result = Named(mark, "nested", depth=mark.depth, reason="inside of another quotation")
         if taken >= 0:
             result = _with_speaker(
-                text, result, choice, choice.candidates[taken], played, people, Memory(None, {}), language
+                text, result, choice, choice.candidates[taken], played, people, Memory(), language
             )
             result = _fuller(result, outer, known)
         found[mark.start] = result
@@ -162,8 +165,9 @@ def _with_speaker(
     if m.kind == "name":
         person = people.of(m)
     elif m.kind == "pronoun":
-        person = resolve(played, people, who, memory, language)
-        if person is not None and memory.last is not None:
+        quoted = text[named.mark.start : min(named.mark.end, named.mark.start + _LOOKED_AT)].lower()
+        person = resolve(played, people, who, memory, language, quoted)
+        if person is not None:
             memory.last[m.core[0]] = person
     else:
         person = people.titled(m.core[0], m.start)
@@ -174,6 +178,11 @@ def _with_speaker(
     return replace(
         named, speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
     )
+
+
+def _is_scrap(choice: Choice) -> bool:
+    """Whether a quotation that names nobody is too short to be anything but a term."""
+    return not choice.quote.capital and choice.quote.size in ("0", "1", "2", "3")
 
 
 def _introducer(choice: Choice) -> Candidate | None:

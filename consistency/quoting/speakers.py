@@ -19,7 +19,9 @@ from consistency.quoting.words import words
 
 # The two answers that name nobody: the passage is a term, title or scare quote; or speech of no one named.
 TERM, ANONYMOUS = -1, -2
-_TERM_FROM = 0.6
+# The probability from which on a passage is held to be a term: of three words at most, and longer.
+_TERM_FROM, _LONG_TERM_FROM = 0.5, 0.7
+_MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def choices(
     `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next."""
     previous: Previous | None = None
     seen: set[str] = set()
+    low = text.lower()
     for scene in played:
         before = played[scene.number - 1] if scene.number else None
         after = played[scene.number + 1] if scene.number + 1 < len(played) else None
@@ -77,14 +80,27 @@ def choices(
             who = candidates(scene, at, before, after, previous)
             rows = [features(c, scene, q, previous, people) for c in who]
             inside = text[mark.start : mark.end].lower()
-            null = nobody(scene, q, previous, text[mark.start : mark.end], inside in seen, language)
+            null = nobody(scene, q, previous, text[mark.start : mark.end], _echo(inside, low, seen), language)
             rows.append([f"T{f}" for f in null])
             rows.append([f"A{f}" for f in null])
             choice = Choice(word.quotation, scene, q, who, rows, [_identity(c, people) for c in who])
             taken = choose(choice)
-            seen.add(inside)
             previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)
             yield choice, taken
+
+
+def _echo(inside: str, low: str, seen: set[str]) -> str:
+    """Whether a short passage stood in marks before ("m"), or stands elsewhere in the text ("t").
+
+    Looked up in the text for a limited number of passages, so that a text of nothing else stays cheap.
+    """
+    inside = inside.strip(".,;:!?")
+    if inside in seen:
+        return "m"
+    if len(seen) > _MOST_ECHOES or len(inside) > _LONGEST_ECHO:
+        return "-"
+    seen.add(inside)
+    return "t" if low.count(inside) > 1 else "-"
 
 
 def chooser(language: Language) -> Chooser:
@@ -96,14 +112,15 @@ def chooser(language: Language) -> Chooser:
 def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
     """The likeliest option of a choice.
 
-    TERM must have at least the probability `_TERM_FROM`: to take a speech for a term silences the check.
+    TERM must have a probability of its own: to take a speech for a term silences the check.
     Else the likeliest person wins, over all mentions of him or her, and then the likeliest mention.
     """
     scores = [score(row, learnt) for row in choice.features]
     top = max(scores)
     shares = [exp(s - top) for s in scores]
     *named, term, anonymous = shares
-    if term >= _TERM_FROM * sum(shares):
+    least = _TERM_FROM if choice.quote.size in ("0", "1", "2", "3") else _LONG_TERM_FROM
+    if term >= least * sum(shares):
         return TERM
     together: dict[object, float] = {}
     for who, share in zip(choice.who, named, strict=True):

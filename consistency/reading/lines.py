@@ -48,9 +48,9 @@ class Line(NamedTuple):
     def labelled(self) -> bool:
         """Whether it begins as "Name: words" does."""
         label, colon, rest = self.text[:60].partition(": ")
-        return (
-            bool(colon and rest) and label[0].isalpha() and not set(".!?") & set(_ABBREVIATED.sub("", label))
-        )
+        if not (colon and rest and label[:1].isalpha()):
+            return False
+        return not set(".!?") & set(_ABBREVIATED.sub("", label))
 
     @property
     def bullet(self) -> bool:
