@@ -2,9 +2,9 @@
 
     python benchmarks/quoting_train.py ARTICLES.jsonl… [--folds N | --write FILE]
 
-ARTICLES are annotated news, a line an article: {"text", "quotes": [{"start", "end", "speaker_start", "speaker_end"}],
-"contents": [{"spans", "speaker_start", "speaker_end"}], "unattributed": [{"start", "end"}]}.  No network, and no
-library but numpy: a conditional log-linear model over the candidates of each quotation, fitted by Adam.
+ARTICLES are annotated news, a line an article: {"text", "quotes": [{"start", "end", "speaker_start",
+"speaker_end"}], "contents": [{"spans", "speaker_start", "speaker_end"}], "unattributed": [{"start", "end"}]}.
+No network, no library but numpy: a log-linear model over the candidates of each quotation, fitted by Adam.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from consistency.quoting import speakers
 from consistency.quoting.languages import guess, load
 from consistency.quoting.marks import marked
 from consistency.quoting.paragraphs import paragraphs
-from consistency.quoting.ranker import score
 
 Row = dict[str, Any]
 Example = tuple[list[list[str]], list[int]]  # the features of each option, and the options that are right
@@ -38,22 +37,28 @@ def prepared(row: Row, code: str | None = None) -> tuple[Any, ...]:
     outer = [m for m in marked(text, spans) if m.depth == 1]
     played = speakers.scenes(text, spans, outer, language)
     people = speakers.people_of(played, language)
-    return text, played, outer, people
+    return text, played, outer, people, language
 
 
 def gold(row: Row, outer: list[Any]) -> list[tuple[int, int] | int]:
     """For each quotation its speaker's span, or TERM, ANONYMOUS, or UNKNOWN where nobody annotated it."""
-    by_start = {q["start"]: q for q in row["quotes"]}
-    terms = {q["start"] for q in row["unattributed"]}
+    quotes = [q for q in row["quotes"] if q["type"] in ("direct", "mixed")]
+    by_start = {q["start"]: q for q in quotes}
+    terms = {q["start"] for q in row.get("unattributed", ())}
     out: list[tuple[int, int] | int] = []
     for m in outer:
-        q = by_start.get(m.start)
+        q = by_start.get(m.start) or by_start.get(m.outer_start)
         if q is not None:
-            out.append((q["speaker_start"], q["speaker_end"]) if q.get("speaker") else speakers.ANONYMOUS)
+            named = q.get("speaker") and q.get("speaker_start") is not None
+            out.append((q["speaker_start"], q["speaker_end"]) if named else speakers.ANONYMOUS)
         elif m.start in terms:
             out.append(speakers.TERM)
+        elif m.family == "single":
+            out.append(UNKNOWN)
+        elif "contents" not in row:
+            out.append(speakers.TERM)
         else:
-            out.append(UNKNOWN if m.family == "single" else _from_contents(row, m))
+            out.append(_from_contents(row, m))
     return out
 
 
@@ -88,7 +93,7 @@ def right(choice: speakers.Choice, answer: tuple[int, int] | int, text: str) -> 
 
 
 def examples(row: Row) -> list[Example]:
-    text, played, outer, people = prepared(row)
+    text, played, outer, people, language = prepared(row)
     answers = gold(row, outer)
     out: list[Example] = []
 
@@ -99,13 +104,13 @@ def examples(row: Row) -> list[Example]:
         n = len(choice.candidates)
         return good[0] if good and good[0] < n else speakers.TERM if good == [n] else speakers.ANONYMOUS
 
-    for _ in speakers.choices(text, played, outer, people, oracle):
+    for _ in speakers.choices(text, played, outer, people, language, oracle):
         pass
     return out
 
 
-def fit(data: list[Example], l2: float = 0.3, rounds: int = 120, least: int = 3) -> dict[str, float]:
-    """Weights that make the right options likely; `l2` is per data set, features rarer than `least` are left out."""
+def fit(data: list[Example], l2: float = 3.0, rounds: int = 120, least: int = 3) -> dict[str, float]:
+    """Weights that make the right options likely.  Features rarer than `least` are left out."""
     counts = Counter(f for rows, _ in data for row in rows for f in set(row))
     index = {f: i for i, f in enumerate(f for f, n in counts.items() if n >= least)}
     cols, row_of, group, good = [], [], [], []
@@ -137,18 +142,15 @@ def fit(data: list[Example], l2: float = 0.3, rounds: int = 120, least: int = 3)
 
 def chooser(learnt: dict[str, float]) -> speakers.Chooser:
     def choose(choice: speakers.Choice) -> int:
-        scores = [score(row, learnt) for row in choice.features]
-        top = max(range(len(scores)), key=scores.__getitem__)
-        n = len(choice.candidates)
-        return top if top < n else speakers.TERM if top == n else speakers.ANONYMOUS
+        return speakers.pick(choice, learnt)
 
     return choose
 
 
 def measure(row: Row, learnt: dict[str, float], tally: Counter[str], wrong: list[str]) -> None:
-    text, played, outer, people = prepared(row)
+    text, played, outer, people, language = prepared(row)
     answers = gold(row, outer)
-    for choice, taken in speakers.choices(text, played, outer, people, chooser(learnt)):
+    for choice, taken in speakers.choices(text, played, outer, people, language, chooser(learnt)):
         answer = answers[choice.number]
         m = outer[choice.number]
         if answer == UNKNOWN:
@@ -187,10 +189,11 @@ def measure(row: Row, learnt: dict[str, float], tally: Counter[str], wrong: list
 
 def summary(t: Counter[str]) -> str:
     tp, fp, fn = t["exact tp"], t["exact fp"], t["exact fn"]
+    accuracy = 100 * t["hits"] / max(1, t["speakers"])
     joint = 2 * t["hits"] / max(1, t["speakers"] + tp + fp)
     return (
         f"exact P {100 * tp / max(1, tp + fp):.1f} R {100 * tp / max(1, tp + fn):.1f} "
-        f"F1 {200 * tp / max(1, 2 * tp + fp + fn):.1f}; speaker {100 * t['hits'] / max(1, t['speakers']):.1f} "
+        f"F1 {200 * tp / max(1, 2 * tp + fp + fn):.1f}; speaker {accuracy:.1f} "
         f"(reachable {100 * t['reachable'] / max(1, t['speakers']):.1f}); quote+speaker F1 {100 * joint:.1f}"
     )
 
@@ -204,7 +207,7 @@ def main() -> None:
     parser.add_argument("--only", type=int, default=99, help="folds to run")
     parser.add_argument("--write", type=Path)
     parser.add_argument("--errors", type=Path)
-    parser.add_argument("--l2", type=float, default=0.3)
+    parser.add_argument("--l2", type=float, default=3.0)
     options = parser.parse_args()
     rows = [json.loads(x) for path in options.articles for x in path.open(encoding="utf-8") if x.strip()]
     data = [examples(row) for row in rows]

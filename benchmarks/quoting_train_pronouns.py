@@ -42,7 +42,7 @@ def last_word(name: str) -> str:
 
 
 def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str], str]]:
-    text, played, outer, people = prepared(row)
+    text, played, outer, people, language = prepared(row)
     answers, meant = gold(row, outer), silver(row)
     memory = Memory(None, {})
     out = []
@@ -55,7 +55,7 @@ def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str],
         picked.append(choice.candidates[good[0]] if good and good[0] < n else None)
         return good[0] if good and good[0] < n else speakers.TERM
 
-    for _ in speakers.choices(text, played, outer, people, oracle):
+    for _ in speakers.choices(text, played, outer, people, language, oracle):
         who = picked[-1]
         if who is None:
             continue
@@ -115,9 +115,7 @@ def main() -> None:
             tally[group] += 1
             tally[group + " right"] += top in good
             if top not in good:
-                wrong.append(
-                    f"[{what}] got [{names[top] if scores else '-'}] {'' if good else 'UNREACHABLE'} {context}"
-                )
+                wrong.append(f"[{what}] got [{names[top] if scores else '-'}] {len(good)} right: {context}")
     if options.folds:
         groups = sorted(g for g in tally if "right" not in g)
         print({g: f"{tally[g + ' right']}/{tally[g]}" for g in groups})

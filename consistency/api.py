@@ -9,14 +9,14 @@ from typing import Any
 
 from consistency import model
 from consistency.checking.article import check_alone
-from consistency.checking.running import Settings, archive_of, articles_of, run
+from consistency.checking.canonicals import Source, archive_of
+from consistency.checking.running import run
+from consistency.checking.settings import Settings
 from consistency.errors import UsageError
 from consistency.judging import load_policy
 from consistency.model import CanonicalKind, Checked, Document, Quotation
-from consistency.reading import document
+from consistency.reading import document, read_articles
 from consistency.reporting import View, data, render
-
-Source = Document | str | os.PathLike[str]
 
 
 class Report(model.Report):
@@ -83,7 +83,7 @@ def check_quotation(
     """
     settings = Settings(policy, canonical_kind, speaker, None, tuple(select), tuple(ignore))
     archive, skipped = archive_of(_sources(canonicals), settings)
-    if not archive.documents:
+    if not len(archive):
         raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical given")
     return check_alone(
         document(quotation, "quotation", whole=True), archive, load_policy(policy, canonical_kind)
@@ -94,7 +94,7 @@ def extract(article: Source, *, language: str | None = None) -> list[Quotation]:
     """The quotations of one article, with their speakers; raises `UsageError` where it cannot be read."""
     from consistency.quoting import extract as quotations_of
 
-    read = next(iter(articles_of([article], Settings(language=language))), None)
+    read = article if isinstance(article, Document) else next(read_articles([os.fspath(article)]), None)
     if not isinstance(read, Document):
         raise UsageError(f"{read.path}: {read.reason}" if read else f"{article}: no article in it")
     return quotations_of(read, language)

@@ -1,4 +1,4 @@
-"""Writes the sample reports on the seeds anew, or with --check tells whether they are what this version prints.
+"""Writes the sample reports and the goldens of every format anew, or with --check tells whether they are up to date.
 
 python reports/regenerate.py [--check]
 """
@@ -10,11 +10,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+ROOT = Path(__file__).resolve().parent.parent
 REPORTS = {
-    "seeds.txt": ("check", "--format", "text"),
-    "seeds.json": ("check", "--format", "json"),
-    "seeds-quotations.jsonl": ("extract", "seeds/the-week.txt", "--format", "jsonl"),
+    "reports/seeds.txt": ("check", "--format", "text"),
+    "reports/seeds.html": ("check", "--format", "html"),
+    "reports/seeds.json": ("check", "--format", "json"),
+    "reports/seeds-quotations.jsonl": ("extract", "seeds/the-week.txt", "--format", "jsonl"),
+    "tests/goldens/seeds.jsonl": ("check", "--format", "jsonl"),
+    "tests/goldens/seeds.sarif": ("check", "--format", "sarif"),
+    "tests/goldens/seeds.junit.xml": ("check", "--format", "junit"),
+    "tests/goldens/seeds.github.txt": ("check", "--format", "github"),
+    "tests/goldens/seeds.gitlab.json": ("check", "--format", "gitlab"),
+    "tests/goldens/seeds.rdjson": ("check", "--format", "rdjson"),
+    "tests/goldens/seeds.lines.txt": ("check", "--format", "lines"),
+    "tests/goldens/seeds.md": ("check", "--format", "markdown"),
 }
 
 
@@ -23,7 +32,7 @@ def printed(arguments: tuple[str, ...]) -> str:
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "consistency", *arguments]
     done = subprocess.run(
-        command, cwd=HERE.parent, env=environment, capture_output=True, encoding="utf-8", check=False
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
     )
     if done.returncode not in (0, 1):
         sys.exit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr}")
@@ -33,11 +42,12 @@ def printed(arguments: tuple[str, ...]) -> str:
 def main() -> None:
     stale = []
     for name, arguments in REPORTS.items():
-        path, text = HERE / name, printed(arguments)
+        path, text = ROOT / name, printed(arguments)
         if "--check" not in sys.argv:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
         elif not path.is_file() or path.read_text(encoding="utf-8") != text:
-            stale.append(f"reports/{name}")
+            stale.append(name)
     if stale:
         sys.exit(f"out of date: {', '.join(stale)}; run python reports/regenerate.py")
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import consistency
 from consistency.checking.article import check_alone, check_article
-from consistency.checking.running import Settings, archive_of
+from consistency.checking.canonicals import archive_of
+from consistency.checking.settings import Settings
 from consistency.judging import load_policy
 from consistency.locating import Archive
 from consistency.reading import document

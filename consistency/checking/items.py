@@ -104,11 +104,10 @@ def _item(row: dict[str, Any], number: int) -> Item:
 
 def check_items(items: Iterable[Item], archive: Archive, policy: Policy) -> Iterator[Outcome]:
     """Each item's verdict, in the order given, as each is done."""
-    known = {d.id for d in archive.documents}
     for item in items:
         passage = Document(item.id, item.quote, Span(0, len(item.quote)))
         problem = item.problem
-        if item.canonical is not None and item.canonical not in known:
+        if item.canonical is not None and not _holds(archive, item.canonical):
             problem = f"no canonical has the id {item.canonical!r}"
         if problem is not None:
             nothing = Quotation(0, len(item.quote), item.quote, segments=(Span(0, len(item.quote)),))
@@ -117,3 +116,11 @@ def check_items(items: Iterable[Item], archive: Archive, policy: Policy) -> Iter
             only = None if item.canonical is None else (item.canonical,)
             checked = check_alone(passage, archive, policy, only, item.speaker)
         yield Outcome(item.id, passage, checked)
+
+
+def _holds(archive: Archive, canonical: str) -> bool:
+    try:
+        archive.document(canonical)
+    except KeyError:
+        return False
+    return True

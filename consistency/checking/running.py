@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from consistency.checking import inline
-from consistency.checking.article import check_article
+from consistency.checking.canonicals import Canonicals, Source, archive_of
 from consistency.checking.parallel import in_processes
+from consistency.checking.settings import Settings
 from consistency.checking.silencing import silence
-from consistency.judging import Policy, load_policy, signature
-from consistency.locating import Archive
-from consistency.model import ArticleReport, CanonicalKind, Document, Report, Skipped
-from consistency.reading import read_articles, read_canonicals
+from consistency.checking.work import Outcome, Work, items
+from consistency.judging import signature
+from consistency.model import ArticleReport, Report, Skipped
 
-Source = Document | str | os.PathLike[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a run is asked for; the fields are the options of the command line."""
-
-    policy: str = "ap"
-    canonical_kind: CanonicalKind | None = None
-    speaker: str | None = None
-    language: str | None = None
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    whole: bool = False
-    jobs: int = 1
-
-    def load(self) -> Policy:
-        """The policy with the rules that are selected; raises `UsageError` for an unknown one."""
-        return load_policy(self.policy, self.canonical_kind, select=self.select, ignore=self.ignore)
-
-
-class Opened(NamedTuple):
-    """The canonicals ready to be searched, and those that could not be read."""
-
-    archive: Archive
-    skipped: list[Skipped]
-
-
-Outcome = ArticleReport | Skipped
+__all__ = ["Outcome", "Settings", "archive_of", "outcomes", "run"]
 
 
 def run(
@@ -54,73 +23,29 @@ def run(
     watch: Callable[[Iterable[Outcome]], Iterable[Outcome]] = iter,
 ) -> Report:
     """Every article against every canonical; `watch` sees the outcomes pass."""
-    archive, skipped = archive_of(canonicals, settings)
+    held = Canonicals(list(canonicals), settings)
     done: list[ArticleReport] = []
-    for outcome in watch(outcomes(articles_of(articles, settings), archive, settings)):
+    skipped: list[Skipped] = []
+    for outcome in watch(outcomes(articles, held, settings)):
         if isinstance(outcome, Skipped):
             skipped.append(outcome)
         else:
             done.append(outcome)
-    policy = settings.load()
-    report = Report(signature(policy), tuple(archive.documents), tuple(done), tuple(skipped))
+    found = held.read()
+    report = Report(signature(settings.load()), found.documents, tuple(done), (*found.skipped, *skipped))
+    if settings.cache is not None:
+        settings.cache.tidy()
     return silence(report, inline.reason)
 
 
-def outcomes(
-    articles: Iterable[Document | Skipped], archive: Archive, settings: Settings
-) -> Iterator[Outcome]:
+def outcomes(articles: Iterable[Source], canonicals: Canonicals, settings: Settings) -> Iterator[Outcome]:
     """The report of each article, in the order given, as each is done; in `settings.jobs` processes."""
-    work = _Work(archive, settings.load(), settings.language)
+    work = Work(canonicals, settings)
+    todo = items(articles, settings)
     if settings.jobs == 1:
-        yield from map(work.on, articles)
+        done: Iterable[list[Outcome]] = map(work.on, todo)
     else:
-        yield from in_processes(work.on, articles, settings.jobs)
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What every article meets."""
-
-    archive: Archive
-    policy: Policy
-    language: str | None
-
-    def on(self, article: Document | Skipped) -> Outcome:
-        if isinstance(article, Skipped):
-            return article
-        return check_article(article, self.archive, self.policy, self.language)
-
-
-def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
-    """The canonicals read and indexed; two of the same id are an error."""
-    documents: list[Document] = []
-    skipped: list[Skipped] = []
-    paths: list[str] = []
-    for source in sources:
-        if isinstance(source, Document):
-            documents.append(_told(source, settings))
-        else:
-            paths.append(os.fspath(source))
-    for read in read_canonicals(
-        paths, whole=settings.whole, speaker=settings.speaker, kind=settings.canonical_kind
-    ):
-        if isinstance(read, Skipped):
-            skipped.append(read)
-        else:
-            documents.append(read)
-    return Opened(Archive.build(documents), skipped)
-
-
-def _told(document: Document, settings: Settings) -> Document:
-    if document.speaker is None and settings.speaker is not None:
-        return replace(document, speaker=settings.speaker)
-    return document
-
-
-def articles_of(sources: Iterable[Source], settings: Settings) -> Iterator[Document | Skipped]:
-    """The articles, read as they are asked for."""
-    for source in sources:
-        if isinstance(source, Document):
-            yield source
-        else:
-            yield from read_articles([os.fspath(source)], whole=settings.whole)
+        work.prepare()
+        done = in_processes(work.on, todo, settings.jobs)
+    for found in done:
+        yield from found

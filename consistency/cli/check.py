@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from consistency.checking import baseline as accepted
+from consistency.checking.cache import Cache, default_folder
 from consistency.checking.running import run
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
@@ -26,6 +28,7 @@ from consistency.reporting.escape import terminal
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
 )
+@click.option("--no-cache", is_flag=True, help="Check every article anew and keep nothing for the next run.")
 @options.accepting_options
 @options.output_options(*FORMATS)
 @options.config_option
@@ -45,6 +48,7 @@ def command(
     changed_since: str | None,
     baseline: str | None,
     update_baseline: bool,
+    no_cache: bool,
     **rest: Any,
 ) -> None:
     """Check every quotation of every ARTICLE against the canonicals.
@@ -64,7 +68,9 @@ def command(
         from consistency.cli.changed import only_changed
 
         chosen = only_changed(chosen, canonical, changed_since)
-    report = run(chosen, canonical, options.settings(rest), lambda done: watched(done, "articles", quiet))
+    folder = None if no_cache else default_folder()
+    settings = replace(options.settings(rest), cache=Cache(folder) if folder else None)
+    report = run(chosen, canonical, settings, lambda done: watched(done, "articles", quiet))
     if baseline is not None:
         report = _accepted(report, Path(baseline), update_baseline)
     for target in wanted:

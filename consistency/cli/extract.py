@@ -7,13 +7,12 @@ from typing import Any
 
 import click
 
-from consistency.checking.running import Settings, articles_of
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.errors import UsageError
 from consistency.model import Document, Quotation, Skipped
 from consistency.quoting import extract
-from consistency.reading import place
+from consistency.reading import place, read_articles
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps, line
@@ -48,7 +47,7 @@ def command(
 
     def read() -> Iterator[tuple[Document, list[Quotation]]]:
         nonlocal count
-        for article in articles_of(articles, Settings(whole=whole)):
+        for article in read_articles(articles, whole=whole):
             if isinstance(article, Skipped):
                 skipped.append(article)
             else:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from consistency import configuration
-from consistency.checking.running import Settings
+from consistency.checking.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 FAIL_LEVELS = ("none", "note", "warning", "error")

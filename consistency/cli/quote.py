@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
+from consistency.checking.canonicals import archive_of
 from consistency.checking.items import Item, Outcome, check_items, read_items
-from consistency.checking.running import archive_of
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.errors import ReadError, UsageError
@@ -58,8 +58,9 @@ def command(
     settings = options.settings(rest)
     policy = settings.load()
     items: Iterator[Item] = iter([Item("quotation", text)]) if text is not None else read_items(table or "-")
-    archive, skipped = archive_of(canonical, settings)
-    if not archive.documents:
+    archive, unread = archive_of(canonical, settings)
+    skipped = list(unread)
+    if not len(archive):
         raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical holds any text")
     tally = _Tally(skipped, fail_on)
     done = watched(map(tally.count, check_items(items, archive, policy)), "quotations", quiet)
@@ -74,7 +75,11 @@ def command(
             out.write(dumps({**head, **(rows[0] if text is not None else {"items": rows})}, indent=1) + "\n")
         else:
             articles = tuple(ArticleReport(o.passage, (o.checked,)) for o in done)
-            report = Report(signature(policy), tuple(archive.documents), articles, tuple(skipped))
+            cited = {
+                p.canonical for a in articles for c in a.quotations for p in (*c.alternatives, c.match) if p
+            }
+            canonicals = tuple(archive.document(id) for id in sorted(cited))
+            report = Report(signature(policy), canonicals, articles, tuple(skipped))
             out.write(render(report, "text", targets.view(target, quiet, verbose)))
     targets.tell_skipped(skipped, unless=target.format == "text")
     ctx.exit(tally.status())

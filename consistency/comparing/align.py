@@ -8,10 +8,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from consistency.comparing.numbers import is_number, may_be_number, same_value
-from consistency.comparing.units import Stretch, stretch
+from consistency.comparing.units import Stretch
 
-_WIDER = 160  # characters added at either end of a span that seems to clip the match
-_WIDEST_SWAP = 8  # units after which words that changed places with the end are still looked for
 _ISLAND = 4  # units in a run of equal words that may be shifted to where the text goes on
 
 
@@ -44,86 +42,21 @@ class Aligned(NamedTuple):
         return found
 
 
-def align(
-    article: Stretch, text: str, start: int, end: int, floor: int = 0, ceiling: int | None = None
-) -> Aligned:
-    """Align `article` with `[start, end)` of the canonical `text`.
+def aligned(article: Stretch, canonical: Stretch, first: int = 0, last: int | None = None) -> Aligned:
+    """Align `article` with the canonical's units `[first, last)`."""
+    last = len(canonical.keys) if last is None else last
+    found = differing(article.keys, canonical.keys[first:last], first)
+    return Aligned(article, canonical, found, first, last)
 
-    A span that begins or ends in the wrong word is looked at with some more text on both sides, within
-    `[floor, ceiling)`; words of the canonical at either end that the article does not have are no edits.
+
+def differing(a: Sequence[str], c: Sequence[str], first: int = 0) -> list[Region]:
+    """The regions where two sequences of keys differ, each parted from the next by at least one equal key.
+
+    `first` is added to the second sequence's indices.
     """
-    canonical = stretch(text, start, end, canonical=True)
-    if article.keys == canonical.keys:
-        return Aligned(article, canonical, [], 0, len(canonical.keys))
-    if article.keys and not (
-        canonical.keys and article.keys[0] == canonical.keys[0] and article.keys[-1] == canonical.keys[-1]
-    ):
-        return _widened(article, text, start, end, floor, len(text) if ceiling is None else ceiling)
-    found = differing(article.keys, canonical.keys)
-    end = _swapped_end(article, canonical, found, text, len(text) if ceiling is None else ceiling)
-    if end > canonical.end:
-        canonical = stretch(text, start, end, canonical=True)
-        found = differing(article.keys, canonical.keys)
-    return _tidied(article, canonical, found, 0, len(canonical.keys))
-
-
-def _swapped_end(article: Stretch, canonical: Stretch, found: list[Region], text: str, ceiling: int) -> int:
-    """Where the match ends if words that the article seems to add stand right after it in the canonical.
-
-    "Fear, anxiety and confusion" is all of "fear, confusion and anxiety", though "fear, confusion" is found first.
-    """
-    if not found or found[-1].c0 != found[-1].c1 or len(article.keys) - found[-1].a1 > _WIDEST_SWAP:
-        return canonical.end
-    added = sorted(article.keys[found[-1].a0 : found[-1].a1])
-    ahead = stretch(text, canonical.end, min(ceiling, canonical.end + _WIDER), canonical=True)
-    if sorted(ahead.keys[: len(added)]) == added:
-        return ahead.units[len(added) - 1].end
-    return canonical.end
-
-
-def _widened(article: Stretch, text: str, start: int, end: int, floor: int, ceiling: int) -> Aligned:
-    """Align with a window wider than the span, then drop what lies outside of the match."""
-    lo, hi = (
-        _word_start(text, max(floor, start - _WIDER), start),
-        _word_end(text, min(ceiling, end + _WIDER), end),
-    )
-    canonical = stretch(text, lo, hi, canonical=True)
-    units, count = canonical.units, len(article.keys)
-    given_first = sum(1 for u in units if u.end <= start)
-    given_last = sum(1 for u in units if u.start < end)
-    found = differing(article.keys, canonical.keys)
-    first, last = 0, len(units)
-    if found and found[0].a0 == 0 and found[0].c0 == 0:
-        r = found[0]
-        first = r.c1 if r.a1 == 0 else min(r.c1, max(given_first, r.c1 - r.a1 - 1))
-        found[0] = r._replace(c0=first)
-    if found and found[-1].a1 == count and found[-1].c1 == len(units):
-        r = found[-1]
-        last = r.c0 if r.a0 == count else max(r.c0, min(given_last, r.c0 + (r.a1 - r.a0) + 1))
-        found[-1] = r._replace(c1=last)
-    found = [r for r in found if r.a0 < r.a1 or r.c0 < r.c1]
-    return _tidied(article, canonical, found, first, last)
-
-
-def _word_start(text: str, position: int, limit: int) -> int:
-    """The first beginning of a word at or after `position`."""
-    while 0 < position < limit and text[position - 1].isalnum():
-        position += 1
-    return position
-
-
-def _word_end(text: str, position: int, limit: int) -> int:
-    """The last end of a word at or before `position`."""
-    while limit < position < len(text) and text[position].isalnum():
-        position -= 1
-    return position
-
-
-def differing(a: Sequence[str], c: Sequence[str]) -> list[Region]:
-    """The regions where two sequences of keys differ, each parted from the next by at least one equal key."""
     found: list[Region] = []
     for op in Levenshtein.opcodes(a, c):
-        a0, a1, c0, c1 = op.src_start, op.src_end, op.dest_start, op.dest_end
+        a0, a1, c0, c1 = op.src_start, op.src_end, op.dest_start + first, op.dest_end + first
         if op.tag == "equal":
             continue
         if found and found[-1].a1 == a0 and found[-1].c1 == c0:
@@ -133,14 +66,17 @@ def differing(a: Sequence[str], c: Sequence[str]) -> list[Region]:
     return found
 
 
-def _tidied(article: Stretch, canonical: Stretch, found: list[Region], first: int, last: int) -> Aligned:
-    """Islands joined to the text that goes on after them, and numbers taken as wholes."""
-    found = _shifted(article, canonical, found)
-    found = _whole_numbers(article, canonical, found)
-    return Aligned(article, canonical, found, first, last)
+def tidied(found: Aligned) -> Aligned:
+    """Numbers taken as wholes, and what was left out as a passage where a sentence or a mark parts it."""
+    regions: list[Region] = []
+    for k, r in enumerate(found.regions):
+        floor = regions[-1].a1 + 1 if regions else 1
+        ceiling = found.regions[k + 1].a0 - 1 if k + 1 < len(found.regions) else len(found.article.keys) - 1
+        regions.append(_to_sentence(found, r, floor, ceiling) if _only_left_out(r) else r)
+    return found._replace(regions=_whole_numbers(found.article, found.canonical, regions))
 
 
-def _shifted(article: Stretch, canonical: Stretch, found: list[Region]) -> list[Region]:
+def shifted(canonical: Stretch, found: list[Region]) -> list[Region]:
     """Where words were skipped, a few equal words may have been found in the midst of what was skipped.
 
     They belong to the text that goes on right after it (or before it) where it has the same words.
@@ -162,27 +98,42 @@ def _shifted(article: Stretch, canonical: Stretch, found: list[Region]) -> list[
                 out[-1] = Region(last.a0 + k, r.a1, last.c0 + k, r.c1)
                 continue
         out.append(r)
-    return [_to_sentence(article, canonical, r) for r in out]
+    return out
 
 
 def _only_left_out(r: Region) -> bool:
     return r.a0 == r.a1
 
 
-def _to_sentence(article: Stretch, canonical: Stretch, r: Region) -> Region:
-    """Of the places where a passage can have been left out, the one where the article has a mark of it, or
-    where a sentence ends."""
-    if not _only_left_out(r) or r.c1 - r.c0 < 2:
+def _to_sentence(found: Aligned, r: Region, floor: int, ceiling: int) -> Region:
+    """Of the places where a passage can have been left out: where the article has an ellipsis, else where a
+    sign parts it in the canonical, else where it was found.  All places lie within `[floor, ceiling]`."""
+    article, canonical = found.article, found.canonical
+    places = _places(canonical.keys, r, floor, ceiling)
+    if len(places) == 1:
         return r
-    best = r if r.a0 in article.signs or r.c0 in canonical.signs else None
-    a, c0, c1 = r.a0, r.c0, r.c1
-    for _ in range(_ISLAND):
-        if best or a == 0 or c0 == 0 or canonical.keys[c0 - 1] != canonical.keys[c1 - 1]:
-            break
-        a, c0, c1 = a - 1, c0 - 1, c1 - 1
-        if c0 in canonical.signs:
-            best = Region(a, a, c0, c1)
-    return best or r
+    for q in places:
+        if any(t.kind == "ellipsis" for t in article.signs.get(q.a0, ())):
+            return q
+    if r.c1 - r.c0 < 2 or r.a0 in article.signs or r.c0 in canonical.signs:
+        return r
+    return next((q for q in places if q.c0 in canonical.signs), r)
+
+
+def _places(keys: list[str], r: Region, floor: int, ceiling: int) -> list[Region]:
+    """Where else the same words can have been left out, the region itself first."""
+    places = [r]
+    for step in (-1, 1):
+        a, c0, c1 = r.a0, r.c0, r.c1
+        for _ in range(_ISLAND):
+            if step < 0:
+                if a <= floor or keys[c0 - 1] != keys[c1 - 1]:
+                    break
+            elif a >= ceiling or keys[c0] != keys[c1]:
+                break
+            a, c0, c1 = a + step, c0 + step, c1 + step
+            places.append(Region(a, a, c0, c1))
+    return places
 
 
 def _whole_numbers(article: Stretch, canonical: Stretch, found: list[Region]) -> list[Region]:

@@ -8,7 +8,15 @@ from typing import NamedTuple
 from consistency.comparing.lemma import same_word
 from consistency.comparing.lexicon import kind
 from consistency.comparing.numbers import is_number
-from consistency.comparing.relations import is_known, near, opposite, same_wording, sounds_alike
+from consistency.comparing.relations import (
+    is_formed,
+    is_known,
+    near,
+    one_slip,
+    opposite,
+    same_wording,
+    sounds_alike,
+)
 from consistency.comparing.units import Stretch, Unit
 from consistency.model import Severity
 
@@ -31,6 +39,9 @@ SEVERITY: dict[str, Severity] = {
 }
 # The worst first: a run of words is called after the worst of them.
 RANK = ("negation", "number", "modal", "quantifier", "hedge", "name", "word", "pronoun", "inflection")
+
+
+_LONG = 7  # letters from which on a slip in an unknown word is told from another word
 
 
 class Sort(NamedTuple):
@@ -86,24 +97,36 @@ def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None
         return None
     if len(a.norm) < 3 and len(c.norm) < 3:
         return None
-    if not is_known(a.norm):
-        unknown = not is_known(c.norm)
+    if not is_known(a.norm, small=article.text[a.start : a.end].islower()):
+        if _inflected(a.norm, c.norm):
+            return None
+        unknown = not is_known(c.norm) and not is_formed(c.norm)
+        if unknown and not is_name(c, canonical) and len(c.norm) < _LONG:
+            return None  # no English, or too rare a word to tell
         if unknown and sounds_alike(a.norm, c.norm) and is_name(c, canonical):
             return sort("name", "sound", "minor")
-        if unknown and is_name(c, canonical) and not _one_slip(a.norm, c.norm):
+        if (
+            unknown
+            and is_name(c, canonical)
+            and not (len(c.norm) > 4 and a.norm[0] == c.norm[0] and one_slip(a.norm, c.norm))
+        ):
             return None
         return sort("typo", c.norm)
-    if not is_known(c.norm) and not is_name(c, canonical):
+    if (
+        not is_known(c.norm)
+        and not is_formed(c.norm)
+        and not is_name(c, canonical)
+        and one_slip(a.norm, c.norm)
+    ):
         return sort("typo", "canonical")
     if _mends(a.norm, c.norm):
         return sort("typo", "canonical")
     return None
 
 
-def _one_slip(a: str, b: str) -> bool:
-    from rapidfuzz.distance import OSA
-
-    return len(b) > 4 and a[0] == b[0] and OSA.distance(a, b, score_cutoff=1) <= 1
+def _inflected(a: str, c: str) -> bool:
+    """Whether a plural that no list has is one of the canonical's noun, as "assistances" is and "togethers" is not."""
+    return a == c + "s" and is_known(c) and c.endswith(tuple(kind("noun_endings")))
 
 
 def _mends(a: str, c: str) -> bool:
@@ -173,14 +196,7 @@ def is_name(unit: Unit, stretch: Stretch) -> bool:
         return False
     if not begins_sentence(unit, stretch.text):
         return True
-    return unit.norm.isalpha() and not is_common(unit.norm)
-
-
-def is_common(word: str) -> bool:
-    """Whether a word is known in lower case."""
-    from consistency.comparing.lexicon import common_words
-
-    return word in common_words()
+    return unit.norm.isalpha() and not is_known(unit.norm, small=True)
 
 
 def begins_sentence(unit: Unit, text: str) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from consistency.comparing.align import Aligned, Region, align
-from consistency.comparing.classify import sort
+from consistency.comparing.align import Aligned, Region
+from consistency.comparing.beside import beside
+from consistency.comparing.classify import of_run, sort
 from consistency.comparing.joins import Join, dropped, is_passage, join_edit
 from consistency.comparing.order import moved, swaps
 from consistency.comparing.pieces import edit_of, side, whole_words
 from consistency.comparing.refine import Piece, refine
-from consistency.comparing.relations import acronym
 from consistency.comparing.surface import closing, surface
-from consistency.comparing.units import stretch
+from consistency.comparing.units import Stretch, stretch
+from consistency.comparing.window import align
 from consistency.model import STYLES, Comparison, Edit, Match, Quotation, Side, Span
 
 _CLIPPED = 5  # words at the end of a segment that the match may have left for this room to place
@@ -48,6 +49,7 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
             edits.append(edit)
         if convention:
             style.add(convention)
+    edits.extend(_unplaced(article_text, quotation, parts, done))
     _ends(article_text, quotation, canonical_text, done, edits, style)
     edits.sort(key=lambda e: (e.article.start, e.article.end, e.canonical.start))
     return Comparison(tuple(edits), tuple(s for s in STYLES if s in style))
@@ -76,6 +78,33 @@ def _parts(article_text: str, quotation: Quotation, match: Match) -> list[_Part]
     return found
 
 
+def _unplaced(article_text: str, quotation: Quotation, parts: list[_Part], done: list[Aligned]) -> list[Edit]:
+    """Words of the quotation for which the match has no place: the article added them."""
+    found: list[Edit] = []
+    for home in quotation.segments or (Span(quotation.start, quotation.end),):
+        at = home.start
+        inside = [p for p in parts if p.a.overlaps(home)]
+        for stop, after in [*((p.a.start, p.a.end) for p in inside), (home.end, home.end)]:
+            left = stretch(article_text, at, stop)
+            if left.units and not (inside and _few(article_text, at, stop)):
+                found.append(_added(left, parts, done))
+            at = after
+    return found
+
+
+def _added(left: Stretch, parts: list[_Part], done: list[Aligned]) -> Edit:
+    """The edit of words without a place; they stand after the last segment before them."""
+    before = [k for k, p in enumerate(parts) if p.a.end <= left.start]
+    place = parts[0].c.start if parts else 0
+    if before:
+        units = done[before[-1]].canonical.units[: done[before[-1]].last]
+        place = units[-1].end if units else parts[before[-1]].c.end
+    s = of_run(left.units, left, added=True)
+    start, end = left.units[0].start, left.units[-1].end
+    article = Side(start, end, left.text[start:end])
+    return Edit("insert", s.type, s.severity, article, Side(place, place, ""), cue=s.cue)
+
+
 def _few(text: str, start: int, end: int) -> bool:
     return end - start < 200 and len(text[start:end].split()) <= _CLIPPED
 
@@ -102,11 +131,12 @@ def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str])
     for region in rest:
         for r, is_moved in _parted(region, aside):
             pieces += [Piece(*r, sort("order"))] if is_moved else refine(r, article, canonical)
-    pieces += [p for p in looks.pieces if not _covered(p, pieces)]
+    ordered = [p for p in pieces if p.sort.type == "order" and p.a0 < p.a1]
+    pieces += [p for p in looks.pieces if not ordered or not _covered(p, ordered)]
+    pieces = [p for p in pieces if not _outside(p, aligned)]
     pieces.sort(key=lambda p: (p.a0, p.c0))
     heard = set(canonical.unheard)
-    pieces = [_abbreviated(p, aligned) for p in pieces]
-    for p in whole_words(_said_twice(pieces, aligned), aligned):
+    for p in whole_words([beside(p, aligned) for p in pieces], aligned):
         if heard and p.c0 == p.c1 and p.c0 in heard:
             p = p._replace(sort=p.sort._replace(type="word", severity="minor", cue="inaudible"))
         edit = _passage(p, aligned)
@@ -131,39 +161,18 @@ def _some(r: Region) -> bool:
     return r.a0 < r.a1 or r.c0 < r.c1
 
 
-def _covered(piece: Piece, pieces: list[Piece]) -> bool:
-    """Whether a change of places already holds the words of a piece."""
-    return any(
-        p.a0 <= piece.a0 and piece.a1 <= p.a1 and p.a0 < p.a1 and p.sort.type == "order" for p in pieces
+def _outside(p: Piece, aligned: Aligned) -> bool:
+    """Whether words were left out at either end, where a quotation may begin and end as it likes."""
+    if p.a0 < p.a1 or p.sort.type in ("ellipsis", "order"):
+        return False
+    return (p.a0 == 0 and p.c0 == aligned.first) or (
+        p.a0 == len(aligned.article.units) and p.c1 == aligned.last
     )
 
 
-def _abbreviated(p: Piece, aligned: Aligned) -> Piece:
-    """A name left out before its own acronym, as in "Immigration and Customs Enforcement (ICE)", is abbreviated."""
-    article, canonical = aligned.article, aligned.canonical
-    if p.a0 != p.a1 or p.c1 - p.c0 < 2 or p.a0 >= len(article.units) or p.c1 >= len(canonical.units):
-        return p
-    if acronym(article.units[p.a0 : p.a0 + 1], canonical.units[p.c0 : p.c1], article.text):
-        return p._replace(a1=p.a0 + 1, c1=p.c1 + 1, sort=sort("name", "same", "minor"))
-    return p
-
-
-def _said_twice(pieces: list[Piece], aligned: Aligned) -> list[Piece]:
-    """Words left out that the canonical says again right beside them are a false start, as in "I'm, I'm going"."""
-    keys, signs = aligned.canonical.keys, aligned.canonical.signs
-    out = []
-    for p in pieces:
-        size = p.c1 - p.c0
-        if p.a0 == p.a1 and 0 < size <= 4 and p.sort.type not in ("ellipsis", "order", "filler"):
-            run = keys[p.c0 : p.c1]
-            again = keys[p.c1 : p.c1 + size] == run or (p.c0 >= size and keys[p.c0 - size : p.c0] == run)
-            broken = any(t.kind == "dash" and len(t.norm) for t in signs.get(p.c1, ())) and size <= 2
-            if again:
-                p = p._replace(sort=sort("filler", "repeat"))
-            elif broken and p.sort.type == "word":
-                p = p._replace(sort=sort("filler", "false start"))
-        out.append(p)
-    return out
+def _covered(piece: Piece, pieces: list[Piece]) -> bool:
+    """Whether a change of places already holds the words of a piece."""
+    return any(p.a0 <= piece.a0 and piece.a1 <= p.a1 for p in pieces)
 
 
 def _passage(piece: Piece, aligned: Aligned) -> Edit:

@@ -41,28 +41,39 @@ def join_edit(article: str, canonical: str, join: Join) -> tuple[Edit | None, st
         if not left_out.exact and _has_pause(canonical, join.c0, join.c1):
             return None, "dash"
         return Edit("delete", "ellipsis", "minor", at, left_out, True), None
-    words = stretch(canonical, left_out.start, left_out.end, canonical=True).units
     if how == "tag":
-        if not words:
+        if not _said(canonical, left_out):
             return None, "tag-break"
         if _sentence_goes_on(article, join) and not _sentence_ends(canonical, join.c0, join.c1):
             return Edit("delete", "splice", "major", at, left_out), None
         return None, None
-    if not words:
+    if not _said(canonical, left_out):
         return None, None
     return dropped(canonical, left_out, at), None
 
 
+def _said(canonical: str, left_out: Side) -> bool:
+    """Whether anybody said something in a passage: stage directions and speakers' labels do not count."""
+    if len(left_out.exact) > _LONG:
+        return True
+    return bool(stretch(canonical, left_out.start, left_out.end, canonical=True).units)
+
+
 def dropped(canonical: str, left_out: Side, at: Side) -> Edit:
     """The edit of a passage that was left out without a mark: a splice where it is long or holds a sentence."""
+    splice = Edit("delete", "splice", "major", at, left_out)
+    if len(left_out.exact) > _LONG:
+        return splice
     found = stretch(canonical, left_out.start, left_out.end, canonical=True)
     if is_passage(canonical, left_out.start, left_out.end, len(found.units)):
-        return Edit("delete", "splice", "major", at, left_out)
+        return splice
     s = of_run(found.units, found, added=False)
     return Edit("delete", s.type, s.severity, at, left_out, False, s.cue)
 
 
 _FEW = 4  # words that may be lost one by one; more than that is a passage
+_LONG = 400  # characters; what is longer is a passage, and is not taken apart
+_EDGE = 200  # characters in which the first and the last word of a passage are looked for
 
 
 def is_passage(canonical: str, start: int, end: int, count: int) -> bool:
@@ -72,10 +83,16 @@ def is_passage(canonical: str, start: int, end: int, count: int) -> bool:
 
 def left_out_of(canonical: str, start: int, end: int) -> Side:
     """The passage between two places, without the signs and spaces at its ends; empty at `end` if it has no word."""
-    found = [t for t in tokens(canonical, start, end) if t.kind == "word"]
-    if not found:
+    head, tail = min(end, start + _EDGE), max(start, end - _EDGE)
+    while head < end and canonical[head - 1].isalnum() and canonical[head].isalnum():
+        head += 1
+    while start < tail and canonical[tail - 1].isalnum() and canonical[tail].isalnum():
+        tail -= 1
+    first = next((t for t in tokens(canonical, start, head) if t.kind == "word"), None)
+    last = next((t for t in reversed(tokens(canonical, tail, end)) if t.kind == "word"), None)
+    if first is None or last is None:
         return Side(end, end, "")
-    a, b = found[0].start, found[-1].end
+    a, b = first.start, last.end
     while b < end and canonical[b] in ".!?":
         b += 1
     return Side(a, b, canonical[a:b])

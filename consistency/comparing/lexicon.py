@@ -17,16 +17,23 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") if "\t" in line else line.split() for line in lines]
 
 
+LANGUAGES = ("english", "german")
+
+
 @cache
-def english() -> dict[str, frozenset[str]]:
-    """The lists of `english.toml` by name."""
-    data = tomllib.loads(_text("english.toml"))
-    return {k: frozenset(v.split() if isinstance(v, str) else v) for k, v in data.items()}
+def lists() -> dict[str, frozenset[str]]:
+    """The lists of all languages by name; a language that lacks one adds nothing to it."""
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for name, value in tomllib.loads(_text(f"{language}.toml")).items():
+            found.setdefault(name, set()).update(value.split() if isinstance(value, str) else value)
+    return {name: frozenset(words) for name, words in found.items()}
 
 
+@cache
 def kind(name: str) -> frozenset[str]:
-    """The words (or phrases) of one list of `english.toml`; raises KeyError where there is none."""
-    return english()[name]
+    """The words (or phrases) of one list; raises KeyError where no language has it."""
+    return lists()[name]
 
 
 @cache

@@ -48,6 +48,8 @@ def same_value(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether two phrases are numbers of one value, whatever their style."""
     if not a or not b:
         return False
+    if len(a) == len(b) == 1 and a[0].replace(":", ".") == b[0].replace(":", "."):
+        return True  # a time of day
     x, y = parse(tuple(a)), parse(tuple(b))
     if x is None or y is None or x.unit != y.unit:
         return False
@@ -80,6 +82,9 @@ def parse(words: tuple[str, ...]) -> Number | None:
             unit = named
     if rest and rest[-1] == "of":
         rest.pop()
+    if rest and table().get(rest[-1], (0.0, ""))[1] == "many":
+        # "millions" is no number of them; it equals itself alone.
+        return Number(table()[rest[-1]][0], f"many{unit}") if len(rest) == 1 else None
     value, ordinal = _value(rest)
     return None if value is None else Number(value, unit, ordinal)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from consistency.comparing.lexicon import british_endings, kind, known_words, variants
+from consistency.comparing.lemma import bases
+from consistency.comparing.lexicon import british_endings, common_words, kind, known_words, variants
 from consistency.comparing.numbers import may_be_number, same_value
 from consistency.comparing.units import Unit
 
@@ -16,27 +18,32 @@ _SHORT_FORMS = {
     "'d": frozenset({"had", "would", "did"}),
     "'ve": frozenset({"of"}),
 }
+_LONGEST = 40  # letters; what is longer is no word to be misspelt
 _SKIPPED_IN_ACRONYMS = frozenset({"of", "and", "the", "for", "in", "on", "to", "a"})
 
 
-def same_wording(a: Sequence[Unit], b: Sequence[Unit], a_text: str, b_text: str) -> str | None:
+def same_wording(a: Sequence[Unit], c: Sequence[Unit], a_text: str, c_text: str) -> str | None:
     """The edit type by which two wordings are the same words written otherwise, or None.
 
     "number" here means the same value in another style, "name" an acronym for its words.
     """
     x = [u.norm for u in a]
-    y = [u.norm for u in b]
-    if (found := variants().get(frozenset((" ".join(x), " ".join(y))))) or (found := _short(x, y)):
+    y = [u.norm for u in c]
+    table = variants()
+    if (found := table.get(frozenset((" ".join(x), " ".join(y))))) or (found := _short(x, y)):
+        return found
+    if found := table.get(frozenset((" ".join(u.key for u in a), " ".join(u.key for u in c)))):
         return found
     if "".join(x) == "".join(y):
-        return "hyphenation" if _breaks(a) != _breaks(b) else "contraction"
+        return "hyphenation" if _breaks(a) != _breaks(c) else "contraction"
     if len(x) + len(y) <= 4 and "".join(x).replace("'", "") == "".join(y).replace("'", ""):
-        return "punctuation"
+        misplaced = "'" in "".join(x) and "'" in "".join(y)
+        return "typo" if misplaced or not is_known("".join(x)) else "punctuation"
     if all(map(may_be_number, x)) and all(map(may_be_number, y)) and same_value(x, y):
         return "number"
     if len(x) == len(y) == 1:
-        return "spelling-variant" if british(x[0], y[0]) else None
-    if acronym(a, b, a_text) or acronym(b, a, b_text):
+        return "spelling-variant" if british(x[0], y[0]) or unaccented(x[0]) == unaccented(y[0]) else None
+    if acronym(a, c, a_text) or acronym(c, a, c_text):
         return "name"
     return None
 
@@ -59,6 +66,13 @@ def _short(x: list[str], y: list[str]) -> str | None:
     if y[0] in _SHORT_FORMS.get(x[0], ()) or x[0] in _SHORT_FORMS.get(y[0], ()):
         return "contraction"
     return None
+
+
+def unaccented(word: str) -> str:
+    """The word without its accents: "naïve" → "naive"."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 def british(a: str, b: str) -> bool:
@@ -93,13 +107,32 @@ def acronym(short: Sequence[Unit], full: Sequence[Unit], text: str) -> bool:
 def near(a: str, b: str) -> bool:
     """Whether two words differ by a slip or two of the keys: one in a short word, two in a long one."""
     longest = max(len(a), len(b))
+    if longest > _LONGEST:
+        return False
     limit = 1 if longest < 6 else 2 if longest < 12 else 3
     return abs(len(a) - len(b)) <= limit and OSA.distance(a, b, score_cutoff=limit) <= limit
 
 
-def is_known(word: str) -> bool:
-    """Whether `word` (folded) is an English word, a common name, or no word of letters at all."""
-    return not word.isalpha() or word in known_words() or len(word) < 2
+def one_slip(a: str, b: str) -> bool:
+    """Whether one slip of the keys makes `b` of `a`: a letter more, less, other, or two that changed places."""
+    return abs(len(a) - len(b)) <= 1 and len(a) <= _LONGEST and OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def is_known(word: str, *, small: bool = False) -> bool:
+    """Whether `word` (folded) is an English word, a common name, or no word of letters at all.
+
+    `small` says that it is written without a capital, so that it is no name.
+    """
+    if not word.isalpha() or len(word) < 2:
+        return True
+    return word in common_words() if small else word in known_words()
+
+
+def is_formed(word: str) -> bool:
+    """Whether `word` is a regular form of a known word, though no list has it: "assistances", "murmurers"."""
+    return any(base in common_words() for base in bases(word)) or any(
+        base in common_words() for form in bases(word) for base in bases(form)
+    )
 
 
 def opposite(a: str, b: str) -> bool:
@@ -110,7 +143,7 @@ def opposite(a: str, b: str) -> bool:
 
 def sounds_alike(a: str, b: str) -> bool:
     """Whether two names are spellings of one sound: "Catherine", "Kathryn"; rough, for English."""
-    return a != b and _sound(a) == _sound(b)
+    return a != b and max(len(a), len(b)) <= _LONGEST and _sound(a) == _sound(b)
 
 
 def _sound(name: str) -> str:

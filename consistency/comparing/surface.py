@@ -13,6 +13,7 @@ from consistency.model import Edit, Operation, Side
 from consistency.text import APOSTROPHES, DOUBLE_MARKS, Token
 
 _GLYPHS = {ord(c): "'" for c in APOSTROPHES}
+_SIGNS = {"percent": sort("number", "same", "minor"), "and": sort("spelling-variant", "same")}
 _STOPS = frozenset(".!?")
 
 
@@ -46,7 +47,10 @@ def surface(aligned: Aligned, *, opening: bool) -> Surface:
                 found.pieces.append(Piece(i, i + 1, j, j + 1, sort("bracket", "letters"), True))
             continue
         if u.norm != v.norm:
-            found.pieces.append(Piece(i, i + 1, j, j + 1, sort("contraction")))
+            found.pieces.append(Piece(i, i + 1, j, j + 1, _SIGNS.get(u.key) or sort("contraction")))
+            continue
+        if "." in s + t and s.replace(".", "") == t.replace(".", ""):
+            found.pieces.append(Piece(i, i + 1, j, j + 1, sort("spelling-variant", "same")))
             continue
         if (kind := _difference(s, t, found.style)) and not shouted:
             if kind == "first" and opening and i == 0:
@@ -82,6 +86,8 @@ def _between(aligned: Aligned, i: int, j: int, found: Surface) -> bool:
     u0, u1 = article.units[i - 1], article.units[i]
     v0, v1 = canonical.units[j - 1], canonical.units[j]
     x, y = article.text[u0.end : u1.start], canonical.text[v0.end : v1.start]
+    if "[" in x or "]" in x:
+        x = x.replace("[", "").replace("]", "")
     if x == y or u0.whole == u1.whole or v0.whole == v1.whole:
         return False
     signs, others = _plain(article.signs.get(i, [])), _plain(canonical.signs.get(j, []))
@@ -89,7 +95,7 @@ def _between(aligned: Aligned, i: int, j: int, found: Surface) -> bool:
     if mine == theirs:
         _styles(article, canonical, signs, others, x, y, found)
         return False
-    if mine == ["…"] and not theirs:
+    if "…" in mine and "…" not in theirs:
         at = Side(u1.start, u1.start, "")
         found.edits.append(
             Edit("delete", "ellipsis", "minor", at, Side(v1.start, v1.start, ""), True, "pause")

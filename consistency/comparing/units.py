@@ -17,6 +17,7 @@ _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
 _SIGNS = {"&": "and", "%": "percent", "per": "per"}
 _TURN = re.compile(r"^[ \t>]*(?:[A-Z][A-Z.'’\-]*[ \t]?){1,6}(?:\([^)\n]{1,40}\))?:(?=\s)", re.MULTILINE)
+_LONGEST = 200  # characters that a bracket may enclose
 _STAGE = re.compile(r"\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\]")
 
 
@@ -39,7 +40,8 @@ class Stretch(NamedTuple):
     """The units of `[start, end)` of `text`, their keys, and the signs between them.
 
     `signs[i]` are the tokens that are no words between unit `i - 1` and unit `i` (the last: after all of them).
-    `unheard` are the units before which a transcript says that it could not hear.
+    `unheard` are the units before which a transcript says that it could not hear; `unsaid` says that stage
+    directions or speakers' labels were passed over.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Stretch(NamedTuple):
     keys: list[str]
     signs: dict[int, list[Token]]
     unheard: tuple[int, ...] = ()
+    unsaid: bool = False
 
 
 @cache
@@ -78,15 +81,15 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
             continue
         if token.kind != "word":
             if token.kind == "bracket" and not canonical:
-                depth = 1 if text[token.start] == "[" else 0
+                depth = 1 if text[token.start] == "[" and "]" in text[token.end : token.end + _LONGEST] else 0
             signs.setdefault(len(units), []).append(token)
             continue
         _add(units, token, depth > 0)
     if silent and k < len(silent) and silent[k] in unheard_at:
         unheard.append(len(units))
-    if not canonical:
+    if not canonical and any(u.marked for u in units):
         units = _joined_over_brackets(text, units, signs)
-    return Stretch(text, start, end, units, [u.key for u in units], signs, tuple(unheard))
+    return Stretch(text, start, end, units, [u.key for u in units], signs, tuple(unheard), bool(silent))
 
 
 def _add(units: list[Unit], token: Token, marked: bool) -> None:
@@ -110,8 +113,6 @@ def _add(units: list[Unit], token: Token, marked: bool) -> None:
 
 def _joined_over_brackets(text: str, units: list[Unit], signs: dict[int, list[Token]]) -> list[Unit]:
     """ "[W]e" is one word with a bracket inside of it, not the words "w" and "e"."""
-    if not any(u.marked for u in units):
-        return units
     joined: list[Unit] = []
     old = dict(signs.items())
     signs.clear()
@@ -130,6 +131,9 @@ def _joined_over_brackets(text: str, units: list[Unit], signs: dict[int, list[To
             start = last.start - 1 if last.marked and text[last.start - 1] == "[" else last.start
             joined[-1] = Unit(start, unit.end, norm, norm, (start, unit.end), True)
             continue
+        if unit.marked:
+            # What brackets enclose is never the canonical's word by chance.
+            unit = unit._replace(key=f"[{unit.norm}")
         if before:
             signs[len(joined)] = before
         joined.append(unit)

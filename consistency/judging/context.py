@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from consistency.comparing.lexicon import kind
 from consistency.comparing.units import Unit, stretch
 from consistency.judging.finding import finding, kind_of, shortened
@@ -10,7 +12,7 @@ from consistency.model import Case, Finding
 
 _AHEAD = 240  # characters of the canonical read past the quotation's end
 _BACK = 200  # and before its beginning
-_ENDS = ".!?;\n"
+_SUBJECTS = (["i"], ["you"], ["he"], ["she"], ["it"], ["we"], ["they"], ["there"], ["this"])
 
 
 def context(case: Case, policy: Policy) -> list[Finding]:
@@ -19,12 +21,19 @@ def context(case: Case, policy: Policy) -> list[Finding]:
     found = []
     for rule, look in (("context/qualifier-cut", _cut_after), ("context/opening-cut", _cut_before)):
         if seen := look(case):
-            message, place = seen
-            level = policy.level(kind_of(case, policy), rule)
+            level = policy.level(kind_of(case, policy), rule, seen.narrower)
             if level != "none":
                 span = (case.quotation.start, case.quotation.end)
-                found.append(finding(case, rule, level, message, span, place))
+                found.append(finding(case, rule, level, seen.message, span, seen.place))
     return found
+
+
+class _Seen(NamedTuple):
+    """What was seen beside a quotation: the message, the place in the canonical, and what narrows the rule."""
+
+    message: str
+    place: tuple[int, int]
+    narrower: str | None = None
 
 
 def _last_place(case: Case) -> int:
@@ -38,7 +47,7 @@ def _last_place(case: Case) -> int:
     return end
 
 
-def _cut_after(case: Case) -> tuple[str, tuple[int, int]] | None:
+def _cut_after(case: Case) -> _Seen | None:
     """The canonical limits, in the same sentence, what the quotation ends with."""
     assert case.canonical is not None
     assert case.located.match is not None
@@ -52,8 +61,22 @@ def _cut_after(case: Case) -> tuple[str, tuple[int, int]] | None:
     cue = _limit(rest, text, at)
     if cue is None or (cue == "but" and _mere_contrast(case, rest, at)) or _taken_up(case, rest):
         return None
+    start = _sentence_start(text, case.located.match.start)
+    if stretch(text, start, at, canonical=True).keys[:1] == [cue]:
+        return None  # one of several conditions, all alike
     passage = shortened(text[at:stop].strip(" ,\n"), 70)
-    return f'the canonical goes on: "{passage}"', (at, stop)
+    clause = "clause" if cue in ("but", "although", "though") and _is_clause(rest[1:]) else None
+    return _Seen(f'the canonical goes on: "{passage}"', (at, stop), clause)
+
+
+def _is_clause(units: list[Unit]) -> bool:
+    """Whether words begin a sentence of their own, which a transcriber might have parted by a full stop."""
+    keys = [u.key for u in units[:8]]
+    if keys[:1] == ["only"]:
+        return False
+    return (bool(keys) and any(k in kind("finite") or k in kind("modals") for k in keys)) or keys[
+        :1
+    ] in _SUBJECTS
 
 
 def _limit(rest: list[Unit], text: str, at: int) -> str | None:
@@ -100,7 +123,7 @@ def _taken_up(case: Case, rest: list[Unit]) -> bool:
     return any(following[i : i + len(wanted)] == wanted for i in range(len(following)))
 
 
-def _cut_before(case: Case) -> tuple[str, tuple[int, int]] | None:
+def _cut_before(case: Case) -> _Seen | None:
     """The canonical denies, asks, supposes or reports what the quotation asserts."""
     assert case.canonical is not None
     assert case.located.match is not None
@@ -110,9 +133,41 @@ def _cut_before(case: Case) -> tuple[str, tuple[int, int]] | None:
     if not lead:
         return None
     why = _disowned([u.key for u in lead])
+    if why is None and _begins_sentence_of_its_own(case) and not text[lead[-1].end : at].strip():
+        why = _beheaded(_last_clause(text, lead))
     if why is None:
         return None
-    return f'{why}: "{shortened(text[start:at].strip(), 70)}"', (start, at)
+    return _Seen(f'{why}: "{shortened(text[start:at].strip(), 70)}"', (start, at))
+
+
+def _begins_sentence_of_its_own(case: Case) -> bool:
+    """Whether the article gives a capital to a word in the midst of the canonical's sentence."""
+    if case.comparison is None or "initial-capital" not in case.comparison.style:
+        return False
+    return next((c for c in case.quotation.exact if c.isalpha()), "a").isupper()
+
+
+def _last_clause(text: str, lead: list[Unit]) -> list[str]:
+    """The words of `lead` after its last sign."""
+    for i in range(len(lead) - 1, 0, -1):
+        if text[lead[i - 1].end : lead[i].start].strip():
+            return [u.key for u in lead[i:]]
+    return [u.key for u in lead]
+
+
+def _beheaded(clause: list[str]) -> str | None:
+    """Why a sentence that begins after `clause` has lost the head or the limits of its subject, or None.
+
+    "The love of | money is the root" and "A foolish | consistency is" are about something else than their rest.
+    """
+    if (
+        any(k in kind("finite") or k in kind("modals") or k in kind("pronouns") for k in clause)
+        or len(clause) > 5
+    ):
+        return None
+    if clause[-1] in kind("prepositions") or (len(clause) > 1 and clause[0] in kind("determiners")):
+        return "the subject of the sentence is cut"
+    return None
 
 
 def _disowned(lead: list[str]) -> str | None:

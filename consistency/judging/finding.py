@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from consistency.judging.policy import Policy
 from consistency.model import LEVELS, CanonicalKind, Case, Evidence, Finding, Level
-from consistency.text import words
+from consistency.text import fold
 
 
 def kind_of(case: Case, policy: Policy) -> CanonicalKind:
@@ -40,16 +40,26 @@ def evidence_of(document: str, text: str, span: tuple[int, int]) -> Evidence:
 
 def fingerprints(findings: Iterable[Finding], quoted: str, canonical: str) -> list[Finding]:
     """The findings with their fingerprints: rule, quoted and canonical wording, and which of equals it is."""
-    base = " ".join(w.norm for w in words(quoted)) + "\0" + " ".join(w.norm for w in words(canonical))
+    base = f"{_key(quoted)}\0{_key(canonical)}"
     seen: dict[str, int] = {}
     out = []
     for f in findings:
-        own = "\0".join(" ".join(w.norm for w in words(e.exact)) for e in f.evidence)
+        own = "\0".join(_key(e.exact) for e in f.evidence)
         key = f"{f.rule}\0{base}\0{own}"
         seen[key] = seen.get(key, 0) + 1
         digest = blake2b(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         out.append(replace(f, fingerprint=digest))
     return out
+
+
+def _key(text: str) -> str:
+    """What does not change where a text is wrapped, capitalised or set otherwise; long texts by their ends."""
+    if len(text) > 2 * _END:
+        text = text[:_END] + text[-_END:]
+    return " ".join(fold(text).split())
+
+
+_END = 500  # characters
 
 
 def settled(findings: Iterable[Finding], policy: Policy, quoted: str) -> tuple[tuple[Finding, ...], Level]:

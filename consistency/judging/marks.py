@@ -67,6 +67,8 @@ def hidden(case: Case, edit: Edit) -> str | None:
     if start == end:
         return None
     text = case.canonical.text
+    if end - start > _FAR * 20:
+        return f"{len(edit.canonical.exact.split())} words lie between"
     turn = next((t for t in case.canonical.turns if start < t.end <= end), None)
     if turn is not None and any(t.start >= turn.end and t.start <= end for t in case.canonical.turns):
         return "another speaker comes between"
@@ -115,6 +117,8 @@ def _aside(units: Sequence[Unit]) -> str | None:
     for limit in kind("qualifier_phrases"):
         if phrase.startswith(limit):
             return f'it limits what is said ("{limit}")'
+    if len(keys) == 1 and keys[0] in kind("contrasts"):
+        return None  # ", however," takes nothing back by itself
     if keys[0] in kind("qualifiers") or keys[0] in kind("negations"):
         return f'it limits what is said ("{units[0].norm}")'
     if phrase in kind("hedge_phrases") or (len(keys) == 1 and keys[0] in kind("hedges")):

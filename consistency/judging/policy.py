@@ -87,14 +87,14 @@ def load_policy(
 
 
 @cache
-def _load(name: str) -> Policy:
+def _load(name: str, heirs: tuple[str, ...] = ()) -> Policy:
     data, where = _read(name)
     if unknown := set(data) - {"name", "extends", "levels", *KINDS, "suppress", "ignore"}:
         key = sorted(unknown)[0]
         raise ConfigurationError(
             f"{where}: unknown key {key!r}{_nearest(key, ('extends', 'levels', *KINDS, 'suppress', 'ignore'))}"
         )
-    parent = _load(_beside(str(data["extends"]), name)) if "extends" in data else None
+    parent = _load(_beside(str(data["extends"]), name, heirs), (*heirs, name)) if "extends" in data else None
     if parent is None and data.get("name") != "base":
         parent = _load("base")
     levels: dict[CanonicalKind, Mapping[str, Level]] = {}
@@ -133,11 +133,12 @@ def _read(name: str) -> tuple[dict[str, Any], str]:
         raise ConfigurationError(f"{where}: {e}") from None
 
 
-def _beside(parent: str, name: str) -> str:
+def _beside(parent: str, name: str, heirs: tuple[str, ...]) -> str:
     """A parent's path counts from the file that names it."""
-    if parent == name:
+    path = str(Path(name).parent / parent) if parent.endswith(".toml") else parent
+    if path in (name, *heirs):
         raise ConfigurationError(f"{name}: extends itself")
-    return str(Path(name).parent / parent) if parent.endswith(".toml") else parent
+    return path
 
 
 def _levels(table: object, where: str) -> dict[str, Level]:

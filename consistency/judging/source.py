@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consistency.comparing.lexicon import kind
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
 from consistency.model import Case, Evidence, Finding, Turn
@@ -38,7 +39,7 @@ def misattributed(case: Case, policy: Policy) -> Finding | None:
         return None
     name = named.resolved or named.name
     owner = speaker_at(case)
-    if owner is None or _same(name, owner, case):
+    if owner is None or not _is_somebody(name) or _same(name, owner, case):
         return None
     if case.attributed.attribution != "author" and not _convincing(case):
         return None
@@ -55,6 +56,12 @@ def misattributed(case: Case, policy: Policy) -> Finding | None:
         (case.quotation.start, case.quotation.end),
         (m.start, m.end),
     )
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name is one person's: not "Everyone", "officials" or "They"."""
+    found = [w.norm for w in words(name) if name[w.start].isupper()]
+    return any(w not in kind("pronouns") and w not in kind("quantifiers") for w in found)
 
 
 def speaker_at(case: Case) -> str | None:

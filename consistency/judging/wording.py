@@ -10,6 +10,7 @@ from consistency.judging.policy import Policy
 from consistency.model import Case, Edit, Finding
 
 _WORD = re.compile(r"\S*\w\S*")
+_LISTED = 100  # words of a skipped passage that are looked at for a negation
 _MEANING = {
     "negation": "a negation, which turns the sense",
     "number": "another number",
@@ -90,11 +91,13 @@ def splice_message(case: Case, edit: Edit) -> str:
     """One line that names both places of a splice."""
     if edit.op == "move":
         return f"two passages joined without a mark; the second stands at {edit.canonical.start}, before the first"
-    count = len(_WORD.findall(edit.canonical.exact))
-    said = {t.lower().strip(".,;:!?\"'“”’") for t in edit.canonical.exact.split()}
-    hidden = sorted(said & kind("negations"))
+    count = len(edit.canonical.exact.split())
     place = f"from {edit.canonical.start} to {edit.canonical.end}"
     text = f"two passages joined without a mark: {count} words, {place}, lie between them"
+    if count > _LISTED:
+        return text
+    said = {t.lower().strip(".,;:!?\"'“”’") for t in edit.canonical.exact.split()}
+    hidden = sorted(said & kind("negations"))
     return f'{text}, "{hidden[0]}" among them' if hidden else text
 
 

@@ -1,5 +1,6 @@
 """Quotation → Match: where in which canonical a passage comes from, and what is reused without marks."""
 
 from consistency.locating.archive import Archive
+from consistency.locating.store import is_archive, verify
 
-__all__ = ["Archive"]
+__all__ = ["Archive", "is_archive", "verify"]

@@ -9,20 +9,19 @@ from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 
 CHANCE = 6.0  # bits beyond what the best of all places would reach by chance
-SHORT_LEAST, LONG_LEAST = 0.72, 0.52  # share of a phrase's bits that must be borne out, gaps taken off
-SHORT, LONG = 90.0, 260.0  # bits of a phrase to which the two apply
-RARE = 11.0  # bits of a phrase of one or two words
+SHORT_LEAST, LONG_LEAST = 0.7, 0.5  # share of a phrase's bits that must be borne out, gaps taken off
+SHORT, LONG = 90.0, 220.0  # bits of a phrase to which the two apply
+RARE = 1.4  # bits beyond those of any one place that a phrase of one or two words must tell
 NEAR_WORDS = 300  # among which a phrase next to an accepted one is looked for
 LEAST_TOGETHER = 0.5  # share of all phrases' bits that the accepted ones must hold
 
 
-def accepted(phrase: Phrase, placed: Placement, words: int) -> bool:
-    """Whether one phrase, found among `words` words, stands where it was placed."""
-    n = len(phrase.sought)
+def accepted(n: int, placed: Placement, words: int) -> bool:
+    """Whether a phrase of `n` words, found among `words` words, stands where it was placed."""
     if n == 0:
         return False
     if placed.held > 0.999 and len(placed.chain) == 1:
-        return n > 2 or placed.bits >= RARE
+        return n > 2 or placed.bits >= log2(words + 1) + RARE
     if n <= 2:
         return False
     return placed.bits >= least(placed.whole) * placed.whole and placed.bits >= log2(words + 1) + CHANCE
@@ -41,10 +40,14 @@ def accepted_together(
 
     A phrase too short to be found alone is found next to one that is.
     """
-    sure = [(f, p) for f, p in pairs if p and accepted(f, p, words)]
+    sure = [(f, p) for f, p in pairs if p and accepted(len(f.sought), p, words)]
     if not sure or len(pairs) == 1:
         return sure
-    kept = [(f, p) for f, p in pairs if p and (any(p is q for _, q in sure) or accepted(f, p, NEAR_WORDS))]
+    kept = [
+        (f, p)
+        for f, p in pairs
+        if p and (any(p is q for _, q in sure) or accepted(len(f.sought), p, NEAR_WORDS))
+    ]
     held = sum(p.bits for _, p in kept)
     rest = [p.whole if p else len(f.sought) * 8.0 for f, p in pairs if all(f is not g for g, _ in kept)]
     return kept if held >= LEAST_TOGETHER * (sum(p.whole for _, p in kept) + sum(rest)) else []

@@ -2,83 +2,117 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
 
-from consistency.errors import UsageError
+from consistency.locating.library import Library
 from consistency.locating.locate import locate
 from consistency.locating.reuse import reuses
 from consistency.locating.scope import Narrow, Scope, Wide
 from consistency.locating.shard import Shard
-from consistency.locating.shelf import Shelf
 from consistency.model import Document, Located, Query, Quotation, Reuse
 
 SMALL = 400_000  # code points that are searched without an index
-MOST_SHELVES = 256
 
 
 class Archive:
-    """A collection of canonicals in which quotations are located."""
+    """A collection of canonicals in which quotations are located.
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self.documents = tuple(documents)
-        self._numbers: dict[str, int] = {}
-        for number, document in enumerate(self.documents):
-            if self._numbers.setdefault(document.id, number) != number:
-                raise UsageError(f"two canonicals have the same id: {document.id}")
-        self._shards: list[Shard] | None = None
-        self._shelves: OrderedDict[int, Shelf] = OrderedDict()
-        self._narrow: dict[tuple[int, ...], Narrow] = {}
+    It never changes: `add` makes another one.
+    """
+
+    def __init__(self, documents: Iterable[Document] = (), shards: Sequence[Shard] = ()) -> None:
+        self._library = Library(shards, tuple(documents))
+        self._indexed: tuple[Shard, ...] | None = None
 
     @classmethod
     def build(cls, canonicals: Iterable[Document]) -> Archive:
-        """An archive of these canonicals; their ids must differ."""
-        return cls(tuple(canonicals))
+        """An archive of these canonicals; UsageError where two of them share an id."""
+        archive = cls(canonicals)
+        archive._library.check()
+        return archive
+
+    @classmethod
+    def open(cls, *paths: str | Path) -> Archive:
+        """Saved archives as one, mapped from their files and not read; ReadError where one is damaged or none."""
+        from consistency.locating.store import open_shards
+
+        return cls((), [shard for path in paths for shard in open_shards(Path(path))])
+
+    def save(self, path: str | Path) -> None:
+        """Writes the archive to a folder; what the folder already holds of it is not written again."""
+        from consistency.locating.store import save
+
+        save(Path(path), self._library)
+
+    def add(self, canonicals: Iterable[Document]) -> Archive:
+        """This archive and more canonicals; UsageError where an id is there already."""
+        more = tuple(canonicals)
+        self._library.check(more)
+        return Archive((*self._library.loose, *more), self._library.shards)
+
+    def __len__(self) -> int:
+        return len(self._library)
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """All canonicals; of a saved archive this reads all of it."""
+        return tuple(self._library)
 
     def document(self, canonical: str) -> Document:
         """The canonical of that id; KeyError where there is none."""
-        return self.documents[self._numbers[canonical]]
+        number = self._library.number(canonical)
+        if number is None:
+            raise KeyError(canonical)
+        return self._library.document(number)
 
     def locate(self, query: Query) -> Located:
         """Where the quotation comes from, or what is nearest to it and why that is not it."""
-        return locate(query, self._scope(query.only), self.narrow, self._documents_at)
+        return locate(query, self._scope(query.only), self._narrow, self._library)
 
     def reuses(self, document: Document, quotations: Sequence[Quotation]) -> list[Reuse]:
         """Stretches of an article outside of its quotations that repeat a canonical nearly word for word."""
-        shelves = [(d.id, self.shelf(n)) for n, d in enumerate(self.documents)]
-        return reuses(document, quotations, shelves)
+        return reuses(document, quotations, self._scope(None), self._library)
 
-    def shelf(self, number: int) -> Shelf:
-        """One canonical read word by word; the latest are kept."""
-        shelf = self._shelves.pop(number, None) or Shelf.of(self._documents_at(number))
-        self._shelves[number] = shelf
-        if len(self._shelves) > MOST_SHELVES:
-            self._shelves.popitem(last=False)
-        return shelf
-
-    def narrow(self, number: int) -> Scope:
-        """The scope of one canonical alone."""
-        return Narrow({number: self.shelf(number)})
-
-    def _documents_at(self, number: int) -> Document:
-        return self.documents[number]
+    def _narrow(self, number: int) -> Scope:
+        return Narrow({number: self._library.shelf(number)})
 
     def _scope(self, only: Sequence[str] | None) -> Scope:
-        """All canonicals, or those of the ids given (ids that there are not are passed over)."""
+        """All canonicals, or those of the ids given; ids that there are not are passed over."""
+        library = self._library
         if only is None:
-            numbers: Iterable[int] = range(len(self.documents))
-        else:
-            numbers = sorted({self._numbers[i] for i in only if i in self._numbers})
-        size = 0
-        for number in numbers:
-            size += len(self._documents_at(number).text)
-            if size > SMALL:
-                return Wide(self._shards_built(), [0], None if only is None else frozenset(numbers))
-        return Narrow({n: self.shelf(n) for n in numbers})
+            if self._total > SMALL:
+                return self._wide
+            return Narrow({n: library.shelf(n) for n in range(len(library))})
+        numbers = sorted({n for i in only if (n := library.number(i)) is not None})
+        if sum(map(library.length, numbers)) > SMALL:
+            shards = self._shards()
+            return Wide(shards, Library(shards, ()).firsts[:-1], frozenset(numbers))
+        return Narrow({n: library.shelf(n) for n in numbers})
 
-    def _shards_built(self) -> list[Shard]:
-        if self._shards is None:
-            from consistency.locating.packing import pack  # numpy: only where it is worth its start
+    @property
+    def characters(self) -> int:
+        """How many code points all canonicals have together."""
+        return self._total
 
-            self._shards = [pack(self.documents).shard()]
-        return self._shards
+    @cached_property
+    def _total(self) -> int:
+        return sum(int(s.starts[-1]) for s in self._library.shards) + sum(
+            len(d.text) for d in self._library.loose
+        )
+
+    @cached_property
+    def _wide(self) -> Wide:
+        shards = self._shards()
+        return Wide(shards, Library(shards, ()).firsts[:-1], None)
+
+    def _shards(self) -> tuple[Shard, ...]:
+        """All of the archive in shards: the loose documents are packed when they are first searched."""
+        if self._indexed is None:
+            self._indexed = self._library.shards
+            if self._library.loose:
+                from consistency.locating.packing import pack  # numpy: only where it is worth its start
+
+                self._indexed = (*self._indexed, pack(self._library.loose).shard())
+        return self._indexed

@@ -40,9 +40,9 @@ def words(folded: bytes) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
 
 
 def keys(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-    """Word numbers and keys, as `hashing.keys`; those of neighbours first, then those at distance two."""
+    """Word numbers and keys: those of `hashing.near_keys`, then those of `hashing.far_keys`."""
     table = np.frombuffer(h.common_table(), np.uint8).astype(bool)
-    common = table[hashes >> np.uint32(h.KEY_BITS - h.COMMON_BITS)]
+    common = table[hashes >> np.uint32(h.TABLE_SHIFT)]
     first, second = hashes * np.uint32(h.FIRST), hashes * np.uint32(h.SECOND)
     near = first[:-1] + second[1:]
     both = common[:-1] & common[1:]
@@ -65,7 +65,7 @@ def postings(folded: bytes) -> tuple[int, NDArray[np.uint32], NDArray[np.uint32]
     """
     positions: list[NDArray[np.uint32]] = []
     found: list[NDArray[np.uint32]] = []
-    for start, end in _chunks(folded):
+    for start, end in chunks(folded):
         at, hashed = words(folded[start:end])
         positions.append((at + start).astype(np.uint32))
         found.append(hashed)
@@ -100,7 +100,7 @@ def _beginnings(together: NDArray[np.uint64], bits: int) -> NDArray[np.uint32]:
     return np.minimum.accumulate(begins[::-1])[::-1].copy()
 
 
-def _chunks(folded: bytes) -> list[tuple[int, int]]:
+def chunks(folded: bytes) -> list[tuple[int, int]]:
     """Stretches of about a megabyte, cut at blanks."""
     cuts, at = [], 0
     while at < len(folded):

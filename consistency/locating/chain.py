@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-MOST_RUNS = 240
+MOST_RUNS = 120
+ASTRAY = 10  # words by which a lone common word may be off the course of a run that tells something
+TELLING = 12.0  # bits of such a run
 OPENING, PER_WORD, MOST = 2.0, 1.0, 24.0  # cost of a gap in the canonical
 ADDED = 1.0  # cost of a word that only the quotation has
 
@@ -65,10 +67,7 @@ def chain(
     `weights` are the bits of the quotation's words, `added` the cost of one that only the quotation has.
     """
     summed = [0.0, *accumulate(weights)]
-    found = runs(quoted, canonical)
-    if len(found) > MOST_RUNS:
-        found.sort(key=lambda r: summed[r.i] - summed[r.i + r.length])
-        found = sorted(found[:MOST_RUNS])
+    found = _on_course(runs(quoted, canonical), summed)
     best: list[float] = []
     came: list[tuple[int, int]] = []
     for k, (i, j, length) in enumerate(found):
@@ -94,6 +93,19 @@ def chain(
         links.append(Run(i + overlap, j + overlap, length - overlap))
         k = previous
     return total, links[::-1]
+
+
+def _on_course(found: list[Run], summed: Sequence[float]) -> list[Run]:
+    """The runs without common words that only happen to stand somewhere: most of them are such."""
+    if len(found) < 8:
+        return found
+    courses = {r.j - r.i for r in found if summed[r.i + r.length] - summed[r.i] >= TELLING}
+    near = {course + step for course in courses for step in range(-ASTRAY, ASTRAY + 1)}
+    kept = [r for r in found if r.j - r.i in near] or found
+    if len(kept) > MOST_RUNS:
+        kept.sort(key=lambda r: summed[r.i] - summed[r.i + r.length])
+        kept = sorted(kept[:MOST_RUNS])
+    return kept
 
 
 def dense(links: Sequence[Run], slack: int = 0, factor: int = 1) -> list[Run]:

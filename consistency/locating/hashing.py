@@ -8,7 +8,7 @@ be found by "of the".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from consistency.locating.pages import UNSPACED, WORD
@@ -22,13 +22,23 @@ KEY_BITS = 32
 NGRAM = 4  # characters of a script without blanks that make a word
 COMMON_BITS = 12  # the table of common words
 COMMON_RANK = 60
+TABLE_SHIFT = KEY_BITS - COMMON_BITS
 MASK64, MASK32 = (1 << 64) - 1, (1 << 32) - 1
+
+
+_known: dict[bytes, int] = {}
+_MOST_KNOWN = 1 << 17
 
 
 def word_hash(word: bytes) -> int:
     """32 bits for a folded word."""
-    key = int.from_bytes(word[:8], "little") + len(word) * LENGTH_FACTOR
-    return (key * WORD_FACTOR & MASK64) >> 32
+    found = _known.get(word)
+    if found is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        key = int.from_bytes(word[:8], "little") + len(word) * LENGTH_FACTOR
+        found = _known[word] = (key * WORD_FACTOR & MASK64) >> 32
+    return found
 
 
 @cache
@@ -37,7 +47,7 @@ def common_table() -> bytes:
     table = bytearray(1 << COMMON_BITS)
     for word, rank in ranks().items():
         if rank <= COMMON_RANK and word.isascii() and word.isalnum():
-            table[word_hash(word.encode()) >> KEY_BITS - COMMON_BITS] = 1
+            table[word_hash(word.encode()) >> TABLE_SHIFT] = 1
     return bytes(table)
 
 
@@ -54,17 +64,27 @@ def folded_words(folded: bytes) -> tuple[list[int], list[int]]:
     return starts, hashes
 
 
-def keys(hashes: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """(word number, 32-bit key) of every key that starts at a word."""
-    table, shift = common_table(), KEY_BITS - COMMON_BITS
-    common = [table[h >> shift] for h in hashes]
-    n = len(hashes)
-    for i in range(n - 1):
-        key = hashes[i] * FIRST + hashes[i + 1] * SECOND
-        if common[i] and common[i + 1]:
-            if i + 2 < n:
-                yield i, key + hashes[i + 2] * THIRD & MASK32
-        else:
-            yield i, key & MASK32
-        if i + 2 < n and not (common[i] and common[i + 2]):
-            yield i, hashes[i] * FIRST + hashes[i + 2] * SECOND + GAP & MASK32
+def near_keys(hashes: Sequence[int]) -> list[tuple[int, int]]:
+    """(word number, 32-bit key) of every key of neighbours."""
+    table = common_table()
+    found: list[tuple[int, int]] = []
+    last = len(hashes) - 1
+    for i in range(last):
+        one, other = hashes[i], hashes[i + 1]
+        key = one * FIRST + other * SECOND
+        if table[one >> TABLE_SHIFT] and table[other >> TABLE_SHIFT]:
+            if i + 1 == last:
+                continue
+            key += hashes[i + 2] * THIRD
+        found.append((i, key & MASK32))
+    return found
+
+
+def far_keys(hashes: Sequence[int]) -> list[tuple[int, int]]:
+    """(word number, 32-bit key) of every key of words at a distance of two."""
+    table = common_table()
+    return [
+        (i, one * FIRST + other * SECOND + GAP & MASK32)
+        for i, (one, other) in enumerate(zip(hashes, hashes[2:], strict=False))
+        if not (table[one >> TABLE_SHIFT] and table[other >> TABLE_SHIFT])
+    ]

@@ -12,6 +12,7 @@ from consistency.locating.scope import Scope
 
 MOST_STRETCHES = 6
 MOST_DOCUMENTS = 4
+MISSING, WORTH = 3, 0.3  # words missing at an end, and share of the bits held, for a second, wider look
 BACKWARDS = 8.0  # bits that a phrase loses where it stands before the one that it follows
 NEARBY = 1600  # code points after a phrase in which the next one is looked for in any case
 
@@ -42,9 +43,19 @@ def placements(phrase: Phrase, scope: Scope, most: int = MOST_STRETCHES) -> list
     found: list[Placement] = []
     for stretch in scope.stretches(phrase.sought, most):
         placed = place(phrase, stretch.number, stretch.text, stretch.start, scope.weigh)
+        if placed and _cut_off(phrase, placed):
+            wider = scope.wider(stretch)
+            placed = place(phrase, wider.number, wider.text, wider.start, scope.weigh) or placed
         if placed and not any(_same(placed, other) for other in found):
             found.append(placed)
     return sorted(found, key=lambda p: -p.bits)
+
+
+def _cut_off(phrase: Phrase, placed: Placement) -> bool:
+    """Whether so many words of an end are missing that they may stand outside of the stretch."""
+    head, tail = placed.chain[0], placed.chain[-1]
+    loose = max(head.i, len(phrase.norms) - tail.i - tail.length)
+    return loose >= MISSING and placed.bits >= WORTH * placed.whole
 
 
 def _same(one: Placement, other: Placement) -> bool:

@@ -4,38 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from consistency.locating.accept import accepted_together
+from consistency.locating.accept import accepted, accepted_together
 from consistency.locating.layout import Layout, layouts
+from consistency.locating.library import Library
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
-from consistency.locating.scope import Scope
+from consistency.locating.quick import LONG, search
+from consistency.locating.scope import Scope, Wide
+from consistency.locating.sheet import plain
 from consistency.locating.splice import spliced
-from consistency.model import Document, Located, Match, Place, Query, Segment
+from consistency.model import Located, Match, Place, Query, Segment
 
 WITHIN_REACH = 0.85  # share of the best layout's bits from which another is an alternative
+DIFFERS = "the nearest passage differs too much"
 TIE = 0.05  # bits
 PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
 NEAR_BY = 3000  # code points
+HOPEFUL = 0.6  # share of the bits held from which the long way is asked before a place is given up
+CLOSE = 0.92  # share of the best altered place's bits from which the long way decides between two
+MOST_LOOSE = 2  # words at either end that the short way may leave unheld
 MOST_ALTERNATIVES = 12
 MOST_NEAREST = 3
 
 Narrowing = Callable[[int], Scope]
-Library = Callable[[int], Document]
 Pairs = Sequence[tuple[Phrase, Placement]]
 
 
 def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> Located:
     """Where the quotation comes from, or what is nearest to it and why that is not it."""
+    short = _short(query, scope, library)
+    if short:
+        return short
     phrases = [p for p in (phrase(query.text, s) for s in query.segments) if p.norms]
     if not any(p.sought for p in phrases):
         return Located(None, reason="it holds no words of its own")
     found = layouts(phrases, scope, narrow)
     if not found:
-        return Located(None, reason="none of its words stand in a canonical")
-    ranked = sorted(found, key=lambda x: -x.bits - _bonus(x, query, library))
+        near = scope.nearest(phrases[0].sought)
+        if near is None:
+            return Located(None, reason="none of its words stand in a canonical")
+        return Located(None, (library.place(*near, 0.0),), _reason(phrases))
+    ranked = sorted(found, key=lambda x: -x.bits - _bonus(x.number, x.start, query, library))
     for layout in ranked:
         kept = accepted_together(layout.pairs, scope.words)
-        parted = spliced(query.text, layout, kept, scope.words, narrow)
+        parted = spliced(query.text, layout, kept, scope, narrow)
         if parted:
             kept = parted
         if kept:
@@ -46,17 +58,59 @@ def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> L
     return Located(None, tuple(nearest[:MOST_NEAREST]), _reason(phrases))
 
 
+def _short(query: Query, scope: Scope, library: Library) -> Located | None:
+    """What the short way finds, where it can be gone and is sure."""
+    if not isinstance(scope, Wide) or scope.allowed is not None or len(query.segments) != 1:
+        return None
+    sought = plain(query.text, query.segments[0])
+    seen = search(sought, scope) if sought else None
+    if not sought or seen is None:
+        return None
+    places = seen.places
+    if not places:
+        return Located(None, (library.place(seen.number, seen.start, seen.end, 0.0),), DIFFERS)
+    n = len(sought.words)
+    if places[0].score < 1 and not _sure(places, n):
+        return None
+    if not accepted(n, places[0], scope.words):
+        return (
+            None
+            if n < LONG
+            else Located(None, tuple(_place(p, library) for p in places[:MOST_NEAREST]), DIFFERS)
+        )
+    valued = [(p.bits + _bonus(p.document, p.start, query, library), p) for p in places]
+    most, best = max(valued, key=lambda v: v[0])
+    reach = [(v, p) for v, p in valued if p is not best and p.bits >= WITHIN_REACH * best.bits]
+    place = _place(best, library)
+    segment = Segment(sought.span.start, sought.span.end, place)
+    others = tuple(_place(p, library) for _, p in reach[:MOST_ALTERNATIVES])
+    tied = any(v > most - TIE for v, _ in reach)
+    return Located(
+        Match(place.canonical, place.start, place.end, place.exact, best.score, (segment,), others, tied)
+    )
+
+
+def _sure(places: Sequence[Placement], words: int) -> bool:
+    """Whether the best place is so by far, and hardly a word at its ends is without its like."""
+    best = places[0]
+    if len(places) > 1 and places[1].bits > CLOSE * best.bits:
+        return False
+    head, tail = best.chain[0], best.chain[-1]
+    return head.i <= MOST_LOOSE and words - tail.i - tail.length <= MOST_LOOSE
+
+
 def _reason(phrases: Sequence[Phrase]) -> str:
     if sum(len(p.sought) for p in phrases) <= 2:
         return "too short to be told from chance"
-    return "the nearest passage differs too much"
+    return DIFFERS
 
 
-def _bonus(layout: Layout, query: Query, library: Library) -> float:
+def _bonus(number: int, start: int, query: Query, library: Library) -> float:
+    """The bits that the query's wishes add to a place."""
     if not query.prefer and not query.near:
         return 0.0
-    name = library(layout.number).id
-    near = [abs(layout.start - at) for canonical, at in query.near if canonical == name]
+    name = library.id(number)
+    near = [abs(start - at) for canonical, at in query.near if canonical == name]
     return PREFERRED * (name in query.prefer) + (NEAR / (1 + min(near) / NEAR_BY) if near else 0.0)
 
 
@@ -68,32 +122,35 @@ def _match(
     query: Query,
     library: Library,
 ) -> Match:
-    source = library(chosen.number)
     start, end = min(p.start for _, p in kept), max(p.end for _, p in kept)
     words = max(sum(len(f.sought) for f in phrases), sum(len(f.sought) for f, _ in kept))
     score = sum(p.score * len(f.sought) for f, p in kept) / words
     reach = [x for x in rest if x.bits >= WITHIN_REACH * chosen.bits and x.placed]
-    best = chosen.bits + _bonus(chosen, query, library)
-    ambiguous = any(x.bits + _bonus(x, query, library) > best - TIE for x in reach)
+    best = chosen.bits + _bonus(chosen.number, chosen.start, query, library)
+    ambiguous = any(x.bits + _bonus(x.number, x.start, query, library) > best - TIE for x in reach)
+    whole = library.place(chosen.number, start, end, score)
+    segments: tuple[Segment, ...]
+    if len(kept) == 1:
+        segments = (Segment(kept[0][0].start, kept[0][0].end, whole),)
+    else:
+        segments = tuple(Segment(f.start, f.end, _place(p, library)) for f, p in kept)
     return Match(
-        source.id,
+        whole.canonical,
         start,
         end,
-        source.text[start:end],
+        whole.exact,
         score,
-        tuple(Segment(f.start, f.end, _place(p, library)) for f, p in kept),
+        segments,
         tuple(_whole(x, library) for x in reach[:MOST_ALTERNATIVES]),
         ambiguous,
     )
 
 
 def _place(placed: Placement, library: Library) -> Place:
-    source = library(placed.document)
-    return Place(source.id, placed.start, placed.end, source.text[placed.start : placed.end], placed.score)
+    return library.place(placed.document, placed.start, placed.end, placed.score)
 
 
 def _whole(layout: Layout, library: Library) -> Place:
-    source = library(layout.number)
     words = sum(len(f.sought) for f, _ in layout.pairs)
     score = sum(p.score * len(f.sought) for f, p in layout.placed) / max(1, words)
-    return Place(source.id, layout.start, layout.end, source.text[layout.start : layout.end], score)
+    return library.place(layout.number, layout.start, layout.end, score)

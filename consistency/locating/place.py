@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consistency.locating.alike import alike
 from consistency.locating.chain import Run, chain, dense
@@ -17,8 +17,7 @@ MOST_JOINED = 5  # words, of both together, that are compared as if written in o
 ALIKE_SHARE = 0.7  # of its bits that a word written otherwise is worth
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where a phrase may come from: code points `[start, end)` of the canonical `document` (its number).
 
     `bits` is what the chain of shared words tells, gaps taken off, of the `whole` that the phrase would tell;
@@ -49,7 +48,7 @@ def place(
         return None
     links = dense(links, slack=END_SLACK, factor=2)
     start, end = span_of(phrase, window, links)
-    near = _alike_in_gaps(phrase, norms, links)
+    near = alike_in_gaps(phrase.norms, phrase.bracketed, norms, links)
     met = {i for run in links for i in range(run.i, run.i + run.length)}
     sought = [i for i, b in enumerate(phrase.bracketed) if not b]
     whole = sum(weights[i] for i in sought) or 1.0
@@ -69,25 +68,27 @@ def place(
     )
 
 
-def _alike_in_gaps(phrase: Phrase, norms: Sequence[str], links: Sequence[Run]) -> set[int]:
+def alike_in_gaps(
+    quoted: Sequence[str], bracketed: Sequence[bool], norms: Sequence[str], links: Sequence[Run]
+) -> set[int]:
     """Words of the phrase that stand in its place in another form: "haul" no, "harms" for "harm" yes."""
     found: set[int] = set()
     ends = [(0, max(0, links[0].j - links[0].i - 1)), *((r.i + r.length, r.j + r.length) for r in links)]
     last = links[-1]
-    rest = len(phrase.norms) - last.i - last.length
-    starts = [*((r.i, r.j) for r in links), (len(phrase.norms), last.j + last.length + rest + 1)]
+    rest = len(quoted) - last.i - last.length
+    starts = [*((r.i, r.j) for r in links), (len(quoted), last.j + last.length + rest + 1)]
     for (i, j), (i_end, j_end) in zip(ends, starts, strict=True):
         between = norms[j:j_end]
         if not between or i == i_end:
             continue
-        loose = phrase.norms[i:i_end]
+        loose = quoted[i:i_end]
         if len(loose) + len(between) <= MOST_JOINED and alike("".join(loose), "".join(between)):
             found.update(range(i, i_end))
             continue
         at = 0
         for k in range(i, i_end):
             for step in range(at, min(len(between), at + 8)):
-                if not phrase.bracketed[k] and alike(phrase.norms[k], between[step]):
+                if not (bracketed and bracketed[k]) and alike(quoted[k], between[step]):
                     found.add(k)
                     at = step + 1
                     break

@@ -8,44 +8,60 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import log2
 
 from consistency.locating.chain import Run, chain, dense
-from consistency.locating.shelf import Shelf, visible
+from consistency.locating.library import Library
+from consistency.locating.scope import Scope
+from consistency.locating.shelf import visible
 from consistency.locating.span import Window
-from consistency.model import Document, Place, Quotation, Reuse, Span
+from consistency.model import Document, Quotation, Reuse, Span
 from consistency.text import Token, tokens
 
 LEAST_WORDS = 7  # that both share
-LEAST_BITS = 50.0  # of the chain of shared words
+LEAST_BITS = 40.0  # of the chain of shared words, beyond those that tell one place of all from the others
 LEAST_RUN = 5  # words of the longest run without a break
 LEAST_PLAIN_BITS = 36.0  # of the longest run's words that are no names
 OWN_WORD = 6.0  # cost of a word of the article's own in between
 LONGEST = 60  # words of one stretch of article looked at
+LOOKED_AT = 6  # places of the canonicals for each stretch
+MANY, SHARED, LONG_BITS = 4, 0.8, 150.0  # a phrase that MANY canonicals share that far is stock, unless long
 
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
+    """A reuse: its bits, its span in the article, and the canonical's number, start, end and share of words."""
+
     bits: float
     article: Span
-    place: Place
+    place: tuple[int, int, int, float]
 
 
-def reuses(
-    article: Document, quotations: Sequence[Quotation], shelves: Sequence[tuple[str, Shelf]]
-) -> list[Reuse]:
-    """The reuses in reading order; where two canonicals compete, the one that shares more."""
+def reuses(article: Document, quotations: Sequence[Quotation], scope: Scope, library: Library) -> list[Reuse]:
+    """The reuses in reading order; where two canonicals compete, the one that shares more.
+
+    What many canonicals share is a stock phrase, unless it is long.
+    """
     text = visible(article)
     found: list[Reuse] = []
     for stretch in _stretches(text, quotations):
-        hits = [h for name, shelf in shelves for h in _hits(text, stretch, name, shelf)]
+        if len(stretch) < LEAST_WORDS:
+            continue
         taken: list[Span] = []
+        hits = list(_hits(text, stretch, scope))
         for hit in sorted(hits, key=lambda h: -h.bits):
-            if not any(hit.article.overlaps(t) for t in taken):
-                taken.append(hit.article)
-                found.append(
-                    Reuse(hit.article.start, hit.article.end, hit.article.of(article.text), hit.place)
-                )
+            if any(hit.article.overlaps(t) for t in taken):
+                continue
+            taken.append(hit.article)
+            if not _stock(hit, hits):
+                exact = hit.article.of(article.text)
+                found.append(Reuse(hit.article.start, hit.article.end, exact, library.place(*hit.place)))
     return sorted(found, key=lambda r: r.start)
+
+
+def _stock(hit: _Hit, hits: Sequence[_Hit]) -> bool:
+    others = {h.place[0] for h in hits if h.article.overlaps(hit.article) and h.bits > SHARED * hit.bits}
+    return len(others) >= MANY and hit.bits < LONG_BITS
 
 
 def _stretches(text: str, quotations: Sequence[Quotation]) -> Iterator[list[Token]]:
@@ -70,30 +86,27 @@ def _stretches(text: str, quotations: Sequence[Quotation]) -> Iterator[list[Toke
         yield stretch
 
 
-def _hits(article: str, stretch: Sequence[Token], canonical: str, shelf: Shelf) -> Iterator[_Hit]:
-    if len(stretch) < LEAST_WORDS:
-        return
+def _hits(article: str, stretch: Sequence[Token], scope: Scope) -> Iterator[_Hit]:
     norms = [t.norm for t in stretch]
-    weights = [shelf.bits(n) for n in norms]
-    for _, start, end in shelf.candidates(norms, 3):
-        window = Window.of(tokens(shelf.text, start, end))
+    weights = [scope.weigh(n) for n in norms]
+    least = LEAST_BITS + log2(scope.words + 1)
+    for _, number, base, text in scope.sharing(norms, LOOKED_AT):
+        window = Window.of(tokens(text))
         total, links = chain(norms, window.norms(), weights, OWN_WORD)
-        if total < LEAST_BITS or sum(r.length for r in links) < LEAST_WORDS:
+        if total < least or sum(r.length for r in links) < LEAST_WORDS:
             continue
         longest = max(links, key=lambda r: r.length)
-        if longest.length < LEAST_RUN:
-            continue
-        if _plain_bits([longest], window, weights, shelf.text) < LEAST_PLAIN_BITS:
+        if longest.length < LEAST_RUN or _plain_bits([longest], window, weights, text) < LEAST_PLAIN_BITS:
             continue
         links = _without_names(dense(links), stretch, article)
         if sum(r.length for r in links) < LEAST_WORDS:
             continue
         head, tail = links[0], links[-1]
         first, last = window.words[head.j], window.words[tail.j + tail.length - 1]
-        a, b = window.tokens[first].start, window.tokens[last].end
         span = Span(stretch[head.i].start, stretch[tail.i + tail.length - 1].end)
         score = sum(r.length for r in links) / (tail.i + tail.length - head.i)
-        yield _Hit(total, span, Place(canonical, a, b, shelf.text[a:b], score))
+        start, end = window.tokens[first].start, window.tokens[last].end
+        yield _Hit(total, span, (number, base + start, base + end, score))
 
 
 def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) -> list[Run]:

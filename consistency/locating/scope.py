@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 import edlib
 
-from consistency.locating.hashing import folded_words, keys
+from consistency.locating.hashing import far_keys, folded_words, near_keys
 from consistency.locating.pages import WORD, fold_text
 from consistency.locating.rarity import bits
-from consistency.locating.shard import CELL, Shard
+from consistency.locating.shard import CELL, Candidate, Shard
 from consistency.locating.shelf import Shelf
 
-LOOKED_AT = 20  # candidates of a shard whose text is compared
-MOST_LOOKED_UP = 200  # candidates of a shard, of which those beyond are looked through for the very words
+LOOKED_AT = 10  # candidates of a shard whose text is compared
+FULL = 0.7  # share of the best candidate's votes from which those beyond are still looked through
+SHARED_KEYS = 2  # keys as rare as can be, whose bits a sentence and a text that share a run have in common
+LONG, MOST_UNLIKE = 12, 0.5  # words of a phrase, from which a text that differs by more of it is passed over
+MOST_LOOKED_UP = 120  # candidates of a shard, of which those beyond are looked through for the very words
 SLACK = 24  # code points on either side in which a phrase may begin and end
+WIDER = 240  # code points that a wider look adds on either side
 CELL_WIDTH = 1 << CELL
 
 
@@ -39,6 +44,15 @@ class Scope(Protocol):
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         """Where a phrase may stand, best first."""
+
+    def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        """Text that shares runs of words with a sentence, whatever else the two hold; most shared first."""
+
+    def wider(self, stretch: Stretch) -> Stretch:
+        """A stretch with more text on both sides."""
+
+    def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
+        """Canonical, start and end of what looks most like a phrase that stands nowhere."""
 
 
 class Narrow:
@@ -65,6 +79,21 @@ class Narrow:
         found.sort(key=lambda f: -f[0])
         return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most]]
 
+    def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        return self.stretches(words, most)
+
+    def wider(self, stretch: Stretch) -> Stretch:
+        shelf = self.shelves[stretch.number]
+        start, end = max(0, stretch.start - WIDER), stretch.start + len(stretch.text) + WIDER
+        first, last = bisect_left(shelf.starts, start), bisect_left(shelf.starts, end)
+        start, end = shelf.stretch(first, last)
+        return Stretch(stretch.votes, stretch.number, start, shelf.text[start:end])
+
+    def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
+        for stretch in self.stretches(sought, 1):
+            return stretch.number, stretch.start, stretch.start + len(stretch.text.rstrip())
+        return None
+
 
 class Wide:
     """Whole shards, each through its index; `firsts` are the numbers of their first canonicals."""
@@ -72,37 +101,75 @@ class Wide:
     def __init__(
         self, shards: Sequence[Shard], firsts: Sequence[int], allowed: frozenset[int] | None
     ) -> None:
-        self._shards, self._firsts, self._allowed = shards, firsts, allowed
+        self.shards, self.firsts, self.allowed = shards, firsts, allowed
         self.words = sum(shard.words for shard in shards)
         self.weigh = lru_cache(maxsize=65_536)(self._weigh)
+        self.weigh_folded = lru_cache(maxsize=65_536)(self._weigh_folded)
 
     def _weigh(self, word: str) -> float:
         pieces = WORD.findall(fold_text(word))
-        count = min((sum(s.count(p) for s in self._shards) for p in pieces), default=0.0)
+        count = min((sum(s.count(p) for s in self.shards) for p in pieces), default=0.0)
         return bits(word, round(count), self.words)
+
+    def _weigh_folded(self, word: bytes) -> float:
+        return bits(word.decode("latin-1"), round(sum(s.count(word) for s in self.shards)), self.words)
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_text(" ".join(sought))
         starts, hashes = folded_words(folded)
-        listed = list(keys(hashes))
+        listed = near_keys(hashes) + far_keys(hashes)
         found: list[Stretch] = []
-        for shard, first in zip(self._shards, self._firsts, strict=True):
-            places = [c.at for c in shard.candidates(starts, listed, None, MOST_LOOKED_UP)]
-            for distance, at in self._closest(shard, first, folded, places)[:most]:
-                found.append(_stretch(distance, shard, first, at, len(folded)))
+        size = len(folded)
+        for shard, first in zip(self.shards, self.firsts, strict=True):
+            candidates = shard.candidates(starts, listed, None, MOST_LOOKED_UP)
+            for distance, at in self._closest(shard, first, folded, candidates)[:most]:
+                if len(hashes) < LONG or distance <= MOST_UNLIKE * size:
+                    found.append(_stretch(distance, shard, first, at, size))
         found.sort(key=lambda s: -s.votes)
         return found[:most]
 
+    def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        folded = fold_text(" ".join(words))
+        starts, hashes = folded_words(folded)
+        listed = near_keys(hashes)
+        found: list[Stretch] = []
+        for shard, first in zip(self.shards, self.firsts, strict=True):
+            for votes, at in shard.candidates(starts, listed, None, most):
+                if votes >= SHARED_KEYS * shard.words.bit_length():
+                    found.append(_stretch(0, shard, first, at, len(folded))._replace(votes=votes))
+        found.sort(key=lambda s: -s.votes)
+        return found[:most]
+
+    def wider(self, stretch: Stretch) -> Stretch:
+        k = bisect_right(self.firsts, stretch.number) - 1
+        shard, number = self.shards[k], stretch.number - self.firsts[k]
+        low, high = shard.starts[number], shard.starts[number + 1] - 1
+        start = shard.word_start(max(low, low + stretch.start - WIDER), low)
+        end = min(high, low + stretch.start + len(stretch.text) + WIDER)
+        return Stretch(stretch.votes, stretch.number, start - low, shard.visible(start, end))
+
+    def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
+        folded = fold_text(" ".join(sought))
+        starts, hashes = folded_words(folded)
+        size = len(folded)
+        for shard, first in zip(self.shards, self.firsts, strict=True):
+            for c in shard.candidates(starts, near_keys(hashes), None, 1):
+                number, start, end = shard.around(c.at, size)
+                return first + number, start, end
+        return None
+
     def _closest(
-        self, shard: Shard, first: int, folded: bytes, places: Sequence[int]
+        self, shard: Shard, first: int, folded: bytes, candidates: Sequence[Candidate]
     ) -> list[tuple[int, int]]:
         """(edit distance, place) of those within reach of the closest, closest first."""
         size, slack = len(folded), SLACK + len(folded) // 6
         reach = size
         found: list[tuple[int, int]] = []
-        for k, at in enumerate(places):
-            if self._allowed is not None and first + shard.number(at + size // 2) not in self._allowed:
+        for k, (votes, at) in enumerate(candidates):
+            if self.allowed is not None and first + shard.number(at + size // 2) not in self.allowed:
                 continue
+            if k >= LOOKED_AT and votes < FULL * candidates[0].votes:
+                break
             text = b" ".join(shard.folded(max(0, at - slack), at + size + CELL_WIDTH + slack).split())
             if folded in text:
                 distance = 0
@@ -113,7 +180,7 @@ class Wide:
                 if distance < 0:
                     continue
             found.append((distance, at))
-            reach = min(reach, distance * 3 // 2 + size // 8)
+            reach = min(reach, distance * 5 // 4 + size // 12)
         found.sort()
         return [f for f in found if f[0] <= reach]
 

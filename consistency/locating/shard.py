@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from consistency.locating import hashing
@@ -22,6 +23,7 @@ ENOUGH = 384  # postings read for one phrase
 AT_ONCE = 4096  # postings read of a single key, where a phrase has few keys
 
 
+VERY_COMMON = 1500  # postings of a key that is not read for a quick look
 LEAST_SHARE = 0.4  # of the best place's votes
 
 
@@ -35,13 +37,18 @@ class Candidate(NamedTuple):
 class Shard:
     """Searches what `packing.pack` lays out.
 
-    `numbers` are its sections of unsigned 32-bit numbers, `octets` those of bytes.
+    `numbers` are its sections of unsigned 32-bit numbers, `octets` those of bytes; `source` is its file.
     """
 
     def __init__(
-        self, bits: int, words: int, numbers: Mapping[str, memoryview], octets: Mapping[str, memoryview]
+        self,
+        bits: int,
+        words: int,
+        numbers: Mapping[str, memoryview],
+        octets: Mapping[str, memoryview],
+        source: str | None = None,
     ) -> None:
-        self.words = words
+        self.words, self.source = words, source
         self._shift = hashing.KEY_BITS - bits
         self.starts = numbers["starts"]
         self._buckets, self._postings = numbers["buckets"], numbers["postings"]
@@ -54,6 +61,9 @@ class Shard:
     def __len__(self) -> int:
         """The number of canonicals."""
         return len(self.starts) - 1
+
+    def __iter__(self) -> Iterator[Document]:
+        return (self.document(number) for number in range(len(self)))
 
     def number(self, at: int) -> int:
         """The canonical in which a position lies, the first or the last one where it lies outside of all."""
@@ -104,6 +114,14 @@ class Shard:
                 break
         return at
 
+    def around(self, at: int, size: int) -> tuple[int, int, int]:
+        """Canonical, start and end (in it) of the `size` code points from `at` on, cut at blanks."""
+        number = self.number(at + size // 2)
+        low, high = self.starts[number], self.starts[number + 1] - 1
+        start = self.word_start(max(low, at), low)
+        end = self.word_start(max(start, min(high, start + size)), start)
+        return number, start - low, end - low
+
     def _hidden_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Hidden stretches within `[start, end)`, counted from `start`."""
         found = []
@@ -145,6 +163,33 @@ class Shard:
                 if len(chosen) == most:
                     break
         return chosen
+
+    def quick_candidates(
+        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], least: int, most: int, enough: int
+    ) -> tuple[int, dict[int, int]]:
+        """How many of a phrase's rarest keys were read, and their votes by cell, one each.
+
+        Keys are read until there are `most`, or `enough` postings, but at least `least` of them unless they
+        are very common.
+        """
+        buckets, postings, shift = self._buckets, self._postings, self._shift
+        met: list[tuple[int, int, int]] = []
+        for i, key in keys:
+            bucket = key >> shift
+            first = buckets[bucket]
+            count = buckets[bucket + 1] - first
+            if count:
+                met.append((count, first, starts[i]))
+        met.sort()
+        cells: list[int] = []
+        read = 0
+        for count, first, offset in met[:most]:
+            enough -= count
+            if enough < 0 and (read >= least or count > VERY_COMMON):
+                break
+            cells += [at - offset >> CELL for at in postings[first : first + count]]
+            read += 1
+        return read, Counter(cells)
 
     def _met(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None

@@ -68,7 +68,7 @@ def word_range(phrase: Phrase, window: Window, chain: Sequence[Run]) -> tuple[in
         if window.ends(j - len(before) + k, BARRIERS):
             before = before[k + 1 :]
             break
-    first = j - _taken(phrase.norms[:i][::-1], phrase.bracketed[:i][::-1], before[::-1], j == len(before))
+    first = j - replaced(phrase.norms[:i][::-1], phrase.bracketed[:i][::-1], before[::-1], j == len(before))
     i, j = tail.i + tail.length, tail.j + tail.length
     rest = len(phrase.norms) - i
     after: list[str] = []
@@ -76,11 +76,11 @@ def word_range(phrase: Phrase, window: Window, chain: Sequence[Run]) -> tuple[in
         after.append(norms[j + len(after)])
     closed = bool(after) and window.ends(j + len(after) - 1)
     stopped = bool(SENTENCE_ENDS & set(phrase.closing))
-    taken = _taken(phrase.norms[i:], phrase.bracketed[i:], after, closed and stopped)
-    return first, j + taken - 1
+    tail_words = replaced(phrase.norms[i:], phrase.bracketed[i:], after, closed and stopped)
+    return first, j + tail_words - 1
 
 
-def _taken(loose: Sequence[str], bracketed: Sequence[bool], near: Sequence[str], whole: bool) -> int:
+def replaced(loose: Sequence[str], bracketed: Sequence[bool], near: Sequence[str], whole: bool) -> int:
     """How many of the canonical's words next to the match the quotation's `loose` words replace.
 
     Both lists run away from the match.  `whole` says that `near` ends where its sentence does, and the

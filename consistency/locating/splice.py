@@ -19,7 +19,7 @@ def spliced(
     text: str,
     layout: Layout,
     kept: Sequence[tuple[Phrase, Placement]],
-    words: int,
+    scope: Scope,
     narrow: Callable[[int], Scope],
 ) -> list[tuple[Phrase, Placement]] | None:
     """The layout with every phrase parted whose halves stand apart; None where there is no such phrase."""
@@ -27,7 +27,8 @@ def spliced(
     changed = False
     sure = {id(p) for _, p in kept}
     for sought, placed in layout.placed:
-        halves = _halves(text, sought, placed, words, narrow(layout.number))
+        cut = _cut(sought, placed, scope.weigh)
+        halves = _halves(text, sought, cut, scope.words, narrow(layout.number)) if cut else None
         if halves:
             changed = True
             parted += halves
@@ -36,22 +37,32 @@ def spliced(
     return parted if changed else None
 
 
-def _halves(
-    text: str, sought: Phrase, placed: Placement, words: int, alone: Scope
-) -> list[tuple[Phrase, Placement]] | None:
+def _cut(sought: Phrase, placed: Placement, weigh: Callable[[str], float]) -> int | None:
+    """The word at which a phrase may be parted: where the words that its place does not hold begin or end.
+
+    None where the part that the place does hold is not held well.
+    """
     head, tail = placed.chain[0], placed.chain[-1]
     n = len(sought.norms)
     after = tail.i + tail.length
     cut = head.i if head.i >= n - after else after
-    if cut < LEAST_WORDS or n - cut < LEAST_WORDS:
+    if not LEAST_WORDS <= cut <= n - LEAST_WORDS:
         return None
+    weights = [weigh(norm) for norm in sought.norms]
+    held = sum(sum(weights[r.i : r.i + r.length]) for r in placed.chain)
+    return cut if held >= LEAST_HELD * sum(weights[head.i : after]) else None
+
+
+def _halves(
+    text: str, sought: Phrase, cut: int, words: int, alone: Scope
+) -> list[tuple[Phrase, Placement]] | None:
     at = sought.spans[cut].start
     last = sought.start + len(text[sought.start : at].rstrip())
     parts = [phrase(text, Span(sought.start, last)), phrase(text, Span(at, sought.end))]
     halves: list[tuple[Phrase, Placement]] = []
     for part in parts:
         for option in placements(part, alone):
-            if option.held >= LEAST_HELD and accepted(part, option, words):
+            if option.held >= LEAST_HELD and accepted(len(part.sought), option, words):
                 halves.append((part, option))
                 break
         else:

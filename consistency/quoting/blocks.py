@@ -35,7 +35,6 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
     `spans` are its paragraphs, `marked` its outermost quotations in marks.
     """
     text = document.text
-    before = {span.start: previous for previous, span in zip(spans, spans[1:], strict=False)}
     found = [
         Block(b.start, b.end, _introduces(text, _paragraph_before(spans, b.start))) for b in document.blocks
     ]
@@ -43,7 +42,6 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
     found += turns or _introduced(text, spans, language) + _set_off(text, spans)
     if not marked:
         found += _dialogue(text, spans)
-    del before
     found.sort(key=lambda b: b.start)
     kept: list[Block] = []
     for block in found:
@@ -131,7 +129,7 @@ def _turns(text: str, spans: list[Span]) -> list[Block]:
 
 
 def _dialogue(text: str, spans: list[Span]) -> list[Block]:
-    """Speech after a dash that opens its paragraph, up to the next dash, in a text without quotation marks."""
+    """Speech after a dash that opens its paragraph, up to the next dash, in a text without marks."""
     found = []
     for span in spans:
         m = _DASH.match(text, span.start, span.end)

@@ -25,6 +25,7 @@ _FAMILY = {glyph: family for family, glyphs in _GLYPHS.items() for glyph in glyp
 _MARK = re.compile("``|''|,,(?=\\w)|[" + "".join(c for c in _FAMILY if len(c) == 1) + "]")
 _OPENS_ALWAYS = frozenset("„‚「『《〝") | {"``", ",,"}
 _CLOSES_ALWAYS = frozenset("」』》〞〟")
+_PLAIN = frozenset('"“”＂')  # what both opens and closes, by rule or by mistake
 _BEFORE_OPENING = frozenset("([{-–—―/=*_>|")
 _AFTER_CLOSING = frozenset(")]}.,;:!?…-–—―/*_<|")
 _ELISION = re.compile(
@@ -69,15 +70,32 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
     `spans` are the paragraphs, which no pair crosses (found here if None).
     """
     found: list[Marked] = []
-    last: int | None = None  # where in `found` the quotation stands that the paragraph before leaves open
+    left_open: int | None = (
+        None  # where in `found` the quotation stands that the paragraph before leaves open
+    )
     for paragraph in paragraphs(text) if spans is None else spans:
         here = _in_paragraph(text, paragraph)
-        if here and last is not None and here[0].outer_start == paragraph.start:
-            found[last] = replace(found[last], continued=True)
+        runs_on = bool(here) and here[0].outer_start == paragraph.start
+        if left_open is not None and runs_on:
+            found[left_open] = replace(found[left_open], continued=True)
             here[0] = replace(here[0], continues=True)
-        last = next((len(found) + i for i, m in enumerate(here) if m.depth == 1 and not m.closed), None)
+        elif left_open is not None and not found[left_open].continues:
+            found[left_open:] = _cut_short(text, found[left_open:])
+        left_open = next((len(found) + i for i, m in enumerate(here) if m.depth == 1 and not m.closed), None)
         found.extend(here)
+    if left_open is not None and not found[left_open].continues:
+        found[left_open:] = _cut_short(text, found[left_open:])
     return found
+
+
+def _cut_short(text: str, tail: list[Marked]) -> list[Marked]:
+    """What opens with a mark that nothing closes, here or in the next paragraph, ends where another opens."""
+    first, *inner = tail
+    if not inner:
+        return tail
+    start, end = _inside(text, first.start, inner[0].outer_start)
+    short = [replace(first, end=end, outer_end=end)] if start < end else []
+    return short + [replace(m, depth=m.depth - 1) for m in inner]
 
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
@@ -121,14 +139,16 @@ def _double(
         pass  # ``so'' and “so''
     if glyph in _OPENS_ALWAYS or depth is None:
         closes = False
-        if glyph in _CLOSES_ALWAYS:
+        if glyph in _CLOSES_ALWAYS or (glyph in _PLAIN and _only_closes(text, paragraph, a, b)):
             return
     elif family in ("guillemet", "small-guillemet"):
         closes = stack[depth].glyph != glyph or _can_close(text, paragraph, a, b)
     elif glyph == "“":
         closes = stack[depth].glyph == "„" or _can_close(text, paragraph, a, b)
         if not closes and stack[depth].glyph == "“" and left[1] - left[0] < 2:
-            return  # the mark that should close the first one is missing: both end at the next
+            opened = stack[depth]  # the mark that should close the first one is missing
+            del stack[depth:]
+            _add(text, found, opened, a, a, len(stack) + 1, closed=False)
     else:
         closes = True
     if closes and depth is not None:
@@ -227,15 +247,25 @@ def _can_close(text: str, paragraph: Span, a: int, b: int) -> bool:
     return after.isspace() or after in _AFTER_CLOSING or after in _FAMILY
 
 
+def _only_closes(text: str, paragraph: Span, a: int, b: int) -> bool:
+    """Whether a mark with nothing open before it is the end of something whose beginning is missing."""
+    before = text[a - 1] if a > paragraph.start else " "
+    if before.isspace() or before in _BEFORE_OPENING:
+        return before == "="  # an attribute of markup that stands in the text
+    return _can_close(text, paragraph, a, b)
+
+
 def _is_measure(text: str, paragraph: Span, a: int) -> bool:
     """Feet and inches (6'2"), or a number in front of an inch mark with nothing open."""
     return a > paragraph.start and text[a - 1].isdigit()
 
 
-def _add(text: str, found: list[Marked], opened: _Open, a: int, b: int, depth: int) -> None:
+def _add(
+    text: str, found: list[Marked], opened: _Open, a: int, b: int, depth: int, *, closed: bool = True
+) -> None:
     start, end = _inside(text, opened.end, a)
     if start < end:
-        found.append(Marked(start, end, opened.start, b, opened.family, depth))
+        found.append(Marked(start, end, opened.start, b if closed else end, opened.family, depth, closed))
 
 
 def _close_at_end(text: str, paragraph: Span, stack: list[_Open], found: list[Marked]) -> None:

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 
 from consistency.model import Kind, Mention, Span
 from consistency.quoting.blocks import Block
-from consistency.quoting.features import Candidate
 from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.occasions import occasion
 from consistency.quoting.people import People, Person
 from consistency.quoting.pronouns import Memory, resolve
-from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, best, choices, people_of, scenes
+from consistency.quoting.scenes import Candidate
+from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A quotation with all that the text around it tells.  `person` is who speaks, if the article names anybody."""
+    """A quotation with all that the text around it tells.  `person` is who speaks, if anybody is named."""
 
     mark: Marked
     kind: Kind
@@ -44,12 +44,13 @@ def name_speakers(
     memory = Memory(None, {})
     secondary = are_secondary(outer)
     found: list[Named] = []
-    for choice, taken in choices(text, played, marks, people, best):
+    for choice, taken in choices(text, played, marks, people, language, chooser(language)):
         mark = marks[choice.number]
         who = choice.candidates[taken] if taken >= 0 else None
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
             named = replace(named, kind="block")
+            who = _introducer(choice) or who
         elif (
             secondary
             and mark.family == "single"
@@ -58,10 +59,11 @@ def name_speakers(
             kind, reason = kind_of_term(text, mark)
             reason = "in the headline" if in_headline(choice.scene, mark) else reason
             named = replace(named, kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
+        elif (owner := _owner(choice, language)) is not None:
+            named, who = replace(named, kind="term", reason="a term"), owner
         elif taken == TERM:
             kind, reason = kind_of_term(text, mark)
             named = replace(named, kind=kind, reason=reason)
-            who = _owner(choice, language)
         label = labels.get(mark.start)
         if label is not None:
             named = replace(named, speaker=_labelled(text, label, people))
@@ -86,7 +88,7 @@ def name_within(
     people = people_of(played, language)
     known = {n.person.full[-1]: n.person for n in named if n.person is not None}
     found: dict[int, Named] = {}
-    for choice, taken in choices(text, played, top, people, best):
+    for choice, taken in choices(text, played, top, people, language, chooser(language)):
         mark = top[choice.number]
         result = Named(mark, "nested", depth=mark.depth, reason="inside of another quotation")
         if taken >= 0:
@@ -160,7 +162,7 @@ def _with_speaker(
     if m.kind == "name":
         person = people.of(m)
     elif m.kind == "pronoun":
-        person = resolve(played, people, who, memory)
+        person = resolve(played, people, who, memory, language)
         if person is not None and memory.last is not None:
             memory.last[m.core[0]] = person
     else:
@@ -172,6 +174,19 @@ def _with_speaker(
     return replace(
         named, speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
     )
+
+
+def _introducer(choice: Choice) -> Candidate | None:
+    """The person named in what introduces a block: the subject of its verb, or who owns or signs the text."""
+    for c in choice.candidates:
+        if c.scene is not choice.scene or c.mention.kind != "name" or c.mention.last > choice.quote.at:
+            continue
+        words, m = c.scene.words, c.mention
+        owns = m.last + 1 < len(words) and words[m.last + 1].kind == "'"
+        signs = m.first > 0 and words[m.first - 1].kind == "I"
+        if owns or signs or c.scene.subjects[c.index][0]:
+            return c
+    return None
 
 
 def _has_tag(choice: Choice) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from consistency.quoting.features import Candidate, Scene
+from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People, Person
 from consistency.quoting.ranker import score, weights
+from consistency.quoting.scenes import Candidate, Scene
 
 _REACH = 8  # paragraphs back
 _MOST = 12  # people looked at
@@ -64,6 +65,8 @@ def features(candidate: Candidate, option: tuple[Person, Scene, int], rank: int,
         for o in scene.found[:index]
         if o.kind == "name" and words[o.first].sentence == words[m.first].sentence
     )
+    gap = candidate.mention.first - m.last
+    close = str(gap) if paragraphs == 0 and gap < 4 else "-"
     spoke = memory.speaker is person
     meant = (memory.last or {}).get(group) is person
     return [
@@ -82,17 +85,19 @@ def features(candidate: Candidate, option: tuple[Person, Scene, int], rank: int,
         f"s {spoke} {apart}",
         f"s {spoke} {meant} {group}",
         f"s {spoke} {meant} {opens} {how != ''}",
-        f"w {group} {candidate.mention.first - m.last if paragraphs == 0 and candidate.mention.first - m.last < 4 else '-'}",
+        f"w {group} {close}",
     ]
 
 
-def resolve(played: list[Scene], people: People, candidate: Candidate, memory: Memory) -> Person | None:
+def resolve(
+    played: list[Scene], people: People, candidate: Candidate, memory: Memory, language: Language
+) -> Person | None:
     """The person whom a pronoun means, or None: nobody fits, or the pronoun names no one in the text."""
     group = candidate.mention.core[0]
     if group not in RESOLVED:
         return None
     options = named_before(played, people, candidate)
-    learnt = weights("pronouns.tsv")
+    learnt = weights("pronouns", language.code)
     best, most = None, float("-inf")
     for rank, option in enumerate(options):
         if (group, option[0].gender) in (("he", "f"), ("she", "m"), ("he", "o"), ("she", "o")):

@@ -6,12 +6,19 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
+DEFAULT = "en"
+
 
 @cache
-def weights(name: str) -> Mapping[str, float]:
-    """The weights in the file `name` of this package: a line a feature, tab, weight."""
-    text = (files("consistency.quoting") / name).read_text(encoding="utf-8")
-    pairs = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#!"))
+def weights(model: str, language: str) -> Mapping[str, float]:
+    """The weights of a model for a language; English ones where none were learnt for it.
+
+    A line a feature, tab, weight.
+    """
+    folder = files("consistency.quoting") / "weights"
+    file = folder / f"{model}.{language}.tsv"
+    text = (file if file.is_file() else folder / f"{model}.{DEFAULT}.tsv").read_text(encoding="utf-8")
+    pairs = (line.split("\t") for line in text.splitlines() if line)
     return {feature: float(weight) for feature, weight in pairs}
 
 

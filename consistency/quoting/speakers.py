@@ -1,31 +1,25 @@
-"""Quotations → speakers: walks an article from top to bottom and gives each quotation to a mention, or nobody."""
+"""Quotations → speakers: gives each quotation of an article, top to bottom, to a mention, or to nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from math import exp
 
 from consistency.model import Span
-from consistency.quoting.features import (
-    Candidate,
-    Previous,
-    Quote,
-    Scene,
-    candidates,
-    features,
-    nobody,
-    quote,
-    subjects,
-)
+from consistency.quoting.features import features
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.mentions import mentions
 from consistency.quoting.people import People
 from consistency.quoting.ranker import score, weights
+from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote, subjects
+from consistency.quoting.termhood import nobody
 from consistency.quoting.words import words
 
-# The two answers that name nobody: the passage is a term, title or scare quote; or it is speech of no one named.
+# The two answers that name nobody: the passage is a term, title or scare quote; or speech of no one named.
 TERM, ANONYMOUS = -1, -2
+_TERM_FROM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +31,14 @@ class Choice:
     quote: Quote
     candidates: list[Candidate]
     features: list[list[str]]
+    who: list[object]
 
 
 Chooser = Callable[[Choice], int]
 
 
 def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language) -> list[Scene]:
-    """The paragraphs `spans` with their words and mentions.  `outer` are the outermost quotations, in order."""
+    """The paragraphs `spans` with their words and mentions.  `outer` are the outermost quotations."""
     out: list[Scene] = []
     at = 0
     for span in spans:
@@ -54,18 +49,18 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
             at += 1
         line = words(text, span, inside, language)
         found = mentions(line, language)
-        out.append(Scene(len(out), line, found, subjects(line, found)))
+        out.append(Scene(len(out), line, found, subjects(line, found, language)))
     return out
 
 
 def people_of(played: list[Scene], language: Language) -> People:
-    """Who is who in these paragraphs; a headline's names come last, since capitals there are no sign of a name."""
+    """Who is who in these paragraphs; a headline's names come last: capitals are no sign of a name there."""
     found = [m for s in played[1:] for m in s.found]
     return People(found + [m for s in played[:1] for m in s.found], language)
 
 
 def choices(
-    text: str, played: list[Scene], outer: list[Marked], people: People, choose: Chooser
+    text: str, played: list[Scene], outer: list[Marked], people: People, language: Language, choose: Chooser
 ) -> Iterator[tuple[Choice, int]]:
     """Each quotation with the option that `choose` takes for it, top to bottom; an option is an index into
     `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next."""
@@ -82,19 +77,46 @@ def choices(
             who = candidates(scene, at, before, after, previous)
             rows = [features(c, scene, q, previous, people) for c in who]
             inside = text[mark.start : mark.end].lower()
-            null = nobody(scene, q, previous, text, (mark.start, mark.end), inside in seen)
+            null = nobody(scene, q, previous, text[mark.start : mark.end], inside in seen, language)
             rows.append([f"T{f}" for f in null])
             rows.append([f"A{f}" for f in null])
-            choice = Choice(word.quotation, scene, q, who, rows)
+            choice = Choice(word.quotation, scene, q, who, rows, [_identity(c, people) for c in who])
             taken = choose(choice)
             seen.add(inside)
             previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)
             yield choice, taken
 
 
-def best(choice: Choice) -> int:
-    """The option with the highest score under the learnt weights."""
-    learnt = weights("speakers.tsv")
+def chooser(language: Language) -> Chooser:
+    """Chooses by the weights that were learnt for the language."""
+    learnt = weights("speakers", language.code)
+    return lambda choice: pick(choice, learnt)
+
+
+def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
+    """The likeliest option of a choice.
+
+    TERM must have at least the probability `_TERM_FROM`: to take a speech for a term silences the check.
+    Else the likeliest person wins, over all mentions of him or her, and then the likeliest mention.
+    """
     scores = [score(row, learnt) for row in choice.features]
-    top = max(range(len(scores)), key=scores.__getitem__)
-    return top if top < len(choice.candidates) else TERM if top == len(choice.candidates) else ANONYMOUS
+    top = max(scores)
+    shares = [exp(s - top) for s in scores]
+    *named, term, anonymous = shares
+    if term >= _TERM_FROM * sum(shares):
+        return TERM
+    together: dict[object, float] = {}
+    for who, share in zip(choice.who, named, strict=True):
+        together[who] = together.get(who, 0.0) + share
+    likeliest = max(together, key=together.__getitem__, default=None)
+    if likeliest is None or together[likeliest] < anonymous:
+        return ANONYMOUS
+    return max((i for i, who in enumerate(choice.who) if who == likeliest), key=named.__getitem__)
+
+
+def _identity(candidate: Candidate, people: People) -> object:
+    """Equal for mentions that say the same: the person of a name, the pronoun, the head of a noun phrase."""
+    m = candidate.mention
+    if m.kind == "name" and (person := people.of(m)) is not None:
+        return person.number
+    return m.core

@@ -27,8 +27,20 @@ def read_articles(
 
     Ids are a row's own `id`, else the path as given.  Never raises for what an input holds: it is `Skipped`.
     """
-    for path, found in _read(paths, limits):
-        yield found if isinstance(found, Skipped) else _document(found, path, "article", whole)
+    for path, found in read_extracted(paths, limits=limits):
+        yield found if isinstance(found, Skipped) else article_of(path, found, whole=whole)
+
+
+def read_extracted(
+    paths: Iterable[str | Path], *, limits: Limits = _DEFAULT
+) -> Iterator[tuple[str, Extracted | Skipped]]:
+    """The first, cheap half of `read_articles`: (path, text as found), so that the rest can be done elsewhere."""
+    return _read(paths, limits)
+
+
+def article_of(path: str, found: Extracted, *, whole: bool = False) -> Document:
+    """The second half of `read_articles`: the article for a text as found at `path`."""
+    return _document(found, path, "article", whole)
 
 
 def read_canonicals(

@@ -85,7 +85,13 @@ def _split(text: str) -> Iterator[Line]:
 
 def plain(text: str) -> str:
     """`text` in lower case with straight marks, without bullets, Markdown signs and a closing colon."""
-    return text.lower().translate(_STRAIGHT).strip(" \t*_#>[]|:-–—•·→»›▼▾+")
+    return _straight(text).strip(" \t*_#>[]|:-–—•·→»›▼▾+")
+
+
+def _straight(text: str) -> str:
+    """In lower case, curly marks as straight ones; of the same length but for a few rare capitals."""
+    lower = text.lower()
+    return lower if lower.isascii() else lower.translate(_STRAIGHT)
 
 
 def may_prompt(text: str) -> bool:
@@ -101,7 +107,7 @@ def furniture(line: Line, prompts: bool = True) -> Furniture | None:
     """
     if len(line.text) > _SHORT:
         return None
-    lower = line.text.lower().translate(_STRAIGHT)
+    lower = _straight(line.text)
     if _IMAGE_SIGN.search(lower) and _IMAGE.match(line.text):
         return "image"
     bare = lower.strip(" \t*_#>[]|:-–—•·→»›▼▾+.")
@@ -138,7 +144,7 @@ def _is_link(bare: str, line: Line) -> bool:
     m = begins(_DATA, "link").match(bare)
     if not m or line.words > (14 if line.closed else 40):  # longer sentences are prose
         return False
-    rest = line.text[line.text.lower().translate(_STRAIGHT).find(bare) + m.end() :]
+    rest = line.text[_straight(line.text).find(bare) + m.end() :]
     return re.match(r"\s*(?:[:|»>→]|[-–—]\s)\s*\S", rest) is not None
 
 

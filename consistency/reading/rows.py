@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from consistency.errors import ReadError
@@ -14,8 +15,16 @@ from consistency.reading.limits import Limits
 
 Row = Mapping[str, Any]
 _IDS = ("id", "doc_id")
-_WORDS = ("title", "speaker", "organisation", "date", "occasion", "language")
-COLUMNS = frozenset((*_IDS, *_WORDS, "text", "aliases", "canonical_kind", "turns"))
+# field: the columns that may hold it, the first that does wins; tables of news say "outlet" and "author"
+_WORDS = {
+    "title": ("title", "headline"),
+    "speaker": ("speaker", "author", "byline"),
+    "organisation": ("organisation", "outlet", "publisher"),
+    "date": ("date",),
+    "occasion": ("occasion",),
+    "language": ("language", "lang"),
+}
+COLUMNS = frozenset((*_IDS, *itertools.chain(*_WORDS.values()), "text", "aliases", "canonical_kind", "turns"))
 
 
 def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
@@ -41,8 +50,13 @@ def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
         turns=turns,
         aliases=tuple(map(str, aliases)) if isinstance(aliases, list | tuple) else (),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        **{key: _word(row.get(key)) for key in _WORDS},  # type: ignore[arg-type]
+        **{field: _first(row, columns) for field, columns in _WORDS.items()},  # type: ignore[arg-type]
     )
+
+
+def _first(row: Row, columns: Iterable[str]) -> str | None:
+    """The first of these cells that is not empty."""
+    return next((word for column in columns if (word := _word(row.get(column)))), None)
 
 
 def _word(value: object) -> str | None:

@@ -21,6 +21,7 @@ FORMATS: dict[str, str] = {
     "rdjson": "gitlab",
     "lines": "lines",
     "markdown": "markdown",
+    "html": "html",
 }
 
 

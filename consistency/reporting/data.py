@@ -162,13 +162,15 @@ def edit(of: Edit) -> Data:
 
 
 def finding(of: Finding) -> Data:
-    return {
+    """A finding; one that is silenced has the level `none` and, under `suppressed`, the reason."""
+    told = {
         "rule": of.rule,
-        "level": of.level,
+        "level": of.level if of.suppressed is None else "none",
         "message": of.message,
         "suggestion": of.suggestion,
         "fingerprint": of.fingerprint,
     }
+    return told if of.suppressed is None else {**told, "suppressed": of.suppressed}
 
 
 def reuse(of: Reuse) -> Data:

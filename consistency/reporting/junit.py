@@ -12,6 +12,8 @@ from consistency.reporting.rows import Row, of_article
 # What XML 1.0 has no way to write, not even as an entity.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_NAME = 80  # code points of a quotation in its case's name
+
 
 def render(report: Report, format: str, view: View) -> str:
     """The whole report; `skipped` inputs are suites with an error, so that a dashboard shows them."""
@@ -53,7 +55,8 @@ def _suite(article: ArticleReport, fail_on: Level) -> ElementTree.Element:
 def _case(article: ArticleReport, checked: Checked, rows: list[Row], fail_on: Level) -> ElementTree.Element:
     quotation = checked.quotation
     words = " ".join(quotation.exact.split())
-    name = f"{quotation.start} {words[:60]}{'…' if len(words) > 60 else ''}"
+    # Named by its words, not its place: a dashboard then knows it again when the draft has moved.
+    name = words if len(words) <= _NAME else words[:_NAME].rstrip() + "…"
     case = ElementTree.Element("testcase", classname=_xml(article.document.id), name=_xml(name))
     if checked.verdict == "not-checked":
         ElementTree.SubElement(case, "skipped", message=_xml(checked.reason or ""))

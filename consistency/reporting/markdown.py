@@ -58,7 +58,7 @@ def _problem(article: ArticleReport, checked: Checked) -> str:
 
 def _diff(checked: Checked) -> list[str]:
     article = _clip(checked.quotation.exact)
-    if checked.match is None:
+    if checked.match is None or not checked.edits:
         return [f"> {_plain(article)}"]
     rows = [f"- {article}", f"+ {_clip(checked.match.exact)}"]
     ticks = "`" * max(3, 1 + max((len(run) for row in rows for run in re.findall("`+", row)), default=0))

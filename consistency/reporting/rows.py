@@ -41,4 +41,4 @@ def of_article(article: ArticleReport, silenced: bool = False) -> Iterator[Row]:
 def uri(document: Document) -> str:
     """The document's path as a relative or absolute URI reference, percent-encoded."""
     path = (document.path or document.id).replace("\\", "/")
-    return quote(path, safe="/:@!$&'()*+,;=~-._")
+    return quote(path, safe="/:@!$&'()*+,;=~-._", errors="surrogatepass")

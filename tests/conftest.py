@@ -11,7 +11,7 @@ import pytest
 
 from consistency.cli import main
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 class Ran(NamedTuple):
@@ -24,9 +24,10 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path_factory) -> Run:
     """Runs `consistency ARGUMENTS…` in the repository's folder unless the test has gone elsewhere."""
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("CONSISTENCY_CACHE", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.chdir(ROOT)
 
     def ran(*arguments: object) -> Ran:

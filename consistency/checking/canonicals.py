@@ -1,0 +1,106 @@
+"""The canonicals of a run: read and indexed when the first article asks for them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from consistency.checking import cache
+from consistency.checking.settings import Settings
+from consistency.locating import Archive, is_archive
+from consistency.model import Document, Skipped
+from consistency.reading import read_canonicals
+
+Source = Document | str | os.PathLike[str]
+
+_KEPT = (
+    5_000_000  # code points of canonicals that are worth keeping in the cache; more belong into a saved index
+)
+
+
+class Opened(NamedTuple):
+    """The canonicals ready to be searched, and those that could not be read."""
+
+    archive: Archive
+    skipped: tuple[Skipped, ...]
+
+
+class Read(NamedTuple):
+    """The canonicals as documents, and those that could not be read."""
+
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class Canonicals:
+    """The canonicals behind some sources, read, opened and indexed no earlier than they are needed."""
+
+    def __init__(self, sources: Sequence[Source], settings: Settings) -> None:
+        self.settings = settings
+        self._sources = sources
+
+    @cached_property
+    def opened(self) -> Opened:
+        """The archive of them all; raises as `archive_of` does."""
+        return archive_of(self._sources, self.settings)
+
+    def read(self) -> Read:
+        """The documents; from the cache where nothing has changed and no article needed the archive."""
+        store, key = self.settings.cache, self.key
+        if store is None or key is None or "opened" in self.__dict__:
+            return self._read(store, key)
+        kept = store.get(cache.key("canonicals", key))
+        return Read(*kept) if kept is not None else self._read(store, key)
+
+    def _read(self, store: cache.Cache | None, key: str | None) -> Read:
+        found = Read(tuple(self.opened.archive.documents), self.opened.skipped)
+        small = self.opened.archive.characters <= _KEPT
+        if store is not None and key is not None and small and not found.skipped:
+            store.put(cache.key("canonicals", key), tuple(found))
+        return found
+
+    @cached_property
+    def key(self) -> str | None:
+        """What their content is, under these settings; None where that cannot be told beforehand."""
+        if any(isinstance(s, Document) for s in self._sources):
+            return None
+        paths = [os.fspath(s) for s in self._sources if not isinstance(s, Document)]
+        named = [str(Path(p) / "archive.json") if is_archive(Path(p)) else p for p in paths]
+        found = cache.contents(named)
+        s = self.settings
+        return None if found is None else cache.key(paths, found, s.speaker, s.canonical_kind, s.whole)
+
+
+def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
+    """The canonicals read and indexed, saved archives opened.
+
+    Two of the same id are a UsageError, a damaged archive a ReadError; other inputs that cannot be read are skipped.
+    """
+    documents: list[Document] = []
+    saved: list[str] = []
+    paths: list[str] = []
+    for source in sources:
+        if isinstance(source, Document):
+            documents.append(_told(source, settings))
+        else:
+            (saved if is_archive(Path(source)) else paths).append(os.fspath(source))
+    skipped: list[Skipped] = []
+    for read in read_canonicals(
+        paths, whole=settings.whole, speaker=settings.speaker, kind=settings.canonical_kind
+    ):
+        if isinstance(read, Skipped):
+            skipped.append(read)
+        else:
+            documents.append(read)
+    archive = Archive.open(*saved).add(documents) if saved else Archive.build(documents)
+    return Opened(archive, tuple(skipped))
+
+
+def _told(document: Document, settings: Settings) -> Document:
+    if document.speaker is None and settings.speaker is not None:
+        return replace(document, speaker=settings.speaker)
+    return document

@@ -1,0 +1,28 @@
+"""What a run is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.checking.cache import Cache
+from consistency.judging import Policy, load_policy
+from consistency.model import CanonicalKind
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of a run, as the command line names them; without a `cache` nothing is kept between runs."""
+
+    policy: str = "ap"
+    canonical_kind: CanonicalKind | None = None
+    speaker: str | None = None
+    language: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    whole: bool = False
+    jobs: int = 1
+    cache: Cache | None = None
+
+    def load(self) -> Policy:
+        """The policy with the rules that are selected; raises `UsageError` for an unknown one."""
+        return load_policy(self.policy, self.canonical_kind, select=self.select, ignore=self.ignore)

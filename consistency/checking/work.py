@@ -1,0 +1,105 @@
+"""A run taken to pieces: each is one small file, one document, or what could not be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from consistency.checking import cache
+from consistency.checking.article import check_article
+from consistency.checking.canonicals import Canonicals, Source
+from consistency.checking.settings import Settings
+from consistency.judging import Policy
+from consistency.model import ArticleReport, Document, Skipped
+from consistency.reading import files, read_articles
+
+Outcome = ArticleReport | Skipped
+
+_SMALL = (
+    4 << 20
+)  # bytes of a file that one process reads as a whole; the documents of a larger one are dealt out
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be read and checked by whoever takes it."""
+
+    path: str
+
+
+Item = Document | Skipped | File
+
+
+def items(articles: Iterable[Source], settings: Settings) -> Iterator[Item]:
+    """The pieces of a run, in the order given."""
+    for source in articles:
+        if isinstance(source, Document):
+            yield source
+            continue
+        for found in files(os.fspath(source)):
+            if isinstance(found, Skipped):
+                yield found
+            elif _is_small(found):
+                yield File(found)
+            else:
+                yield from read_articles([found], whole=settings.whole)
+
+
+def _is_small(path: str) -> bool:
+    try:
+        return path != "-" and Path(path).is_file() and Path(path).stat().st_size <= _SMALL
+    except OSError:
+        return False
+
+
+class Work:
+    """What is done with each piece."""
+
+    def __init__(self, canonicals: Canonicals, settings: Settings) -> None:
+        self.canonicals = canonicals
+        self.settings = settings
+        self.policy: Policy = settings.load()
+
+    def prepare(self) -> None:
+        """Reads and indexes the canonicals now, before processes part."""
+        _ = self.canonicals.opened, self._key
+
+    def on(self, item: Item) -> list[Outcome]:
+        """The reports of the documents in one piece."""
+        if isinstance(item, Skipped):
+            return [item]
+        if isinstance(item, Document):
+            return [self._check(item)]
+        return self._file(item.path)
+
+    def _check(self, article: Document) -> Outcome:
+        return check_article(article, self.canonicals.opened.archive, self.policy, self.settings.language)
+
+    def _file(self, path: str) -> list[Outcome]:
+        store, key = self.settings.cache, self._key_of(path)
+        if store is not None and key is not None and (kept := store.get(key)) is not None:
+            return list(kept)
+        found: list[Outcome] = [
+            read if isinstance(read, Skipped) else self._check(read)
+            for read in read_articles([path], whole=self.settings.whole)
+        ]
+        if (
+            store is not None and key is not None and key == self._key_of(path)
+        ):  # not changed while it was read
+            store.put(key, tuple(found))
+        return found
+
+    @cached_property
+    def _key(self) -> str | None:
+        """All that a result depends on besides the article itself."""
+        canonicals, s = self.canonicals.key, self.settings
+        return None if canonicals is None else cache.key(canonicals, self.policy, s.language, s.whole)
+
+    def _key_of(self, path: str) -> str | None:
+        if self.settings.cache is None or self._key is None:
+            return None
+        checksum = cache.content(path)
+        return None if checksum is None else cache.key("article", self._key, path, checksum)

@@ -1,0 +1,109 @@
+"""The span of a match set right: some words too long or too short at an end make false edits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from consistency.comparing.align import Aligned, Region, aligned, differing, shifted, tidied
+from consistency.comparing.order import swaps
+from consistency.comparing.units import Stretch, stretch
+
+_WIDER = 160  # characters of the canonical that are looked at beyond either end
+_NEAR = 8  # units from an end within which a difference puts the end in doubt
+_STRAY = 2  # units at an end that may have been found far off
+
+
+def align(
+    article: Stretch, text: str, start: int, end: int, floor: int = 0, ceiling: int | None = None
+) -> Aligned:
+    """Align `article` with `[start, end)` of the canonical `text`.
+
+    Where they differ near an end, other ends within `[floor, ceiling)` are tried, and the cheapest is taken;
+    words of the canonical beyond the ends taken are no edits.
+    """
+    inner = stretch(text, start, end, canonical=True)
+    if article.keys == inner.keys:
+        return Aligned(article, inner, [], 0, len(inner.keys))
+    plain = aligned(article, inner)
+    plain = plain._replace(regions=shifted(inner, plain.regions))
+    count = len(article.keys)
+    if count and (plain.regions[0].a0 < _NEAR or count - plain.regions[-1].a1 < _NEAR):
+        lo = _word_start(text, max(floor, start - _WIDER), start)
+        hi = _word_end(text, min(len(text) if ceiling is None else ceiling, end + _WIDER), end)
+        wide = stretch(text, lo, hi, canonical=True)
+        plain = min([plain, *_others(article, wide, plain, start, end)], key=_cost)
+    if inner.unsaid and plain.regions:
+        # The quotation may hold what looks like a stage direction.
+        plain = min(plain, aligned(article, stretch(text, start, end)), key=_cost)
+    return tidied(plain)
+
+
+def _cost(found: Aligned) -> int:
+    """How many words differ; a change of places counts as one."""
+    swapped, rest = swaps(found)
+    return len(swapped) + sum(max(r.a1 - r.a0, r.c1 - r.c0) for r in rest)
+
+
+def _others(article: Stretch, wide: Stretch, plain: Aligned, start: int, end: int) -> list[Aligned]:
+    """The same article against other spans of the canonical."""
+    first = bisect_left(wide.units, start, key=lambda u: u.start)
+    last = bisect_left(wide.units, end, key=lambda u: u.start)
+    found = [_free(article, wide, first, last)]
+    shift = first  # of an index in the inner stretch to one in the wide one
+    for r in plain.regions:
+        if len(article.keys) - r.a0 <= _NEAR:
+            tail = article.keys[r.a0 :]
+            to = r.c0 + shift + len(tail)
+            if sorted(wide.keys[r.c0 + shift : to]) == sorted(tail):
+                found.append(aligned(article, wide, first, to))
+        if r.a1 <= _NEAR:
+            head = article.keys[: r.a1]
+            at = r.c1 + shift - len(head)
+            if at >= 0 and sorted(wide.keys[at : r.c1 + shift]) == sorted(head):
+                found.append(aligned(article, wide, at, last))
+    if overrun := _overrun(plain):
+        found.append(overrun)
+    return found
+
+
+def _free(article: Stretch, wide: Stretch, first: int, last: int) -> Aligned:
+    """Aligned with all of the wide stretch, then cut where the article's words end."""
+    count = len(article.keys)
+    found = shifted(wide, differing(article.keys, wide.keys))
+    begin, stop = 0, len(wide.keys)
+    if found and found[0].a0 == 0 and found[0].c0 == 0:
+        r = found[0]
+        begin = r.c1 if r.a1 == 0 else min(r.c1, max(first, r.c1 - r.a1 - 1))
+        found[0] = r._replace(c0=begin)
+    if found and found[-1].a1 == count and found[-1].c1 == len(wide.keys):
+        r = found[-1]
+        stop = r.c0 if r.a0 == count else max(r.c0, min(last, r.c0 + (r.a1 - r.a0) + 1))
+        found[-1] = r._replace(c1=stop)
+    regions = [r for r in found if r.a0 < r.a1 or r.c0 < r.c1]
+    return Aligned(article, wide, regions, begin, stop)
+
+
+def _overrun(plain: Aligned) -> Aligned | None:
+    """Where the last word or two were found beyond the end of a sentence: they stand for the words before it."""
+    r = plain.regions[-1]
+    stray = len(plain.article.keys) - r.a1
+    if r.a0 != r.a1 or not 0 < stray <= _STRAY or r.c1 - r.c0 <= stray:
+        return None
+    if not any(t.norm in ".!?" for i in range(r.c0, r.c1 + 1) for t in plain.canonical.signs.get(i, ())):
+        return None
+    region = Region(r.a0, len(plain.article.keys), r.c0, r.c0 + stray)
+    return plain._replace(regions=[*plain.regions[:-1], region], last=r.c0 + stray)
+
+
+def _word_start(text: str, position: int, limit: int) -> int:
+    """The first beginning of a word at or after `position`."""
+    while 0 < position < limit and text[position - 1].isalnum():
+        position += 1
+    return position
+
+
+def _word_end(text: str, position: int, limit: int) -> int:
+    """The last end of a word at or before `position`."""
+    while limit < position < len(text) and text[position].isalnum():
+        position -= 1
+    return position

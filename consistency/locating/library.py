@@ -1,0 +1,99 @@
+"""The canonicals by number, loose or in shards: their names, texts and shelves."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+from consistency.errors import UsageError
+from consistency.locating.shard import Shard
+from consistency.locating.shelf import Shelf
+from consistency.model import Document, Place
+
+MOST_SHELVES = 256
+
+
+class Library:
+    """Canonicals numbered from 0: first those of the shards, in order, then the loose documents."""
+
+    def __init__(self, shards: Sequence[Shard], loose: Sequence[Document]) -> None:
+        self.shards = tuple(shards)
+        self.loose = tuple(loose)
+        self.firsts = (0, *accumulate(len(s) for s in shards))
+        self._shelves: OrderedDict[int, Shelf] = OrderedDict()
+        self._ids: dict[int, str] = {}
+        self._met: dict[str, int] = {}
+        self._numbers: dict[str, int] | None = None
+
+    def __len__(self) -> int:
+        return self.firsts[-1] + len(self.loose)
+
+    def id(self, number: int) -> str:
+        """The id of a canonical."""
+        if number >= self.firsts[-1]:
+            return self.loose[number - self.firsts[-1]].id
+        known = self._ids.get(number)
+        if known is None:
+            shard, inside = self._held(number)
+            known = self._ids[number] = shard.id(inside)
+            self._met[known] = number
+        return known
+
+    def number(self, canonical: str) -> int | None:
+        """The number of the canonical of that id, or None."""
+        met = self._met.get(canonical)
+        return self._by_id().get(canonical) if met is None else met
+
+    def document(self, number: int) -> Document:
+        """A canonical with its whole text."""
+        if number >= self.firsts[-1]:
+            return self.loose[number - self.firsts[-1]]
+        shard, inside = self._held(number)
+        return shard.document(inside)
+
+    def __iter__(self) -> Iterator[Document]:
+        return (self.document(number) for number in range(len(self)))
+
+    def length(self, number: int) -> int:
+        """The code points of a canonical's text."""
+        if number >= self.firsts[-1]:
+            return len(self.loose[number - self.firsts[-1]].text)
+        shard, inside = self._held(number)
+        return int(shard.starts[inside + 1] - shard.starts[inside] - 1)
+
+    def place(self, number: int, start: int, end: int, score: float) -> Place:
+        """A stretch of a canonical, with its words."""
+        if number >= self.firsts[-1]:
+            exact = self.loose[number - self.firsts[-1]].text[start:end]
+        else:
+            shard, inside = self._held(number)
+            at = shard.starts[inside]
+            exact = shard.text(at + start, at + end)
+        return Place(self.id(number), start, end, exact, score)
+
+    def shelf(self, number: int) -> Shelf:
+        """One canonical read word by word; the latest are kept."""
+        shelf = self._shelves.pop(number, None) or Shelf.of(self.document(number))
+        self._shelves[number] = shelf
+        if len(self._shelves) > MOST_SHELVES:
+            self._shelves.popitem(last=False)
+        return shelf
+
+    def check(self, added: Iterable[Document] = ()) -> None:
+        """UsageError where two canonicals, or one of them and one of `added`, share an id."""
+        seen = set(self._by_id()) if self.shards else set()
+        for document in (*self.loose, *added):
+            if document.id in seen:
+                raise UsageError(f"two canonicals have the same id: {document.id}")
+            seen.add(document.id)
+
+    def _held(self, number: int) -> tuple[Shard, int]:
+        k = bisect_right(self.firsts, number) - 1
+        return self.shards[k], number - self.firsts[k]
+
+    def _by_id(self) -> dict[str, int]:
+        if self._numbers is None:
+            self._numbers = {self.id(number): number for number in range(len(self))}
+        return self._numbers

@@ -1,0 +1,170 @@
+"""A saved archive: a folder with a manifest and one file a shard, each mapped into memory when it is opened.
+
+A file is a header (magic, version, length and CRC-32 of what follows: JSON that names the sections), then the
+sections, each on an 8-byte boundary.  Opening checks what can be checked at once: the manifest, the headers,
+the sizes; `verify` reads everything.  New files are written beside the old ones and the manifest is put in
+its place last, so that a broken-off write leaves the old archive whole.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import struct
+import sys
+import zlib
+from pathlib import Path
+from typing import Any
+
+from consistency.errors import ReadError
+from consistency.locating.library import Library
+from consistency.locating.shard import Shard
+from consistency.model import Document
+
+MANIFEST = "archive.json"
+FORMAT = "quote-consistency archive"
+VERSION = 1
+MAGIC = b"QCSHARD\n"
+HEAD = struct.Struct("<8sIII")  # magic, version, bytes of the header, its CRC-32
+NUMBERS = ("starts", "cards_at", "exceptions", "points", "hidden", "buckets", "postings")
+OCTETS = ("page", "levels", "cards")
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a path is a saved archive (or means to be one)."""
+    return (path / MANIFEST).is_file()
+
+
+def open_shards(path: Path) -> list[Shard]:
+    """The shards of a saved archive; ReadError in one line where it is no archive, damaged, or too new."""
+    return [_open_shard(path / entry["file"], entry["bytes"]) for entry in _manifest(path)["shards"]]
+
+
+def verify(path: Path) -> None:
+    """Reads all of a saved archive; ReadError where a checksum does not agree."""
+    for entry in _manifest(path)["shards"]:
+        file = path / entry["file"]
+        _open_shard(file, entry["bytes"])
+        total = 0
+        with file.open("rb") as f:
+            while block := f.read(1 << 20):
+                total = zlib.crc32(block, total)
+        if total != entry["crc32"]:
+            raise ReadError(f"{file}: damaged (its checksum differs): build the archive again")
+
+
+def save(path: Path, library: Library) -> None:
+    """Writes what the folder does not hold yet; small shards at the end are merged with what is new."""
+    path.mkdir(parents=True, exist_ok=True)
+    entries: list[dict[str, Any]] = []
+    kept = 0
+    if is_archive(path):
+        on_disk = _manifest(path)["shards"]
+        here = [s.source for s in library.shards]
+        if on_disk and [str(path / e["file"]) for e in on_disk] == here:
+            entries, kept = list(on_disk), len(here)
+    fresh: list[Document] = [d for s in library.shards[kept:] for d in s] + list(library.loose)
+    while fresh and kept and len(library.shards[kept - 1].page) < 2 * sum(len(d.text) for d in fresh):
+        kept -= 1
+        entries.pop()
+        fresh = [*library.shards[kept], *fresh]
+    if fresh or not entries:
+        entries.append(_write(path, fresh))
+    _put(path / MANIFEST, _sealed({"format": FORMAT, "version": VERSION, "shards": entries}))
+    named = {e["file"] for e in entries}
+    for old in path.glob("*.shard"):
+        if old.name not in named:
+            old.unlink()
+
+
+def _write(path: Path, documents: list[Document]) -> dict[str, Any]:
+    from consistency.locating.packing import pack
+
+    packed = pack(documents)
+    views = {**packed.numbers, **packed.octets}
+    header: dict[str, Any] = {
+        "bits": packed.bits,
+        "words": packed.words,
+        "order": sys.byteorder,
+        "sections": {},
+    }
+    at = 0
+    for name, view in views.items():
+        header["sections"][name] = [at, view.nbytes]
+        at += view.nbytes + -view.nbytes % 8
+    text = json.dumps(header).encode()
+    text += b" " * (-(HEAD.size + len(text)) % 8)
+    total, size = 0, 0
+    number = 1 + max((int(f.stem) for f in path.glob("*.shard") if f.stem.isdigit()), default=0)
+    file = path / f"{number:04}.shard"
+    with file.open("wb") as f:
+        for piece in (HEAD.pack(MAGIC, VERSION, len(text), zlib.crc32(text)), text, *_padded(views)):
+            f.write(piece)
+            total, size = zlib.crc32(piece, total), size + len(piece)
+        f.flush()
+        os.fsync(f.fileno())
+    return {
+        "file": file.name,
+        "bytes": size,
+        "crc32": total,
+        "canonicals": len(documents),
+        "words": packed.words,
+    }
+
+
+def _padded(views: dict[str, memoryview]) -> list[memoryview | bytes]:
+    pieces: list[memoryview | bytes] = []
+    for view in views.values():
+        pieces += [view.cast("B"), bytes(-view.nbytes % 8)]
+    return pieces
+
+
+def _open_shard(file: Path, size: int) -> Shard:
+    try:
+        with file.open("rb") as f:
+            if os.fstat(f.fileno()).st_size != size:
+                raise ReadError(f"{file}: damaged (its size differs): build the archive again")
+            whole = memoryview(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{file}: cannot be read: {error}") from error
+    magic, version, length, checksum = HEAD.unpack_from(whole)
+    text = bytes(whole[HEAD.size : HEAD.size + length])
+    if magic != MAGIC or zlib.crc32(text) != checksum:
+        raise ReadError(f"{file}: damaged (its header does not agree): build the archive again")
+    header = json.loads(text)
+    if version != VERSION or header["order"] != sys.byteorder:
+        raise ReadError(f"{file}: made by another version or kind of machine: build the archive again")
+    first = HEAD.size + length
+    sections = {n: whole[first + at : first + at + size] for n, (at, size) in header["sections"].items()}
+    numbers = {name: sections[name].cast("I") for name in NUMBERS}
+    return Shard(header["bits"], header["words"], numbers, {n: sections[n] for n in OCTETS}, str(file))
+
+
+def _manifest(path: Path) -> dict[str, Any]:
+    file = path / MANIFEST
+    try:
+        found = json.loads(file.read_bytes())
+    except OSError as error:
+        raise ReadError(f"{path}: no saved archive: {error.strerror or error}") from error
+    except ValueError as error:
+        raise ReadError(f"{path}: no saved archive, or a damaged one: {file.name} is no JSON") from error
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise ReadError(f"{path}: no saved archive: {file.name} is of another kind")
+    if found.get("version") != VERSION:
+        raise ReadError(f"{path}: made by another version of this tool: build the archive again")
+    if _sealed({k: v for k, v in found.items() if k != "crc32"}) != found:
+        raise ReadError(
+            f"{path}: damaged ({file.name} does not agree with its checksum): build the archive again"
+        )
+    return found
+
+
+def _sealed(manifest: dict[str, Any]) -> dict[str, Any]:
+    return {**manifest, "crc32": zlib.crc32(json.dumps(manifest, sort_keys=True).encode())}
+
+
+def _put(file: Path, manifest: dict[str, Any]) -> None:
+    beside = file.with_suffix(".new")
+    beside.write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    beside.replace(file)

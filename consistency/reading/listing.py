@@ -1,0 +1,36 @@
+"""Which files stand behind what a person names, for whoever must know whether any of them has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from consistency.errors import ReadError
+from consistency.model import Skipped
+from consistency.reading.inputs import expand
+from consistency.reading.manifest import NAME, read_manifest
+
+
+def files(path: str) -> Iterator[str | Skipped]:
+    """The files to read for one path, in order: itself, a folder's, a pattern's; `-` stays `-`."""
+    for found in expand([path]):
+        yield found if isinstance(found, Skipped) else found.path
+
+
+def described(path: str) -> Iterator[str]:
+    """Every file that decides what the canonicals behind `path` are, manifests included.
+
+    Raises ReadError where one of them is not there.
+    """
+    if Path(path).name == NAME:
+        yield path
+        named = [entry.file for entry in read_manifest(path)]
+    else:
+        if Path(path, NAME).is_file():
+            yield str(Path(path, NAME))
+        named = [path]
+    for name in named:
+        for file in files(name):
+            if isinstance(file, Skipped):
+                raise ReadError(f"{file.path}: {file.reason}")
+            yield file
