@@ -36,6 +36,7 @@ def test_every_phrase_of_a_prompt_holds_a_hint():
         "More from The Harrow Post\n\nFlood takes the arch",
         "Most Popular\n1. Flood takes the arch\n2. “Nobody warned us”",
         "Follow Ann Lee on Twitter @annlee.",
+        "Related Coverage\n\nFlood takes the arch\n\nDo you have a story for us? Here’s how to tell it.\n\nGo to Homepage",
         "Ann Lee is a senior reporter at The Harrow Post. She covers rivers and has written for Fields.",
         "Sign up for our newsletter\nGet the best of the Post delivered to your inbox.",
         "© 2021 The Harrow Post. All rights reserved.",
@@ -85,6 +86,13 @@ def test_prose_with_the_same_words_stays(sentence):
     first, rest = PROSE.split("\n\n", 1)
     assert kept(f"{first}\n\n{sentence}\n\n{rest}") == f"{first}\n\n{sentence}\n\n{rest}"
     assert kept(f"{PROSE}\n\n{sentence}") == f"{PROSE}\n\n{sentence}"
+
+
+def test_short_sentences_after_a_heading_are_kept_where_there_are_many_or_they_quote():
+    letters = "TWITTER.\n\nI liked the mayor best.\n\nShe is a liar.\n\nGive us a ferry.\n\nNobody asked me."
+    assert kept(f"{PROSE}\n\n{letters}").endswith("Nobody asked me.")
+    last = "Related\n\nFlood takes the arch\n\n“It rained,” he said."
+    assert kept(f"{PROSE}\n\n{last}").endswith("“It rained,” he said.")
 
 
 def test_text_that_goes_on_after_a_prompt_is_kept():
