@@ -28,6 +28,9 @@ _IMAGE_SIGN = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp)\b")
 _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)).{0,40}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _COUNT = re.compile(r"^\d[\d,.]*\s+|\s*\(?\d[\d,.]*\)?$")
 _STRAIGHT = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', 0xA0: " "}
+_FOLLOWING = re.compile(r"(?<=[^\s>])[ \t]*\r?\n[ \t>]{0,8}[^\s>]")
+_RUNNING_ON = re.compile(r"(?<=[^\s>])[ \t]*\r?\n[ \t>]{0,8}[a-zà-öø-ÿ]")
+_SAMPLE = 100_000
 _SHORT = 260  # longer than this, no line is looked at as furniture
 
 
@@ -66,8 +69,35 @@ class Line(NamedTuple):
 
 
 def split(text: str) -> list[Line]:
-    """The lines of `text` that are not blank, in order; offsets in code points."""
-    return list(_split(text))
+    """The lines of `text` that are not blank, in order; offsets in code points.
+
+    In a text that is wrapped by hand, the lines between two blank ones count as one.
+    """
+    lines = list(_split(text))
+    return _unwrapped(lines) if _is_wrapped(text[:_SAMPLE]) else lines
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines mostly run on: nearly half of those that follow another begin with a small letter."""
+    following = len(_FOLLOWING.findall(text))
+    return following >= 3 and len(_RUNNING_ON.findall(text)) * 10 > following * 4
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    joined: list[Line] = []
+    parts: list[str] = []
+    for line in lines:
+        if joined and not line.gap:
+            parts.append(line.text)
+            joined[-1] = joined[-1]._replace(end=line.end)
+            continue
+        if joined:
+            joined[-1] = joined[-1]._replace(text=" ".join(parts))
+        joined.append(line)
+        parts = [line.text]
+    if joined:
+        joined[-1] = joined[-1]._replace(text=" ".join(parts))
+    return joined
 
 
 def _split(text: str) -> Iterator[Line]:
