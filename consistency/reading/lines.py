@@ -28,9 +28,7 @@ _IMAGE_SIGN = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp)\b")
 _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)).{0,40}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _COUNT = re.compile(r"^\d[\d,.]*\s+|\s*\(?\d[\d,.]*\)?$")
 _STRAIGHT = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', 0xA0: " "}
-_FOLLOWING = re.compile(r"(?<=[^\s>])[ \t]*\r?\n[ \t>]{0,8}[^\s>]")
-_RUNNING_ON = re.compile(r"(?<=[^\s>])[ \t]*\r?\n[ \t>]{0,8}[a-zà-öø-ÿ]")
-_SAMPLE = 100_000
+_SAMPLE = 2_000  # lines in which to see whether a text is wrapped
 _SHORT = 260  # longer than this, no line is looked at as furniture
 
 
@@ -74,13 +72,13 @@ def split(text: str) -> list[Line]:
     In a text that is wrapped by hand, the lines between two blank ones count as one.
     """
     lines = list(_split(text))
-    return _unwrapped(lines) if _is_wrapped(text[:_SAMPLE]) else lines
+    return _unwrapped(lines) if _is_wrapped(lines[:_SAMPLE]) else lines
 
 
-def _is_wrapped(text: str) -> bool:
+def _is_wrapped(lines: list[Line]) -> bool:
     """Whether lines mostly run on: nearly half of those that follow another begin with a small letter."""
-    following = len(_FOLLOWING.findall(text))
-    return following >= 3 and len(_RUNNING_ON.findall(text)) * 10 > following * 4
+    following = [line.text.lstrip("> ")[:1] for line in lines if not line.gap]
+    return len(following) >= 3 and sum(map(str.islower, following)) * 10 > len(following) * 4
 
 
 def _unwrapped(lines: list[Line]) -> list[Line]:
