@@ -16,7 +16,7 @@ from consistency.errors import UsageError
 from consistency.model import Document, Skipped
 from consistency.reading import article_of
 from consistency.reading.limits import Limits
-from consistency.reading.tables import from_row
+from consistency.reading.rows import from_row
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consistency.corpora import html, plots
-from consistency.corpora.cells import defuse
+from consistency.reporting.cells import defuse
 from consistency.corpora.contrasts import contrast
 from consistency.corpora.counts import measures
 from consistency.corpora.coverage import coverage, unquoted

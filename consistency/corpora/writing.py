@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from consistency.corpora.cells import defuse, sound
+from consistency.reporting.cells import defuse, sound
 from consistency.corpora.columns import Type, dictionary, names
 from consistency.errors import ConsistencyError, MissingExtraError
 

@@ -12,7 +12,7 @@ from pandas.testing import assert_frame_equal
 
 import consistency
 from consistency.cli import cli
-from consistency.corpora.cells import defuse, restore
+from consistency.reporting.cells import defuse, restore
 from consistency.corpora.columns import PANDAS, dictionary
 from consistency.corpora.frames import Tables, load
 from consistency.errors import UsageError
