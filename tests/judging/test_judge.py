@@ -169,6 +169,20 @@ def test_an_indefinite_speaker_is_nobody() -> None:
         assert judge(case, load_policy()).verdict != "misattributed"
 
 
+def test_a_few_common_words_of_another_speaker_are_no_place() -> None:
+    found = judged("close the school", TEXT, passage="close the school", speaker="Jane Roe", turns=TURNS)
+    assert (found.verdict, found.match) == ("not-found", None)
+    assert found.alternatives[0].exact == "close the school"
+
+
+def test_words_that_the_canonical_relays_are_not_its_speakers() -> None:
+    words = "The river rose over the lower bridge at noon"
+    text = f"JANE ROE: Then John Doe came in. He said, well, you know. {words}, and that was that."
+    turns = (Turn(0, len(text), "Jane Roe"),)
+    case = case_of(words, text, passage=words, speaker="John Doe", turns=turns)
+    assert judge(case, load_policy()).verdict != "misattributed"
+
+
 def test_another_persons_words_are_misattributed_only_where_it_is_sure() -> None:
     words = "We never said that we would close it"
     case = replace(
