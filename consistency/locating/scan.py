@@ -20,8 +20,10 @@ LEAST_WORDS = 5
 LEAST_LETTERS = 24
 MOST_LETTERS = 3000  # of a phrase, and
 MOST_TEXT = 2_000_000  # of a text, that are read letter by letter
-MOST_WRONG = 0.3  # of the letters
-LEAST_ALIKE = 0.85  # of the words
+MOST_WRONG = 0.25  # of the letters
+LEAST_ALIKE = 0.9  # of the longer words
+LONG_WORD, LEAST_LONG = 4, 4  # letters of a word that counts, and how many of them a phrase must have
+ASTRAY = 2  # places by which a word may be off
 
 
 def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float) -> Placement | None:
@@ -57,11 +59,14 @@ def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float)
 
 
 def _alike(quoted: Sequence[str], words: Sequence[str]) -> float:
-    """The share of the quotation's words that stand among the others, in order, in some spelling."""
-    met, at = 0, 0
-    for word in quoted:
-        for k in range(at, min(at + 4, len(words))):
-            if alike(word, words[k]) or (len(word) < 4 and len(words[k]) < 5):
+    """The share of the quotation's longer words that stand among the others, in order, in some spelling."""
+    met, sought, at = 0, 0, 0
+    for i, word in enumerate(quoted):
+        if len(word) < LONG_WORD:
+            continue
+        sought += 1
+        for k in range(max(at, i - ASTRAY), min(i + ASTRAY + 1, len(words))):
+            if alike(word, words[k]):
                 met, at = met + 1, k + 1
                 break
-    return met / max(1, len(quoted))
+    return met / sought if sought >= LEAST_LONG else 0.0
