@@ -273,6 +273,23 @@ def test_a_zip_with_names_that_climb_out_is_only_read(tmp_path):
     assert not (tmp_path.parent.parent / "evil.txt").exists()
 
 
+def test_libraries_do_not_write_to_standard_error(tmp_path):
+    import subprocess
+    import sys
+
+    for name, data in (
+        ("a.html", b"<html><p>x</p>"),
+        ("b.pdf", b"%PDF-1.4\nxref\n1 2"),
+        ("c.eml", b"To: x\n\n"),
+    ):
+        (tmp_path / name).write_bytes(data)
+    code = "import sys; from consistency.reading import read_articles; print(len(list(read_articles([sys.argv[1]]))))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout.strip(), done.stderr) == ("3", "")
+
+
 def test_deeply_nested_html_and_mail(tmp_path):
     page = tmp_path / "a.html"
     page.write_bytes(b"<html><body>" + b"<div>" * 100_000 + b"deep words" + b"</div>" * 100_000)
