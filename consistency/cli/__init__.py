@@ -24,6 +24,8 @@ COMMANDS: dict[str, str] = {
     "explain": "What a rule means, with an example and its source.",
     "fix": "The article with the canonical's wording.",
     "serve": "The editor's desk: one page in the browser of this machine.",
+    "lsp": "The language server, for editors.",
+    "mcp": "The assistant's tool (Model Context Protocol).",
     "schema": "The JSON Schema of `check --format json`.",
     "audit": "A corpus: tables, measures and a report.",
     "compare": "Passages that several articles quote, and how their wordings differ.",

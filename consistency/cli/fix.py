@@ -9,8 +9,8 @@ import click
 
 from consistency.checking.running import run
 from consistency.cli import options, targets
-from consistency.errors import ConsistencyError, ReadError, UsageError
-from consistency.fixing import Change, apply, corrections, left_over
+from consistency.errors import ConsistencyError, MissingExtraError, ReadError, UsageError
+from consistency.fixing import Change, apply, corrections, left_over, told
 from consistency.model import ArticleReport, Finding, Level
 from consistency.reading import place
 from consistency.reporting import data
@@ -101,8 +101,24 @@ def _fixed(report: ArticleReport, content: bytes, level: Level, comment_only: bo
 
         return fix_text(content, report.document.text, corrections(report, level))
     if report.document.format == "docx":
-        raise UsageError("Word files cannot be fixed yet")
+        return _fixed_docx(report, content, level, comment_only)
     raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be fixed")
+
+
+def _fixed_docx(report: ArticleReport, content: bytes, level: Level, comment_only: bool) -> bytes:
+    try:
+        from consistency.fixing.docx import fix_docx, remarks
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("fixing Word files", "docx") from error
+    changes = [] if comment_only else corrections(report, level)
+    left = told(report, level) if comment_only else left_over(report, level)
+    done = fix_docx(content, report.document, changes, remarks(left))
+    for item in done.unplaced:
+        where = f"{report.document.id}:{place(report.document, item.start)}"
+        click.echo(
+            f"consistency: {terminal(where)}: found no place in the Word file, change it by hand", err=True
+        )
+    return done.content
 
 
 def _tell(report: ArticleReport, changes: list[Change], left: list[Finding]) -> None:

@@ -39,7 +39,7 @@ def command(host: str, port: int, allow_network: bool, policy: str, browse: bool
         import uvicorn
 
         from consistency.web.app import application
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise MissingExtraError("the desk", "web") from error
     listener = _listener(host, port)
     at = listener.getsockname()[1]

@@ -35,6 +35,15 @@ def left_over(report: ArticleReport, level: Level = "warning") -> Iterator[Findi
             yield finding
 
 
+def told(report: ArticleReport, level: Level = "warning") -> Iterator[Finding]:
+    """Findings at or above `level` that nobody silenced, by quotation."""
+    least = max(LEVELS.index(level), 1)
+    findings = [f for c in report.quotations for f in c.findings]
+    for finding in (*findings, *report.findings):
+        if finding.suppressed is None and LEVELS.index(finding.level) >= least:
+            yield finding
+
+
 def _chosen(report: ArticleReport, level: Level) -> list[Checked]:
     least = max(LEVELS.index(level), 1)
     chosen = [c for c in report.quotations if LEVELS.index(c.level) >= least]

@@ -5,6 +5,8 @@ This is the only module of the room that imports numpy; a saved index is searche
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,8 +14,10 @@ from consistency.locating import hashing as h
 from consistency.locating.pages import BLANK, UNSPACED
 from consistency.locating.shard import LEVEL_STEPS
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
+WORDS = 1 << 16  # whose keys are made at a time
 PADDING = 8
+HIGH = 1 if sys.byteorder == "little" else 0  # which half of a 64-bit number is the higher one
 COUNT_BITS_LEAST, COUNT_BITS_MOST = 12, 18
 
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
@@ -63,38 +67,44 @@ def postings(folded: bytes) -> tuple[int, NDArray[np.uint32], NDArray[np.uint32]
     points at which the keys of a bucket stand, ascending), the table of word counts (see `Shard.count`), and
     the number of words.
     """
-    positions: list[NDArray[np.uint32]] = []
-    found: list[NDArray[np.uint32]] = []
+    at, found = 0, []
+    positions = np.empty(len(folded) // 2 + 1, np.uint32)
     for start, end in chunks(folded):
-        at, hashed = words(folded[start:end])
-        positions.append((at + start).astype(np.uint32))
+        starts, hashed = words(folded[start:end])
+        np.add(starts, start, out=positions[at : at + len(starts)], casting="unsafe")
+        at += len(starts)
         found.append(hashed)
     hashes = np.concatenate(found) if found else np.zeros(0, np.uint32)
-    places = np.concatenate(positions) if positions else np.zeros(0, np.uint32)
-    bits = min(22, max(8, len(hashes).bit_length() - 2))
-    together = np.empty(2 * len(hashes), np.uint64)
-    filled, step = 0, CHUNK // 4
-    for start in range(0, len(hashes), step):
-        numbers, hashed = keys(hashes[start : start + step + 2])
-        if start + step < len(hashes):
+    bits = min(22, max(8, at.bit_length() - 2))
+    flat = np.empty(4 * at, np.uint32)
+    entries = flat.reshape(-1, 2)
+    filled, step = 0, WORDS
+    for start in range(0, at, step):
+        part = slice(start, start + step + 2)
+        numbers, hashed = keys(hashes[part])
+        if start + step < at:
             inside = numbers < step
             numbers, hashed = numbers[inside], hashed[inside]
-        entry = (hashed >> np.uint32(h.KEY_BITS - bits)).astype(np.uint64)
-        entry <<= np.uint64(32)
-        entry |= places[start : start + step + 2][numbers]
-        together[filled : filled + len(entry)] = entry
-        filled += len(entry)
-    together = together[:filled]
-    together.sort()
-    return bits, _beginnings(together, bits), together.astype(np.uint32), _levels(hashes), len(hashes)
+        end = filled + len(numbers)
+        np.right_shift(hashed, np.uint32(h.KEY_BITS - bits), out=entries[filled:end, HIGH])
+        entries[filled:end, 1 - HIGH] = positions[part][numbers]
+        filled = end
+    entries = entries[:filled]
+    entries.view(np.uint64).ravel().sort()
+    begins = _beginnings(entries[:, HIGH], bits)
+    for start in range(0, filled, step):  # in place: fresh memory would cost more than all the copying
+        end = min(start + step, filled)
+        flat[start:end] = entries[start:end, 1 - HIGH]
+    del entries
+    flat.resize(filled, refcheck=False)
+    return bits, begins, flat, _levels(found, at), at
 
 
-def _beginnings(together: NDArray[np.uint64], bits: int) -> NDArray[np.uint32]:
+def _beginnings(high: NDArray[np.uint32], bits: int) -> NDArray[np.uint32]:
     """Where each bucket begins among the sorted entries, and where the last one ends."""
-    high = together.view("<u4")[1::2]
     changes = np.flatnonzero(high[1:] != high[:-1]) + 1
-    begins = np.full((1 << bits) + 1, len(together), np.uint32)
-    if len(together):
+    begins = np.full((1 << bits) + 1, len(high), np.uint32)
+    if len(high):
         begins[high[changes]] = changes
         begins[high[0]] = 0
     return np.minimum.accumulate(begins[::-1])[::-1].copy()
@@ -113,9 +123,11 @@ def chunks(folded: bytes) -> list[tuple[int, int]]:
     return cuts
 
 
-def _levels(hashes: NDArray[np.uint32]) -> bytes:
+def _levels(found: list[NDArray[np.uint32]], total: int) -> bytes:
     """The word counts, coarsely: see `Shard.count`."""
-    bits = min(COUNT_BITS_MOST, max(COUNT_BITS_LEAST, len(hashes).bit_length()))
-    counts = np.bincount(hashes >> np.uint32(32 - bits), minlength=1 << bits)
+    bits = min(COUNT_BITS_MOST, max(COUNT_BITS_LEAST, total.bit_length()))
+    counts = np.zeros(1 << bits, np.int64)
+    for hashes in found:
+        counts += np.bincount((hashes >> np.uint32(32 - bits)).astype(np.intp), minlength=1 << bits)
     levels = np.ceil(LEVEL_STEPS * np.log2(counts + 1)).astype(np.uint8)
     return bytes(levels.data)

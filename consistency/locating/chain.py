@@ -6,10 +6,12 @@ belief that the two passages are one and the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+MOST_PAIRS = 100_000  # of equal words that are looked at
 MOST_RUNS = 120
 ASTRAY = 10  # words by which a lone common word may be off the course of a run that tells something
 TELLING = 12.0  # bits of such a run
@@ -27,11 +29,7 @@ class Run(NamedTuple):
 
 def runs(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
     """All maximal runs of equal words, by their place in the quotation."""
-    wanted = set(quoted)
-    where: dict[str, list[int]] = {}
-    for j, word in enumerate(canonical):
-        if word in wanted:
-            where.setdefault(word, []).append(j)
+    where = _places(quoted, canonical)
     found: list[list[int]] = []
     open_at: dict[int, int] = {}
     for i, word in enumerate(quoted):
@@ -46,6 +44,22 @@ def runs(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
             at[j] = run
         open_at = at
     return [Run(i, j, length) for i, j, length in found]
+
+
+def _places(quoted: Sequence[str], canonical: Sequence[str]) -> dict[str, list[int]]:
+    """Where the quotation's words stand in the canonical; not of the commonest where that is too much."""
+    times = Counter(quoted)
+    where: dict[str, list[int]] = {}
+    for j, word in enumerate(canonical):
+        if word in times:
+            where.setdefault(word, []).append(j)
+    if len(quoted) * len(canonical) > MOST_PAIRS:
+        total = 0
+        for word in sorted(where, key=lambda w: times[w] * len(where[w])):
+            total += times[word] * len(where[word])
+            if total > MOST_PAIRS:
+                del where[word]
+    return where
 
 
 def gap_cost(added: int, skipped: int, each: float = ADDED) -> float:

@@ -58,7 +58,7 @@ def folded_words(folded: bytes) -> tuple[list[int], list[int]]:
     for m in WORD.finditer(folded):
         start, word = m.start(), m.group()
         if len(word) == 1 and word[0] in UNSPACED:
-            word = folded[start : start + NGRAM]
+            word = folded[start : start + NGRAM].ljust(NGRAM)
         starts.append(start)
         hashes.append(word_hash(word))
     return starts, hashes

@@ -25,6 +25,7 @@ CLOSE = 0.92  # share of the best altered place's bits from which the long way d
 MOST_LOOSE = 2  # words at either end that the short way may leave unheld
 MOST_ALTERNATIVES = 12
 MOST_NEAREST = 3
+MOST_PHRASES = 40  # of one quotation that are placed, the longest
 
 Narrowing = Callable[[int], Scope]
 Pairs = Sequence[tuple[Phrase, Placement]]
@@ -36,6 +37,9 @@ def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> L
     if short:
         return short
     phrases = [p for p in (phrase(query.text, s) for s in query.segments) if p.norms]
+    if len(phrases) > MOST_PHRASES:
+        longest = sorted(phrases, key=lambda p: -len(p.norms))[:MOST_PHRASES]
+        phrases = sorted(longest, key=lambda p: p.start)
     if not any(p.sought for p in phrases):
         return Located(None, reason="it holds no words of its own")
     found = layouts(phrases, scope, narrow)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -15,12 +15,16 @@ from consistency.locating.rarity import bits
 from consistency.locating.shard import CELL, Candidate, Shard
 from consistency.locating.shelf import Shelf
 
+FEW, FAIR = 4, 0.4  # words of a phrase beyond which a place needs that share of the best one's votes
 LOOKED_AT = 10  # candidates of a shard whose text is compared
 FULL = 0.7  # share of the best candidate's votes from which those beyond are still looked through
 SHARED_KEYS = 2  # keys as rare as can be, whose bits a sentence and a text that share a run have in common
 LONG, MOST_UNLIKE = 12, 0.5  # words of a phrase, from which a text that differs by more of it is passed over
 MOST_LOOKED_UP = 120  # candidates of a shard, of which those beyond are looked through for the very words
 SLACK = 24  # code points on either side in which a phrase may begin and end
+MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
+MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
+MOST_READ = 16_000  # code points of a phrase whose words are looked up
 WIDER = 240  # code points that a wider look adds on either side
 CELL_WIDTH = 1 << CELL
 
@@ -77,9 +81,13 @@ class Narrow:
             for votes, start, end in shelf.candidates(sought, most)
         ]
         found.sort(key=lambda f: -f[0])
-        return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most]]
+        least = FAIR * found[0][0] if found and len(sought) > FEW else 0.0
+        return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most] if v >= least]
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        folded = WORD.findall(fold_text(" ".join(words)))
+        if not any(shelf.shares_run(folded) for shelf in self.shelves.values()):
+            return []
         return self.stretches(words, most)
 
     def wider(self, stretch: Stretch) -> Stretch:
@@ -116,27 +124,27 @@ class Wide:
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_text(" ".join(sought))
-        starts, hashes = folded_words(folded)
+        starts, hashes = folded_words(folded[:MOST_READ])
         listed = near_keys(hashes) + far_keys(hashes)
         found: list[Stretch] = []
-        size = len(folded)
+        size, most = len(folded), min(most, MOST_LAID)
         for shard, first in zip(self.shards, self.firsts, strict=True):
             candidates = shard.candidates(starts, listed, None, MOST_LOOKED_UP)
             for distance, at in self._closest(shard, first, folded, candidates)[:most]:
-                if len(hashes) < LONG or distance <= MOST_UNLIKE * size:
-                    found.append(_stretch(distance, shard, first, at, size))
+                if len(hashes) < LONG or distance <= MOST_UNLIKE * min(size, MOST_COMPARED):
+                    found += _stretches(-distance, shard, first, at, size)
         found.sort(key=lambda s: -s.votes)
         return found[:most]
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_text(" ".join(words))
-        starts, hashes = folded_words(folded)
+        starts, hashes = folded_words(folded[:MOST_READ])
         listed = near_keys(hashes)
         found: list[Stretch] = []
         for shard, first in zip(self.shards, self.firsts, strict=True):
             for votes, at in shard.candidates(starts, listed, None, most):
                 if votes >= SHARED_KEYS * shard.words.bit_length():
-                    found.append(_stretch(0, shard, first, at, len(folded))._replace(votes=votes))
+                    found += _stretches(votes, shard, first, at, len(folded))
         found.sort(key=lambda s: -s.votes)
         return found[:most]
 
@@ -150,7 +158,7 @@ class Wide:
 
     def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
         folded = fold_text(" ".join(sought))
-        starts, hashes = folded_words(folded)
+        starts, hashes = folded_words(folded[:MOST_READ])
         size = len(folded)
         for shard, first in zip(self.shards, self.firsts, strict=True):
             for c in shard.candidates(starts, near_keys(hashes), None, 1):
@@ -162,6 +170,7 @@ class Wide:
         self, shard: Shard, first: int, folded: bytes, candidates: Sequence[Candidate]
     ) -> list[tuple[int, int]]:
         """(edit distance, place) of those within reach of the closest, closest first."""
+        folded = folded[:MOST_COMPARED]
         size, slack = len(folded), SLACK + len(folded) // 6
         reach = size
         found: list[tuple[int, int]] = []
@@ -185,12 +194,12 @@ class Wide:
         return [f for f in found if f[0] <= reach]
 
 
-def _stretch(distance: int, shard: Shard, first: int, at: int, size: int) -> Stretch:
-    """The text around a place, with room for words that the phrase leaves out."""
+def _stretches(votes: float, shard: Shard, first: int, at: int, size: int) -> Iterator[Stretch]:
+    """The text around a place, with room for words that the phrase leaves out; of both at a border."""
     pad = 40 + size // 2
-    number = min(shard.number(at + size // 2), len(shard) - 1)
-    low, high = shard.starts[number], shard.starts[number + 1] - 1
-    start = shard.word_start(max(low, at - pad), low)
-    return Stretch(
-        -distance, first + number, start - low, shard.visible(start, min(high, at + size + pad + 64))
-    )
+    for number in sorted({shard.number(at), shard.number(at + CELL_WIDTH)}):
+        low, high = shard.starts[number], shard.starts[number + 1] - 1
+        start = shard.word_start(max(low, min(at - pad, high)), low)
+        end = min(high, at + size + pad + CELL_WIDTH)
+        if start < end:
+            yield Stretch(votes, first + number, start - low, shard.visible(start, end))

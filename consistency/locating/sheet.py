@@ -55,10 +55,8 @@ def plain(text: str, span: Span) -> Plain | None:
 
 
 class Sheet(NamedTuple):
-    """The text around a candidate's place, from `start` of the shard, `inside` its canonical."""
+    """The text around a candidate's place, from `start` of the shard on."""
 
-    number: int
-    inside: int
     start: int
     folded: bytes
     words: list[bytes]
@@ -78,19 +76,17 @@ class Unsure:
 UNSURE = Unsure()
 
 
-def sheet(shard: Shard, first: int, at: int, size: int) -> Sheet:
-    number = shard.number(at + size // 2)
-    low, high = shard.starts[number], shard.starts[number + 1] - 1
-    start = max(low, at - SLACK)
-    text = shard.folded(start, min(high, at + size + (1 << CELL) + SLACK + size // 4))
-    if start > low:  # the first word may be the end of one
+def sheet(shard: Shard, at: int, size: int) -> Sheet:
+    start = max(0, at - SLACK)
+    text = shard.folded(start, at + size + (1 << CELL) + SLACK + size // 4)
+    if start:  # the first word may be the end of one
         cut = max(0, text.find(b" "))
         text = b" " * cut + text[cut:]
-    return Sheet(first + number, start - low, start, text, text.split())
+    return Sheet(start, text, text.split())
 
 
 def compare(
-    sought: Plain, sheet: Sheet, shard: Shard, wide: Wide, different: int
+    sought: Plain, sheet: Sheet, shard: Shard, first: int, wide: Wide, different: int
 ) -> Placement | Unsure | None:
     """The place in a sheet, None where there is none that differs by no more than that many words."""
     n = len(sought.words)
@@ -102,7 +98,7 @@ def compare(
         links = _align(sought.words, sheet.words, different)
         if not links:
             return None
-    return _placement(sought, sheet, links, shard, wide)
+    return _placement(sought, sheet, links, shard, first, wide)
 
 
 def _align(quoted: Sequence[bytes], words: Sequence[bytes], different: int) -> list[Run]:
@@ -132,19 +128,19 @@ def _align(quoted: Sequence[bytes], words: Sequence[bytes], different: int) -> l
 
 
 def _placement(
-    sought: Plain, sheet: Sheet, links: list[Run], shard: Shard, wide: Wide
+    sought: Plain, sheet: Sheet, links: list[Run], shard: Shard, first: int, wide: Wide
 ) -> Placement | Unsure | None:
     if len(links) > 1:
         links = dense(links, slack=END_SLACK, factor=2)
     head, tail = links[0], links[-1]
     n = len(sought.words)
-    first, last = head.j, tail.j + tail.length - 1
+    head_word, last = head.j, tail.j + tail.length - 1
     text = shard.visible(sheet.start, sheet.start + len(sheet.folded))
     if head.i:
-        first -= _before(sought, sheet, text, head)
+        head_word -= _before(sought, sheet, text, head)
     if tail.i + tail.length < n:
         last += _after(sought, sheet, text, tail)
-    start, end = sheet.offset(first), sheet.end(last)
+    start, end = sheet.offset(head_word), sheet.end(last)
     for mark in sought.closing:
         if text[end : end + 1] != mark:
             break
@@ -155,10 +151,13 @@ def _placement(
         start -= 1
     if _joined(text, start - 1, -1) or _joined(text, end, 1):
         return UNSURE
-    base = sheet.inside
+    inside = shard.number(sheet.start + start)
+    number, base = first + inside, sheet.start - shard.starts[inside]
+    if sheet.start + end >= shard.starts[inside + 1]:
+        return UNSURE
     if head.length == n:
         bits = sum(map(wide.weigh_folded, sought.words))
-        return Placement(sheet.number, base + start, base + end, bits, 1.0, 1.0, 1.0, (head,), bits)
+        return Placement(number, base + start, base + end, bits, 1.0, 1.0, 1.0, (head,), bits)
     weights = [*map(wide.weigh_folded, sought.words)]
     whole = sum(weights)
     met = sum(sum(weights[r.i : r.i + r.length]) for r in links)
@@ -171,7 +170,7 @@ def _placement(
         bits = ALIKE_SHARE * sum(weights[k] for k in near)
         met, total, shared = met + bits, total + bits, shared + len(near)
     return Placement(
-        sheet.number, base + start, base + end, total, met / whole, shared / n, 1.0, tuple(links), whole
+        number, base + start, base + end, total, met / whole, shared / n, 1.0, tuple(links), whole
     )
 
 

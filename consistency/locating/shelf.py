@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import eq
@@ -12,6 +13,9 @@ from consistency.model import Document, Span
 
 HITS = 400  # places looked up for one quotation, and as many more as HITS_A_WORD says
 HITS_A_WORD = 10
+MOST_HITS = 20_000
+MOST_WORDS = 2000  # of a phrase that are looked up
+RUN = 5  # words in a row that two texts must share before one is looked for in the other at all
 AGREED = 60  # best places of which every word is compared
 
 
@@ -44,26 +48,43 @@ def visible(document: Document) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A canonical's visible text, its folded words, where each starts, and the words' places by word."""
+    """A canonical's visible text, its folded words, where each starts, and the words' places by word.
+
+    `runs` is filled by `shares_run`.
+    """
 
     text: str
     starts: Sequence[int]
     words: Sequence[bytes]
     where: dict[bytes, list[int]]
+    runs: set[int]
 
     @classmethod
     def of(cls, document: Document) -> Shelf:
         text = visible(document)
-        found = [(m.start(), m.group()) for m in WORD.finditer(fold_text(text))]
-        where: dict[bytes, list[int]] = {}
-        for k, (_, word) in enumerate(found):
-            where.setdefault(word, []).append(k)
-        return cls(text, [start for start, _ in found], [word for _, word in found], where)
+        folded = fold_text(text)
+        words = WORD.findall(folded)
+        where: defaultdict[bytes, list[int]] = defaultdict(list)
+        for k, word in enumerate(words):
+            where[word].append(k)
+        return cls(text, [m.start() for m in WORD.finditer(folded)], words, dict(where), set())
 
     def count(self, word: str) -> int:
         """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
         pieces = WORD.findall(fold_text(word))
         return min((len(self.where.get(p, ())) for p in pieces), default=0)
+
+    def shares_run(self, words: Sequence[bytes]) -> bool:
+        """Whether some RUN words in a row stand here in a row; true of fewer words."""
+        if len(words) < RUN:
+            return True
+        return not self._runs().isdisjoint(map(hash, zip(*(words[k:] for k in range(RUN)), strict=False)))
+
+    def _runs(self) -> set[int]:
+        """The hashes of all RUN words in a row, made when they are first asked for."""
+        if not self.runs:
+            self.runs.update(map(hash, zip(*(self.words[k:] for k in range(RUN)), strict=False)))
+        return self.runs
 
     def bits(self, word: str) -> float:
         return bits(word, self.count(word), len(self.starts))
@@ -73,7 +94,7 @@ class Shelf:
         words = WORD.findall(fold_text(" ".join(sought)))
         if not words:
             return []
-        votes = self._votes(words)
+        votes = self._votes(words[:MOST_WORDS])
         width = max(4, len(words) // 3)
         sums: list[tuple[float, int]] = []
         total, tail = 0.0, 0
@@ -84,7 +105,7 @@ class Shelf:
                 tail += 1
             sums.append((total, diagonal))
         sums.sort(key=lambda s: -s[0])
-        sums[:AGREED] = [(total + self._agreed(words, d), d) for total, d in sums[:AGREED]]
+        sums[:AGREED] = [(total + self._agreed(words[:MOST_WORDS], d), d) for total, d in sums[:AGREED]]
         sums.sort(key=lambda s: -s[0])
         chosen: list[tuple[float, int]] = []
         for total, diagonal in sums:
@@ -112,10 +133,10 @@ class Shelf:
             ((places, i) for i, w in enumerate(words) if (places := self.where.get(w))),
             key=lambda m: len(m[0]),
         )
-        budget = HITS + HITS_A_WORD * len(words)
+        budget = min(HITS + HITS_A_WORD * len(words), MOST_HITS)
         votes: list[tuple[int, float]] = []
         for places, i in met:
-            if votes and len(votes) + len(places) > budget:
+            if votes and len(votes) + min(len(places), budget) > budget:
                 break
             weight = bits(words[i].decode("latin-1"), len(places), len(self.starts))
             votes += [(j - i, weight) for j in places[:budget]]

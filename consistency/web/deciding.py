@@ -17,6 +17,7 @@ from consistency.reporting.page.cards import numbered
 from consistency.web.sittings import Sitting
 
 Deed = Literal["take", "mark", "accept", "not-from"]
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NOT_FROM = "not from this source"
 
 
@@ -70,11 +71,29 @@ def mended(sitting: Sitting, decided: Decisions) -> Mended:
         return Mended(
             f"{name.stem}.fixed{name.suffix}", "text/plain; charset=utf-8", fix_text(content, text, changes)
         )
+    if article.document.format == "docx":
+        return _mended_docx(sitting, changes, content, decided)
     return Mended(
         f"{name.stem}.fixed.txt",
         "text/plain; charset=utf-8",
         apply(text, changes).encode("utf-8", "replace"),
     )
+
+
+def _mended_docx(sitting: Sitting, changes: list[Change], content: bytes, decided: Decisions) -> Mended:
+    """The Word file with its changes tracked; what is not decided upon is told in comments."""
+    from consistency.fixing.docx import fix_docx, remarks
+
+    document = sitting.article.document
+    open_ = [
+        f
+        for id, item in numbered(sitting.article).items()
+        if isinstance(item, Checked) and id not in decided
+        for f in item.findings
+        if f.level != "none" and f.suppressed is None
+    ]
+    name = f"{PurePath(document.id).stem}.fixed.docx"
+    return Mended(name, _DOCX, fix_docx(content, document, changes, remarks(open_)).content)
 
 
 def accepted(sitting: Sitting, decided: Decisions) -> str:

@@ -53,8 +53,9 @@ def saved(page: Page, button: str) -> tuple[str, bytes]:
 
 def test_from_the_pasted_draft_to_the_clean_download(page: Page, tmp_path: Path) -> None:
     paste(page, WEEK, OP_ED)
-    by_lightfoot = page.locator(".card", has_text="Lori Lightfoot · quotation")
-    assert by_lightfoot.count() >= 6
+    expect(page.get_by_role("button", name="verbatim 7")).to_be_visible()
+    expect(page.get_by_role("button", name="altered 1")).to_be_visible()
+    expect(page.locator('.card:is([data-verdict="verbatim"], [data-verdict="altered"])')).to_have_count(8)
     drifted = page.locator(".q.v-altered")
     expect(drifted).to_have_count(1)
     drifted.click()
@@ -103,6 +104,15 @@ def test_a_word_file_is_dropped_in(page: Page, tmp_path: Path) -> None:
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator(".q.v-altered")).to_have_count(1)
     expect(page.get_by_role("heading", name="week.docx")).to_be_visible()
+    page.locator(".q.v-altered").click()
+    page.locator('.card.current [data-do="take"]').click()
+    name, content = saved(page, "Download the mended draft")
+    assert name == "week.fixed.docx"
+    (tmp_path / name).write_bytes(content)
+    again = consistency.check(tmp_path / name, SEEDS / "op-ed.txt")
+    assert not [c for c in again.articles[0].quotations if c.verdict == "altered"]
+    tracked = docx.Document(str(tmp_path / name)).element.body.xpath(".//w:ins//w:t/text()")
+    assert tracked == ["long-term", "harm"]
 
 
 def test_a_hostile_draft_does_nothing(page: Page) -> None:
