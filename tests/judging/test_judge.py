@@ -134,6 +134,8 @@ HEADS = [
     ("Critics say ", "the plan has failed", True),
     ("Suppose ", "the plan has failed", True),
     ("I know that ", "the plan has failed", False),
+    ("I could not believe that ", "the plan has failed", False),
+    ("Do you think that ", "the plan has failed us all", False),
     ("And ", "the plan has failed", False),
     ("Yes, ", "The plan has failed", False),
     ("The love of ", "Money is the root of it", True),
@@ -146,6 +148,17 @@ def test_an_opening_cut_off_is_told(head: str, quotation: str, told: bool) -> No
     rest = quotation[0].lower() + quotation[1:]
     found = judged(quotation, head + rest + ".", passage=rest)
     assert ("context/opening-cut" in rules_of(found)) == told
+
+
+def test_a_statement_made_of_a_question_is_told() -> None:
+    text = "Do you really think that the plan has failed us all?"
+    cut = "the plan has failed us all"
+    assert rules_of(judged(cut, text, passage=cut)) == {"context/opening-cut": "warning"}
+    assert "context/opening-cut" not in rules_of(judged(f"{cut}?", text, passage=cut))
+    assert (
+        judged("the plan for us all", "What is the plan for us all?", passage="the plan for us all").level
+        == "none"
+    )
 
 
 TEXT = "JOHN DOE: Will you close the school on Friday? JANE ROE: We never said that we would close it at all."

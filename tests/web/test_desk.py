@@ -53,8 +53,9 @@ def saved(page: Page, button: str) -> tuple[str, bytes]:
 
 def test_from_the_pasted_draft_to_the_clean_download(page: Page, tmp_path: Path) -> None:
     paste(page, WEEK, OP_ED)
-    by_lightfoot = page.locator(".card", has_text="Lori Lightfoot · quotation")
-    assert by_lightfoot.count() >= 6
+    expect(page.get_by_role("button", name="verbatim 7")).to_be_visible()
+    expect(page.get_by_role("button", name="altered 1")).to_be_visible()
+    expect(page.locator('.card:is([data-verdict="verbatim"], [data-verdict="altered"])')).to_have_count(8)
     drifted = page.locator(".q.v-altered")
     expect(drifted).to_have_count(1)
     drifted.click()
