@@ -55,7 +55,7 @@ def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str],
         picked.append(choice.candidates[good[0]] if good and good[0] < n else None)
         return good[0] if good and good[0] < n else speakers.TERM
 
-    for choice, _ in speakers.choices(text, played, outer, people, language, oracle):
+    for choice, _ in speakers.choices(text, played, outer, people, language, oracle, len(outer)):
         who = picked[-1]
         if who is None:
             continue

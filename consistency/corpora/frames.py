@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.corpora import rows
-from consistency.corpora.cells import restore, sound
 from consistency.corpora.columns import PANDAS, dictionary, names
 from consistency.errors import MissingExtraError, ReadError, UsageError
 from consistency.model import Report
+from consistency.reporting.cells import restore, sound
 
 if TYPE_CHECKING:
     import pandas as pd

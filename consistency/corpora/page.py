@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consistency.corpora import html, plots
-from consistency.corpora.cells import defuse
 from consistency.corpora.contrasts import contrast
 from consistency.corpora.counts import measures
 from consistency.corpora.coverage import coverage, unquoted
@@ -19,6 +18,7 @@ from consistency.corpora.measuring import FEW_ARTICLES, FEW_QUOTATIONS, measure
 from consistency.corpora.stemma import stemma
 from consistency.corpora.variants import variants
 from consistency.errors import MissingExtraError
+from consistency.reporting.cells import defuse
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,8 +10,11 @@ from typing import NamedTuple, Protocol
 import edlib
 
 from consistency.locating.hashing import far_keys, folded_words, near_keys
-from consistency.locating.pages import WORD, fold_text
+from consistency.locating.pages import WORD, fold_text, fold_words
+from consistency.locating.phrase import Phrase
+from consistency.locating.place import Placement
 from consistency.locating.rarity import bits
+from consistency.locating.scan import scanned
 from consistency.locating.shard import CELL, Candidate, Shard
 from consistency.locating.shelf import Shelf
 
@@ -22,6 +25,7 @@ SHARED_KEYS = 2  # keys as rare as can be, whose bits a sentence and a text that
 LONG, MOST_UNLIKE = 12, 0.5  # words of a phrase, from which a text that differs by more of it is passed over
 MOST_LOOKED_UP = 120  # candidates of a shard, of which those beyond are looked through for the very words
 SLACK = 24  # code points on either side in which a phrase may begin and end
+MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
 MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
 MOST_READ = 16_000  # code points of a phrase whose words are looked up
 WIDER = 240  # code points that a wider look adds on either side
@@ -50,6 +54,9 @@ class Scope(Protocol):
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         """Text that shares runs of words with a sentence, whatever else the two hold; most shared first."""
+
+    def scan(self, phrase: Phrase) -> Placement | None:
+        """Where something is spelt much like a phrase that no word leads to."""
 
     def wider(self, stretch: Stretch) -> Stretch:
         """A stretch with more text on both sides."""
@@ -84,7 +91,15 @@ class Narrow:
         return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most] if v >= least]
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        folded = WORD.findall(fold_text(" ".join(words)))
+        if not any(shelf.shares_run(folded) for shelf in self.shelves.values()):
+            return []
         return self.stretches(words, most)
+
+    def scan(self, phrase: Phrase) -> Placement | None:
+        whole = sum(map(self.weigh, phrase.sought))
+        found = [scanned(phrase, n, s.text, s.folded, whole) for n, s in self.shelves.items()]
+        return max((p for p in found if p), key=lambda p: p.bits, default=None)
 
     def wider(self, stretch: Stretch) -> Stretch:
         shelf = self.shelves[stretch.number]
@@ -103,9 +118,14 @@ class Wide:
     """Whole shards, each through its index; `firsts` are the numbers of their first canonicals."""
 
     def __init__(
-        self, shards: Sequence[Shard], firsts: Sequence[int], allowed: frozenset[int] | None
+        self,
+        shards: Sequence[Shard],
+        firsts: Sequence[int],
+        allowed: frozenset[int] | None,
+        complete: bool = False,
     ) -> None:
         self.shards, self.firsts, self.allowed = shards, firsts, allowed
+        self.complete = complete
         self.words = sum(shard.words for shard in shards)
         self.weigh = lru_cache(maxsize=65_536)(self._weigh)
         self.weigh_folded = lru_cache(maxsize=65_536)(self._weigh_folded)
@@ -119,11 +139,11 @@ class Wide:
         return bits(word.decode("latin-1"), round(sum(s.count(word) for s in self.shards)), self.words)
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
-        folded = fold_text(" ".join(sought))
+        folded = fold_words(sought)
         starts, hashes = folded_words(folded[:MOST_READ])
         listed = near_keys(hashes) + far_keys(hashes)
         found: list[Stretch] = []
-        size = len(folded)
+        size, most = len(folded), min(most, MOST_LAID)
         for shard, first in zip(self.shards, self.firsts, strict=True):
             candidates = shard.candidates(starts, listed, None, MOST_LOOKED_UP)
             for distance, at in self._closest(shard, first, folded, candidates)[:most]:
@@ -133,7 +153,7 @@ class Wide:
         return found[:most]
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
-        folded = fold_text(" ".join(words))
+        folded = fold_words(words)
         starts, hashes = folded_words(folded[:MOST_READ])
         listed = near_keys(hashes)
         found: list[Stretch] = []
@@ -144,6 +164,22 @@ class Wide:
         found.sort(key=lambda s: -s.votes)
         return found[:most]
 
+    def scan(self, phrase: Phrase) -> Placement | None:
+        """Only where the archive is complete: a canonical at a time, so that the memory stays small."""
+        if not self.complete:
+            return None
+        whole = sum(map(self.weigh, phrase.sought))
+        best: Placement | None = None
+        for shard, first in zip(self.shards, self.firsts, strict=True):
+            for number in range(len(shard)):
+                if self.allowed is None or first + number in self.allowed:
+                    low, high = shard.starts[number], shard.starts[number + 1] - 1
+                    text, folded = shard.visible(low, high), shard.folded(low, high)
+                    placed = scanned(phrase, first + number, text, folded, whole)
+                    if placed and (best is None or placed.bits > best.bits):
+                        best = placed
+        return best
+
     def wider(self, stretch: Stretch) -> Stretch:
         k = bisect_right(self.firsts, stretch.number) - 1
         shard, number = self.shards[k], stretch.number - self.firsts[k]
@@ -153,7 +189,7 @@ class Wide:
         return Stretch(stretch.votes, stretch.number, start - low, shard.visible(start, end))
 
     def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
-        folded = fold_text(" ".join(sought))
+        folded = fold_words(sought)
         starts, hashes = folded_words(folded[:MOST_READ])
         size = len(folded)
         for shard, first in zip(self.shards, self.firsts, strict=True):

@@ -15,12 +15,13 @@ from consistency.quoting.people import People
 from consistency.quoting.ranker import score, weights
 from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote, subjects
 from consistency.quoting.termhood import nobody
-from consistency.quoting.words import words
+from consistency.quoting.words import Word, words
 
 # The two answers that name nobody: the passage is a term, title or scare quote; or speech of no one named.
 TERM, ANONYMOUS = -1, -2
 # The probability from which on a passage is held to be a term: of three words at most, and longer.
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.7
+_LONGEST_SCENE, _LONGEST_HEADLINE = 300, 30  # words
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
 
@@ -49,23 +50,55 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
             if outer[at].outer_start >= span.start:
                 inside.append((at, outer[at]))
             at += 1
-        line = words(text, span, inside, language)
-        found = mentions(line, language)
-        out.append(Scene(len(out), line, found, subjects(line, found, language)))
+        for line in _pieces(words(text, span, inside, language)):
+            found = mentions(line, language)
+            out.append(Scene(len(out), line, found, subjects(line, found, language)))
     return out
+
+
+def _pieces(line: list[Word]) -> Iterator[list[Word]]:
+    """A very long paragraph in pieces that end with a sentence, so that no quotation there costs more."""
+    start = 0
+    while len(line) - start > _LONGEST_SCENE:
+        stop = start + _LONGEST_SCENE
+        ends = (
+            i
+            for i in range(stop, start + _LONGEST_SCENE // 2, -1)
+            if line[i].sentence != line[i - 1].sentence
+        )
+        stop = next(ends, stop)
+        yield line[start:stop]
+        start = stop
+    yield line[start:]
 
 
 def people_of(played: list[Scene], language: Language) -> People:
     """Who is who in these paragraphs; a headline's names come last: capitals are no sign of a name there."""
-    found = [m for s in played[1:] for m in s.found]
-    return People(found + [m for s in played[:1] for m in s.found], language)
+    headlines = [s for s in played[:2] if _is_headline(s)]
+    found = [m for s in played if s not in headlines for m in s.found]
+    return People(found + [m for s in headlines for m in s.found], language)
+
+
+def _is_headline(scene: Scene) -> bool:
+    """Whether a paragraph is one short line that nothing ends, or that is mostly capitalised."""
+    plain = [w for w in scene.words if w.text[0].isalpha() and len(w.text) > 3]
+    capitals = sum(w.text[0].isupper() for w in plain)
+    short = len(scene.words) <= _LONGEST_HEADLINE and all(w.sentence == 0 for w in scene.words)
+    return short and bool(scene.words) and (scene.words[-1].kind not in ".Q" or capitals * 2 > len(plain))
 
 
 def choices(
-    text: str, played: list[Scene], outer: list[Marked], people: People, language: Language, choose: Chooser
+    text: str,
+    played: list[Scene],
+    outer: list[Marked],
+    people: People,
+    language: Language,
+    choose: Chooser,
+    most: int,
 ) -> Iterator[tuple[Choice, int]]:
     """Each quotation with the option that `choose` takes for it, top to bottom; an option is an index into
-    `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next."""
+    `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next.  Only the first
+    `most` quotations are looked at."""
     previous: Previous | None = None
     seen: set[str] = set()
     low = text.lower()
@@ -73,7 +106,7 @@ def choices(
         before = played[scene.number - 1] if scene.number else None
         after = played[scene.number + 1] if scene.number + 1 < len(played) else None
         for at, word in enumerate(scene.words):
-            if word.kind != "Q":
+            if word.kind != "Q" or word.quotation >= most:
                 continue
             mark = outer[word.quotation]
             q = quote(scene, at, text, mark.start, mark.end)

@@ -12,10 +12,10 @@ from pandas.testing import assert_frame_equal
 
 import consistency
 from consistency.cli import cli
-from consistency.corpora.cells import defuse, restore
 from consistency.corpora.columns import PANDAS, dictionary
 from consistency.corpora.frames import Tables, load
 from consistency.errors import UsageError
+from consistency.reporting.cells import defuse, restore
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import zipfile
@@ -262,6 +263,45 @@ def test_libre_office_opens_and_saves_it(week: bytes, tmp_path: Path) -> None:
     ]
     authors = {c.author for c in docx.Document(io.BytesIO(again)).comments}
     assert authors == {AUTHOR}
+
+
+def bridge() -> str:
+    """A Python that can speak to LibreOffice."""
+    for python in filter(None, (shutil.which("python3", path="/usr/bin"), shutil.which("python"))):
+        if subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
+            return python
+    pytest.skip("LibreOffice was not asked to accept and reject: no Python with its bridge (python3-uno)")
+
+
+def test_libre_office_accepts_and_rejects_all(week: bytes, tmp_path: Path) -> None:
+    office, python = libre_office(), bridge()
+    content, _ = fixed(week, tmp_path)
+    source, accepted, rejected = (tmp_path / f"{name}.docx" for name in ("fixed", "accepted", "rejected"))
+    source.write_bytes(content)
+    pipe = f"consistency{os.getpid()}"
+    command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--norestore"]
+    # With a new profile it starts twice, and would break off in the midst of the first document.
+    subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=120, check=False)
+    running = subprocess.Popen(
+        [*command, f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        script = Path(__file__).with_name("settle_in_libreoffice.py")
+        pairs = [".uno:AcceptAllTrackedChanges", accepted, ".uno:RejectAllTrackedChanges", rejected]
+        done = subprocess.run([python, script, pipe, source, *pairs], check=False, timeout=120)
+        if done.returncode == 3:
+            pytest.skip("LibreOffice was not asked to accept and reject: its user interface is not installed")
+        assert done.returncode == 0
+        running.wait(30)
+    finally:
+        running.kill()
+        running.wait()
+    plain = [p for p in settled(week, True) if p]
+    told = [[p.text for p in docx.Document(str(f)).paragraphs if p.text] for f in (accepted, rejected)]
+    assert told[0] == [p.replace("longterm haul", "long-term harm") for p in plain]
+    assert told[1] == plain
+    for file in (accepted, rejected):
+        assert not docx.Document(str(file)).element.body.xpath(".//w:ins | .//w:del")
 
 
 def test_on_the_command_line(week: bytes, tmp_path: Path, monkeypatch, capsys) -> None:

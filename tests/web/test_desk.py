@@ -53,8 +53,9 @@ def saved(page: Page, button: str) -> tuple[str, bytes]:
 
 def test_from_the_pasted_draft_to_the_clean_download(page: Page, tmp_path: Path) -> None:
     paste(page, WEEK, OP_ED)
-    by_lightfoot = page.locator(".card", has_text="Lori Lightfoot · quotation")
-    assert by_lightfoot.count() >= 6
+    expect(page.get_by_role("button", name="verbatim 7")).to_be_visible()
+    expect(page.get_by_role("button", name="altered 1")).to_be_visible()
+    expect(page.locator('.card:is([data-verdict="verbatim"], [data-verdict="altered"])')).to_have_count(8)
     drifted = page.locator(".q.v-altered")
     expect(drifted).to_have_count(1)
     drifted.click()
@@ -250,6 +251,10 @@ def test_the_report_on_file_works_alone(chromium: Browser, tmp_path: Path) -> No
     page.goto((tmp_path / "report.html").as_uri())
     page.locator(".q.v-altered").click()
     expect(page.locator(".card.current del").first).to_be_visible()
+    page.emulate_media(media="print")
+    on_paper = [card for card in page.locator(".card").all() if card.is_visible()]
+    assert [card.get_attribute("data-verdict") for card in on_paper] == ["altered"]
+    assert not page.locator(".filters").first.is_visible()
     assert len(asked) == 1
     assert said == []
     assert serious_without_policy(chromium, tmp_path / "report.html") == []
