@@ -2,9 +2,9 @@
 
     python benchmarks/quoting_train.py ARTICLES.jsonl… [--folds N | --write FILE]
 
-ARTICLES are annotated news, a line an article: {"text", "quotes": [{"start", "end", "speaker_start", "speaker_end"}],
-"contents": [{"spans", "speaker_start", "speaker_end"}], "unattributed": [{"start", "end"}]}.  No network, and no
-library but numpy: a conditional log-linear model over the candidates of each quotation, fitted by Adam.
+ARTICLES are annotated news, a line an article: {"text", "quotes": [{"start", "end", "speaker_start",
+"speaker_end"}], "contents": [{"spans", "speaker_start", "speaker_end"}], "unattributed": [{"start", "end"}]}.
+No network, no library but numpy: a log-linear model over the candidates of each quotation, fitted by Adam.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from consistency.quoting import speakers
 from consistency.quoting.languages import guess, load
 from consistency.quoting.marks import marked
 from consistency.quoting.paragraphs import paragraphs
-from consistency.quoting.ranker import score
 
 Row = dict[str, Any]
 Example = tuple[list[list[str]], list[int]]  # the features of each option, and the options that are right
@@ -105,13 +104,13 @@ def examples(row: Row) -> list[Example]:
         n = len(choice.candidates)
         return good[0] if good and good[0] < n else speakers.TERM if good == [n] else speakers.ANONYMOUS
 
-    for _ in speakers.choices(text, played, outer, people, language, oracle):
+    for _ in speakers.choices(text, played, outer, people, language, oracle, len(outer)):
         pass
     return out
 
 
 def fit(data: list[Example], l2: float = 3.0, rounds: int = 120, least: int = 3) -> dict[str, float]:
-    """Weights that make the right options likely; `l2` is per data set, features rarer than `least` are left out."""
+    """Weights that make the right options likely.  Features rarer than `least` are left out."""
     counts = Counter(f for rows, _ in data for row in rows for f in set(row))
     index = {f: i for i, f in enumerate(f for f, n in counts.items() if n >= least)}
     cols, row_of, group, good = [], [], [], []
@@ -143,7 +142,7 @@ def fit(data: list[Example], l2: float = 3.0, rounds: int = 120, least: int = 3)
 
 def chooser(learnt: dict[str, float]) -> speakers.Chooser:
     def choose(choice: speakers.Choice) -> int:
-        return speakers.pick([score(row, learnt) for row in choice.features])
+        return speakers.pick(choice, learnt)
 
     return choose
 
@@ -151,7 +150,7 @@ def chooser(learnt: dict[str, float]) -> speakers.Chooser:
 def measure(row: Row, learnt: dict[str, float], tally: Counter[str], wrong: list[str]) -> None:
     text, played, outer, people, language = prepared(row)
     answers = gold(row, outer)
-    for choice, taken in speakers.choices(text, played, outer, people, language, chooser(learnt)):
+    for choice, taken in speakers.choices(text, played, outer, people, language, chooser(learnt), len(outer)):
         answer = answers[choice.number]
         m = outer[choice.number]
         if answer == UNKNOWN:
@@ -190,10 +189,11 @@ def measure(row: Row, learnt: dict[str, float], tally: Counter[str], wrong: list
 
 def summary(t: Counter[str]) -> str:
     tp, fp, fn = t["exact tp"], t["exact fp"], t["exact fn"]
+    accuracy = 100 * t["hits"] / max(1, t["speakers"])
     joint = 2 * t["hits"] / max(1, t["speakers"] + tp + fp)
     return (
         f"exact P {100 * tp / max(1, tp + fp):.1f} R {100 * tp / max(1, tp + fn):.1f} "
-        f"F1 {200 * tp / max(1, 2 * tp + fp + fn):.1f}; speaker {100 * t['hits'] / max(1, t['speakers']):.1f} "
+        f"F1 {200 * tp / max(1, 2 * tp + fp + fn):.1f}; speaker {accuracy:.1f} "
         f"(reachable {100 * t['reachable'] / max(1, t['speakers']):.1f}); quote+speaker F1 {100 * joint:.1f}"
     )
 

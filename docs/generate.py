@@ -7,6 +7,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from consistency.cli import COMMANDS, cli
+from consistency.cli.explain import explained
+from consistency.judging import rules as catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,3 +29,9 @@ def report_head(lines: int) -> str:
     """The first lines of the sample report on the seeds, fenced."""
     text = (ROOT / "reports" / "seeds.txt").read_text(encoding="utf-8").splitlines()
     return "```text\n$ consistency check\n" + "\n".join(text[:lines]) + "\n…\n" + text[-1] + "\n```\n"
+
+
+def rules() -> str:
+    """A section for each rule."""
+    pages = ("\n".join(explained(rule, 100)) for rule in catalogue())
+    return "\n".join(f"## {page.partition(chr(10))[0]}\n\n```text\n{page}\n```\n" for page in pages)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from consistency.checking.placing import place
+from consistency.checking.placing import Placed, place
 from consistency.comparing import compare
 from consistency.judging import Policy, judge, judge_article
 from consistency.locating import Archive
@@ -23,14 +24,21 @@ from consistency.quoting import attribute, extract, parse
 
 
 def check_article(
-    article: Document, archive: Archive, policy: Policy, language: str | None = None
+    article: Document,
+    archive: Archive,
+    policy: Policy,
+    language: str | None = None,
+    watch: Callable[[Iterable[Placed]], Iterable[Placed]] = iter,
 ) -> ArticleReport:
-    """Every quotation of `article` with its verdict, its unquoted reuse, and what is wrong with it as a whole."""
+    """Every quotation of `article` with its verdict, its unquoted reuse, and what is wrong with it as a whole.
+
+    `watch` sees the quotations pass, as they are placed.
+    """
     quotations = extract(article, language)
     attributed = attribute(article, quotations, archive.documents)
     checked = tuple(
         judged(article, quotation, to_whom, located, archive, policy)
-        for quotation, to_whom, located in place(article, quotations, attributed, archive)
+        for quotation, to_whom, located in watch(place(article, quotations, attributed, archive))
     )
     reuses = tuple(archive.reuses(article, quotations))
     cited = {c.match.canonical: archive.document(c.match.canonical) for c in checked if c.match}

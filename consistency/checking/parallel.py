@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -18,9 +21,13 @@ _AHEAD = 3  # tasks a process that are sent before they are needed
 _function: Callable[[Any], Any] | None = None
 
 
-def in_processes(function: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[R]:
-    """`map(function, items)` in `jobs` processes; `function` is sent to each once and must be picklable
-    where the system cannot fork."""
+def in_processes(
+    function: Callable[[T], R], items: Iterable[T], jobs: int, *, chunk: int = _CHUNK, ahead: int = _AHEAD
+) -> Iterator[R]:
+    """`map(function, items)` in `jobs` processes, `chunk` items a task, `ahead` tasks a process sent early.
+
+    `function` is sent to each process once and must be picklable where the system cannot fork.
+    """
     forks = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forks else "spawn")
     source = iter(items)
@@ -28,8 +35,8 @@ def in_processes(function: Callable[[T], R], items: Iterable[T], jobs: int) -> I
         under_way: deque[Future[list[R]]] = deque()
         try:
             while True:
-                while len(under_way) < jobs * _AHEAD and (chunk := list(islice(source, _CHUNK))):
-                    under_way.append(pool.submit(_all, chunk))
+                while len(under_way) < jobs * ahead and (taken := list(islice(source, chunk))):
+                    under_way.append(pool.submit(_all, taken))
                 if not under_way:
                     return
                 yield from under_way.popleft().result()
@@ -40,6 +47,15 @@ def in_processes(function: Callable[[T], R], items: Iterable[T], jobs: int) -> I
 def _start(function: Callable[[Any], Any]) -> None:
     global _function
     _function = function
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the one that started it is gone: killed, it could not tell its workers."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _all(items: list[Any]) -> list[Any]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from consistency.locating import Archive
 from consistency.model import Attributed, Document, Located, Match, Query, Quotation
+from consistency.quoting import same_person
 
 Placed = tuple[Quotation, Attributed, Located]
 
@@ -80,6 +81,25 @@ def _one_sentence(match: Match, first: Quotation, archive: Archive) -> bool:
 def _locate(
     article: Document, quotation: Quotation, to_whom: Attributed, archive: Archive, near: dict[str, int]
 ) -> Located:
-    return archive.locate(
-        Query(article.text, quotation.segments, prefer=to_whom.canonicals, near=tuple(near.items()))
-    )
+    query = Query(article.text, quotation.segments, prefer=to_whom.canonicals, near=tuple(near.items()))
+    located = archive.locate(query)
+    match, who = located.match, quotation.speaker
+    if match is None or who is None or not match.alternatives or to_whom.attribution != "author":
+        return located
+    name = who.resolved or who.name
+    if _says(archive, match.canonical, match.start, match.end, name):
+        return located
+    for other in match.alternatives:
+        if _says(archive, other.canonical, other.start, other.end, name):
+            again = archive.locate(
+                replace(query, only=(other.canonical,), near=((other.canonical, other.start),))
+            )
+            if again.match and _says(archive, other.canonical, again.match.start, again.match.end, name):
+                return again
+    return located
+
+
+def _says(archive: Archive, canonical: str, start: int, end: int, name: str) -> bool:
+    """Whether a canonical gives a stretch of it to the person of that name, or to nobody in particular."""
+    owner = archive.document(canonical).speaker_at(start, end)
+    return owner is None or same_person(name, owner)

@@ -6,6 +6,7 @@ not load what only another needs.
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 
@@ -21,7 +22,14 @@ COMMANDS: dict[str, str] = {
     "extract": "Quotations and their speakers alone, no canonical.",
     "index": "A saved index of a canonical archive: build, add, info.",
     "explain": "What a rule means, with an example and its source.",
+    "fix": "The article with the canonical's wording.",
+    "serve": "The editor's desk: one page in the browser of this machine.",
+    "lsp": "The language server, for editors.",
+    "mcp": "The assistant's tool (Model Context Protocol).",
     "schema": "The JSON Schema of `check --format json`.",
+    "audit": "A corpus: tables, measures and a report.",
+    "compare": "Passages that several articles quote, and how their wordings differ.",
+    "score": "How well a coding agrees with another one.",
 }
 
 
@@ -68,6 +76,9 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point of the `consistency` command: every expected failure is one line and a status."""
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # leave through every `finally`, so nothing stays behind
     try:
         sys.exit(cli.main(prog_name="consistency", standalone_mode=False) or 0)
     except click.Abort:

@@ -68,7 +68,11 @@ def differing(a: Sequence[str], c: Sequence[str], first: int = 0) -> list[Region
 
 def tidied(found: Aligned) -> Aligned:
     """Numbers taken as wholes, and what was left out as a passage where a sentence or a mark parts it."""
-    regions = [_to_sentence(found.article, found.canonical, r) for r in found.regions]
+    regions: list[Region] = []
+    for k, r in enumerate(found.regions):
+        floor = regions[-1].a1 + 1 if regions else 1
+        ceiling = found.regions[k + 1].a0 - 1 if k + 1 < len(found.regions) else len(found.article.keys) - 1
+        regions.append(_to_sentence(found, r, floor, ceiling) if _only_left_out(r) else r)
     return found._replace(regions=_whole_numbers(found.article, found.canonical, regions))
 
 
@@ -101,20 +105,35 @@ def _only_left_out(r: Region) -> bool:
     return r.a0 == r.a1
 
 
-def _to_sentence(article: Stretch, canonical: Stretch, r: Region) -> Region:
-    """Of the places where a passage can have been left out, the one where the article has a mark of it, or
-    where a sentence ends."""
-    if not _only_left_out(r) or r.c1 - r.c0 < 2:
+def _to_sentence(found: Aligned, r: Region, floor: int, ceiling: int) -> Region:
+    """Of the places where a passage can have been left out: where the article has an ellipsis, else where a
+    sign parts it in the canonical, else where it was found.  All places lie within `[floor, ceiling]`."""
+    article, canonical = found.article, found.canonical
+    places = _places(canonical.keys, r, floor, ceiling)
+    if len(places) == 1:
         return r
-    best = r if r.a0 in article.signs or r.c0 in canonical.signs else None
-    a, c0, c1 = r.a0, r.c0, r.c1
-    for _ in range(_ISLAND):
-        if best or a == 0 or c0 == 0 or canonical.keys[c0 - 1] != canonical.keys[c1 - 1]:
-            break
-        a, c0, c1 = a - 1, c0 - 1, c1 - 1
-        if c0 in canonical.signs:
-            best = Region(a, a, c0, c1)
-    return best or r
+    for q in places:
+        if any(t.kind == "ellipsis" for t in article.signs.get(q.a0, ())):
+            return q
+    if r.c1 - r.c0 < 2 or r.a0 in article.signs or r.c0 in canonical.signs:
+        return r
+    return next((q for q in places if q.c0 in canonical.signs), r)
+
+
+def _places(keys: list[str], r: Region, floor: int, ceiling: int) -> list[Region]:
+    """Where else the same words can have been left out, the region itself first."""
+    places = [r]
+    for step in (-1, 1):
+        a, c0, c1 = r.a0, r.c0, r.c1
+        for _ in range(_ISLAND):
+            if step < 0:
+                if a <= floor or keys[c0 - 1] != keys[c1 - 1]:
+                    break
+            elif a >= ceiling or keys[c0] != keys[c1]:
+                break
+            a, c0, c1 = a + step, c0 + step, c1 + step
+            places.append(Region(a, a, c0, c1))
+    return places
 
 
 def _whole_numbers(article: Stretch, canonical: Stretch, found: list[Region]) -> list[Region]:

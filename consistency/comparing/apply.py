@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from consistency.model import Edit, Side
+from consistency.text import APOSTROPHES, INVISIBLE
+
+_INNER = APOSTROPHES + INVISIBLE + ".,:"  # signs that can stand within a word or number
 
 
 def apply(edits: Iterable[Edit], canonical: str, start: int, end: int) -> str:
@@ -31,23 +34,28 @@ def _carried_out(changes: list[tuple[Side, Side]], text: str, start: int, end: i
     for old, new in sorted(changes, key=lambda x: (x[0].start, x[0].end)):
         if old.start < position or old.end > end:
             continue
-        before = text[position : old.start]
-        out.append(before)
-        piece = new.exact
-        if piece and old.start == old.end:
-            piece = _spaced(text, old.start, piece)
-        out.append(piece)
+        _join(out, text[position : old.start], at_change=False)
+        _join(out, new.exact, at_change=True)
+        whole = old.start < old.end and text[old.end - 1].isalnum() and new.exact
+        if not whole and old.end < end and _joins(out, text[old.end]):
+            out.append(" ")
         position = old.end
-    out.append(text[position:end])
+    _join(out, text[position:end], at_change=False)
     return "".join(out)
 
 
-def _spaced(text: str, at: int, piece: str) -> str:
-    """A wording put in between words, with the space that parts it from them."""
-    before = text[at - 1 : at]
-    after = text[at : at + 1]
-    if before and before.isalnum() and piece[0].isalnum():
-        piece = " " + piece
-    if after and after.isalnum() and piece[-1].isalnum():
-        piece = piece + " "
-    return piece
+def _join(out: list[str], piece: str, *, at_change: bool) -> None:
+    """Add a piece; a wording put in is parted by a space from a word before it."""
+    if not piece:
+        return
+    if at_change and _joins(out, piece[0]):
+        out.append(" ")
+    out.append(piece)
+
+
+def _joins(out: list[str], after: str) -> bool:
+    """Whether a character would become part of the word that was put out last."""
+    before = "".join(out[-2:])[-2:]
+    if not after.isalnum() or not before:
+        return False
+    return before[-1].isalnum() or (before[-1] in _INNER and before[0].isalnum())

@@ -41,6 +41,9 @@ SEVERITY: dict[str, Severity] = {
 RANK = ("negation", "number", "modal", "quantifier", "hedge", "name", "word", "pronoun", "inflection")
 
 
+_LONG = 7  # letters from which on a slip in an unknown word is told from another word
+
+
 class Sort(NamedTuple):
     """An edit's type, severity, and the word or the reason that made it so."""
 
@@ -97,7 +100,9 @@ def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None
     if not is_known(a.norm, small=article.text[a.start : a.end].islower()):
         if _inflected(a.norm, c.norm):
             return None
-        unknown = not is_known(c.norm)
+        unknown = not is_known(c.norm) and not is_formed(c.norm)
+        if unknown and not is_name(c, canonical) and len(c.norm) < _LONG:
+            return None  # no English, or too rare a word to tell
         if unknown and sounds_alike(a.norm, c.norm) and is_name(c, canonical):
             return sort("name", "sound", "minor")
         if (

@@ -131,7 +131,9 @@ def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str])
     for region in rest:
         for r, is_moved in _parted(region, aside):
             pieces += [Piece(*r, sort("order"))] if is_moved else refine(r, article, canonical)
-    pieces += [p for p in looks.pieces if not _covered(p, pieces)]
+    ordered = [p for p in pieces if p.sort.type == "order" and p.a0 < p.a1]
+    pieces += [p for p in looks.pieces if not ordered or not _covered(p, ordered)]
+    pieces = [p for p in pieces if not _outside(p, aligned)]
     pieces.sort(key=lambda p: (p.a0, p.c0))
     heard = set(canonical.unheard)
     for p in whole_words([beside(p, aligned) for p in pieces], aligned):
@@ -159,11 +161,18 @@ def _some(r: Region) -> bool:
     return r.a0 < r.a1 or r.c0 < r.c1
 
 
+def _outside(p: Piece, aligned: Aligned) -> bool:
+    """Whether words were left out at either end, where a quotation may begin and end as it likes."""
+    if p.a0 < p.a1 or p.sort.type in ("ellipsis", "order"):
+        return False
+    return (p.a0 == 0 and p.c0 == aligned.first) or (
+        p.a0 == len(aligned.article.units) and p.c1 == aligned.last
+    )
+
+
 def _covered(piece: Piece, pieces: list[Piece]) -> bool:
     """Whether a change of places already holds the words of a piece."""
-    return any(
-        p.a0 <= piece.a0 and piece.a1 <= p.a1 and p.a0 < p.a1 and p.sort.type == "order" for p in pieces
-    )
+    return any(p.a0 <= piece.a0 and piece.a1 <= p.a1 for p in pieces)
 
 
 def _passage(piece: Piece, aligned: Aligned) -> Edit:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 def _text(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    # importlib.resources would double the time that importing this package takes.
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def rows(name: str) -> list[list[str]]:
@@ -17,16 +18,23 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") if "\t" in line else line.split() for line in lines]
 
 
+LANGUAGES = ("english", "german")
+
+
 @cache
-def english() -> dict[str, frozenset[str]]:
-    """The lists of `english.toml` by name."""
-    data = tomllib.loads(_text("english.toml"))
-    return {k: frozenset(v.split() if isinstance(v, str) else v) for k, v in data.items()}
+def lists() -> dict[str, frozenset[str]]:
+    """The lists of all languages by name; a language that lacks one adds nothing to it."""
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        for name, value in tomllib.loads(_text(f"{language}.toml")).items():
+            found.setdefault(name, set()).update(value.split() if isinstance(value, str) else value)
+    return {name: frozenset(words) for name, words in found.items()}
 
 
+@cache
 def kind(name: str) -> frozenset[str]:
-    """The words (or phrases) of one list of `english.toml`; raises KeyError where there is none."""
-    return english()[name]
+    """The words (or phrases) of one list; raises KeyError where no language has it."""
+    return lists()[name]
 
 
 @cache

@@ -7,6 +7,7 @@ from collections import Counter
 from consistency.comparing.align import Aligned, Region
 
 _WIDEST = 40  # units that a change of places may span as one edit
+_REWRITTEN = 60  # regions; beyond that a text is another one, not a rearranged one
 _MOST = 4  # regions that one change of places may take part in
 
 
@@ -52,6 +53,8 @@ def moved(aligned: Aligned, regions: list[Region]) -> dict[Region, Region]:
     """
     a, c = aligned.article.keys, aligned.canonical.keys
     found: dict[Region, Region] = {}
+    if len(regions) > _REWRITTEN:
+        return found
     taken: set[Region] = set()
     for r in regions:
         for s in regions:

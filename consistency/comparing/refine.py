@@ -37,6 +37,8 @@ def refine(region: Region, article: Stretch, canonical: Stretch) -> list[Piece]:
     a0, a1, c0, c1 = region
     n, m = a1 - a0, c1 - c0
     if any(u.marked for u in article.units[a0:a1]):
+        if [u.norm for u in article.units[a0:a1]] == [u.norm for u in canonical.units[c0:c1]]:
+            return []  # the canonical has the bracket itself, or the words in it
         return (
             _stepwise(region, article, canonical)
             if n * m <= _LARGEST
@@ -123,7 +125,8 @@ def _joined(path: list[_Step], r: Region, article: Stretch, canonical: Stretch) 
             if start:
                 pieces.append(_block(Region(start[0], a, start[1], c), article, canonical))
                 start = None
-            pieces.append(_block(Region(a, a + step.a, c, c + step.c), article, canonical))
+            if step.cost:
+                pieces.append(_block(Region(a, a + step.a, c, c + step.c), article, canonical))
         elif start is None:
             start = (a, c)
         a, c = a + step.a, c + step.c
@@ -148,7 +151,7 @@ def _steps(article: Stretch, canonical: Stretch, i: int, a1: int, j: int, c1: in
     """The steps that can be taken from article unit `i` and canonical unit `j`."""
     a, c = article.units, canonical.units
     if i < a1 and a[i].marked:
-        return _bracket_steps(article, i, a1, j, c1)
+        return _bracket_steps(article, canonical, i, a1, j, c1)
     steps: list[_Step] = []
     if j < c1:
         skip = _ellipsis_at(article, i)
@@ -164,22 +167,34 @@ def _steps(article: Stretch, canonical: Stretch, i: int, a1: int, j: int, c1: in
     return steps
 
 
-def _bracket_steps(article: Stretch, i: int, a1: int, j: int, c1: int) -> list[_Step]:
+def _bracket_steps(article: Stretch, canonical: Stretch, i: int, a1: int, j: int, c1: int) -> list[_Step]:
     """All that one bracket encloses stands for some words of the canonical, or for none."""
     end = i + 1
-    while (
-        end < a1
-        and article.units[end].marked
-        and not any(article.text[t.start] == "[" for t in article.signs.get(end, ()) if t.kind == "bracket")
-    ):
+    while end < a1 and article.units[end].marked and not _opens(article, end):
         end += 1
-    steps = [_Step(0.25 + 0.04 * k, end - i, k, True) for k in range(1, min(_LONG, c1 - j) + 1)]
-    return [_Step(0.5, end - i, 0, True), *steps]
+    same = [u.norm for u in article.units[i:end]]
+    ahead = [u.norm for u in canonical.units[j : min(c1, j + _LONG)]]
+    held = next((k for k in range(len(ahead)) if ahead[k : k + len(same)] == same), None)
+    steps: list[_Step] = []
+    if held == 0:
+        steps = [_Step(_SAME, len(same), len(same), True)]
+    elif held is None:
+        steps = [_Step(0.25 + 0.04 * k, end - i, k, True) for k in range(1, len(ahead) + 1)]
+    # Where the very words that the bracket encloses come later, what stands before them is left out.
+    skip = [_Step(1.0, 0, 1, False)] if j < c1 else []
+    return [_Step(0.5, end - i, 0, True), *steps, *skip]
+
+
+def _opens(article: Stretch, i: int) -> bool:
+    """Whether another bracket opens before unit `i`."""
+    return any(t.kind == "bracket" and article.text[t.start] == "[" for t in article.signs.get(i, ()))
 
 
 def _one_for_one(article: Stretch, canonical: Stretch, i: int, j: int) -> _Step:
     """The step that puts one word for one word; the likelier it is, the cheaper."""
     x, y = article.units[i], canonical.units[j]
+    if x.key == y.key:
+        return _Step(0.0, 1, 1, True)
     if same_wording([x], [y], article.text, canonical.text):
         return _Step(_SAME, 1, 1, True)
     if x.norm[0] == y.norm[0] and (near(x.norm, y.norm) or x.norm[:4] == y.norm[:4]):

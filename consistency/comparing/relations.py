@@ -18,6 +18,7 @@ _SHORT_FORMS = {
     "'d": frozenset({"had", "would", "did"}),
     "'ve": frozenset({"of"}),
 }
+_LONGEST = 40  # letters; what is longer is no word to be misspelt
 _SKIPPED_IN_ACRONYMS = frozenset({"of", "and", "the", "for", "in", "on", "to", "a"})
 
 
@@ -106,13 +107,15 @@ def acronym(short: Sequence[Unit], full: Sequence[Unit], text: str) -> bool:
 def near(a: str, b: str) -> bool:
     """Whether two words differ by a slip or two of the keys: one in a short word, two in a long one."""
     longest = max(len(a), len(b))
+    if longest > _LONGEST:
+        return False
     limit = 1 if longest < 6 else 2 if longest < 12 else 3
     return abs(len(a) - len(b)) <= limit and OSA.distance(a, b, score_cutoff=limit) <= limit
 
 
 def one_slip(a: str, b: str) -> bool:
     """Whether one slip of the keys makes `b` of `a`: a letter more, less, other, or two that changed places."""
-    return abs(len(a) - len(b)) <= 1 and OSA.distance(a, b, score_cutoff=1) <= 1
+    return abs(len(a) - len(b)) <= 1 and len(a) <= _LONGEST and OSA.distance(a, b, score_cutoff=1) <= 1
 
 
 def is_known(word: str, *, small: bool = False) -> bool:
@@ -140,7 +143,7 @@ def opposite(a: str, b: str) -> bool:
 
 def sounds_alike(a: str, b: str) -> bool:
     """Whether two names are spellings of one sound: "Catherine", "Kathryn"; rough, for English."""
-    return a != b and _sound(a) == _sound(b)
+    return a != b and max(len(a), len(b)) <= _LONGEST and _sound(a) == _sound(b)
 
 
 def _sound(name: str) -> str:

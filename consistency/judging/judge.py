@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from consistency.judging.context import context
 from consistency.judging.finding import finding, fingerprints, kind_of, settled
 from consistency.judging.marks import marks
 from consistency.judging.policy import Policy
-from consistency.judging.source import ambiguous, misattributed, not_found
+from consistency.judging.source import ambiguous, misattributed, not_found, others_words
 from consistency.judging.wording import wording
-from consistency.model import Case, Checked, Finding, Verdict
+from consistency.model import Case, Checked, Finding, Located, Match, Place, Verdict
 
 _REASONS = {
     "other": "another speaker's words",
@@ -28,6 +30,12 @@ def judge(case: Case, policy: Policy) -> Checked:
         return _not_checked(case)
     if case.comparison is None or case.canonical is None or case.located.match is None:
         return _checked(case, policy, "not-found", [not_found(case, policy)])
+    if wrong is None and others_words(case):
+        # A few words that somebody else says too are no place of the author's.
+        case = replace(
+            case, located=Located(None, (_place(case.located.match), *case.located.match.alternatives))
+        )
+        return _checked(case, policy, "not-found", [not_found(case, policy)])
     found, turned = marks(case, policy)
     found += wording(case, policy)
     found += _initial(case, policy)
@@ -38,6 +46,11 @@ def judge(case: Case, policy: Policy) -> Checked:
         found.insert(0, wrong)
     found.sort(key=lambda f: (f.start, f.end))
     return _checked(case, policy, "misattributed" if wrong else verdict(case, turned), found)
+
+
+def _place(match: Match) -> Place:
+    """A match as the nearest passage."""
+    return Place(match.canonical, match.start, match.end, match.exact, match.score)
 
 
 def verdict(case: Case, turned: bool) -> Verdict:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
@@ -87,14 +85,14 @@ def load_policy(
 
 
 @cache
-def _load(name: str) -> Policy:
+def _load(name: str, heirs: tuple[str, ...] = ()) -> Policy:
     data, where = _read(name)
     if unknown := set(data) - {"name", "extends", "levels", *KINDS, "suppress", "ignore"}:
         key = sorted(unknown)[0]
         raise ConfigurationError(
             f"{where}: unknown key {key!r}{_nearest(key, ('extends', 'levels', *KINDS, 'suppress', 'ignore'))}"
         )
-    parent = _load(_beside(str(data["extends"]), name)) if "extends" in data else None
+    parent = _load(_beside(str(data["extends"]), name, heirs), (*heirs, name)) if "extends" in data else None
     if parent is None and data.get("name") != "base":
         parent = _load("base")
     levels: dict[CanonicalKind, Mapping[str, Level]] = {}
@@ -116,9 +114,9 @@ def _load(name: str) -> Policy:
 
 def _read(name: str) -> tuple[dict[str, Any], str]:
     """The table of a policy and what to call it in a message."""
-    own = files("consistency.judging.policies")
-    if name.isidentifier() and own.joinpath(f"{name}.toml").is_file():
-        text, where = own.joinpath(f"{name}.toml").read_text(encoding="utf-8"), name
+    own = Path(__file__).parent / "policies" / f"{name}.toml"
+    if name.isidentifier() and own.is_file():
+        text, where = own.read_text(encoding="utf-8"), name
     else:
         path = Path(name)
         if not name.endswith(".toml") and not path.is_file():
@@ -133,11 +131,12 @@ def _read(name: str) -> tuple[dict[str, Any], str]:
         raise ConfigurationError(f"{where}: {e}") from None
 
 
-def _beside(parent: str, name: str) -> str:
+def _beside(parent: str, name: str, heirs: tuple[str, ...]) -> str:
     """A parent's path counts from the file that names it."""
-    if parent == name:
+    path = str(Path(name).parent / parent) if parent.endswith(".toml") else parent
+    if path in (name, *heirs):
         raise ConfigurationError(f"{name}: extends itself")
-    return str(Path(name).parent / parent) if parent.endswith(".toml") else parent
+    return path
 
 
 def _levels(table: object, where: str) -> dict[str, Level]:
@@ -172,6 +171,8 @@ def _suppressions(entries: object, where: str) -> list[Suppression]:
 
 
 def _nearest(word: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(word, known, 1)
     return f"; did you mean {near[0]!r}?" if near else ""
 

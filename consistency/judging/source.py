@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+
+from consistency.comparing.lexicon import kind
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
-from consistency.model import Case, Evidence, Finding, Turn
+from consistency.model import Case, Evidence, Finding
 from consistency.text import DOUBLE_MARKS, words
 
-_ENOUGH = 5  # words; fewer may be anybody's
+_ENOUGH = 8  # words; fewer may be anybody's,
+_TELLING = 4  # unless so many of them are words of content
+_COMMON = ("pronouns", "modals", "quantifiers", "grammar", "finite", "prepositions", "hedges")
+_SHORTLY = 250  # characters before the words in which a canonical may say whose they are
 _ALIKE = 0.9  # of the words that the match bears out, for words given to another person
 
 
@@ -33,49 +39,53 @@ def not_found(case: Case, policy: Policy) -> Finding:
 
 def misattributed(case: Case, policy: Policy) -> Finding | None:
     """The words stand in a canonical that gives them to somebody else than the article does."""
+    other = others_words(case)
+    if other is None or not _convincing(case):
+        return None
+    name, owner = other
+    m = case.located.match
+    assert m is not None
+    level = policy.level(kind_of(case, policy), "source/misattributed")
+    message = f"the canonical gives these words to {owner}, the article to {name}"
+    span = (case.quotation.start, case.quotation.end)
+    return finding(case, "source/misattributed", level, message, span, (m.start, m.end))
+
+
+def others_words(case: Case) -> tuple[str, str] | None:
+    """(the article's speaker, the canonical's), where these are surely two persons; else None."""
     named = case.quotation.speaker
     if named is None or case.located.match is None or case.canonical is None:
         return None
-    name = named.resolved or named.name
-    owner = speaker_at(case)
-    if owner is None or _same(name, owner, case):
-        return None
-    if case.attributed.attribution != "author" and not _convincing(case):
-        return None
     if case.attributed.attribution == "author" and not case.canonical.turns:
         return None
-    m = case.located.match
-    level = policy.level(kind_of(case, policy), "source/misattributed")
-    message = f"the canonical gives these words to {owner}, the article to {name}"
-    return finding(
-        case,
-        "source/misattributed",
-        level,
-        message,
-        (case.quotation.start, case.quotation.end),
-        (m.start, m.end),
+    name, owner = (
+        named.resolved or named.name,
+        case.canonical.speaker_at(case.located.match.start, case.located.match.end),
     )
+    if owner is None or owner.casefold() in _NOBODY or _same(name, owner, case):
+        return None
+    return (name, owner) if is_person(name, case) else None
 
 
-def speaker_at(case: Case) -> str | None:
-    """Who speaks the matched words in the canonical; None where it cannot be told."""
-    assert case.canonical is not None
-    assert case.located.match is not None
-    m = case.located.match
-    if case.canonical.turns:
-        turn = _longest(case.canonical.turns, m.start, m.end)
-        return turn.speaker if turn else None
-    return case.canonical.speaker
+_NOBODY = frozenset(
+    {"unidentified", "unknown", "audience", "crowd", "question", "q", "male", "female", "voice"}
+)
 
 
-def _longest(turns: tuple[Turn, ...], start: int, end: int) -> Turn | None:
-    """The turn that holds most of `[start, end)`."""
-    best, most = None, 0
-    for turn in turns:
-        shared = min(end, turn.end) - max(start, turn.start)
-        if shared > most:
-            best, most = turn, shared
-    return best
+def is_person(name: str, case: Case) -> bool:
+    """Whether a name is one person's: not "Everyone", "officials", "the nominee", "Michigan" or "Instagram".
+
+    A single word is a person's where one of the canonical's speakers has it.
+    """
+    from consistency.quoting import same_person
+
+    found = [w for w in words(name) if w.norm not in kind("titles") and w.norm != "the"]
+    if not found or not all(name[w.start].isupper() for w in found):
+        return False
+    if any(w.norm in kind("pronouns") or w.norm in kind("quantifiers") for w in found):
+        return False
+    turns = case.canonical.turns if case.canonical else ()
+    return len(found) > 1 or any(t.speaker and same_person(name, t.speaker) for t in turns)
 
 
 def _same(name: str, owner: str, case: Case) -> bool:
@@ -95,13 +105,28 @@ def _same(name: str, owner: str, case: Case) -> bool:
 
 
 def _convincing(case: Case) -> bool:
-    """Whether words given to another person are surely the canonical's own, and not quoted in it."""
+    """Whether words given to another person are surely the canonical's own, and neither quoted nor relayed in it."""
     m = case.located.match
     assert m is not None
     assert case.canonical is not None
-    if len(words(case.quotation.exact)) < _ENOUGH or m.score < _ALIKE or m.ambiguous:
+    found = [w.norm for w in words(case.quotation.exact)]
+    telling = sum(len(w) > 3 and not any(w in kind(g) for g in _COMMON) for w in found)
+    if (len(found) < _ENOUGH and telling < _TELLING) or m.score < _ALIKE or m.ambiguous:
         return False
-    return not _inside_marks(case.canonical.text, m.start)
+    return not _inside_marks(case.canonical.text, m.start) and not _relayed(case, m.start)
+
+
+def _relayed(case: Case, at: int) -> bool:
+    """Whether the canonical's speaker tells, shortly before, that somebody said what follows."""
+    assert case.canonical is not None
+    named = case.quotation.speaker
+    turn = case.canonical.turn_at(at, at + 1)
+    start = max(0, at - _SHORTLY, turn.start if turn else 0)
+    before = [w.norm for w in words(case.canonical.text, start, at)]
+    last = words((named.resolved or named.name) if named else "")
+    if last and last[-1].norm in before:
+        return True
+    return any(a in ("he", "she", "they") and b in kind("says") for a, b in itertools.pairwise(before))
 
 
 def _inside_marks(text: str, at: int) -> bool:

@@ -91,6 +91,9 @@ class Narrow:
         return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most] if v >= least]
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        folded = WORD.findall(fold_text(" ".join(words)))
+        if not any(shelf.shares_run(folded) for shelf in self.shelves.values()):
+            return []
         return self.stretches(words, most)
 
     def scan(self, phrase: Phrase) -> Placement | None:

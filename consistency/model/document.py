@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,6 +86,25 @@ class Document:
     blocks: tuple[Span, ...] = ()
     landmarks: tuple[Landmark, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def speaker_at(self, start: int, end: int) -> str | None:
+        """Who speaks `[start, end)`: by its turn, else the only speaker; None where nobody can tell."""
+        if not self.turns:
+            return self.speaker
+        turn = self.turn_at(start, end)
+        return turn.speaker if turn is not None else None
+
+    def turn_at(self, start: int, end: int) -> Turn | None:
+        """The turn that holds most of `[start, end)`; None where none holds any of it."""
+        first = bisect_right(self.turns, start, key=lambda t: t.start) - 1
+        best, most = None, 0
+        for turn in self.turns[max(0, first) :]:
+            if turn.start >= end:
+                break
+            shared = min(end, turn.end) - max(start, turn.start)
+            if shared > most:
+                best, most = turn, shared
+        return best
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,49 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from consistency.model import Attributed, Document, Quotation
+from consistency.quoting.languages import Language, guess, load
+from consistency.quoting.names import Name, is_name_of, parsed, same_person
 
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "mayor", "president", "senator", "the"})
+Occasion = Literal["canonical", "other", "unnamed"]
 
+_NOT_SPEECH = frozenset({"term", "title", "boilerplate"})
 
-def _words(name: str) -> list[str]:
-    plain = name.lower().replace("’", "'").removesuffix("'s")
-    return [w for w in (p.strip(".,") for p in plain.split()) if w and w not in _TITLES]
-
-
-def same_person(a: str, b: str) -> bool:
-    """Whether two names can be the same person's: equal last names, and no first names that differ."""
-    x, y = _words(a), _words(b)
-    if not x or not y or x[-1] != y[-1]:
-        return False
-    return len(x) == 1 or len(y) == 1 or x[0] == y[0]
+__all__ = ["attribute", "same_person"]
 
 
 def attribute(
     document: Document, quotations: Sequence[Quotation], canonicals: Sequence[Document]
 ) -> list[Attributed]:
-    """To whom the article gives each quotation, seen from the canonicals; parallel to `quotations`."""
-    return [_one(q, canonicals) for q in quotations]
+    """To whom the article gives each quotation, seen from the canonicals; parallel to `quotations`.
+
+    A canonical that tells no speaker may be anybody's: what somebody is named for is then taken for its
+    author's, so that it is looked for there; only that nothing is found in it proves little.
+    """
+    language = load(document.language or guess(document.text))
+    known = [(c, _voices(c)) for c in canonicals]
+    nobodys = tuple(c.id for c, voices in known if not voices)
+    others = _named_people(quotations)
+    return [_one(q, document, known, nobodys, others, language) for q in quotations]
 
 
-def _one(q: Quotation, canonicals: Sequence[Document]) -> Attributed:
-    if q.kind == "nested":
-        return Attributed("nested", reason="inside of another quotation")
-    if q.kind in ("term", "title", "boilerplate"):
-        return Attributed(
-            "none", reason=f"a {q.kind}" if q.kind != "boilerplate" else "no part of the article"
-        )
+def _voices(canonical: Document) -> list[str]:
+    """All names and offices by which a canonical's author or speakers may be called."""
+    names = [canonical.speaker, *canonical.aliases, canonical.organisation]
+    names += [turn.speaker for turn in canonical.turns]
+    return list(dict.fromkeys(n for n in names if n))
+
+
+def _named_people(quotations: Sequence[Quotation]) -> list[Name]:
+    """The full names that the article gives to its speakers."""
+    names = {q.speaker.resolved or q.speaker.name for q in quotations if q.speaker is not None}
+    return [n for n in map(parsed, sorted(names)) if n.first and n.last]
+
+
+def _one(
+    q: Quotation,
+    document: Document,
+    known: list[tuple[Document, list[str]]],
+    nobodys: tuple[str, ...],
+    others: list[Name],
+    language: Language,
+) -> Attributed:
+    if q.depth > 1 or q.kind == "nested":
+        return Attributed("nested", reason=q.reason or "inside of another quotation")
+    if q.kind == "boilerplate":
+        return Attributed("none", reason=q.reason or "no part of the article")
     if q.speaker is None:
-        return Attributed("none", reason="nobody is named")
+        return Attributed("none", reason=q.reason or "nobody is named")
     name = q.speaker.resolved or q.speaker.name
-    known = [c for c in canonicals if c.speaker or c.turns]
-    ids = [c.id for c in known if any(same_person(name, s) for s in _speakers(c))]
-    ids += [c.id for c in canonicals if c not in known]
+    written = _written_by(q, known, language)
+    ids = tuple(c.id for c, voices in known if _speaks(name, voices, others)) or written
+    if not ids and nobodys and q.kind not in _NOT_SPEECH:
+        ids = nobodys
     if ids:
-        return Attributed("author", tuple(ids))
+        of = [c for c, _ in known if c.id in ids]
+        return Attributed("author", ids, _occasion(q, of, language), q.reason)
+    if q.kind in _NOT_SPEECH:
+        return Attributed("none", reason=q.reason)
+    if q.speaker.resolved is None and _is_pronoun(q.speaker.name, language):
+        return Attributed("other", reason=f"nobody in the text is known to be “{q.speaker.name}”")
     return Attributed("other", reason=f"another speaker: {name}")
 
 
-def _speakers(canonical: Document) -> set[str]:
-    return {s for s in (canonical.speaker, *canonical.aliases, *(t.speaker for t in canonical.turns)) if s}
+def _speaks(name: str, voices: list[str], others: list[Name]) -> bool:
+    """Whether `name` is one of the voices, given the full names (`others`) of all who speak."""
+    return any(is_name_of(name, voice, others) for voice in voices)
+
+
+def _is_pronoun(name: str, language: Language) -> bool:
+    return name.lower() in language.pronouns or name.lower() in language.possessives
+
+
+def _written_by(q: Quotation, known: list[tuple[Document, list[str]]], language: Language) -> tuple[str, ...]:
+    """ "The letter said": the canonicals that are what the article lets speak."""
+    if q.speaker is None or q.speaker.resolved is not None:
+        return ()
+    head = q.speaker.name.lower().split()[-1] if q.speaker.name.split() else ""
+    if head not in language.written and head not in language.spoken and head not in language.brief:
+        return ()
+    return tuple(c.id for c, _ in known if _fits(head, c, language) is True)
+
+
+def _occasion(q: Quotation, canonicals: list[Document], language: Language) -> Occasion:
+    """Whether the article names one of the canonicals, another occasion, or none for the words."""
+    if q.source is not None:
+        fits = [_fits(q.source, c, language) for c in canonicals]
+        if True in fits:
+            return "canonical"
+        if fits and all(f is False for f in fits):
+            return "other"
+    return "other" if q.occasion is not None else "unnamed"
+
+
+def _fits(source: str, canonical: Document, language: Language) -> bool | None:
+    """Whether a canonical can be what the article calls it: "op-ed", "speech"; None where nothing tells."""
+    told = " ".join(filter(None, (canonical.title, canonical.occasion, canonical.organisation))).lower()
+    if source in told.split():
+        return True
+    spoken = canonical.canonical_kind == "spoken" or bool(canonical.turns)
+    if source in language.spoken:
+        return spoken
+    if source in language.written:
+        return not spoken
+    return False if source in language.brief and not spoken else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from consistency.model import Document, Span
@@ -35,7 +36,6 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
     `spans` are its paragraphs, `marked` its outermost quotations in marks.
     """
     text = document.text
-    before = {span.start: previous for previous, span in zip(spans, spans[1:], strict=False)}
     found = [
         Block(b.start, b.end, _introduces(text, _paragraph_before(spans, b.start))) for b in document.blocks
     ]
@@ -43,7 +43,6 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
     found += turns or _introduced(text, spans, language) + _set_off(text, spans)
     if not marked:
         found += _dialogue(text, spans)
-    del before
     found.sort(key=lambda b: b.start)
     kept: list[Block] = []
     for block in found:
@@ -53,8 +52,10 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
 
 
 def _paragraph_before(spans: list[Span], start: int) -> Span | None:
-    earlier = [s for s in spans if s.end <= start]
-    return earlier[-1] if earlier else None
+    i = bisect_right(spans, Span(start, start))
+    while i and spans[i - 1].end > start:
+        i -= 1
+    return spans[i - 1] if i else None
 
 
 def _introduces(text: str, span: Span | None) -> Span | None:
@@ -131,7 +132,7 @@ def _turns(text: str, spans: list[Span]) -> list[Block]:
 
 
 def _dialogue(text: str, spans: list[Span]) -> list[Block]:
-    """Speech after a dash that opens its paragraph, up to the next dash, in a text without quotation marks."""
+    """Speech after a dash that opens its paragraph, up to the next dash, in a text without marks."""
     found = []
     for span in spans:
         m = _DASH.match(text, span.start, span.end)

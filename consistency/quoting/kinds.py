@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from consistency.model import Kind
-from consistency.quoting.features import Scene
 from consistency.quoting.marks import Marked
+from consistency.quoting.scenes import Scene
 
 _SMALL = 4  # letters; shorter words of a title may be in lower case
 

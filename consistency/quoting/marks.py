@@ -22,7 +22,7 @@ _GLYPHS: dict[Family, tuple[str, ...]] = {
 }
 _FAMILY = {glyph: family for family, glyphs in _GLYPHS.items() for glyph in glyphs}
 
-_MARK = re.compile("``|''|,,(?=\\w)|[" + "".join(c for c in _FAMILY if len(c) == 1) + "]")
+_MARK = re.compile("``|''|(?<!\\S),,(?=\\w)|[" + "".join(c for c in _FAMILY if len(c) == 1) + "]")
 _OPENS_ALWAYS = frozenset("„‚「『《〝") | {"``", ",,"}
 _CLOSES_ALWAYS = frozenset("」』》〞〟")
 _PLAIN = frozenset('"“”＂')  # what both opens and closes, by rule or by mistake
@@ -89,7 +89,7 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
 
 
 def _cut_short(text: str, tail: list[Marked]) -> list[Marked]:
-    """A mark that nothing closes, in this paragraph or the next, holds no whole quotation: it ends at the first."""
+    """What opens with a mark that nothing closes, here or in the next paragraph, ends where another opens."""
     first, *inner = tail
     if not inner:
         return tail

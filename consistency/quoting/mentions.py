@@ -1,4 +1,4 @@
-"""Who is mentioned in a paragraph outside of its quotations: names, pronouns, and nouns such as "the mayor"."""
+"""Who is mentioned in a paragraph, outside of its quotations: names, pronouns, "the mayor"."""
 
 from __future__ import annotations
 
@@ -98,8 +98,11 @@ def _phrase(line: list[Word], i: int) -> Found | None:
                 break  # "the group plans"
         j += 1
     if last < 0:
-        return None
+        alone = line[i].kind == "D" and i + 1 < len(line) and line[i + 1].kind in "VUv"
+        return Found(line[i].start, line[i].end, i, i, "noun", (line[i].low,)) if alone else None
     bare = line[i].kind not in "Dd"
+    if bare and i and line[i].kind == "w" and line[i - 1].kind in "NnbP":
+        return None
     if bare and line[last].kind not in "nb" and not (last + 1 < len(line) and line[last + 1].kind == "V"):
         return None
     return Found(line[i].start, line[last].end, i, last, "noun", (line[last].low,))

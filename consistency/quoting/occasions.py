@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from consistency.quoting.features import Candidate, Scene
 from consistency.quoting.languages import Language
+from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.words import Word
 
 _REACH = 40  # words to either side of the quotation

@@ -1,4 +1,4 @@
-"""The words of a paragraph as its quotations stand among them: each quotation is one word to its neighbours."""
+"""The words of a paragraph with its quotations among them, each as a single word."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Word(NamedTuple):
     """One word, number or sign at `[start, end)`.
 
     `kind` is a letter: those of `languages`, and N a capitalised word, t a title, w another word, d a number,
-    Q a quotation, ' a possessive; a sign is its own kind.  `sentence` counts the paragraph's sentences from 0.
+    Q a quotation, ' a possessive; a sign is its own kind.  `sentence` counts the sentences from 0.
     """
 
     start: int
@@ -54,7 +54,6 @@ def words(text: str, paragraph: Span, quotations: list[tuple[int, Marked]], lang
 
 def _plain(text: str, start: int, stop: int, language: Language, found: list[Word], sentence: int) -> int:
     """Appends the words of `text[start:stop]`; gives the number of the sentence it ends in."""
-    classes, titles, never = language.classes, language.titles, language.never_names
     for m in _WORD.finditer(text, start, stop):
         shown = m.group()
         group = m.lastgroup
@@ -62,7 +61,7 @@ def _plain(text: str, start: int, stop: int, language: Language, found: list[Wor
         if group == "word":
             low = shown.lower()
             first = not found or found[-1].sentence != sentence or found[-1].kind in ":Q—"
-            kind = _kind(shown, low, first, classes, titles, never)
+            kind = _kind(shown, low, first, language)
             if kind in "vT" and shown[0].isupper() and found and found[-1].kind in "Nt":
                 kind = "N"  # "Rep. Will Guzzardi", "Theresa May"
             found.append(Word(a, b, shown, low, kind, sentence))
@@ -78,24 +77,18 @@ def _plain(text: str, start: int, stop: int, language: Language, found: list[Wor
     return sentence
 
 
-def _kind(
-    shown: str,
-    low: str,
-    first: bool,
-    classes: dict[str, str] | object,
-    titles: frozenset[str],
-    never: frozenset[str],
-) -> str:
-    letter = classes.get(low)  # type: ignore[attr-defined]
-    head = shown[0]
-    if not head.isupper() and head != "@":
+def _kind(shown: str, low: str, first: bool, language: Language) -> str:
+    letter = language.classes.get(low)
+    if letter is None and low.endswith(language.adverb_endings) and (first or shown[0].islower()):
+        letter = "R"
+    if not shown[0].isupper() and shown[0] != "@":
         return letter or "w"
-    if low in titles:
+    if low in language.titles:
         return "t"
     if letter is not None:
         # Capitals in mid-sentence make a name of a noun, but not of "The", "He" or "Friday".
         return letter if first or letter in "PDTvISC" else "N"
-    return "w" if first and low in never else "N"
+    return "w" if first and low in language.never_names else "N"
 
 
 def _is_abbreviation(word: Word, language: Language) -> bool:

@@ -27,8 +27,20 @@ def read_articles(
 
     Ids are a row's own `id`, else the path as given.  Never raises for what an input holds: it is `Skipped`.
     """
-    for path, found in _read(paths, limits):
-        yield found if isinstance(found, Skipped) else _document(found, path, "article", whole)
+    for path, found in read_extracted(paths, limits=limits):
+        yield found if isinstance(found, Skipped) else article_of(path, found, whole=whole)
+
+
+def read_extracted(
+    paths: Iterable[str | Path], *, limits: Limits = _DEFAULT
+) -> Iterator[tuple[str, Extracted | Skipped]]:
+    """The first, cheap half of `read_articles`: (path, text as found), so that the rest can be done elsewhere."""
+    return _read(paths, limits)
+
+
+def article_of(path: str, found: Extracted, *, whole: bool = False) -> Document:
+    """The second half of `read_articles`: the article for a text as found at `path`."""
+    return _document(found, path, "article", whole)
 
 
 def read_canonicals(
@@ -47,8 +59,8 @@ def read_canonicals(
         if isinstance(found, Skipped):
             yield found
             continue
-        made = _document(found, path, "canonical", whole)
-        yield replace(made, speaker=made.speaker or speaker, canonical_kind=made.canonical_kind or kind)
+        made = _document(found, path, "canonical", whole, speaker)
+        yield replace(made, canonical_kind=made.canonical_kind or kind)
 
 
 def _read(paths: Iterable[str | Path], limits: Limits) -> Iterator[tuple[str, Extracted | Skipped]]:
@@ -96,5 +108,6 @@ def _with(entry: Entry | None, item: Extracted | Skipped) -> Extracted | Skipped
         return Skipped(entry.file, str(error))
 
 
-def _document(found: Extracted, path: str, role: Role, whole: bool) -> Document:
-    return document(found.text, found.id or path, role=role, whole=whole, path=path, known=found)
+def _document(found: Extracted, path: str, role: Role, whole: bool, speaker: str | None = None) -> Document:
+    name = found.id or path
+    return document(found.text, name, role=role, whole=whole, path=path, speaker=speaker, known=found)

@@ -21,6 +21,10 @@ FORMATS: dict[str, str] = {
     "rdjson": "gitlab",
     "lines": "lines",
     "markdown": "markdown",
+    "html": "html",
+    "csv": "spreadsheet",
+    "w3c": "annotations",
+    "tei": "tei",
 }
 
 

@@ -17,7 +17,7 @@ def test_without_arguments_it_does_the_main_job(run) -> None:
     done = run("check")
     assert done.status == 1
     first = done.out.split("\n\n")[0]
-    assert first.startswith("seeds/the-week.txt:7:")
+    assert first.startswith("seeds/the-week.txt:6:")
     assert "longterm  haul" in first
     assert "long-term harm" in first
     assert "1 error" in done.out.splitlines()[-1]

@@ -55,6 +55,9 @@ class Language:
     suffixes: frozenset[str]
     times: frozenset[str]
     reported: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    passive: frozenset[str]
+    active_endings: tuple[str, ...]
     sources: frozenset[str]
     full_text: tuple[str, ...]
     first_person: frozenset[str]
@@ -114,6 +117,9 @@ def load(code: str) -> Language:
         suffixes=frozenset(data["tails"]["suffixes"].split()),
         times=frozenset(data["grammar"]["times"].split()),
         reported=frozenset(data["grammar"]["reported"].split()),
+        passive=frozenset(data["grammar"]["passive"].split()),
+        active_endings=tuple(data["grammar"]["active_endings"]),
+        adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         sources=frozenset(data["cues"]["nouns"].split()),
         full_text=tuple(data["sources"]["full_text"]),
         first_person=frozenset(data["sources"]["first_person"].split()),

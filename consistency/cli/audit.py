@@ -1,0 +1,189 @@
+"""`consistency audit`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from consistency.cli import options
+from consistency.corpora.identity import identity
+from consistency.corpora.manifest import Counts, manifest
+from consistency.corpora.running import SIZE, Done, Plan, audit, describe
+from consistency.errors import UsageError
+from consistency.judging import signature
+from consistency.model import Level
+from consistency.reporting import data
+from consistency.reporting.escape import terminal
+from consistency.reporting.json import dumps
+
+_STEP = 0.5  # seconds between two lines of progress
+
+
+@click.command("audit")
+@click.argument("articles", nargs=-1, metavar="ARTICLE...")
+@options.canonical_options
+@options.judging_options
+@options.language_option
+@click.option("--whole", is_flag=True, help="Check whole texts, mastheads, link lists and all.")
+@click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
+)
+@click.option(
+    "--output", "-o", metavar="FOLDER", default="audit", show_default=True, help="Where it all goes."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("csv", "parquet")),
+    default="csv",
+    show_default=True,
+    help="The tables' format.",
+)
+@click.option(
+    "--metadata",
+    metavar="FILE",
+    help="Outlet, author, date of articles by `id` or `file`: CSV, JSONL or TOML.",
+)
+@click.option("--by", default="outlet", show_default=True, metavar="COLUMN", help="What the report compares.")
+@click.option("--report/--no-report", default=True, help="Measures and report.html beside the tables.")
+@click.option(
+    "--partition",
+    type=click.IntRange(min=1),
+    default=SIZE,
+    show_default=True,
+    metavar="N",
+    help="Articles that are written at a time.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(("local", "spark")),
+    default="local",
+    show_default=True,
+    help="Spark takes articles and writes tables as Parquet, wherever its session runs.",
+)
+@click.option("--fresh", is_flag=True, help="Start anew, whatever stands in the folder.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+@options.config_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    articles: tuple[str, ...],
+    canonical: tuple[str, ...],
+    output: str,
+    form: Any,
+    metadata: str | None,
+    by: str,
+    report: bool,
+    partition: int,
+    engine: str,
+    fresh: bool,
+    quiet: bool,
+    fail_on: Level,
+    **rest: Any,
+) -> None:
+    """Check a corpus of articles against canonicals and write tables, measures and a report.
+
+    An ARTICLE is a file, a folder or a table (JSONL, CSV, Parquet) with `id`, `text` and optionally `outlet`,
+    `author`, `date`, `title`. A run that was broken off goes on where it stood when it is called again.
+    """
+    if not articles:
+        raise UsageError("no article given, and no configuration that names any")
+    if not canonical:
+        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+    told = {}
+    if metadata is not None:
+        from consistency.corpora.metadata import read
+
+        told = read(Path(metadata))
+    plan = Plan(
+        articles, canonical, Path(output), options.settings(rest), form, partition, told, fresh
+    )  # fmt: skip
+    found = _on_spark(plan) if engine == "spark" else audit(plan, _watch(plan, quiet))
+    if report and plan.out.is_dir():
+        from consistency.corpora.page import write_report
+
+        write_report(plan.out, by)
+    _tell(found, plan.out, quiet)
+    counts = found["counts"]
+    failed = any(n and data.reaches(level, fail_on) for level, n in counts["levels"].items())
+    ctx.exit(3 if _skipped(found) or not counts["quotations"] else int(failed))
+
+
+# A corpus is described, not passed or failed, unless somebody asks for it.
+next(p for p in command.params if p.name == "fail_on").default = "none"
+
+
+def _on_spark(plan: Plan) -> dict[str, Any]:
+    """The audit by Spark, and its manifest, written beside the tables where these are on this machine."""
+    from consistency.corpora import spark
+    from consistency.corpora.columns import markdown
+
+    if plan.told:
+        raise UsageError("--metadata: Spark takes outlet, author and date as columns of the articles")
+    paths = [str(p) for p in plan.articles]
+    session = spark.session()
+    out = str(plan.out) if "://" in str(plan.out) else str(plan.out.resolve())
+    spark.audit(spark.read(session, paths), [str(c) for c in plan.canonicals], out, plan.settings)
+    described = describe(plan)
+    counts = spark.counts(session, out)
+    found = manifest(identity(described), described, signature(plan.settings.load()), counts, [])
+    if plan.out.is_dir():
+        (plan.out / "manifest.json").write_text(dumps(found, indent=1) + "\n", encoding="utf-8")
+        (plan.out / "dictionary.md").write_text(markdown(), encoding="utf-8")
+    return found
+
+
+def _skipped(of: dict[str, Any]) -> int:
+    found = of["skipped"]
+    return len(found["articles"]) + len(found["canonicals"])
+
+
+def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:
+    for reason, count in of["skipped"]["articles"].items():
+        click.echo(f"consistency: skipped {count:,}: {terminal(reason)}", err=True)
+    for s in of["skipped"]["canonicals"]:
+        click.echo(f"consistency: skipped {terminal(s['path'])}: {terminal(s['reason'])}", err=True)
+    if quiet:
+        return
+    counts = of["counts"]
+    verdicts = ", ".join(f"{n:,} {verdict}" for verdict, n in counts["verdicts"].items())
+    told = f"{counts['articles']:,} articles, {counts['quotations']:,} quotations ({verdicts}) in {out}"
+    click.echo(terminal(told))
+
+
+def _watch(plan: Plan, quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]]:
+    """Progress with an estimate, on a terminal's standard error."""
+    if quiet or not sys.stderr.isatty():
+        return iter
+    total = sum(source["bytes"] for source in describe(plan)["articles"])
+
+    def watched(found: Iterable[Done]) -> Iterator[Done]:
+        start = told = time.monotonic()
+        counts, old = Counts(), 0
+        for done in found:
+            yield done
+            counts += done.counts
+            old += done.counts.characters if done.resumed else 0
+            now = time.monotonic()
+            if now - told >= _STEP:
+                told = now
+                share = min(0.99, counts.characters / max(total, 1))
+                fresh = (counts.characters - old) / max(total, 1)
+                left = (1 - share) * (now - start) / fresh if fresh > 0 else 0.0
+                said = f"{counts.articles:,} articles, {share:.0%}, about {_duration(left)} left"
+                print(f"\r{said}\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+    return watched
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

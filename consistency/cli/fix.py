@@ -1,0 +1,133 @@
+"""`consistency fix`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from consistency.checking.running import run
+from consistency.cli import options, targets
+from consistency.errors import ConsistencyError, MissingExtraError, ReadError, UsageError
+from consistency.fixing import Change, apply, corrections, left_over, told
+from consistency.model import ArticleReport, Finding, Level
+from consistency.reading import place
+from consistency.reporting import data
+from consistency.reporting.escape import terminal
+
+_LEVELS = ("note", "warning", "error")
+
+
+@click.command("fix")
+@click.argument("article")
+@options.canonical_options
+@options.judging_options
+@options.language_option
+@click.option("--whole", is_flag=True, help="Look at the whole text, mastheads, link lists and all.")
+@click.option(
+    "--level",
+    type=click.Choice(_LEVELS),
+    default="warning",
+    show_default=True,
+    help="Mend quotations that have a finding of this level or worse.",
+)
+@click.option("--diff", is_flag=True, help="Print what would change as a unified diff, write nothing.")
+@click.option("--comment-only", is_flag=True, help="Word files: comments alone, no change of the text.")
+@click.option("--in-place", "-i", is_flag=True, help="Write over ARTICLE itself.")
+@click.option(
+    "--output", "-o", metavar="FILE", help="Write to FILE [default: beside ARTICLE, as NAME.fixed.EXT]."
+)
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing of what is changed and what is left.")
+@options.config_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    article: str,
+    canonical: tuple[str, ...],
+    fail_on: Level,
+    level: Level,
+    diff: bool,
+    comment_only: bool,
+    in_place: bool,
+    output: str | None,
+    quiet: bool,
+    **rest: Any,
+) -> None:
+    """Write ARTICLE with the canonical's wording, to a new file unless told otherwise.
+
+    ARTICLE is a text, Markdown or Word file. In a Word file the changes are tracked, with comments that say why;
+    all else in it stays as it was. What no change of wording can mend is listed and left to a person.
+    """
+    if not canonical:
+        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+    if in_place and output:
+        raise UsageError("--in-place and --output exclude each other")
+    if not Path(article).is_file():
+        raise ReadError(f"{article}: no such file")
+    report = run([article], canonical, options.settings(rest))
+    targets.tell_skipped(report.skipped)
+    if report.skipped or len(report.articles) != 1:
+        raise ReadError(f"{article}: not one article that can be fixed")
+    (checked,) = report.articles
+    if comment_only and checked.document.format != "docx":
+        raise UsageError("--comment-only is for Word files")
+    changes = [] if comment_only else corrections(checked, level)
+    left = list(left_over(checked, level))
+    if not quiet:
+        _tell(checked, changes, left)
+    if diff:
+        from consistency.fixing.textfile import unified_diff
+
+        text = checked.document.text
+        targets.write(targets.Target("diff", None), unified_diff(text, apply(text, changes), article))
+    else:
+        to = Path(article) if in_place else Path(output) if output else fixed_name(Path(article))
+        targets.replace_file(to, _fixed(checked, Path(article).read_bytes(), level, comment_only))
+        if not quiet:
+            click.echo(f"consistency: wrote {terminal(str(to))}", err=True)
+    ctx.exit(int(any(data.reaches(f.level, fail_on) for f in left)))
+
+
+def fixed_name(path: Path) -> Path:
+    """`draft.docx` → `draft.fixed.docx`."""
+    return path.with_name(f"{path.stem}.fixed{path.suffix}")
+
+
+def _fixed(report: ArticleReport, content: bytes, level: Level, comment_only: bool) -> bytes:
+    if report.document.format in ("text", "markdown"):
+        from consistency.fixing.textfile import fix_text
+
+        return fix_text(content, report.document.text, corrections(report, level))
+    if report.document.format == "docx":
+        return _fixed_docx(report, content, level, comment_only)
+    raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be fixed")
+
+
+def _fixed_docx(report: ArticleReport, content: bytes, level: Level, comment_only: bool) -> bytes:
+    try:
+        from consistency.fixing.docx import fix_docx, remarks
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("fixing Word files", "docx") from error
+    changes = [] if comment_only else corrections(report, level)
+    left = told(report, level) if comment_only else left_over(report, level)
+    done = fix_docx(content, report.document, changes, remarks(left))
+    for item in done.unplaced:
+        where = f"{report.document.id}:{place(report.document, item.start)}"
+        click.echo(
+            f"consistency: {terminal(where)}: found no place in the Word file, change it by hand", err=True
+        )
+    return done.content
+
+
+def _tell(report: ArticleReport, changes: list[Change], left: list[Finding]) -> None:
+    """A line for each change and for each finding that is left, on standard error."""
+    document = report.document
+    for c in changes:
+        where = f"{document.id}:{place(document, c.start)}"
+        old = document.text[c.start : c.end]
+        click.echo(f'{terminal(where)}: "{terminal(old)}" → "{terminal(c.text)}" ({c.rule})', err=True)
+    for f in left:
+        where = f"{document.id}:{place(document, f.start)}"
+        click.echo(f"{terminal(where)}: left: {f.level} {f.rule} {terminal(f.message)}", err=True)

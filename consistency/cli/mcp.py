@@ -1,0 +1,27 @@
+"""`consistency mcp`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from consistency.cli import options
+from consistency.errors import MissingExtraError
+
+
+@click.command("mcp")
+@options.canonical_options
+@click.option("--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style.")
+@options.config_option
+def command(canonical: tuple[str, ...], **rest: Any) -> None:
+    """Serve an assistant over standard input and output (Model Context Protocol).
+
+    Its tools are check_quotation, check_text and explain. They check against the canonicals named here, or against a
+    text that the assistant hands in; they read no other file.
+    """
+    try:
+        from consistency.mcp.server import server
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("the assistant's tool", "mcp") from error
+    server(canonical, options.settings({"select": (), "ignore": (), **rest})).run("stdio")

@@ -1,0 +1,61 @@
+"""`consistency score`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from consistency.cli import targets
+from consistency.corpora.coded import read
+from consistency.corpora.scoring import score
+from consistency.reporting.escape import terminal
+from consistency.reporting.json import dumps
+
+FORMATS = ("text", "json")
+
+
+@click.command("score")
+@click.argument("gold", metavar="GOLD")
+@click.argument("predicted", metavar="PRED")
+@click.option(
+    "--format", "formats", multiple=True, default=("text",), metavar="FORMAT[=FILE]", help="text, json."
+)
+@click.option("--output", "-o", metavar="FILE", help="Write the scores to FILE.")
+def command(gold: str, predicted: str, formats: tuple[str, ...], output: str | None) -> None:
+    """How well the coding PRED agrees with the coding GOLD: places, verdicts, types of edits.
+
+    Either is a report (check --format json or jsonl, extract --format jsonl), the folder of an audit, or CSV or
+    JSONL with `article_id`, `start`, `end` and optionally `verdict`, `level`, `types`.
+    """
+    (target,) = targets.only_one(formats, output, FORMATS)
+    found = score(read(Path(gold)), read(Path(predicted)))
+    text = (
+        dumps(found, indent=1) + "\n" if target.format == "json" else "".join(f"{s}\n" for s in _lines(found))
+    )
+    targets.write(target, text)
+
+
+def _lines(of: dict[str, Any]) -> Iterator[str]:
+    yield f"{of['articles']:,} articles"
+    yield f"{'':24}{'P':>8}{'R':>8}{'F1':>8}{'gold':>9}{'pred':>9}"
+    named = {
+        "spans, exact": "spans_exact",
+        "spans, overlap ≥ .5": "spans_overlap",
+        "characters": "characters",
+    }
+    rows = [(name, of[key]) for name, key in named.items()]
+    for name, s in rows + [(f"type {terminal(t)}", s) for t, s in of["types"].items()]:
+        yield (
+            f"{name:24}{s['precision']:8.1%}{s['recall']:8.1%}{s['f1']:8.1%}{s['gold']:9,}{s['predicted']:9,}"
+        )
+    for key in ("verdict_agreement", "verdict_alpha", "level_alpha"):
+        value = of[key]
+        yield f"{key.replace('_', ' '):24}{'—' if value is None else format(value, '.3f'):>8}"
+    for key in ("verdict_confusion", "type_confusion"):
+        yield f"{key.replace('_', ' ')} (gold → predicted)"
+        for one, row in of[key].items():
+            told = ", ".join(f"{terminal(two)} {n:,}" for two, n in row.items())
+            yield f"  {terminal(one)} → {told}"

@@ -1,0 +1,76 @@
+"""`consistency serve`."""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+import socket
+
+import click
+
+from consistency.cli import options
+from consistency.errors import ConsistencyError, MissingExtraError, UsageError
+
+
+@click.command("serve")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on."
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="N",
+    help="Port to listen on [default: a free one].",
+)
+@click.option("--allow-network", is_flag=True, help="Let --host be an address that other machines reach.")
+@click.option("--policy", default="ap", show_default=True, metavar="NAME", help="House style to begin with.")
+@click.option("--open/--no-open", "browse", default=True, help="Open the page in the browser.")
+@options.config_option
+def command(host: str, port: int, allow_network: bool, policy: str, browse: bool) -> None:
+    """Open the editor's desk: one page in the browser, served by and to this machine alone.
+
+    Drop or paste a draft and its source; every quotation is shown with its verdict beside the source's wording. The
+    address that is printed holds a token without which nobody gets an answer.
+    """
+    if not _loopback(host) and not allow_network:
+        raise UsageError(f"{host} can be reached from other machines; say --allow-network if that is meant")
+    try:
+        import uvicorn
+
+        from consistency.web.app import application
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("the desk", "web") from error
+    listener = _listener(host, port)
+    at = listener.getsockname()[1]
+    token = secrets.token_urlsafe(24)
+    names = {host, "localhost", "127.0.0.1", "[::1]"} if _loopback(host) else {host}
+    hosts = {f"{name}:{at}" for name in names} | (names if at == 80 else set())
+    address = f"http://{'localhost' if host == '::1' else host}:{at}/?token={token}"
+    click.echo(address)
+    click.echo("consistency: the desk is open; Ctrl-C closes it", err=True)
+    if browse:
+        import webbrowser
+
+        webbrowser.open(address)
+    config = uvicorn.Config(
+        application(token, hosts, policy), log_level="warning", access_log=False, server_header=False
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise ConsistencyError(f"{host}:{port}: cannot listen: {error.strerror or error}") from None

@@ -1,0 +1,95 @@
+"""Quotations as somebody coded them, a person or this tool: read from JSON, JSON Lines or CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from consistency.errors import ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A quotation at `[start, end)` code points of an article, and what was said of it (None: nothing)."""
+
+    article: str
+    start: int
+    end: int
+    verdict: str | None = None
+    level: str | None = None
+    types: tuple[str, ...] = ()
+
+
+def read(path: Path) -> list[Coded]:
+    """The quotations in a file; raises `ReadError` where there are none.
+
+    A report (`check --format json` or `jsonl`, `extract --format jsonl`), the tables of an audit (its folder or its
+    `quotations.csv`), or CSV or JSON Lines with `article_id`, `start`, `end` and if known `verdict`, `level`, `types`.
+    """
+    try:
+        found = list(_read(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path}: {error}".splitlines()[0]) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
+        raise ReadError(f"{path}: no quotations that can be read: {error!r}".splitlines()[0]) from None
+    if not found:
+        raise ReadError(f"{path}: no quotation in it")
+    return found
+
+
+def _read(path: Path) -> Iterator[Coded]:
+    if path.is_dir() or path.suffix == ".parquet":
+        yield from _audit(path if path.is_dir() else path.parent)
+        return
+    if path.name == "quotations.csv" and (path.parent / "edits.csv").is_file():
+        yield from _audit(path.parent)
+        return
+    text = path.read_text(encoding="utf-8-sig")
+    if not text.lstrip().startswith("{"):
+        yield from (_row(row) for row in csv.DictReader(text.splitlines(keepends=True)))
+        return
+    try:
+        whole = json.loads(text)
+        rows: Iterable[Any] = whole.get("articles", [whole])
+    except ValueError:
+        rows = (json.loads(line) for line in text.splitlines() if line.strip())
+    for row in rows:
+        if "quotations" in row:
+            yield from (_quotation(str(row["id"]), q) for q in row["quotations"])
+        else:
+            yield _row(row)
+
+
+def _audit(folder: Path) -> Iterator[Coded]:
+    from consistency.corpora.frames import load
+
+    tables = load(folder)
+    types: dict[tuple[str, int], list[str]] = {}
+    for article, number, kind in tables.edits[["article_id", "quotation", "type"]].itertuples(index=False):
+        types.setdefault((article, number), []).append(kind)
+    columns = ["article_id", "quotation", "start", "end", "verdict", "level"]
+    for article, number, start, end, verdict, level in tables.quotations[columns].itertuples(index=False):
+        yield Coded(article, start, end, verdict, level, tuple(types.get((article, number), ())))
+
+
+def _quotation(article: str, of: Mapping[str, Any]) -> Coded:
+    types = tuple(str(e["type"]) for e in of.get("edits") or ())
+    return Coded(article, int(of["start"]), int(of["end"]), of.get("verdict"), of.get("level"), types)
+
+
+def _row(row: Mapping[str, Any]) -> Coded:
+    article = row.get("article_id") or row.get("article") or row["id"]
+    types = row.get("types") or ()
+    names = types.replace(",", " ").split() if isinstance(types, str) else tuple(map(str, types))
+    return Coded(
+        str(article),
+        int(row["start"]),
+        int(row["end"]),
+        row.get("verdict") or None,
+        row.get("level") or None,
+        tuple(names),
+    )

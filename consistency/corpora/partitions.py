@@ -1,0 +1,127 @@
+"""A corpus dealt out into partitions of so many articles, each read and checked by whoever takes it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from consistency.checking import inline
+from consistency.checking.article import check_article
+from consistency.checking.silencing import silence
+from consistency.corpora import rows
+from consistency.corpora.identity import Source
+from consistency.errors import ConsistencyError
+from consistency.judging import Policy
+from consistency.locating import Archive
+from consistency.model import Document, Report, Skipped
+from consistency.reading import article_of, read_extracted
+
+if TYPE_CHECKING:
+    from consistency.reading.extracted import Extracted
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A text as found at `path`, not yet made into a document."""
+
+    path: str
+    found: Extracted
+
+
+Item = Document | Skipped | Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """Some articles in their order; `number` counts from 0."""
+
+    number: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody knows of an article besides its text."""
+
+    outlet: str | None = None
+    author: str | None = None
+    date: str | None = None
+    title: str | None = None
+
+    def applied(self, document: Document) -> Document:
+        """The document with what is told, which wins over what was read."""
+        return replace(
+            document,
+            organisation=self.outlet or document.organisation,
+            speaker=self.author or document.speaker,
+            date=self.date or document.date,
+            title=self.title or document.title,
+        )
+
+
+def partitions(sources: Iterable[Source], size: int) -> Iterator[Partition]:
+    """The articles, `size` at a time, in the order given."""
+    source = _items(sources)
+    number = 0
+    while items := tuple(islice(source, size)):
+        yield Partition(number, items)
+        number += 1
+
+
+def _items(sources: Iterable[Source]) -> Iterator[Item]:
+    for source in sources:
+        if isinstance(source, Document):
+            yield source
+            continue
+        for path, found in read_extracted([os.fspath(source)]):
+            yield found if isinstance(found, Skipped) else Raw(path, found)
+
+
+class Checker:
+    """Checks partitions against an archive; `told` gives by id or path what is known of articles."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        policy: Policy,
+        language: str | None = None,
+        whole: bool = False,
+        told: dict[str, Told] | None = None,
+    ) -> None:
+        self.archive = archive
+        self.policy = policy
+        self.language = language
+        self.whole = whole
+        self.told = told or {}
+
+    def on(self, items: Sequence[Item]) -> rows.Rows:
+        """The rows of these articles in every table but `canonicals`."""
+        made = rows.empty()
+        for item in items:
+            article = self._document(item)
+            if isinstance(article, Skipped):
+                rows.add_skipped(made, [article])
+                continue
+            try:
+                found = check_article(article, self.archive, self.policy, self.language)
+            except ConsistencyError:
+                raise
+            except Exception as error:  # one article of a million must not end the run, but it must be told
+                reason = f"could not be checked: {type(error).__name__}: {error}".splitlines()[0][:200]
+                rows.add_skipped(made, [Skipped(article.id, reason)])
+                continue
+            cited = {c.match.canonical for c in found.quotations if c.match}
+            texts = {id: self.archive.document(id) for id in cited}
+            (quiet,) = silence(Report("", tuple(texts.values()), (found,)), inline.reason).articles
+            rows.add_article(made, quiet, {id: d.text for id, d in texts.items()})
+        return made
+
+    def _document(self, item: Item) -> Document | Skipped:
+        if isinstance(item, Skipped):
+            return item
+        made = item if isinstance(item, Document) else article_of(item.path, item.found, whole=self.whole)
+        told = self.told.get(made.id) or self.told.get(made.path or "")
+        return told.applied(made) if told else made

@@ -1,0 +1,153 @@
+"""A report → rows of the tables; each row a tuple in the order of the data dictionary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from consistency.corpora.columns import dictionary
+from consistency.corpora.counting import SAME_WORDS, truncated, words_in
+from consistency.model import LEVELS, ArticleReport, Checked, Document, Skipped
+from consistency.text import words
+
+Row = tuple[Any, ...]
+Rows = dict[str, list[Row]]
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+
+
+def empty() -> Rows:
+    """All tables without a row."""
+    return {table: [] for table in dictionary()}
+
+
+def add_canonical(rows: Rows, of: Document) -> None:
+    rows["canonicals"].append(
+        (
+            of.id,
+            of.path,
+            of.sha256,
+            of.title,
+            of.speaker,
+            of.organisation,
+            of.date,
+            of.canonical_kind,
+            of.body.start,
+            of.body.end,
+            len(words(of.text, of.body.start, of.body.end)),
+            of.text,
+        )
+    )
+
+
+def add_skipped(rows: Rows, found: Iterable[Skipped]) -> None:
+    rows["skipped"] += [(s.path, s.reason) for s in found]
+
+
+def add_article(rows: Rows, report: ArticleReport, canonicals: dict[str, str]) -> None:
+    """Adds all that was found in one article; `canonicals` gives the text behind a canonical's id."""
+    of = report.document
+    told = [(None, f) for f in report.findings]
+    told += [(n, f) for n, c in enumerate(report.quotations) for f in c.findings]  # type: ignore[misc]
+    worst = max((f.level for _, f in told if f.suppressed is None), key=LEVELS.index, default="none")
+    rows["articles"].append(
+        (
+            of.id,
+            of.path,
+            of.sha256,
+            of.organisation,
+            of.speaker,
+            of.date,
+            year(of.date),
+            of.title,
+            of.language,
+            len(of.text),
+            len(words(of.text, of.body.start, of.body.end)),
+            len(report.quotations),
+            sum(c.match is not None for c in report.quotations),
+            len(report.reuses),
+            worst,
+        )
+    )
+    for number, checked in enumerate(report.quotations):
+        _add_quotation(rows, of.id, number, checked, canonicals)
+    for n, (quotation, f) in enumerate(told):
+        rows["findings"].append(
+            (
+                of.id,
+                quotation,
+                n,
+                f.rule,
+                f.level,
+                f.message,
+                f.start,
+                f.end,
+                f.suggestion,
+                f.fingerprint,
+                f.suppressed,
+            )
+        )
+    for n, r in enumerate(report.reuses):
+        place = r.match
+        rows["reuses"].append(
+            (
+                of.id,
+                n,
+                r.start,
+                r.end,
+                r.exact,
+                place.canonical,
+                place.start,
+                place.end,
+                place.exact,
+                round(place.score, 4),
+            )
+        )
+
+
+def year(date: str | None) -> int | None:
+    """The year of a date as given, whatever its form."""
+    found = _YEAR.search(date) if date else None
+    return int(found.group()) if found else None
+
+
+def _add_quotation(rows: Rows, article: str, number: int, of: Checked, canonicals: dict[str, str]) -> None:
+    q, match = of.quotation, of.match
+    counts = [words_in(e) for e in of.edits]
+    bare = [(e, n) for e, n in zip(of.edits, counts, strict=True) if not e.marked]
+    place: Row = (None,) * 6
+    if match is not None:
+        place = (match.canonical, match.start, match.end, match.exact, round(match.score, 4), match.ambiguous)
+    rows["quotations"].append(
+        (article, number, q.start, q.end, q.exact, q.kind)
+        + ((q.speaker.name, q.speaker.resolved) if q.speaker else (None, None))
+        + (q.cue, of.attribution, of.verdict, of.level, of.reason, " ".join(of.style) or None)
+        + (len(words(q.exact)), sum(n for e, n in bare if e.type not in SAME_WORDS))
+        + (len(of.edits), len(bare), sum(e.severity == "critical" for e, _ in bare))
+        + (truncated(of, canonicals[match.canonical]) if match else None,)
+        + place
+    )
+    for n, s in enumerate(match.segments if match else ()):
+        at = s.canonical
+        rows["segments"].append((article, number, n, s.start, s.end, at.canonical, at.start, at.end))
+    for n, (e, count) in enumerate(zip(of.edits, counts, strict=True)):
+        a, c = e.article, e.canonical
+        rows["edits"].append(
+            (
+                article,
+                number,
+                n,
+                e.op,
+                e.type,
+                e.severity,
+                e.marked,
+                count,
+                a.start,
+                a.end,
+                a.exact,
+                match.canonical if match else None,
+                c.start,
+                c.end,
+                c.exact,
+            )
+        )

@@ -1,0 +1,186 @@
+"""A run over a corpus: partition after partition, each written whole or not at all, so that a broken run goes on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from consistency.checking.canonicals import archive_of
+from consistency.checking.parallel import in_processes
+from consistency.checking.settings import Settings
+from consistency.corpora import identity, rows, writing
+from consistency.corpora.columns import dictionary, markdown
+from consistency.corpora.identity import Source
+from consistency.corpora.manifest import Counts, manifest
+from consistency.corpora.partitions import Checker, Partition, Told, partitions
+from consistency.corpora.writing import Form
+from consistency.errors import UsageError
+from consistency.judging import signature
+from consistency.locating import Archive
+
+SIZE = 500  # articles a partition: what is lost when a run is killed, and what a process holds at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is audited, and where the tables go."""
+
+    articles: Sequence[Source]
+    canonicals: Sequence[Source]
+    out: Path
+    settings: Settings
+    form: Form = "csv"
+    size: int = SIZE
+    told: dict[str, Told] = field(default_factory=dict)
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A partition that stands on the disk; `resumed` says that an earlier run wrote it."""
+
+    number: int
+    counts: Counts
+    resumed: bool
+
+
+def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) -> dict[str, Any]:
+    """Writes the tables, their dictionary and the manifest into the folder `plan.out`; returns the manifest.
+
+    A run that was broken off goes on where it stood; raises `UsageError` where the folder holds another run.
+    """
+    if plan.form == "parquet":
+        writing.arrow()
+    policy = plan.settings.load()
+    described = describe(plan)
+    key = identity.identity(described)
+    finished = _finished(plan, key)
+    if finished is not None:
+        return finished
+    parts = _prepare(plan, key)
+    archive, skipped = archive_of(plan.canonicals, plan.settings)
+    if not archive.documents:
+        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical holds any text")
+    checker = Checker(archive, policy, plan.settings.language, plan.settings.whole, plan.told)
+    writer = _Writer(checker, parts, plan.form)
+    total = Counts()
+    count = 0
+    for done in watch(_run(plan, writer)):
+        total, count = total + done.counts, count + 1
+    _canonicals(archive, parts, plan.form)
+    for table in dictionary():
+        folders = [parts / "canonicals"] if table == "canonicals" else [_name(parts, n) for n in range(count)]
+        files = (folder / f"{table}.{plan.form}" for folder in folders)
+        writing.join(files, plan.out / f"{table}.{plan.form}", table, plan.form)
+    (plan.out / "dictionary.md").write_text(markdown(), encoding="utf-8")
+    found = manifest(key, described, signature(policy), total, [(s.path, s.reason) for s in skipped])
+    _write(plan.out / "manifest.json", found)
+    shutil.rmtree(parts)
+    return found
+
+
+def describe(plan: Plan) -> dict[str, Any]:
+    """The inputs and the settings, as the manifest tells them."""
+    settings = asdict(plan.settings)
+    policy = Path(plan.settings.policy)
+    if policy.is_file():
+        settings["policy"] = [str(policy), identity.inputs([policy])[0]["sha256"]]
+    told = json.dumps({name: asdict(value) for name, value in sorted(plan.told.items())})
+    return {
+        "articles": identity.inputs(plan.articles),
+        "canonicals": identity.inputs(plan.canonicals),
+        "settings": {k: v for k, v in settings.items() if k not in ("jobs", "cache")},
+        "format": plan.form,
+        "partition": plan.size,
+        "metadata": hashlib.sha256(told.encode()).hexdigest() if plan.told else None,
+    }
+
+
+def _finished(plan: Plan, key: str) -> dict[str, Any] | None:
+    """The manifest, if this very run has come to its end in the folder already."""
+    path = plan.out / "manifest.json"
+    if plan.fresh or not path.is_file():
+        return None
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        raise UsageError(f"{path}: no manifest of an audit; give another folder or --fresh") from None
+    if found.get("identity") != key:
+        raise UsageError(
+            f"{plan.out}: holds the tables of another run (other inputs, settings or version); "
+            "give another folder or --fresh"
+        )
+    shutil.rmtree(plan.out / "parts", ignore_errors=True)  # left where a run was killed at its very end
+    return found
+
+
+def _prepare(plan: Plan, key: str) -> Path:
+    """The folder of the parts, with the parts of a broken run of the same kind left in it."""
+    parts = plan.out / "parts"
+    mark = parts / "run.json"
+    if plan.fresh:
+        shutil.rmtree(parts, ignore_errors=True)
+        (plan.out / "manifest.json").unlink(missing_ok=True)
+    writing.made(parts)
+    if mark.is_file() and json.loads(mark.read_text(encoding="utf-8")) != {"identity": key}:
+        raise UsageError(f"{plan.out}: holds half of another run; give another folder or --fresh")
+    _write(mark, {"identity": key})
+    return parts
+
+
+def _write(path: Path, value: Any) -> None:
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(json.dumps(value, indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
+    writing.settle(beside)
+    beside.replace(path)
+
+
+def _name(parts: Path, number: int) -> Path:
+    return parts / f"{number:07d}"
+
+
+def _run(plan: Plan, writer: _Writer) -> Iterator[Done]:
+    source = partitions(plan.articles, plan.size)
+    if plan.settings.jobs == 1:
+        yield from map(writer.on, source)
+    else:
+        yield from in_processes(writer.on, source, plan.settings.jobs, chunk=1, ahead=2)
+
+
+class _Writer:
+    """Checks a partition and writes its rows; nothing is done for one that is there already."""
+
+    def __init__(self, checker: Checker, parts: Path, form: Form) -> None:
+        self.checker = checker
+        self.parts = parts
+        self.form = form
+
+    def on(self, partition: Partition) -> Done:
+        folder = _name(self.parts, partition.number)
+        counts = folder / "counts.json"
+        if counts.is_file():
+            return Done(partition.number, Counts(**json.loads(counts.read_text(encoding="utf-8"))), True)
+        made = self.checker.on(partition.items)
+        found = Counts.of(made)
+        beside = folder.with_name(f".{folder.name}.new")
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir()
+        for table, content in made.items():
+            if table != "canonicals":
+                writing.write(beside / f"{table}.{self.form}", table, content, self.form)
+        _write(beside / "counts.json", asdict(found))
+        beside.replace(folder)  # a partition appears with all of its tables or not at all
+        return Done(partition.number, found, False)
+
+
+def _canonicals(archive: Archive, parts: Path, form: Form) -> None:
+    made = rows.empty()
+    for document in archive.documents:
+        rows.add_canonical(made, document)
+    writing.made(parts / "canonicals")
+    writing.write(parts / "canonicals" / f"canonicals.{form}", "canonicals", made["canonicals"], form)

@@ -1,0 +1,72 @@
+"""A Word file with tracked changes and comments by the author "consistency"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from consistency.fixing.changes import Change
+from consistency.fixing.docx.package import Package
+from consistency.fixing.docx.placing import Places
+from consistency.fixing.docx.tracked import Tracker
+from consistency.model import Document, Finding
+
+AUTHOR = "consistency"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment on `[start, end)` of the document's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The file, and the changes and remarks that found no place in it (footnotes, text boxes, over paragraphs)."""
+
+    content: bytes
+    unplaced: tuple[Change | Remark, ...] = ()
+
+
+def remarks(findings: Iterable[Finding]) -> list[Remark]:
+    """A comment for each finding, on the passage that it is about."""
+    return [Remark(f.start, f.end, f"{f.level}: {f.message} ({f.rule})") for f in findings]
+
+
+def fix_docx(
+    content: bytes,
+    document: Document,
+    changes: Iterable[Change],
+    comments: Iterable[Remark] = (),
+    when: datetime | None = None,
+) -> Fixed:
+    """The file `content`, which was read as `document`, with every change tracked and told in a comment.
+
+    Raises `ReadError` where it is no Word file.
+    """
+    date = (when or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    package = Package(content)
+    places = Places(document, package.document)
+    tracker = Tracker(package.document, AUTHOR, date)
+    unplaced: list[Change | Remark] = []
+    spots = [(change, places.spot(change.start, change.end)) for change in changes]
+    for remark in comments:
+        end = min(remark.end, places.end_of_paragraph(remark.start))
+        spot = places.spot(remark.start, end) if end > remark.start else None
+        if spot is None:
+            unplaced.append(remark)
+            continue
+        tracker.mark(*tracker.bounds(spot), package.comment(remark.text, AUTHOR, date))
+    # From the end backwards: what stands before a change is where it was.
+    for change, spot in sorted(spots, key=lambda pair: pair[0].start, reverse=True):
+        if spot is None:
+            unplaced.append(change)
+            continue
+        first, last = tracker.replace(spot, change.text)
+        told = f"{change.message} ({change.rule})"
+        tracker.mark(first, last, package.comment(told, AUTHOR, date))
+    return Fixed(package.content(), tuple(unplaced))

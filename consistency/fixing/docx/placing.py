@@ -1,0 +1,81 @@
+"""From offsets in a document's text to characters of the Word file it was read from.
+
+The reader and the file differ only in white space, so a paragraph of the text belongs to the paragraph of the file
+that has the same other characters; where none has, a change cannot be placed, and that is told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import Any
+
+from consistency.fixing.docx.atoms import atoms, paragraphs
+from consistency.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Atoms `[first, last)` of a paragraph of the file."""
+
+    paragraph: Any
+    first: int
+    last: int
+
+
+class Places:
+    """Where each paragraph of a document's text stands in the tree of its file."""
+
+    def __init__(self, document: Document, root: Any) -> None:
+        self._text = document.text
+        self._starts = [mark.start for mark in document.landmarks] or [0]
+        waiting: dict[str, deque[Any]] = defaultdict(deque)
+        for paragraph in paragraphs(root):
+            waiting[_key("".join(a.char for a in atoms(paragraph)))].append(paragraph)
+        self._paragraphs = [
+            queue.popleft() if (queue := waiting.get(_key(self._of(i)))) else None
+            for i in range(len(self._starts))
+        ]
+
+    def spot(self, start: int, end: int) -> Spot | None:
+        """The atoms of `[start, end)`, None where the stretch leaves its paragraph or that is not in the file."""
+        i = max(0, bisect_right(self._starts, start) - 1)
+        paragraph = self._paragraphs[i]
+        own = self._starts[i]
+        if paragraph is None or end > own + len(self._of(i)):
+            return None
+        where = _indices(self._of(i), [a.char for a in atoms(paragraph)])
+        if start == end:
+            at = where[start - own - 1] + 1 if start > own else 0
+            return Spot(paragraph, at, at)
+        return Spot(paragraph, where[start - own], where[end - own - 1] + 1)
+
+    def end_of_paragraph(self, start: int) -> int:
+        """Where the paragraph of the text that holds `start` ends."""
+        i = max(0, bisect_right(self._starts, start) - 1)
+        return self._starts[i] + len(self._of(i))
+
+    def _of(self, i: int) -> str:
+        end = self._starts[i + 1] if i + 1 < len(self._starts) else len(self._text)
+        return self._text[self._starts[i] : end].rstrip()
+
+
+def _key(text: str) -> str:
+    return "".join(text.split())
+
+
+def _indices(ours: str, theirs: list[str]) -> list[int]:
+    """For each character of `ours` the index of the same one in `theirs`; white space falls beside its neighbour."""
+    where: list[int] = []
+    at = -1
+    for char in ours:
+        following = at + 1
+        if not char.isspace():
+            while theirs[following].isspace():
+                following += 1
+            at = following
+        elif following < len(theirs) and theirs[following].isspace():
+            at = following
+        where.append(max(at, 0))
+    return where

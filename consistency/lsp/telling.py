@@ -1,0 +1,155 @@
+"""A report → what an editor shows: diagnostics, a hover, and what it can do about a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lsprotocol import types
+
+from consistency.fixing import Change, marking, taking
+from consistency.lsp.positions import Lines
+from consistency.lsp.sources import Checked
+from consistency.model import Checked as Quoted
+from consistency.model import Document, Evidence, Finding
+from consistency.reading import place
+from consistency.reporting.escape import harmless, terminal
+
+_SEVERITY = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "note": types.DiagnosticSeverity.Information,
+}
+_AROUND = 200  # code points of the canonical before and after a passage
+
+
+def diagnostics(checked: Checked, lines: Lines, encoding: str) -> list[types.Diagnostic]:
+    """One for each finding that is told."""
+    report = checked.report
+    found = [*report.findings, *(f for c in report.quotations for f in c.findings)]
+    return [
+        types.Diagnostic(
+            range=lines.range(f.start, f.end),
+            message=terminal(f.message),
+            severity=_SEVERITY[f.level],
+            code=f.rule,
+            source="consistency",
+            related_information=[*_related(f, checked, encoding)],
+            data={"fingerprint": f.fingerprint},
+        )
+        for f in found
+        if f.level != "none" and f.suppressed is None
+    ]
+
+
+def _related(
+    finding: Finding, checked: Checked, encoding: str
+) -> Iterator[types.DiagnosticRelatedInformation]:
+    for evidence in finding.evidence:
+        source = checked.canonicals.get(evidence.document)
+        if source is not None and source.path and source.format in ("text", "markdown"):
+            place = Lines(source.text, encoding).range(evidence.start, evidence.end)
+            location = types.Location(Path(source.path).absolute().as_uri(), place)
+            yield types.DiagnosticRelatedInformation(location, _passage(evidence))
+
+
+def _passage(evidence: Evidence) -> str:
+    return (
+        f"the canonical has: {terminal(evidence.exact)}"
+        if evidence.exact
+        else "the canonical has nothing here"
+    )
+
+
+def hover(checked: Checked, lines: Lines, offset: int) -> types.Hover | None:
+    """The canonical's passage for the quotation at `offset`, with what stands around it; plain text."""
+    quoted = next((c for c in _quotations(checked) if _holds(c, offset, offset)), None)
+    if quoted is None:
+        return None
+    told = [quoted.verdict if quoted.level == "none" else f"{quoted.verdict} ({quoted.level})"]
+    told += [quoted.reason] if quoted.reason else []
+    told += [f"{f.level}: {f.message}" for f in quoted.findings if f.suppressed is None and f.level != "none"]
+    spot = quoted.match or next(iter(quoted.alternatives), None)
+    source = checked.canonicals.get(spot.canonical) if spot else None
+    if spot and source:
+        head = "" if quoted.match else "nearest: "
+        told += ["", f"{head}{source.title or source.id}, {place(source, spot.start)}"]
+        told.append(_context(source, spot.start, spot.end))
+    text = "\n".join(harmless(line) for line in told)
+    where = lines.range(quoted.quotation.start, quoted.quotation.end)
+    return types.Hover(types.MarkupContent(types.MarkupKind.PlainText, text), where)
+
+
+def _context(source: Document, start: int, end: int) -> str:
+    """The passage between its neighbours, set off by angle quotes."""
+    low, high = max(source.body.start, start - _AROUND), min(source.body.end, end + _AROUND)
+    before, after = source.text[low:start], source.text[end:high]
+    head, tail = "…" * (low > source.body.start), "…" * (high < source.body.end)
+    return f"{head}{before}»{source.text[start:end]}«{after}{tail}"
+
+
+def actions(
+    checked: Checked,
+    lines: Lines,
+    start: int,
+    end: int,
+    uri: str,
+    markdown: bool,
+    told: list[types.Diagnostic],
+) -> Iterator[types.CodeAction]:
+    """What can be done about the quotations that `[start, end)` touches."""
+    text = checked.report.document.text
+    for quoted in _quotations(checked):
+        if not _holds(quoted, start, end):
+            continue
+        own = [d for d in told if any(d.data == {"fingerprint": f.fingerprint} for f in quoted.findings)]
+        taken = taking(text, quoted)
+        if taken:
+            yield _action("Take the canonical's wording", taken, lines, uri, own, preferred=True)
+        marked = marking(text, quoted)
+        if marked and marked != taken:
+            yield _action("Mark the change", marked, lines, uri, own)
+        rules = sorted({f.rule for f in quoted.findings if f.suppressed is None and f.level != "none"})
+        if markdown and rules:
+            for title, reason in (
+                ("Accept with a reason", "REASON"),
+                ("Not from this source", "not from this source"),
+            ):
+                comment = f" <!-- consistency: ignore[{','.join(rules)}] {reason} -->"
+                at = _end_of_paragraph(text, quoted.quotation.end)
+                yield _action(title, [Change(at, at, comment)], lines, uri, own)
+
+
+def _action(
+    title: str,
+    changes: list[Change],
+    lines: Lines,
+    uri: str,
+    told: list[types.Diagnostic],
+    preferred: bool = False,
+) -> types.CodeAction:
+    edits = [types.TextEdit(lines.range(c.start, c.end), c.text) for c in changes]
+    return types.CodeAction(
+        title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=told,
+        is_preferred=preferred,
+        edit=types.WorkspaceEdit(changes={uri: edits}),
+    )
+
+
+def _end_of_paragraph(text: str, at: int) -> int:
+    """Where the line of `at` ends that a blank line, or the end of the text, follows."""
+    end = len(text)
+    for gap in ("\n\n", "\r\n\r\n"):
+        found = text.find(gap, at)
+        end = found if 0 <= found < end else end
+    return end
+
+
+def _quotations(checked: Checked) -> list[Quoted]:
+    return list(checked.report.quotations)
+
+
+def _holds(quoted: Quoted, start: int, end: int) -> bool:
+    return quoted.quotation.start <= end and start <= quoted.quotation.end

@@ -1,0 +1,183 @@
+"""A paragraph as a scene: its words, who is mentioned in it, and who of them may speak a quotation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.quoting.languages import Language
+from consistency.quoting.mentions import Found
+from consistency.quoting.words import Word
+
+_NEAR = 10  # mentions looked at on either side
+_SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A paragraph with its words and mentions; `number` counts the paragraphs that hold any words."""
+
+    number: int
+    words: list[Word]
+    found: list[Found]
+    subjects: list[tuple[str, int]]  # for each mention: how it is a subject ("" if not), and its verb's word
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that may be the speaker; `scene` is the paragraph it stands in."""
+
+    scene: Scene
+    index: int
+
+    @property
+    def mention(self) -> Found:
+        return self.scene.found[self.index]
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The quotation before: where it stood, and whom it was given to (None: nobody)."""
+
+    scene: int
+    word: int
+    candidate: Candidate | None
+
+
+def subjects(words: list[Word], found: list[Found], language: Language) -> list[tuple[str, int]]:
+    """For each mention, how it is the subject of a verb of speech, and the place of that verb.
+
+    "s": right before it, "a": before an apposition or clause between commas, "i": right after it (inverted);
+    "p": of its passive form; a capital if the verb is a weak one; ("", -1) if it is no subject.
+    """
+    out: list[tuple[str, int]] = []
+    for m in found:
+        verb = _verb_after(words, m.last + 1)
+        kind = "s"
+        if verb < 0:
+            verb, kind = _verb_over_commas(words, m.last + 1), "a"
+        if verb < 0 and m.first and words[m.first - 1].kind == "V":
+            verb, kind = m.first - 1, "i"
+        if verb >= 0 and kind != "i" and is_passive(words, verb, language):
+            kind = "p"
+        elif verb >= 0 and words[verb].kind == "U":
+            kind = kind.upper()
+        out.append((kind, verb) if verb >= 0 else ("", -1))
+    return out
+
+
+def is_passive(words: list[Word], verb: int, language: Language) -> bool:
+    """ "was called": the subject is spoken of and does not speak."""
+    before = verb - 1
+    while before >= 0 and words[before].kind == "R":
+        before -= 1
+    helped = before >= 0 and words[before].low in language.passive
+    endings = language.active_endings
+    return helped and not (endings and words[verb].low.endswith(endings))
+
+
+def _verb_after(words: list[Word], i: int) -> int:
+    stop = min(len(words), i + 5)
+    while i < stop and words[i].kind in "RvTI(":
+        i += 1
+    return i if i < stop and words[i].kind in "VU" else -1
+
+
+def _verb_over_commas(words: list[Word], i: int) -> int:
+    if i >= len(words) or (words[i].kind not in ",(—" and words[i].low not in ("who", "der", "die")):
+        return -1
+    for j in range(i + 1, min(len(words), i + _SUBJECT_REACH)):
+        kind = words[j].kind
+        if kind in ".Q":
+            return -1
+        if kind in ",)—" and (verb := _verb_after(words, j + 1)) >= 0:
+            return verb
+    return -1
+
+
+def candidates(
+    scene: Scene, at: int, before: Scene | None, after: Scene | None, previous: Previous | None
+) -> list[Candidate]:
+    """The mentions that may be the speaker of the quotation at word `at` of `scene`, nearest first."""
+    left = [i for i, m in enumerate(scene.found) if m.last < at][-_NEAR:]
+    right = [i for i, m in enumerate(scene.found) if m.first > at][:_NEAR]
+    found = [Candidate(scene, i) for i in reversed(left)] + [Candidate(scene, i) for i in right]
+    if previous is not None and previous.candidate is not None and previous.candidate.scene is not scene:
+        found.append(previous.candidate)
+    if before is not None:
+        carried = found[-1] if found and found[-1].scene is before else None
+        near = [Candidate(before, i) for i in range(max(0, len(before.found) - 5), len(before.found))]
+        found.extend(c for c in reversed(near) if carried is None or c.index != carried.index)
+    if after is not None:
+        found.extend(Candidate(after, i) for i in range(min(2, len(after.found))))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What the features need to know of a quotation: its word in the scene, its form, and its neighbours.
+
+    `end` is the sign it ends with inside of the marks; `left` and `right` sum up whether a tag adjoins ("XV":
+    "she said", "VX": "said she") or which class of word stands there.  `verb` is the nearest verb of speech
+    before it in its sentence (-1: none), `owned` whether that verb has its subject beside it.
+    """
+
+    at: int
+    end: str
+    size: str
+    capital: bool
+    left: str
+    right: str
+    verb: int
+    owned: bool
+
+
+def quote(scene: Scene, at: int, text: str, start: int, end: int) -> Quote:
+    """The facts of the quotation at word `at`; `text[start:end]` is its inside."""
+    words = scene.words
+    last = text[end - 1]
+    sign = last if last in ",.?!" else "-"
+    count = len(text[start:end].split(None, 40))
+    size = (
+        str(count) if count < 4 else "4" if count < 7 else "7" if count < 12 else "12" if count < 25 else "25"
+    )
+    starts = {m.first: s for m, s in zip(scene.found, scene.subjects, strict=True)}
+    right = _right(words, at, starts)
+    left = _left(words, at, scene)
+    verb = nearest_before(words, at, "VU", 30)
+    owned = any(v == verb for _, v in scene.subjects)
+    return Quote(at, sign, size, text[start].isupper(), left, right, verb, owned)
+
+
+def _right(words: list[Word], at: int, starts: dict[int, tuple[str, int]]) -> str:
+    i = at + 1
+    if i >= len(words):
+        return "$"
+    if words[i].kind == ",":
+        i += 1
+    if i < len(words) and words[i].kind == "V":
+        return "VX"
+    if i in starts and starts[i][0] in "sa" and starts[i][0]:
+        return "XV"
+    return words[at + 1].kind
+
+
+def _left(words: list[Word], at: int, scene: Scene) -> str:
+    if at == 0:
+        return "^"
+    kind = words[at - 1].kind
+    back = at - 2 if kind in ",:" else at - 1
+    if back >= 0 and words[back].kind == "V":
+        return "V" + (kind if kind in ",:" else "")
+    if any(at - 5 <= verb < at for how, verb in scene.subjects if how in "sai" and how):
+        return "v" + kind
+    return kind
+
+
+def nearest_before(words: list[Word], at: int, kinds: str, reach: int) -> int:
+    """The nearest word of these kinds before word `at` in its sentence, or -1."""
+    for i in range(at - 1, max(-1, at - 1 - reach), -1):
+        if words[i].sentence != words[at].sentence:
+            return -1
+        if words[i].kind in kinds:
+            return i
+    return -1

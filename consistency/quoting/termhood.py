@@ -1,0 +1,96 @@
+"""What tells a term, a title or a scare quote from speech, as named features (see `features`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from consistency.quoting.languages import Language
+from consistency.quoting.mentions import Found
+from consistency.quoting.scenes import Previous, Quote, Scene, is_passive, nearest_before
+
+
+def nobody(
+    scene: Scene, q: Quote, previous: Previous | None, passage: str, echo: str, language: Language
+) -> list[str]:
+    """Features of the quotation having no speaker: a title, a term, a scare quote, or nobody's words."""
+    words, at = scene.words, q.at
+    parts = [p.strip(".,;:!?'’‘()[]…").lower() for p in passage[:400].split()]
+    titled = _titled(passage)
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    tags = _tags(scene, at)
+    speech = any(language.pronouns.get(p) in ("i", "we", "you") for p in parts)
+    clause = any(language.classes.get(p) in ("v", "P") for p in parts)
+    run = _run(scene, previous)
+    verb, noun = nearest_before(words, at, "VU", 12), nearest_before(words, at, "nbsw", 3)
+    mood = any(w.low in language.reported for w in words if w.sentence == words[at].sentence)
+    earlier = any(how and words[m.first].sentence == words[at].sentence - 1 for (how, _), m in _told(scene))
+    voice = "-" if verb < 0 else "p" if is_passive(words, verb, language) else words[verb].kind
+    left, right = (before.kind if before else "^"), (after.kind if after else "$")
+    out = [
+        "t",
+        f"t size {q.size}",
+        f"t form {q.size} {q.capital} {titled} {q.end}",
+        f"t form {q.capital} {titled} {q.end}",
+        f"t speech {speech} {clause} {q.capital}",
+        f"t left {q.left}",
+        f"t right {q.right}",
+        f"t sides {q.left} {q.right}",
+        f"t sides {q.left} {q.right} {q.size} {q.capital}",
+        f"t tags {tags}",
+        f"t tags {tags} {q.size} {q.capital}",
+        f"t tags {tags} {titled} {q.left}",
+        f"t tags {tags} {mood} {earlier}",
+        f"t mood {mood} {q.capital} {q.size}",
+        f"t before {before.low if before else '^'}",
+        f"t before {before.low if before else '^'} {titled} {q.capital}",
+        f"t after {after.low if after else '$'}",
+        f"t after {right} {q.end} {q.capital} {tags}",
+        f"t two {words[at - 2].low if at > 1 else '^'} {left}",
+        f"t kinds {left} {right} {titled}",
+        f"t kinds {left} {right} {tags}",
+        f"t echo {echo} {q.size}",
+        f"t echo {echo} {titled} {q.capital}",
+        f"t alone {len(words) == 1} {q.size} {q.capital}",
+        f"t run {run}",
+        f"t run {run} {q.size} {tags}",
+        f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {any(w.kind == 'V' for w in words)}",
+        f"t verb {words[verb].low if verb >= 0 else '-'}",
+        f"t noun {words[noun].low if noun >= 0 else '-'}",
+        f"t voice {voice} {left}",
+        f"t voice {voice} {q.capital} {titled}",
+        f"t first {parts[0] if parts else ''} {q.capital}",
+    ]
+    return out + ([f"t word {p}" for p in parts] if len(parts) <= 3 else [])
+
+
+def _titled(passage: str) -> bool:
+    """Whether all longer words of the passage begin with a capital."""
+    long = [p for p in passage[:400].split() if len(p) > 3]
+    return bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
+
+
+def _told(scene: Scene) -> Iterator[tuple[tuple[str, int], Found]]:
+    return zip(scene.subjects, scene.found, strict=True)
+
+
+def _tags(scene: Scene, at: int) -> str:
+    """Whether a verb of speech with its subject stands before and after word `at` in its sentence.
+
+    A letter each: "s" such a verb, "S" only a weak one, "-" none.
+    """
+    words = scene.words
+    sentence = words[at].sentence
+    ahead: set[str] = set()
+    behind: set[str] = set()
+    for (how, verb), m in _told(scene):
+        if how and words[m.first].sentence == sentence:
+            (ahead if verb < at else behind).add(how)
+    return "".join("s" if hows & {"s", "a", "i"} else "S" if hows else "-" for hows in (ahead, behind))
+
+
+def _run(scene: Scene, previous: Previous | None) -> str:
+    if previous is None:
+        return "-"
+    near = "p" if previous.scene == scene.number else "n" if previous.scene == scene.number - 1 else "f"
+    return near + ("0" if previous.candidate is None else "1")

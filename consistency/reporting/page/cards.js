@@ -1,0 +1,58 @@
+"use strict";
+// Moves about a checked article: a click or Enter opens a quotation's card, j and k step, filters hide the rest.
+(() => {
+  document.documentElement.classList.add("js");
+  const all = (root, selector) => [...root.querySelectorAll(selector)];
+  const articleOf = (node) => node.closest("article.checked") || document.querySelector("article.checked");
+  let article = null;
+
+  function show(mark, focusCard) {
+    article = articleOf(mark);
+    all(article, ".current").forEach((node) => node.classList.remove("current"));
+    mark.classList.add("current");
+    all(article, ".q").forEach((node) => node.removeAttribute("aria-current"));
+    mark.setAttribute("aria-current", "true");
+    const card = document.getElementById(mark.dataset.card);
+    card.classList.add("current");
+    if (focusCard) card.querySelector("h3").focus();
+  }
+
+  function step(by) {
+    article = article && document.contains(article) ? article : document.querySelector("article.checked");
+    if (!article) return;
+    const marks = all(article, ".q:not(.off)");
+    if (!marks.length) return;
+    const at = marks.findIndex((mark) => mark.classList.contains("current"));
+    const next = at < 0 ? (by > 0 ? 0 : marks.length - 1) : Math.min(marks.length - 1, Math.max(0, at + by));
+    show(marks[next], false);
+    marks[next].focus({ preventScroll: true });
+    marks[next].scrollIntoView({ block: "center" });
+  }
+
+  function filter(button) {
+    const here = articleOf(button), wanted = button.dataset.filter;
+    all(here, "[data-filter]").forEach((b) => b.setAttribute("aria-pressed", String(b === button)));
+    all(here, ".q").forEach((mark) => {
+      const { verdict, level } = document.getElementById(mark.dataset.card).dataset;
+      mark.classList.toggle("off", !(wanted === "all" || wanted === verdict || (wanted === "wrong" && level !== "none")));
+    });
+  }
+
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest(".q"), button = event.target.closest("[data-filter]");
+    if (mark) { event.preventDefault(); show(mark, true); }
+    if (button) filter(button);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Escape" && article) { article.querySelector(".q.current")?.focus(); return; }
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const letters = document.querySelector(".keys input");
+    if (letters && !letters.checked) return;
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else return;
+    event.preventDefault();
+  });
+})();

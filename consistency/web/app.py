@@ -1,0 +1,177 @@
+"""The page and what it asks for: check a draft, check what is typed, and three downloads."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import queue
+import threading
+from collections.abc import Collection, Iterator
+from typing import Any, cast
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from consistency.checking.running import Settings
+from consistency.errors import ConsistencyError, UsageError
+from consistency.model import CanonicalKind
+from consistency.reporting import render
+from consistency.reporting.escape import harmless
+from consistency.reporting.html import sheet
+from consistency.reporting.page.cards import card
+from consistency.reporting.page.templates import asset, environment
+from consistency.web import deciding
+from consistency.web.guard import Guard
+from consistency.web.page import page_asset, template
+from consistency.web.sittings import Desk, Sitting, sit
+from consistency.web.uploads import Upload
+
+_STATIC = {
+    "desk.css": "text/css",
+    "cards.js": "text/javascript",
+    "desk.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
+_POLICIES = ("ap", "strict", "chicago", "mla")
+_FILES = 200
+
+
+def application(token: str, hosts: Collection[str], policy: str = "ap") -> ASGIApp:
+    """The whole desk; `hosts` are the names and ports under which the browser may ask for it."""
+    routes = [
+        Route("/", _page),
+        Route("/static/{name}", _static),
+        Route("/api/check", _check, methods=["POST"]),
+        Route("/api/quote", _quote, methods=["POST"]),
+        Route("/api/mended", _mended, methods=["POST"]),
+        Route("/api/report", _report, methods=["POST"]),
+        Route("/api/decisions", _decisions, methods=["POST"]),
+    ]
+    handlers = {ConsistencyError: _refused, ValueError: _refused, Exception: _failed}
+    app = Starlette(routes=routes, exception_handlers=cast("Any", handlers))
+    app.state.desk, app.state.policy = Desk(), policy
+    return Guard(app, token, hosts)
+
+
+async def _page(request: Request) -> Response:
+    chosen = request.app.state.policy
+    return HTMLResponse(template("desk.html").render(policies=_POLICIES, chosen=chosen))
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _STATIC:
+        return PlainTextResponse("no such file", 404)
+    text = page_asset(name) if name in ("desk.js", "icon.svg") else asset(name)
+    return Response(text, media_type=_STATIC[name])
+
+
+async def _check(request: Request) -> Response:
+    """Streams a line of JSON for each step, the last one with the page's part or an `error`."""
+    async with request.form(max_files=_FILES, max_fields=20) as form:
+        drafts = [await _upload(f) for f in form.getlist("draft") if isinstance(f, UploadFile)]
+        sources = [await _upload(f) for f in form.getlist("canonical") if isinstance(f, UploadFile)]
+        policy, kind = str(form.get("policy") or "ap"), str(form.get("kind") or "")
+        speaker = " ".join(str(form.get("speaker") or "").split())[:200]
+    if policy not in _POLICIES or kind not in ("", "printed", "spoken"):
+        raise UsageError("no such policy or kind of canonical")
+    settings = Settings(policy, cast("CanonicalKind | None", kind or None), speaker or None)
+    desk: Desk = request.app.state.desk
+    steps = _steps(desk, drafts[0] if drafts else None, sources, settings)
+    return StreamingResponse(steps, media_type="application/x-ndjson")
+
+
+async def _upload(file: UploadFile) -> Upload:
+    return Upload(file.filename or "unnamed.txt", await file.read())
+
+
+def _steps(desk: Desk, draft: Upload | None, sources: list[Upload], settings: Settings) -> Iterator[str]:
+    """The check in a thread of its own, its steps as they come."""
+    heard: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            sitting = sit(draft, sources, settings, lambda stage, n: heard.put({"stage": stage, "count": n}))
+            heard.put(_done(desk.keep(sitting), sitting))
+        except ConsistencyError as error:
+            heard.put({"error": harmless(str(error))})
+        except Exception as error:
+            heard.put({"error": f"the check failed ({type(error).__name__})"})
+
+    threading.Thread(target=work, daemon=True).start()
+    while True:
+        step = heard.get()
+        if "stage" in step and step["count"] % 10 and not heard.empty():
+            continue  # only every tenth quotation is news
+        yield json.dumps(step) + "\n"
+        if "stage" not in step:
+            return
+
+
+def _done(name: str, sitting: Sitting) -> dict[str, Any]:
+    sources = [d.title or d.id for d in sitting.report.canonicals]
+    skipped = [f"{s.path}: {s.reason}" for s in sitting.report.skipped]
+    html = ""
+    if sitting.report.articles:
+        shown = sheet(sitting.article, sitting.canonicals)
+        html = template("result.html").render(sheet=shown)
+    return {"id": name, "html": html, "sources": [harmless(s) for s in sources], "skipped": skipped}
+
+
+async def _quote(request: Request) -> Response:
+    sitting, given = await _asked(request)
+    text = given.get("text")
+    if not isinstance(text, str) or not text.strip():
+        return JSONResponse({"html": "", "verdict": ""})
+    passage, checked = await asyncio.to_thread(sitting.quotation, text)
+    made = card(passage, checked, sitting.canonicals, "typed", 1)
+    parts: Any = environment().get_template("cards.html").module
+    return JSONResponse({"html": str(parts.card(made)), "verdict": checked.verdict, "level": checked.level})
+
+
+async def _mended(request: Request) -> Response:
+    sitting, given = await _asked(request)
+    done = await asyncio.to_thread(deciding.mended, sitting, deciding.decisions(given.get("decisions")))
+    return _download(done.name, done.media_type, done.content)
+
+
+async def _report(request: Request) -> Response:
+    sitting, given = await _asked(request)
+    report = deciding.reported(sitting, deciding.decisions(given.get("decisions")))
+    page = await asyncio.to_thread(render, report, "html")
+    return _download("quotations.html", "text/html; charset=utf-8", page.encode())
+
+
+async def _decisions(request: Request) -> Response:
+    sitting, given = await _asked(request)
+    text = deciding.accepted(sitting, deciding.decisions(given.get("decisions")))
+    return _download("decisions.json", "application/json", text.encode())
+
+
+async def _asked(request: Request) -> tuple[Sitting, dict[str, Any]]:
+    try:
+        given = json.loads(await request.body())
+    except (ValueError, RecursionError):
+        raise UsageError("not JSON") from None
+    if not isinstance(given, dict):
+        raise UsageError("not a JSON object")
+    desk: Desk = request.app.state.desk
+    return desk.get(str(given.get("id"))), given
+
+
+def _download(name: str, media_type: str, content: bytes) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(content, media_type=media_type, headers={"content-disposition": disposition})
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    return JSONResponse({"error": harmless(str(error))}, 400)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    return JSONResponse({"error": f"something failed ({type(error).__name__})"}, 500)

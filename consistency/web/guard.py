@@ -1,0 +1,102 @@
+"""Who may speak to the desk: this machine's own browser, from the desk's own page, with the token of its address.
+
+Any page that is open in the same browser can send requests to a port of this machine, and a foreign name can be made
+to resolve to it.  So every request must name the desk's own host, come from no other page, and carry the token.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Collection
+from urllib.parse import parse_qs
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LIMIT = 64 * 1024 * 1024  # bytes of one request
+_HEADERS = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cache-control": "no-store",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class _TooLargeError(Exception):
+    pass
+
+
+class Guard:
+    """An ASGI application around another one; `hosts` are the values of the Host header that are its own."""
+
+    def __init__(self, app: ASGIApp, token: str, hosts: Collection[str]) -> None:
+        self.app = app
+        self.token = token
+        self.hosts = frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            return
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        if refused := self._refusal(scope, headers):
+            await _answer(send, *refused)
+            return
+        started = False
+        received = 0
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > LIMIT:
+                raise _TooLargeError
+            return message
+
+        async def guarded(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                own = [(k.encode(), v.encode()) for k, v in _HEADERS.items()]
+                message = {**message, "headers": [*message.get("headers", []), *own]}
+            await send(message)
+
+        try:
+            await self.app(scope, counted, guarded)
+        except _TooLargeError:
+            if not started:
+                await _answer(send, 413, "larger than the desk takes")
+
+    def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
+        host = headers.get("host", "")
+        if host not in self.hosts:
+            return 421, "not this desk's address"
+        if headers.get("origin", f"http://{host}") != f"http://{host}":
+            return 403, "asked for by another page"
+        if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
+            return 403, "asked for by another page"
+        if not scope["path"].startswith("/static/") and not self._knows(scope, headers):
+            return 403, "the address lacks the desk's token: use the link that `consistency serve` printed"
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > LIMIT:
+            return 413, "larger than the desk takes"
+        return None
+
+    def _knows(self, scope: Scope, headers: dict[str, str]) -> bool:
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        given = headers.get("x-desk-token") or query.get("token", [""])[0]
+        return hmac.compare_digest(given.encode(), self.token.encode())
+
+
+async def _answer(send: Send, status: int, text: str) -> None:
+    own = [(k.encode(), v.encode()) for k, v in _HEADERS.items()]
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *own]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": text.encode()})

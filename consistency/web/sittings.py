@@ -1,0 +1,101 @@
+"""A sitting: a draft and its sources, checked, kept in memory until newer ones push it out."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from consistency.checking import inline
+from consistency.checking.article import check_alone, check_article
+from consistency.checking.running import Settings
+from consistency.checking.silencing import silence
+from consistency.errors import ReadError
+from consistency.judging import signature
+from consistency.locating import Archive
+from consistency.model import ArticleReport, Checked, Document, Report, Skipped, Span
+from consistency.web.uploads import Upload, read_draft, read_sources
+
+T = TypeVar("T")
+Tell = Callable[[str, int], None]
+_KEPT = 6  # sittings; each holds its files, so there must be an end to them
+_LONGEST = 20_000  # code points of one quotation typed in
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """The sources ready to be searched and, where a draft was given, its file and its report."""
+
+    archive: Archive
+    settings: Settings
+    report: Report
+    draft: Upload | None = None
+
+    @property
+    def article(self) -> ArticleReport:
+        if not self.report.articles:
+            raise ReadError("there is no draft in this sitting")
+        return self.report.articles[0]
+
+    @property
+    def canonicals(self) -> dict[str, Document]:
+        return {d.id: d for d in self.report.canonicals}
+
+    def quotation(self, text: str) -> tuple[Document, Checked]:
+        """One quotation as it is typed, and the document that it is."""
+        text = text[:_LONGEST]
+        passage = Document("quotation", text, Span(0, len(text)))
+        return passage, check_alone(passage, self.archive, self.settings.load())
+
+
+def sit(draft: Upload | None, sources: Sequence[Upload], settings: Settings, tell: Tell) -> Sitting:
+    """Reads and checks; `tell(stage, count)` hears how far it is.  Raises `ReadError` for what cannot be read."""
+    tell("reading", 0)
+    documents, skipped = read_sources(sources, settings.speaker, settings.canonical_kind)
+    if not documents:
+        raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no source given")
+    article = read_draft(draft) if draft else None
+    tell("indexing", len(documents))
+    archive = Archive.build(documents)
+    report = _report(article, archive, settings, skipped, tell)
+    return Sitting(archive, settings, report, draft)
+
+
+def _report(
+    article: Document | None, archive: Archive, settings: Settings, skipped: Sequence[Skipped], tell: Tell
+) -> Report:
+    policy = settings.load()
+
+    def counted(items: Iterable[T]) -> Iterable[T]:
+        for number, item in enumerate(items, 1):
+            tell("checking", number)
+            yield item
+
+    checked = (
+        () if article is None else (check_article(article, archive, policy, settings.language, counted),)
+    )
+    documents = tuple(replace(d, path=None) for d in archive.documents)
+    return silence(Report(signature(policy), documents, checked, tuple(skipped)), inline.reason)
+
+
+class Desk:
+    """The sittings by their names, which nobody can guess."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Sitting] = OrderedDict()
+
+    def keep(self, sitting: Sitting) -> str:
+        name = secrets.token_urlsafe(16)
+        self._kept[name] = sitting
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return name
+
+    def get(self, name: str) -> Sitting:
+        """The sitting of that name; raises `ReadError` where it is gone."""
+        if name not in self._kept:
+            raise ReadError("this sitting is over; check the draft again")
+        self._kept.move_to_end(name)
+        return self._kept[name]

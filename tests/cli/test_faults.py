@@ -1,0 +1,175 @@
+"""Killed, out of space, side by side, unwritable: the old report stays whole, or a whole new one stands there."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from consistency.checking.cache import Cache, key
+from consistency.cli import main
+from consistency.model import Skipped
+
+ROOT = Path(__file__).resolve().parents[2]
+DRIFT = 'Mayor Lori Lightfoot wrote: "It has caused alarm and longterm haul without moving the needle."\n\n'
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch) -> Path:
+    """Drafts with drift, and a working folder to write reports in."""
+    (tmp_path / "op-ed.txt").write_bytes((ROOT / "seeds/op-ed.txt").read_bytes())
+    (tmp_path / "drafts").mkdir()
+    for number in range(6):
+        (tmp_path / f"drafts/{number}.md").write_text(DRIFT * 3 + f"Number {number}.\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONSISTENCY_CACHE", str(tmp_path / "cache"))
+    return tmp_path
+
+
+ARGUMENTS = (
+    *("check", "drafts", "-c", "op-ed.txt", "--format", "json=report.json", "--format", "sarif=report.sarif"),
+    *("--baseline", "baseline.json", "--update-baseline"),
+)
+
+
+def _child(arguments: tuple[str, ...], before=lambda: None) -> int:
+    """The command in a forked child, its output thrown away; the child's process id."""
+    pid = os.fork()
+    if pid:
+        return pid
+    status = 99
+    try:
+        before()
+        null = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(null, stream)
+        sys.argv = ["consistency", *arguments]
+        main()
+    except SystemExit as left:
+        status = int(left.code or 0)
+    finally:
+        os._exit(status)
+
+
+def _status(pid: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def test_killed_at_any_moment_it_leaves_only_whole_files(folder: Path) -> None:
+    start = time.monotonic()
+    assert _status(_child(ARGUMENTS)) == 0
+    whole = time.monotonic() - start
+    dice = random.Random(7)
+    killed = 0
+    for turn in range(200):
+        (folder / "drafts" / "0.md").write_text(DRIFT + f"Turn {turn}.\n")
+        pid = _child(ARGUMENTS)
+        time.sleep(dice.uniform(0, min(whole, 0.25)))
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, dice.choice((signal.SIGKILL, signal.SIGTERM)))
+        killed += _status(pid) != 0
+        for name in ("report.json", "report.sarif", "baseline.json"):
+            json.loads((folder / name).read_text("utf-8"))
+    assert killed > 20
+    assert _status(_child(ARGUMENTS)) == 0
+    fresh = (folder / "report.json").read_bytes()
+    (folder / "baseline.json").unlink()
+    assert _status(_child((*ARGUMENTS, "--no-cache"))) == 0
+    assert (folder / "report.json").read_bytes() == fresh
+
+
+def test_a_full_disk_leaves_the_old_report(folder: Path) -> None:
+    assert _status(_child(ARGUMENTS)) == 0
+    before = {name: (folder / name).read_bytes() for name in ("report.json", "report.sarif", "baseline.json")}
+    (folder / "drafts" / "0.md").write_text(DRIFT + "More.\n")
+
+    def small() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
+
+    assert _status(_child(ARGUMENTS, small)) == 3
+    assert {name: (folder / name).read_bytes() for name in before} == before
+    assert not list(folder.glob(".*"))
+
+
+def test_two_runs_at_once_on_one_cache_agree(folder: Path) -> None:
+    def arguments(name: str) -> tuple[str, ...]:
+        return ("check", "drafts", "-c", "op-ed.txt", "--format", f"json={name}.json", "--fail-on", "none")
+
+    for turn in range(5):
+        for number in range(6):
+            (folder / f"drafts/{number}.md").write_text(DRIFT + f"Turn {turn}, number {number}.\n")
+        runs = [_child(arguments(name)) for name in ("a", "b", "c")]
+        assert [_status(pid) for pid in runs] == [0, 0, 0]
+        assert (
+            (folder / "a.json").read_bytes()
+            == (folder / "b.json").read_bytes()
+            == (folder / "c.json").read_bytes()
+        )
+
+
+def test_the_cache_changes_no_result(folder: Path) -> None:
+    def report(*more: str) -> bytes:
+        command = (
+            "check",
+            "drafts",
+            "-c",
+            "op-ed.txt",
+            "--format",
+            "json=r.json",
+            "--fail-on",
+            "none",
+            *more,
+        )
+        assert _status(_child(command)) == 0
+        return (folder / "r.json").read_bytes()
+
+    first = report("--no-cache")
+    assert report() == first
+    assert report() == first
+    assert report("--jobs", "2") == first
+    assert report("--policy", "strict") == report("--policy", "strict", "--no-cache") != first
+    for path in (folder / "cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-3] + b"xyz")
+    assert report() == first
+
+
+def test_a_cache_builds_nothing_but_reports(tmp_path: Path) -> None:
+    import hashlib
+    import pickle
+
+    cache, name = Cache(tmp_path), key("x")
+    cache.put(name, (Skipped("p", "r"),))
+    assert cache.get(name) == (Skipped("p", "r"),)
+    payload = pickle.dumps(os.getcwd)
+    (tmp_path / name[:2] / name[2:]).write_bytes(hashlib.sha256(payload).digest() + payload)
+    assert cache.get(name) is None
+
+
+def test_a_cache_that_cannot_be_written_is_no_cache(folder: Path, monkeypatch) -> None:
+    (folder / "blocked").write_text("")
+    monkeypatch.setenv("CONSISTENCY_CACHE", str(folder / "blocked"))
+    assert _status(_child(("check", "drafts", "-c", "op-ed.txt"))) == 1
+
+
+def test_a_closed_pipe_is_no_traceback(folder: Path) -> None:
+    command = f"{sys.executable} -m consistency check drafts -c op-ed.txt --format json | head -c 10"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, check=False
+    )
+    assert len(done.stdout) == 10
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr

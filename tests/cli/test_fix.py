@@ -1,0 +1,74 @@
+"""`consistency fix` on text and Markdown."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SOURCE = "By Jane Roe\n\nWe will not close the small library this winter, and nobody has asked us for that.\n"
+DRAFT = "It is settled. “We will not close the dusty library this winter,” Jane Roe wrote.\r\nMore.\r\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("roe.txt").write_text(SOURCE, "utf-8")
+    Path("draft.md").write_bytes(DRAFT.encode())
+    return tmp_path
+
+
+def test_a_new_file_beside_the_draft(folder: Path, run) -> None:
+    done = run("fix", "draft.md", "-c", "roe.txt")
+    assert done.status == 0
+    assert done.out == ""
+    assert 'draft.md:1:39: "dusty" → "small" (wording/word)' in done.err
+    assert Path("draft.md").read_bytes() == DRAFT.encode()
+    assert Path("draft.fixed.md").read_bytes() == DRAFT.replace("dusty", "small").encode()
+
+
+def test_in_place_and_to_a_named_file(folder: Path, run) -> None:
+    assert run("fix", "draft.md", "-c", "roe.txt", "-o", "out/x.md", "-q") == (0, "", "")
+    assert b"small" in Path("out/x.md").read_bytes()
+    run("fix", "draft.md", "-c", "roe.txt", "--in-place")
+    assert b"small" in Path("draft.md").read_bytes()
+    assert run("check", "draft.md", "-c", "roe.txt").status == 0
+
+
+def test_the_diff_is_applied_by_patch(folder: Path, run) -> None:
+    done = run("fix", "draft.md", "-c", "roe.txt", "--diff")
+    assert not Path("draft.fixed.md").exists()
+    Path("it.patch").write_bytes(done.out.encode())
+    subprocess.run(["git", "apply", "it.patch"], check=True)
+    assert Path("draft.md").read_bytes() == DRAFT.replace("dusty", "small").encode()
+
+
+def test_what_is_left_to_a_person_fails(folder: Path, run) -> None:
+    Path("draft.md").write_text(
+        'In her letter she wrote: "Elephants of purple glass dance on the moon," Jane Roe wrote.\n', "utf-8"
+    )
+    done = run("fix", "draft.md", "-c", "roe.txt", "--level", "note", "--fail-on", "note")
+    assert done.status == 1
+    assert "left: " in done.err
+    assert "source/not-found" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (("draft.md",), 2, "no canonical given"),
+        (("draft.md", "-c", "roe.txt", "-i", "-o", "x"), 2, "exclude each other"),
+        (("draft.md", "-c", "roe.txt", "--comment-only"), 2, "for Word files"),
+        (("none.md", "-c", "roe.txt"), 3, "no such file"),
+        (("page.html", "-c", "roe.txt"), 3, "only text, Markdown and Word"),
+    ],
+)
+def test_wrong_usage_is_a_line_and_a_status(arguments, status: int, told: str, folder: Path, run) -> None:
+    Path("page.html").write_text(
+        "<p>“We will not close the dusty library this winter,” Jane Roe wrote.</p>", "utf-8"
+    )
+    done = run("fix", *arguments)
+    assert done.status == status
+    assert told in done.err.splitlines()[-1]
+    assert not list(Path().glob("*.fixed.*"))

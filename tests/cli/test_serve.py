@@ -1,0 +1,32 @@
+"""`consistency serve` as a process: its address, and whom it refuses to listen to."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+
+
+def test_the_printed_address_opens_the_page_and_no_other_does() -> None:
+    command = [sys.executable, "-m", "consistency", "serve", "--no-open"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        try:
+            assert process.stdout is not None
+            address = process.stdout.readline().strip()
+            assert address.startswith("http://127.0.0.1:")
+            with urllib.request.urlopen(address, timeout=20) as answer:
+                assert b"editor" in answer.read()
+            with pytest.raises(urllib.error.HTTPError, match="403") as refused:
+                urllib.request.urlopen(address.partition("?")[0], timeout=20)
+            refused.value.close()
+        finally:
+            process.terminate()
+
+
+def test_an_address_that_others_reach_must_be_meant(run) -> None:
+    done = run("serve", "--host", "0.0.0.0", "--no-open")
+    assert done.status == 2
+    assert "--allow-network" in done.err

@@ -1,0 +1,104 @@
+"""A desk on a free port of this machine, and Chromium where there is one."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from consistency.web.app import application
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = ROOT / "seeds"
+TOKEN = "a-token-for-the-tests"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@dataclass(frozen=True)
+class Desk:
+    port: int
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    @property
+    def address(self) -> str:
+        return f"http://{self.host}/?token={TOKEN}"
+
+    def ask(
+        self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes | None = None
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of an answer; `Host` and all else are as given."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        sent = {"Host": self.host, **(headers or {})}
+        if body is not None:
+            sent.setdefault("Content-Length", str(len(body)))
+        for name, value in sent.items():
+            connection.putheader(name, value)
+        connection.endheaders(body)
+        answer = connection.getresponse()
+        told = answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
+        connection.close()
+        return told
+
+
+@pytest.fixture(scope="session")
+def desk() -> Iterator[Desk]:
+    listener = socket.create_server(("127.0.0.1", 0))
+    at = Desk(listener.getsockname()[1])
+    config = uvicorn.Config(application(TOKEN, {at.host}), log_level="error", server_header=False, ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield at
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        pytest.skip("the browser tests were skipped: no Chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, desk: Desk) -> Iterator[Page]:
+    """A fresh window at the desk; anything that a script throws or the policy blocks fails the test."""
+    context = chromium.new_context(accept_downloads=True, viewport={"width": 1280, "height": 860})
+    context.set_default_timeout(15_000)
+    window = context.new_page()
+    wrong: list[str] = []
+    window.on("pageerror", lambda error: wrong.append(str(error)))
+    window.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    window.on("dialog", lambda dialog: (wrong.append("dialog " + dialog.message), dialog.dismiss()))
+    window.goto(desk.address)
+    yield window
+    context.close()
+    assert wrong == []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew-images", action="store_true", help="write the docs' screenshots anew")

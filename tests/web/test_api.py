@@ -1,0 +1,152 @@
+"""The desk without a browser: reading uploads, decisions and downloads."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import consistency
+from consistency.checking import baseline
+from consistency.reporting import data
+from consistency.web.uploads import safe_name
+from tests.web.conftest import SEEDS, TOKEN, Desk
+
+BOUNDARY = "a-boundary-for-the-tests"
+DRAFT = (SEEDS / "the-week.txt").read_bytes()
+SOURCE = (SEEDS / "op-ed.txt").read_bytes()
+
+
+def check(desk: Desk, *files: tuple[str, str, bytes], **fields: str) -> list[dict[str, Any]]:
+    """The steps that a check streams."""
+    parts = [
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode()
+        + content
+        + b"\r\n"
+        for field, name, content in files
+    ]
+    parts += [
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode()
+        for k, v in fields.items()
+    ]
+    body = b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()
+    headers = {"X-Desk-Token": TOKEN, "Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+    status, _, answer = desk.ask("POST", "/api/check", headers, body)
+    if status != 200:
+        return [{"status": status, **json.loads(answer)}]
+    return [json.loads(line) for line in answer.splitlines()]
+
+
+def ask(desk: Desk, path: str, **body: Any) -> tuple[dict[str, str], bytes]:
+    status, headers, answer = desk.ask("POST", path, {"X-Desk-Token": TOKEN}, json.dumps(body).encode())
+    assert status == 200, answer
+    return headers, answer
+
+
+@pytest.fixture(scope="module")
+def sitting(desk: Desk) -> dict[str, Any]:
+    steps = check(desk, ("draft", "week.txt", DRAFT), ("canonical", "op-ed.txt", SOURCE))
+    assert [s["stage"] for s in steps[:2]] == ["reading", "indexing"]
+    assert steps[-2]["stage"] == "checking"
+    return steps[-1]
+
+
+@pytest.fixture(scope="module")
+def altered() -> str:
+    """The id of the card of the one altered quotation."""
+    report = consistency.check(SEEDS / "the-week.txt", SEEDS / "op-ed.txt").articles[0]
+    from consistency.reporting.page.cards import numbered
+
+    return next(k for k, c in numbered(report).items() if getattr(c, "verdict", "") == "altered")
+
+
+def test_the_mended_draft_is_clean(sitting, altered, desk: Desk) -> None:
+    decisions = {altered: {"do": "take"}}
+    headers, body = ask(desk, "/api/mended", id=sitting["id"], decisions=decisions)
+    assert "week.fixed.txt" in headers["content-disposition"]
+    assert body == DRAFT.replace(b"longterm haul", b"long-term harm")
+
+
+def test_a_draft_without_decisions_comes_back_byte_for_byte(sitting, desk: Desk) -> None:
+    assert ask(desk, "/api/mended", id=sitting["id"], decisions={})[1] == DRAFT
+
+
+def test_the_decisions_are_a_baseline_that_passes(sitting, altered, desk: Desk, tmp_path: Path) -> None:
+    decisions = {altered: {"do": "accept", "reason": "as the wire had it"}}
+    _, body = ask(desk, "/api/decisions", id=sitting["id"], decisions=decisions)
+    path = tmp_path / "decisions.json"
+    path.write_bytes(body)
+    report = consistency.check(SEEDS / "the-week.txt", SEEDS / "op-ed.txt")
+    known = baseline.load(path)
+    assert {e.reason for e in known.entries} == {"as the wire had it"}
+    assert known.stale(report) == ()
+    left = [f for a in known.silence(report).articles for f in data.told(a)]
+    assert not [f for f in left if f.rule.startswith("wording/")]
+    assert [f for a in report.articles for f in data.told(a) if f.rule.startswith("wording/")]
+
+
+def test_the_report_tells_the_reasons(sitting, altered, desk: Desk) -> None:
+    decisions = {altered: {"do": "not-from"}}
+    _, body = ask(desk, "/api/report", id=sitting["id"], decisions=decisions)
+    assert b"accepted: not from this source" in body
+    assert b"<!doctype html>" in body
+
+
+def test_one_quotation(sitting, desk: Desk) -> None:
+    _, body = ask(desk, "/api/quote", id=sitting["id"], text="our current immigration system is bent")
+    told = json.loads(body)
+    assert (told["verdict"], told["level"]) == ("altered", "error")
+    assert "broken" in told["html"]
+
+
+@pytest.mark.parametrize("decisions", [[], {"q1": "take"}, {"q1": {"do": "burn"}}, {"q1": {}}])
+def test_nonsense_decisions_are_refused(decisions: Any, sitting, desk: Desk) -> None:
+    body = json.dumps({"id": sitting["id"], "decisions": decisions}).encode()
+    assert desk.ask("POST", "/api/mended", {"X-Desk-Token": TOKEN}, body)[0] == 400
+
+
+def test_no_path_of_the_machine_and_no_file_left(desk: Desk) -> None:
+    before = set(Path(tempfile.gettempdir()).glob("consistency-*"))
+    broken = check(desk, ("draft", "a.docx", b"PK\x03\x04 broken"), ("canonical", "op-ed.txt", SOURCE))[-1]
+    empty = check(desk, ("draft", "a.txt", DRAFT), ("canonical", "s.pdf", b"%PDF-1.4 nothing"))[-1]
+    fine = check(desk, ("draft", "../../etc/a.txt", DRAFT), ("canonical", "/root/op-ed.txt", SOURCE))[-1]
+    assert broken["error"].startswith("a.docx: ")
+    assert empty["error"].startswith("s.pdf: ")
+    for told in (broken, empty, fine):
+        assert tempfile.gettempdir() not in json.dumps(told)
+    assert "etc/a.txt" not in fine["html"]
+    assert set(Path(tempfile.gettempdir()).glob("consistency-*")) == before
+
+
+def test_sources_alone_serve_the_quotation_box(desk: Desk) -> None:
+    last = check(desk, ("canonical", "op-ed.txt", SOURCE))[-1]
+    assert last["html"] == ""
+    _, body = ask(desk, "/api/quote", id=last["id"], text="our current immigration system is broken")
+    assert json.loads(body)["verdict"] == "verbatim"
+
+
+def test_two_sources_of_one_name_are_both_read(desk: Desk) -> None:
+    last = check(desk, ("canonical", "a.txt", SOURCE), ("canonical", "a.txt", b"Something else is here."))[-1]
+    assert len(last["sources"]) == 2
+
+
+def test_an_unknown_policy_is_refused(desk: Desk) -> None:
+    last = check(desk, ("canonical", "a.txt", SOURCE), policy="/etc/passwd")[-1]
+    assert last["status"] == 400
+
+
+@pytest.mark.parametrize(
+    ("given", "safe"),
+    [
+        ("../../x.txt", "x.txt"),
+        ("C:\\a\\b.md", "b.md"),
+        (".bashrc", "bashrc"),
+        ("", "unnamed.txt"),
+        ("a\0b", "a_b"),
+    ],
+)
+def test_names_of_files_lead_nowhere(given: str, safe: str) -> None:
+    assert safe_name(given) == safe

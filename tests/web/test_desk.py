@@ -1,0 +1,291 @@
+"""The desk in a real browser, from the pasted draft to the clean download."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from PIL import Image
+
+import consistency
+
+pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.conftest import ROOT, SEEDS, Desk
+
+IMAGES = ROOT / "docs" / "images"
+WEEK = (SEEDS / "the-week.txt").read_text("utf-8")
+OP_ED = (SEEDS / "op-ed.txt").read_text("utf-8")
+HOSTILE = (
+    "\"<script>document.title = 'taken'</script><img src=x onerror=\"document.title='taken'\">"
+    '<a href=javascript:alert(1)>our current immigration system</a>\u202egnp.exe\u2066" Lori Lightfoot wrote.\n\n'
+    '"our current <svg onload=alert(1)> immigration system is bent," Lightfoot said.\n'
+)
+
+
+def paste(page: Page, draft: str, source: str, speaker: str = "") -> None:
+    page.get_by_label("The draft", exact=True).fill(draft)
+    page.get_by_label("The source", exact=True).fill(source)
+    page.get_by_label("Whose words").fill(speaker)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("article.checked")).to_be_visible(timeout=60_000)
+
+
+def serious(page: Page) -> list[str]:
+    """axe-core's findings that are serious or critical."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found if v["impact"] in ("serious", "critical")
+    ]
+
+
+def saved(page: Page, button: str) -> tuple[str, bytes]:
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=button).click()
+    return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()
+
+
+def test_from_the_pasted_draft_to_the_clean_download(page: Page, tmp_path: Path) -> None:
+    paste(page, WEEK, OP_ED)
+    expect(page.get_by_role("button", name="verbatim 7")).to_be_visible()
+    expect(page.get_by_role("button", name="altered 1")).to_be_visible()
+    expect(page.locator('.card:is([data-verdict="verbatim"], [data-verdict="altered"])')).to_have_count(8)
+    drifted = page.locator(".q.v-altered")
+    expect(drifted).to_have_count(1)
+    drifted.click()
+    card = page.locator(".card.current")
+    ours, theirs = (" ".join(card.locator(tag).all_text_contents()) for tag in ("del", "ins"))
+    assert ours.replace("the draft has ", "") == "longterm haul"
+    assert theirs.replace("the canonical has ", "") == "long-term harm"
+    expect(card.locator(".finding.l-error")).to_contain_text('"haul" for "harm"')
+    card.get_by_text("Why it matters").first.click()
+    page.screenshot(path=tmp_path / "desk.png")
+    card.get_by_role("button", name="Take the canonical").click()
+    expect(card.get_by_role("status")).to_contain_text("canonical’s wording will stand")
+    expect(drifted).to_have_class("q v-altered l-error current done")
+    name, content = saved(page, "Download the mended draft")
+    assert name == "draft.fixed.txt"
+    assert content.decode() == WEEK.replace("longterm haul", "long-term harm")
+    (tmp_path / name).write_bytes(content)
+    again = consistency.check(tmp_path / name, SEEDS / "op-ed.txt")
+    assert not [c for c in again.articles[0].quotations if c.verdict == "altered"]
+
+
+def test_a_decision_can_be_undone_and_needs_its_reason(page: Page) -> None:
+    paste(page, WEEK, OP_ED)
+    page.locator(".q.v-altered").click()
+    card = page.locator(".card.current")
+    card.get_by_role("button", name="Accept as it is").click()
+    expect(card.get_by_label("Reason")).to_be_focused()
+    card.get_by_label("Reason").fill("as the wire had it")
+    card.get_by_role("button", name="Accept as it is").click()
+    expect(page.locator("#tally")).to_have_text("1 decided")
+    baseline = json.loads(saved(page, "Download the decisions")[1])
+    assert {row["reason"] for row in baseline["findings"]} == {"as the wire had it"}
+    assert b"accepted: as the wire had it" in saved(page, "Download the report")[1]
+    card.get_by_role("button", name="Undo").click()
+    expect(page.locator("#tally")).to_have_text("")
+    assert json.loads(saved(page, "Download the decisions")[1])["findings"] == []
+
+
+def test_a_word_file_is_dropped_in(page: Page, tmp_path: Path) -> None:
+    file = docx.Document()
+    for paragraph in WEEK.split("\n"):
+        file.add_paragraph(paragraph)
+    file.save(str(tmp_path / "week.docx"))
+    page.get_by_label("Draft file").set_input_files(tmp_path / "week.docx")
+    page.get_by_label("Source files").set_input_files(SEEDS / "op-ed.txt")
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator(".q.v-altered")).to_have_count(1)
+    expect(page.get_by_role("heading", name="week.docx")).to_be_visible()
+    page.locator(".q.v-altered").click()
+    page.locator('.card.current [data-do="take"]').click()
+    name, content = saved(page, "Download the mended draft")
+    assert name == "week.fixed.docx"
+    (tmp_path / name).write_bytes(content)
+    again = consistency.check(tmp_path / name, SEEDS / "op-ed.txt")
+    assert not [c for c in again.articles[0].quotations if c.verdict == "altered"]
+    tracked = docx.Document(str(tmp_path / name)).element.body.xpath(".//w:ins//w:t/text()")
+    assert tracked == ["long-term", "harm"]
+
+
+def test_a_hostile_draft_does_nothing(page: Page) -> None:
+    paste(page, HOSTILE, OP_ED + HOSTILE, "Lori Lightfoot")
+    page.get_by_label("Quotation", exact=True).fill(HOSTILE)
+    expect(page.locator("#typed-status")).not_to_be_empty()
+    for mark in page.locator(".q").all():
+        mark.click()
+    assert page.title() == "The editor’s desk"
+    assert page.locator("#result script, #result img, #result svg, #result a[href^=javascript]").count() == 0
+    assert page.locator("#result [onerror], #result [onload]").count() == 0
+    shown = page.locator(".draft").inner_text()
+    assert "<script>" in shown
+    assert "\\u202e" in shown
+    assert "\u202e" not in shown
+
+
+def test_by_keyboard_alone(page: Page) -> None:
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("The draft", exact=True)).to_be_focused()
+    page.keyboard.insert_text(WEEK)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("The source", exact=True)).to_be_focused()
+    page.keyboard.insert_text(OP_ED)
+    for _ in range(5):
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Check", exact=True)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("article.checked")).to_be_visible()
+    altered = page.locator(".q.v-altered")
+    for _ in range(30):
+        page.keyboard.press("j")
+        if "current" in (altered.get_attribute("class") or ""):
+            break
+    expect(altered).to_be_focused()
+    page.keyboard.press("k")
+    expect(altered).not_to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator(".card.current h3")).to_be_focused()
+    take = page.locator('.card.current [data-do="take"]')
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if take.evaluate("node => node === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("#tally")).to_have_text("1 decided")
+    page.keyboard.press("Escape")
+    expect(altered).to_be_focused()
+
+
+def test_the_filter_leaves_what_is_asked_for(page: Page) -> None:
+    paste(page, WEEK, OP_ED)
+    page.get_by_role("button", name="altered 1").click()
+    expect(page.locator(".q:not(.off)")).to_have_count(1)
+    page.keyboard.press("j")
+    expect(page.locator(".q.v-altered")).to_be_focused()
+    page.get_by_role("button", name="All", exact=False).first.click()
+    expect(page.locator(".q.off")).to_have_count(0)
+
+
+def test_a_quotation_is_checked_while_it_is_typed(page: Page) -> None:
+    page.get_by_label("The source", exact=True).fill(OP_ED)
+    page.get_by_role("button", name="Check", exact=True).click()
+    box = page.get_by_label("Quotation", exact=True)
+    expect(box).to_be_focused()
+    box.press_sequentially("our current immigration system is bent", delay=5)
+    expect(page.locator("#typed-status")).to_have_text("altered, error")
+    box.fill("our current immigration system is broken")
+    expect(page.locator("#typed-status")).to_have_text("verbatim")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(scheme: str, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme)
+    assert serious(page) == []
+    paste(page, WEEK, OP_ED)
+    assert serious(page) == []
+    page.locator(".q.v-altered").click()
+    page.locator('.card.current [data-do="take"]').click()
+    assert serious(page) == []
+
+
+def long_draft() -> str:
+    """10,000 words with 300 quotations, a third of them drifted."""
+    sentences = [
+        s.strip() for s in OP_ED[284:4758].replace("\n", " ").split(".") if 12 <= len(s.split()) <= 60
+    ]
+    filler = "The committee heard the same account from several people who had been present on the day. "
+    out = []
+    for i in range(300):
+        words = sentences[i % len(sentences)].split()[:14]
+        if i % 3 == 0:
+            words[6] = "gravel"
+        out.append(f'"{" ".join(words)}," Lori Lightfoot wrote. {filler}')
+    text = "\n\n".join(out)
+    return text + "\n\n" + filler * ((10_000 - len(text.split())) // len(filler.split()) + 1)
+
+
+def test_a_long_draft_stays_quick(
+    page: Page, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    draft = long_draft()
+    assert len(draft.split()) >= 10_000
+    (tmp_path / "long.txt").write_text(draft, "utf-8")
+    start = time.perf_counter()
+    report = consistency.check(tmp_path / "long.txt", SEEDS / "op-ed.txt")
+    bare = time.perf_counter() - start
+    assert len(report.articles[0].quotations) >= 300
+    page.get_by_label("The draft", exact=True).fill(draft)
+    page.get_by_label("The source", exact=True).fill(OP_ED)
+    start = time.perf_counter()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("article.checked")).to_be_visible(timeout=120_000)
+    page.keyboard.press("j")
+    expect(page.locator(".card.current")).to_be_visible()
+    interactive = time.perf_counter() - start
+    record_property("bare check, interactive (seconds)", (round(bare, 2), round(interactive, 2)))
+    assert interactive <= 2 * bare
+    start = time.perf_counter()
+    for _ in range(20):
+        page.keyboard.press("j")
+    expect(page.locator(".q.current")).to_have_count(1)
+    assert (time.perf_counter() - start) / 20 < 0.2
+
+
+def test_the_report_on_file_works_alone(chromium: Browser, tmp_path: Path) -> None:
+    report = consistency.check(SEEDS / "the-week.txt", SEEDS / "op-ed.txt")
+    (tmp_path / "report.html").write_text(report.render("html"), "utf-8")
+    page = chromium.new_page(viewport={"width": 1280, "height": 860}, color_scheme="dark")
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((tmp_path / "report.html").as_uri())
+    page.locator(".q.v-altered").click()
+    expect(page.locator(".card.current del").first).to_be_visible()
+    assert len(asked) == 1
+    assert said == []
+    assert serious_without_policy(chromium, tmp_path / "report.html") == []
+    page.close()
+
+
+def serious_without_policy(chromium: Browser, path: Path) -> list[str]:
+    """As `serious`; the file's own policy would not let axe in."""
+    context = chromium.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    found = serious(page)
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_screenshots_for_the_docs(
+    scheme: str, page: Page, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    paste(page, WEEK, OP_ED)
+    page.locator(".q.v-altered").click()
+    page.evaluate("document.querySelector('.checked').scrollIntoView()")
+    renew = request.config.getoption("--renew-images")
+    path = (IMAGES if renew else tmp_path) / f"desk-{scheme}.png"
+    page.screenshot(path=path, clip={"x": 0, "y": 0, "width": 1280, "height": 640})
+    with Image.open(path) as image:
+        small = image.convert("RGB").quantize(48)
+    small.save(path, optimize=True)
+    assert 10_000 < path.stat().st_size < 100_000
+
+
+def test_the_desk_is_reached_through_its_token_only(chromium: Browser, desk: Desk) -> None:
+    page = chromium.new_page()
+    page.goto(f"http://{desk.host}/")
+    assert "lacks the desk's token" in page.content()
+    page.close()

@@ -1,0 +1,75 @@
+"""Who gets an answer, and what an answer carries."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.web.conftest import TOKEN, Desk
+
+PAGE = f"/?token={TOKEN}"
+
+
+def test_the_page_with_its_token(desk: Desk) -> None:
+    status, headers, body = desk.ask("GET", PAGE)
+    assert status == 200
+    assert b"<title>The editor" in body
+    assert TOKEN.encode() not in body
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/", "/?token=", "/?token=wrong", f"/?token={TOKEN}x", "/?token=%ff"])
+def test_no_page_without_the_token(path: str, desk: Desk) -> None:
+    assert desk.ask("GET", path)[0] == 403
+
+
+@pytest.mark.parametrize("path", ["/api/check", "/api/quote", "/api/mended", "/api/report", "/api/decisions"])
+def test_no_service_without_the_token(path: str, desk: Desk) -> None:
+    assert desk.ask("POST", path, body=b"{}")[0] == 403
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:{port}", "127.0.0.1", "", "localhost.evil:{port}"]
+)
+def test_another_name_of_this_machine_is_refused(host: str, desk: Desk) -> None:
+    assert desk.ask("GET", PAGE, {"Host": host.format(port=desk.port)})[0] in (400, 421)
+
+
+@pytest.mark.parametrize(
+    "header", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}]
+)
+def test_another_page_is_refused(header: dict[str, str], desk: Desk) -> None:
+    assert desk.ask("GET", PAGE, header)[0] == 403
+    assert desk.ask("POST", f"/api/quote?token={TOKEN}", header, b"{}")[0] == 403
+
+
+def test_its_own_page_is_answered(desk: Desk) -> None:
+    headers = {"Origin": f"http://{desk.host}", "Sec-Fetch-Site": "same-origin", "X-Desk-Token": TOKEN}
+    status, _, body = desk.ask("POST", "/api/quote", headers, b'{"id": "none"}')
+    assert status == 400
+    assert "this sitting is over" in json.loads(body)["error"]
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(desk: Desk) -> None:
+    headers = {"X-Desk-Token": TOKEN, "Content-Length": str(10**12)}
+    connection_status = desk.ask("POST", "/api/check", headers, b"")[0]
+    assert connection_status == 413
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"[" * 100_000, b'{"id": {"a": 1}}', b"\xff\xfe"])
+def test_broken_requests_are_refused_in_a_line(body: bytes, desk: Desk) -> None:
+    for path in ("quote", "mended", "report", "decisions"):
+        status, _, answer = desk.ask("POST", f"/api/{path}", {"X-Desk-Token": TOKEN}, body)
+        assert status == 400
+        assert set(json.loads(answer)) == {"error"}
+
+
+def test_no_file_but_the_desks_own(desk: Desk) -> None:
+    for name in ("app.py", "..%2fapp.py", "../app.py", "desk.html"):
+        assert desk.ask("GET", f"/static/{name}")[0] == 404
