@@ -88,6 +88,7 @@ def _write(path: Path, documents: list[Document]) -> dict[str, Any]:
         "bits": packed.bits,
         "words": packed.words,
         "order": sys.byteorder,
+        "keys": _keys(),
         "sections": {},
     }
     at = 0
