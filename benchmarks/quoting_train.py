@@ -104,7 +104,7 @@ def examples(row: Row) -> list[Example]:
         n = len(choice.candidates)
         return good[0] if good and good[0] < n else speakers.TERM if good == [n] else speakers.ANONYMOUS
 
-    for _ in speakers.choices(text, played, outer, people, language, oracle):
+    for _ in speakers.choices(text, played, outer, people, language, oracle, len(outer)):
         pass
     return out
 
@@ -150,7 +150,7 @@ def chooser(learnt: dict[str, float]) -> speakers.Chooser:
 def measure(row: Row, learnt: dict[str, float], tally: Counter[str], wrong: list[str]) -> None:
     text, played, outer, people, language = prepared(row)
     answers = gold(row, outer)
-    for choice, taken in speakers.choices(text, played, outer, people, language, chooser(learnt)):
+    for choice, taken in speakers.choices(text, played, outer, people, language, chooser(learnt), len(outer)):
         answer = answers[choice.number]
         m = outer[choice.number]
         if answer == UNKNOWN:

@@ -44,7 +44,7 @@ def last_word(name: str) -> str:
 def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str], str]]:
     text, played, outer, people, language = prepared(row)
     answers, meant = gold(row, outer), silver(row)
-    memory = Memory(None, {})
+    memory = Memory()
     out = []
     seen: set[int] = set()
     picked: list[Any] = []
@@ -55,13 +55,15 @@ def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str],
         picked.append(choice.candidates[good[0]] if good and good[0] < n else None)
         return good[0] if good and good[0] < n else speakers.TERM
 
-    for _ in speakers.choices(text, played, outer, people, language, oracle):
+    for choice, _ in speakers.choices(text, played, outer, people, language, oracle, len(outer)):
         who = picked[-1]
         if who is None:
             continue
         m = who.mention
+        quoted = text[outer[choice.number].start : outer[choice.number].end].lower()
         if m.kind == "name":
-            memory.speaker = people.of(m)
+            if (person := people.of(m)) is not None:
+                memory.speakers.append(person)
             continue
         if m.kind != "pronoun" or m.start not in meant or m.core[0] not in RESOLVED:
             continue
@@ -73,16 +75,15 @@ def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str],
         want = last_word(meant[m.start])
         good = [i for i, (_, o) in enumerate(options) if want in [w.lower() for w in o[0].full]]
         if m.start not in seen:
-            rows = [features(who, o, rank, memory) for rank, o in options]
+            rows = [features(who, o, rank, memory, quoted) for rank, o in options]
             names = [o[0].name for _, o in options]
             context = text[max(0, m.start - 350) : m.end + 60].replace("\n", "⏎")
             out.append((rows, good, f"{m.core[0]} = {meant[m.start]}", names, context))
             seen.add(m.start)
         if good:
             person = options[good[0]][1][0]
-            memory.speaker = person
-            if memory.last is not None:
-                memory.last[m.core[0]] = person
+            memory.speakers.append(person)
+            memory.last[m.core[0]] = person
     return out
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from consistency.version import __version__
 
 if TYPE_CHECKING:
-    from consistency.api import Report, check, check_quotation, extract
+    from consistency.api import Report, audit, check, check_quotation, extract
     from consistency.errors import ConsistencyError
     from consistency.model import Checked, Document, Edit, Finding, Match, Quotation, Span
     from consistency.reading import document
 
 _HOMES = {
-    "consistency.api": ("Report", "check", "check_quotation", "extract"),
+    "consistency.api": ("Report", "audit", "check", "check_quotation", "extract"),
     "consistency.errors": ("ConsistencyError",),
     "consistency.model": ("Checked", "Document", "Edit", "Finding", "Match", "Quotation", "Span"),
     "consistency.reading": ("document",),
@@ -32,6 +32,7 @@ __all__ = [
     "Report",
     "Span",
     "__version__",
+    "audit",
     "check",
     "check_quotation",
     "document",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from consistency import model
 from consistency.checking.article import check_alone
@@ -17,6 +17,11 @@ from consistency.judging import load_policy
 from consistency.model import CanonicalKind, Checked, Document, Quotation
 from consistency.reading import document, read_articles
 from consistency.reporting import View, data, render
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from consistency.corpora.frames import Tables
 
 
 class Report(model.Report):
@@ -31,6 +36,12 @@ class Report(model.Report):
     def to_dict(self) -> dict[str, Any]:
         """The object that `check --format json` prints, see `consistency schema`."""
         return data.report(self)
+
+    def to_frame(self, table: str = "quotations") -> pd.DataFrame:
+        """A table of an audit as a pandas frame: articles, quotations, segments, edits, findings, reuses."""
+        from consistency.corpora.frames import of_report
+
+        return of_report(self).table(table)
 
     @property
     def level(self) -> model.Level:
@@ -98,6 +109,32 @@ def extract(article: Source, *, language: str | None = None) -> list[Quotation]:
     if not isinstance(read, Document):
         raise UsageError(f"{read.path}: {read.reason}" if read else f"{article}: no article in it")
     return quotations_of(read, language)
+
+
+def audit(
+    articles: pd.DataFrame | Source | Iterable[Source],
+    canonicals: Source | Iterable[Source],
+    *,
+    out: str | os.PathLike[str] | None = None,
+    policy: str = "ap",
+    canonical_kind: CanonicalKind | None = None,
+    speaker: str | None = None,
+    language: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    jobs: int = 1,
+) -> Tables:
+    """The tables of an audit of many articles.
+
+    `articles` may be a frame with a column `text` and optionally `id`, `outlet`, `author`, `date`, `title`.  With
+    `out` the tables are written into that folder as they are made, and a run that was broken off goes on.
+    Raises `UsageError` where no canonical could be read.
+    """
+    from consistency.corpora.doors import audit_tables
+
+    settings = Settings(policy, canonical_kind, speaker, language, tuple(select), tuple(ignore), jobs=jobs)
+    given: Any = articles if hasattr(articles, "columns") else _sources(articles)
+    return audit_tables(given, _sources(canonicals), settings, None if out is None else Path(out))
 
 
 def _sources(given: Source | Iterable[Source]) -> list[Source]:

@@ -6,8 +6,10 @@ python reports/regenerate.py [--check]
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,8 +41,53 @@ def printed(arguments: tuple[str, ...]) -> str:
     return done.stdout
 
 
+AUDIT = ("audit", "--metadata", "seeds/manifest.toml", "--quiet", "--output")
+# What differs between machines and says nothing of the audit: versions of libraries, and how matplotlib draws.
+_MACHINE = (
+    (re.compile(r'"versions": \{[^}]*\}'), '"versions": {}'),
+    (re.compile(r"<svg.*?</svg>", re.DOTALL), "<svg></svg>"),
+)
+
+
+def audited() -> dict[str, str]:
+    """The files that an audit of the seeds writes, by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        printed((*AUDIT, folder))
+        return {
+            path.name: path.read_text(encoding="utf-8") for path in sorted(Path(folder).iterdir())
+        }  # fmt: skip
+
+
+def same_everywhere(text: str) -> str:
+    """`text` without what may differ between machines; pictures are compared by the words in them."""
+    words = re.findall(r"<text[^>]*>([^<]*)</text>", text)
+    for pattern, instead in _MACHINE:
+        text = pattern.sub(instead, text)
+    return "\n".join((text, *(w for w in words if re.search(r"[a-z]{3}", w))))
+
+
+def stale_audit(check: bool) -> list[str]:
+    """Writes the audit of the seeds, or names what is out of date."""
+    folder, made = ROOT / "reports" / "audit", audited()
+    old = {p.name: p for p in folder.iterdir()} if folder.is_dir() else {}
+    if check:
+        return [
+            f"reports/audit/{name}"
+            for name in sorted(old.keys() | made.keys())
+            if name not in old
+            or name not in made
+            or same_everywhere(old[name].read_text(encoding="utf-8")) != same_everywhere(made[name])
+        ]
+    folder.mkdir(exist_ok=True)
+    for name in old.keys() - made.keys():
+        old[name].unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    return []
+
+
 def main() -> None:
-    stale = []
+    stale = stale_audit("--check" in sys.argv)
     for name, arguments in REPORTS.items():
         path, text = ROOT / name, printed(arguments)
         if "--check" not in sys.argv:

@@ -76,7 +76,11 @@ class Work:
         return self._file(item.path)
 
     def _check(self, article: Document) -> Outcome:
-        return check_article(article, self.canonicals.opened.archive, self.policy, self.settings.language)
+        archive = self.canonicals.opened.archive
+        try:
+            return check_article(article, archive, self.policy, self.settings.language)
+        except Exception as error:  # a fault of ours in one article must not cost the others of the batch
+            return Skipped(article.id, f"internal error, please report it: {type(error).__name__}: {error}")
 
     def _file(self, path: str) -> list[Outcome]:
         store, key = self.settings.cache, self._key_of(path)

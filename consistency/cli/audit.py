@@ -11,12 +11,15 @@ from typing import Any
 import click
 
 from consistency.cli import options
-from consistency.corpora.manifest import Counts
+from consistency.corpora.identity import identity
+from consistency.corpora.manifest import Counts, manifest
 from consistency.corpora.running import SIZE, Done, Plan, audit, describe
 from consistency.errors import UsageError
+from consistency.judging import signature
 from consistency.model import Level
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
+from consistency.reporting.json import dumps
 
 _STEP = 0.5  # seconds between two lines of progress
 
@@ -56,6 +59,13 @@ _STEP = 0.5  # seconds between two lines of progress
     metavar="N",
     help="Articles that are written at a time.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(("local", "spark")),
+    default="local",
+    show_default=True,
+    help="Spark takes articles and writes tables as Parquet, wherever its session runs.",
+)
 @click.option("--fresh", is_flag=True, help="Start anew, whatever stands in the folder.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @options.config_option
@@ -71,6 +81,7 @@ def command(
     by: str,
     report: bool,
     partition: int,
+    engine: str,
     fresh: bool,
     quiet: bool,
     fail_on: Level,
@@ -93,34 +104,54 @@ def command(
     plan = Plan(
         articles, canonical, Path(output), options.settings(rest), form, partition, told, fresh
     )  # fmt: skip
-    manifest = audit(plan, _watch(plan, quiet))
-    if report:
+    found = _on_spark(plan) if engine == "spark" else audit(plan, _watch(plan, quiet))
+    if report and plan.out.is_dir():
         from consistency.corpora.page import write_report
 
         write_report(plan.out, by)
-    _tell(manifest, plan.out, quiet)
-    counts = manifest["counts"]
+    _tell(found, plan.out, quiet)
+    counts = found["counts"]
     failed = any(n and data.reaches(level, fail_on) for level, n in counts["levels"].items())
-    ctx.exit(3 if _skipped(manifest) or not counts["quotations"] else int(failed))
+    ctx.exit(3 if _skipped(found) or not counts["quotations"] else int(failed))
 
 
 # A corpus is described, not passed or failed, unless somebody asks for it.
 next(p for p in command.params if p.name == "fail_on").default = "none"
 
 
-def _skipped(manifest: dict[str, Any]) -> int:
-    found = manifest["skipped"]
+def _on_spark(plan: Plan) -> dict[str, Any]:
+    """The audit by Spark, and its manifest, written beside the tables where these are on this machine."""
+    from consistency.corpora import spark
+    from consistency.corpora.columns import markdown
+
+    if plan.told:
+        raise UsageError("--metadata: Spark takes outlet, author and date as columns of the articles")
+    paths = [str(p) for p in plan.articles]
+    session = spark.session()
+    out = str(plan.out) if "://" in str(plan.out) else str(plan.out.resolve())
+    spark.audit(spark.read(session, paths), [str(c) for c in plan.canonicals], out, plan.settings)
+    described = describe(plan)
+    counts = spark.counts(session, out)
+    found = manifest(identity(described), described, signature(plan.settings.load()), counts, [])
+    if plan.out.is_dir():
+        (plan.out / "manifest.json").write_text(dumps(found, indent=1) + "\n", encoding="utf-8")
+        (plan.out / "dictionary.md").write_text(markdown(), encoding="utf-8")
+    return found
+
+
+def _skipped(of: dict[str, Any]) -> int:
+    found = of["skipped"]
     return len(found["articles"]) + len(found["canonicals"])
 
 
-def _tell(manifest: dict[str, Any], out: Path, quiet: bool) -> None:
-    for reason, count in manifest["skipped"]["articles"].items():
+def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:
+    for reason, count in of["skipped"]["articles"].items():
         click.echo(f"consistency: skipped {count:,}: {terminal(reason)}", err=True)
-    for s in manifest["skipped"]["canonicals"]:
+    for s in of["skipped"]["canonicals"]:
         click.echo(f"consistency: skipped {terminal(s['path'])}: {terminal(s['reason'])}", err=True)
     if quiet:
         return
-    counts = manifest["counts"]
+    counts = of["counts"]
     verdicts = ", ".join(f"{n:,} {verdict}" for verdict, n in counts["verdicts"].items())
     told = f"{counts['articles']:,} articles, {counts['quotations']:,} quotations ({verdicts}) in {out}"
     click.echo(terminal(told))

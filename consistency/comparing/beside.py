@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from consistency.comparing.align import Aligned
 from consistency.comparing.classify import Sort, sort
+from consistency.comparing.lexicon import kind
 from consistency.comparing.numbers import is_number
 from consistency.comparing.refine import Piece
 from consistency.comparing.relations import acronym
@@ -18,6 +19,8 @@ def beside(p: Piece, aligned: Aligned) -> Piece:
     """The piece, its sort mended where the words beside it tell more than its own."""
     if p.sort.type in _SETTLED or (p.a0 < p.a1 and p.c0 < p.c1):
         return p
+    if _optional(p, aligned):
+        return p._replace(sort=sort("filler", "optional", "major"))
     if p.a0 == p.a1:
         return _abbreviated(p, aligned) or _range(p, aligned) or _left_out(p, aligned)
     if found := _range(p, aligned):
@@ -25,6 +28,14 @@ def beside(p: Piece, aligned: Aligned) -> Piece:
     if _twice(aligned.article.keys, p.a0, p.a1):
         return p._replace(sort=sort("typo", "twice"))
     return p
+
+
+def _optional(p: Piece, aligned: Aligned) -> bool:
+    """A word that grammar lets go with no change of sense: "all (of) the", "this (one)", "help (to) win"."""
+    stretch, i, j = (aligned.canonical, p.c0, p.c1) if p.a0 == p.a1 else (aligned.article, p.a0, p.a1)
+    if j - i != 1 or i == 0:
+        return False
+    return f"{stretch.keys[i - 1]} {stretch.keys[i]}" in kind("optional")
 
 
 def _twice(keys: list[str], start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ A unit is smaller than a token where a contraction holds two words: "don't" is "
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
@@ -55,60 +56,59 @@ class Stretch(NamedTuple):
 
 
 @cache
-def _parts(norm: str) -> tuple[tuple[int, str, str], ...]:
-    """Where a word with an apostrophe parts into two: (length from the end, norm, key), or nothing."""
-    for ending, key in _ENDINGS.items():
-        if norm.endswith(ending) and len(norm) > len(ending):
-            return ((len(ending), ending, key),)
-    return ()
+def _ending(norm: str) -> str:
+    """The contracted part of a word with an apostrophe; "" where it is none."""
+    return next((e for e in _ENDINGS if norm.endswith(e) and len(norm) > len(e)), "")
 
 
 def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stretch:
     """The stretch `[start, end)` of `text`.  Of a canonical, stage directions and speakers' labels are no words."""
     found = tokens(text, start, end)
-    silent, unheard_at = _unsaid(text, start, end) if canonical else ((), ())
+    silent, unheard = _unsaid(text, start, end) if canonical else ([], [])
+    if silent:
+        found = [t for t in found if not _covered(silent, t.start)]
     units: list[Unit] = []
     signs: dict[int, list[Token]] = {}
-    unheard: list[int] = []
-    depth = 0
-    k = 0
+    marked = False
     for token in found:
-        while k < len(silent) and token.start >= silent[k][1]:
-            if silent[k] in unheard_at:
-                unheard.append(len(units))
-            k += 1
-        if k < len(silent) and token.start >= silent[k][0]:
+        if token.kind == "word":
+            _add(units, token, marked)
             continue
-        if token.kind != "word":
-            if token.kind == "bracket" and not canonical:
-                depth = 1 if text[token.start] == "[" and "]" in text[token.end : token.end + _LONGEST] else 0
-            signs.setdefault(len(units), []).append(token)
-            continue
-        _add(units, token, depth > 0)
-    if silent and k < len(silent) and silent[k] in unheard_at:
-        unheard.append(len(units))
+        if token.kind == "bracket" and not canonical:
+            marked = text[token.start] == "[" and "]" in text[token.end : token.end + _LONGEST]
+        signs.setdefault(len(units), []).append(token)
     if not canonical and any(u.marked for u in units):
         units = _joined_over_brackets(text, units, signs)
-    return Stretch(text, start, end, units, [u.key for u in units], signs, tuple(unheard), bool(silent))
+    gaps = tuple(bisect_left(units, at, key=lambda u: u.start) for at, _ in unheard)
+    return Stretch(text, start, end, units, [u.key for u in units], signs, gaps, bool(silent))
+
+
+def _covered(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether one of the spans, which are in order, holds `at`."""
+    i = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
+    return any(a <= at < b for a, b in spans[max(0, i - 1) : i + 1])
+
+
+_new = (
+    tuple.__new__
+)  # half of the time of `Unit(...)`; there are two of them for each word of every quotation
 
 
 def _add(units: list[Unit], token: Token, marked: bool) -> None:
     """Append a word's unit, or the two units of a contraction."""
     start, end, norm, _ = token
-    if "'" in norm:
-        for length, ending, key in _parts(norm):
-            cut = end - length
-            if cut > start:
-                stem = norm[:-length]
-                stem = _STEMS.get(stem, stem) if ending == "n't" else stem
-                units.append(Unit(start, cut, norm[:-length], stem, (start, end), marked))
-                units.append(Unit(cut, end, ending, key, (start, end), marked))
-                return
-    if norm == "cannot" and end - start == 6:
-        units.append(Unit(start, start + 3, "can", "can", (start, end), marked))
-        units.append(Unit(start + 3, end, "not", "not", (start, end), marked))
-        return
-    units.append(Unit(start, end, norm, _SIGNS.get(norm, norm), (start, end), marked))
+    whole = (start, end)
+    cut = 0
+    if "'" in norm and (ending := _ending(norm)):
+        cut, stem, key = end - len(ending), norm[: -len(ending)], _ENDINGS[ending]
+        base = _STEMS.get(stem, stem) if ending == "n't" else stem
+    elif norm == "cannot" and end - start == len(norm):
+        cut, stem, base, ending, key = start + 3, "can", "can", "not", "not"
+    if cut > start:
+        units.append(_new(Unit, (start, cut, stem, base, whole, marked)))
+        units.append(_new(Unit, (cut, end, ending, key, whole, marked)))
+    else:
+        units.append(_new(Unit, (start, end, norm, _SIGNS.get(norm, norm), whole, marked)))
 
 
 def _joined_over_brackets(text: str, units: list[Unit], signs: dict[int, list[Token]]) -> list[Unit]:
@@ -142,14 +142,14 @@ def _joined_over_brackets(text: str, units: list[Unit], signs: dict[int, list[To
     return joined
 
 
-def _unsaid(
-    text: str, start: int, end: int
-) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-    """What a transcript holds that nobody said: (all spans, those that say "inaudible")."""
+def _unsaid(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """What a transcript holds that nobody said: (all spans in order, those that say "inaudible")."""
     spans: list[tuple[int, int]] = []
     unheard: list[tuple[int, int]] = []
-    if ":" in text[start:end]:
+    if text.find(":", start, end) >= 0:
         spans += [m.span() for m in _TURN.finditer(text, start, end)]
+    if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        return spans, unheard
     for m in _STAGE.finditer(text, start, end):
         said = {t.norm for t in tokens(text, m.start() + 1, m.end() - 1) if t.kind == "word"}
         if said & kind("stage") and (text[m.start() + 1 : m.end() - 1].isupper() or said <= kind("stage")):
@@ -157,4 +157,4 @@ def _unsaid(
             if said & kind("unheard"):
                 unheard.append(m.span())
     spans.sort()
-    return tuple(spans), tuple(unheard)
+    return spans, unheard

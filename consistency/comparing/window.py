@@ -26,16 +26,32 @@ def align(
         return Aligned(article, inner, [], 0, len(inner.keys))
     plain = aligned(article, inner)
     plain = plain._replace(regions=shifted(inner, plain.regions))
-    count = len(article.keys)
-    if count and (plain.regions[0].a0 < _NEAR or count - plain.regions[-1].a1 < _NEAR):
-        lo = _word_start(text, max(floor, start - _WIDER), start)
-        hi = _word_end(text, min(len(text) if ceiling is None else ceiling, end + _WIDER), end)
+    before, after = _in_doubt(plain)
+    if before or after:
+        lo = _word_start(text, max(floor, start - _WIDER), start) if before else start
+        hi = (
+            _word_end(text, min(len(text) if ceiling is None else ceiling, end + _WIDER), end)
+            if after
+            else end
+        )
         wide = stretch(text, lo, hi, canonical=True)
         plain = min([plain, *_others(article, wide, plain, start, end)], key=_cost)
     if inner.unsaid and plain.regions:
         # The quotation may hold what looks like a stage direction.
         plain = min(plain, aligned(article, stretch(text, start, end)), key=_cost)
     return tidied(plain)
+
+
+def _in_doubt(found: Aligned) -> tuple[bool, bool]:
+    """Whether the span's beginning and its end are in doubt: they differ, or words are too many or few near them."""
+    count = len(found.article.keys)
+    if not count:
+        return False, False
+    uneven = [r for r in found.regions if r.a1 - r.a0 != r.c1 - r.c0]
+    first, last = found.regions[0], found.regions[-1]
+    before = first.a0 == 0 or first.c0 == 0 or any(r.a0 < _NEAR for r in uneven)
+    after = last.a1 == count or last.c1 == found.last or any(count - r.a1 < _NEAR for r in uneven)
+    return before, after
 
 
 def _cost(found: Aligned) -> int:

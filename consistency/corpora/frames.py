@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.corpora import rows
-from consistency.corpora.cells import restore, sound
 from consistency.corpora.columns import PANDAS, dictionary, names
-from consistency.errors import MissingExtraError, ReadError
+from consistency.errors import MissingExtraError, ReadError, UsageError
 from consistency.model import Report
+from consistency.reporting.cells import restore, sound
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +29,13 @@ class Tables:
     findings: pd.DataFrame
     reuses: pd.DataFrame
     skipped: pd.DataFrame
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table by name; raises `UsageError` where there is none of that name."""
+        if name not in dictionary():
+            raise UsageError(f"no table {name!r}; there are {', '.join(dictionary())}")
+        found: pd.DataFrame = getattr(self, name)
+        return found
 
     def _repr_html_(self) -> str:
         """For a notebook: how many rows each table has, and the quotations' verdicts."""

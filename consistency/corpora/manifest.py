@@ -41,8 +41,8 @@ class Counts:
             len(quotations),
             dict(Counter(row[verdict] for row in quotations)),
             _levels(rows),
-            dict(Counter(_kind(row[reason] or "") for row in quotations if row[verdict] == "not-checked")),
-            dict(Counter(_kind(row[1]) for row in rows["skipped"])),
+            dict(Counter(kind_of(row[reason] or "") for row in quotations if row[verdict] == "not-checked")),
+            dict(Counter(kind_of(row[1]) for row in rows["skipped"])),
         )
 
     def __add__(self, other: Counts) -> Counts:
@@ -69,7 +69,7 @@ def _levels(rows: Rows) -> dict[str, int]:
     return dict(Counter(row[level] for row in rows["findings"] if row[suppressed] is None))
 
 
-def _kind(reason: str) -> str:
+def kind_of(reason: str) -> str:
     """A reason without what is peculiar to one input, so that the kinds stay few."""
     return _DETAIL.sub("…", reason)
 

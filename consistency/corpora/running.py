@@ -115,6 +115,7 @@ def _finished(plan: Plan, key: str) -> dict[str, Any] | None:
             f"{plan.out}: holds the tables of another run (other inputs, settings or version); "
             "give another folder or --fresh"
         )
+    shutil.rmtree(plan.out / "parts", ignore_errors=True)  # left where a run was killed at its very end
     return found
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from consistency.corpora.cells import defuse, sound
 from consistency.corpora.columns import Type, dictionary, names
 from consistency.errors import ConsistencyError, MissingExtraError
+from consistency.reporting.cells import defuse, sound
 
 Form = Literal["csv", "parquet"]
 Row = Sequence[Any]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import blake2b
 
 from consistency.judging.policy import Policy
 from consistency.model import LEVELS, CanonicalKind, Case, Evidence, Finding, Level
@@ -40,6 +39,8 @@ def evidence_of(document: str, text: str, span: tuple[int, int]) -> Evidence:
 
 def fingerprints(findings: Iterable[Finding], quoted: str, canonical: str) -> list[Finding]:
     """The findings with their fingerprints: rule, quoted and canonical wording, and which of equals it is."""
+    from hashlib import blake2b  # 5 ms that a faithful quotation need not wait for
+
     base = f"{_key(quoted)}\0{_key(canonical)}"
     seen: dict[str, int] = {}
     out = []

@@ -8,9 +8,9 @@ from consistency.judging.context import context
 from consistency.judging.finding import finding, fingerprints, kind_of, settled
 from consistency.judging.marks import marks
 from consistency.judging.policy import Policy
-from consistency.judging.source import ambiguous, by_chance, misattributed, not_found
+from consistency.judging.source import ambiguous, misattributed, not_found, others_words
 from consistency.judging.wording import wording
-from consistency.model import Case, Checked, Finding, Located, Place, Verdict
+from consistency.model import Case, Checked, Finding, Located, Match, Place, Verdict
 
 _REASONS = {
     "other": "another speaker's words",
@@ -30,8 +30,12 @@ def judge(case: Case, policy: Policy) -> Checked:
         return _not_checked(case)
     if case.comparison is None or case.canonical is None or case.located.match is None:
         return _checked(case, policy, "not-found", [not_found(case, policy)])
-    if by_chance(case):
-        return judge(_unplaced(case), policy)
+    if wrong is None and others_words(case):
+        # A few words that somebody else says too are no place of the author's.
+        case = replace(
+            case, located=Located(None, (_place(case.located.match), *case.located.match.alternatives))
+        )
+        return _checked(case, policy, "not-found", [not_found(case, policy)])
     found, turned = marks(case, policy)
     found += wording(case, policy)
     found += _initial(case, policy)
@@ -44,15 +48,9 @@ def judge(case: Case, policy: Policy) -> Checked:
     return _checked(case, policy, "misattributed" if wrong else verdict(case, turned), found)
 
 
-def _unplaced(case: Case) -> Case:
-    """The case without its match, which is then only the nearest passage."""
-    m = case.located.match
-    assert m is not None
-    assert case.canonical is not None
-    owner = case.canonical.speaker_at(m.start, m.end)
-    nearest = (Place(m.canonical, m.start, m.end, m.exact, m.score), *m.alternatives)
-    located = Located(None, nearest, f"only {owner} says something like it")
-    return replace(case, located=located, canonical=None, comparison=None)
+def _place(match: Match) -> Place:
+    """A match as the nearest passage."""
+    return Place(match.canonical, match.start, match.end, match.exact, match.score)
 
 
 def verdict(case: Case, turned: bool) -> Verdict:

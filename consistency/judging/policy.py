@@ -5,9 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
@@ -116,9 +114,9 @@ def _load(name: str, heirs: tuple[str, ...] = ()) -> Policy:
 
 def _read(name: str) -> tuple[dict[str, Any], str]:
     """The table of a policy and what to call it in a message."""
-    own = files("consistency.judging.policies")
-    if name.isidentifier() and own.joinpath(f"{name}.toml").is_file():
-        text, where = own.joinpath(f"{name}.toml").read_text(encoding="utf-8"), name
+    own = Path(__file__).parent / "policies" / f"{name}.toml"
+    if name.isidentifier() and own.is_file():
+        text, where = own.read_text(encoding="utf-8"), name
     else:
         path = Path(name)
         if not name.endswith(".toml") and not path.is_file():
@@ -173,6 +171,8 @@ def _suppressions(entries: object, where: str) -> list[Suppression]:
 
 
 def _nearest(word: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(word, known, 1)
     return f"; did you mean {near[0]!r}?" if near else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,13 @@ class Rule:
     examples: tuple[Example, ...] = ()
 
 
+def _text() -> str:
+    return Path(__file__).with_name("rules.toml").read_text(encoding="utf-8")
+
+
 @cache
 def _tables() -> dict[str, dict[str, object]]:
-    return tomllib.loads(files(__package__).joinpath("rules.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(_text())
 
 
 @cache
@@ -45,8 +49,7 @@ def rule_ids() -> tuple[str, ...]:
 
 
 def _ids() -> list[str]:
-    text = files(__package__).joinpath("rules.toml").read_text(encoding="utf-8")
-    return [line[2:-2] for line in text.splitlines() if line.startswith('["') and line.endswith('"]')]
+    return [line[2:-2] for line in _text().splitlines() if line.startswith('["') and line.endswith('"]')]
 
 
 @cache

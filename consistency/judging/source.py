@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+
 from consistency.comparing.lexicon import kind
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
 from consistency.model import Case, Evidence, Finding
 from consistency.text import DOUBLE_MARKS, words
 
-_ENOUGH = 7  # words; fewer may be anybody's
+_ENOUGH = 8  # words; fewer may be anybody's,
+_TELLING = 4  # unless so many of them are words of content
+_COMMON = ("pronouns", "modals", "quantifiers", "grammar", "finite", "prepositions", "hedges")
+_SHORTLY = 250  # characters before the words in which a canonical may say whose they are
 _ALIKE = 0.9  # of the words that the match bears out, for words given to another person
-_RELAY = 300  # code points before the words within which "Ms. Roe said" makes them hers
-_NAMES = 2  # capitalised words of a person's full name; of a lone word nobody knows whether it is a place
-_NOBODY = frozenset(
-    {"the", "a", "audience", "crowd", "unidentified", "unknown", "speaker", "moderator", "question"}
-)
 
 
 def not_found(case: Case, policy: Policy) -> Finding:
@@ -39,73 +39,53 @@ def not_found(case: Case, policy: Policy) -> Finding:
 
 def misattributed(case: Case, policy: Policy) -> Finding | None:
     """The words stand in a canonical that gives them to somebody else than the article does."""
-    owner = other_owner(case)
-    if owner is None or not _convincing(case) or relayed(case):
+    other = others_words(case)
+    if other is None or not _convincing(case):
         return None
-    m, named = case.located.match, case.quotation.speaker
+    name, owner = other
+    m = case.located.match
     assert m is not None
-    assert named is not None
     level = policy.level(kind_of(case, policy), "source/misattributed")
-    message = f"the canonical gives these words to {owner}, the article to {named.resolved or named.name}"
-    return finding(
-        case,
-        "source/misattributed",
-        level,
-        message,
-        (case.quotation.start, case.quotation.end),
-        (m.start, m.end),
-    )
+    message = f"the canonical gives these words to {owner}, the article to {name}"
+    span = (case.quotation.start, case.quotation.end)
+    return finding(case, "source/misattributed", level, message, span, (m.start, m.end))
 
 
-def by_chance(case: Case) -> bool:
-    """Whether the words were found in another's mouth only, and are too few or too different to be the same."""
-    return (
-        case.attributed.attribution == "author"
-        and case.canonical is not None
-        and bool(case.canonical.turns)
-        and other_owner(case) is not None
-        and not relayed(case)
-        and not _convincing(case)
-    )
-
-
-def other_owner(case: Case) -> str | None:
-    """Who says the matched words, where that is surely somebody else than the person whom the article names."""
-    named, m = case.quotation.speaker, case.located.match
-    if named is None or m is None or case.canonical is None:
+def others_words(case: Case) -> tuple[str, str] | None:
+    """(the article's speaker, the canonical's), where these are surely two persons; else None."""
+    named = case.quotation.speaker
+    if named is None or case.located.match is None or case.canonical is None:
         return None
-    name = named.resolved or named.name
-    owner = case.canonical.speaker_at(m.start, m.end)
-    if (
-        owner is None
-        or not _is_somebody(name, _NAMES)
-        or not _is_somebody(owner, 1)
-        or _same(name, owner, case)
-    ):
+    if case.attributed.attribution == "author" and not case.canonical.turns:
         return None
-    return owner
+    name, owner = (
+        named.resolved or named.name,
+        case.canonical.speaker_at(case.located.match.start, case.located.match.end),
+    )
+    if owner is None or owner.casefold() in _NOBODY or _same(name, owner, case):
+        return None
+    return (name, owner) if is_person(name, case) else None
 
 
-def relayed(case: Case) -> bool:
-    """Whether the canonical's speaker passes on somebody's words: inside marks, or right after that person's name."""
-    m, named = case.located.match, case.quotation.speaker
-    assert m is not None
-    assert named is not None
-    assert case.canonical is not None
-    if _inside_marks(case.canonical.text, m.start):
-        return True
-    turn = case.canonical.turn_at(m.start, m.end)
-    since = max(turn.start if turn else 0, m.start - _RELAY)
-    family = [w.norm for w in words(named.resolved or named.name)][-1:]
-    before = {w.norm.removesuffix("'s") for w in words(case.canonical.text, since, m.start)}
-    return bool(set(family) & before)
+_NOBODY = frozenset(
+    {"unidentified", "unknown", "audience", "crowd", "question", "q", "male", "female", "voice"}
+)
 
 
-def _is_somebody(name: str, least: int) -> bool:
-    """Whether a name is one person's, `least` capitalised words long: not "Everyone", "The nominee", "AUDIENCE"."""
-    found = [w for w in words(name) if name[w.start].isupper()]
-    rest = [w for w in found if w.norm not in kind("pronouns") and w.norm not in kind("quantifiers")]
-    return len(rest) >= least and not any(w.norm in _NOBODY for w in found)
+def is_person(name: str, case: Case) -> bool:
+    """Whether a name is one person's: not "Everyone", "officials", "the nominee", "Michigan" or "Instagram".
+
+    A single word is a person's where one of the canonical's speakers has it.
+    """
+    from consistency.quoting import same_person
+
+    found = [w for w in words(name) if w.norm not in kind("titles") and w.norm != "the"]
+    if not found or not all(name[w.start].isupper() for w in found):
+        return False
+    if any(w.norm in kind("pronouns") or w.norm in kind("quantifiers") for w in found):
+        return False
+    turns = case.canonical.turns if case.canonical else ()
+    return len(found) > 1 or any(t.speaker and same_person(name, t.speaker) for t in turns)
 
 
 def _same(name: str, owner: str, case: Case) -> bool:
@@ -125,13 +105,28 @@ def _same(name: str, owner: str, case: Case) -> bool:
 
 
 def _convincing(case: Case) -> bool:
-    """Whether words given to another person are surely the canonical's own, and not quoted in it."""
+    """Whether words given to another person are surely the canonical's own, and neither quoted nor relayed in it."""
     m = case.located.match
     assert m is not None
     assert case.canonical is not None
-    if len(words(case.quotation.exact)) < _ENOUGH or m.score < _ALIKE or m.ambiguous:
+    found = [w.norm for w in words(case.quotation.exact)]
+    telling = sum(len(w) > 3 and not any(w in kind(g) for g in _COMMON) for w in found)
+    if (len(found) < _ENOUGH and telling < _TELLING) or m.score < _ALIKE or m.ambiguous:
         return False
-    return not _inside_marks(case.canonical.text, m.start)
+    return not _inside_marks(case.canonical.text, m.start) and not _relayed(case, m.start)
+
+
+def _relayed(case: Case, at: int) -> bool:
+    """Whether the canonical's speaker tells, shortly before, that somebody said what follows."""
+    assert case.canonical is not None
+    named = case.quotation.speaker
+    turn = case.canonical.turn_at(at, at + 1)
+    start = max(0, at - _SHORTLY, turn.start if turn else 0)
+    before = [w.norm for w in words(case.canonical.text, start, at)]
+    last = words((named.resolved or named.name) if named else "")
+    if last and last[-1].norm in before:
+        return True
+    return any(a in ("he", "she", "they") and b in kind("says") for a, b in itertools.pairwise(before))
 
 
 def _inside_marks(text: str, at: int) -> bool:

@@ -84,7 +84,7 @@ class Archive:
         if only is None:
             if self._total > SMALL:
                 return self._wide
-            return Narrow({n: library.shelf(n) for n in range(len(library))})
+            return self._all
         numbers = sorted({n for i in only if (n := library.number(i)) is not None})
         if sum(map(library.length, numbers)) > SMALL:
             shards = self._shards()
@@ -101,6 +101,10 @@ class Archive:
         return sum(int(s.starts[-1]) for s in self._library.shards) + sum(
             len(d.text) for d in self._library.loose
         )
+
+    @cached_property
+    def _all(self) -> Narrow:
+        return Narrow({n: self._library.shelf(n) for n in range(len(self._library))})
 
     @cached_property
     def _wide(self) -> Wide:

@@ -40,15 +40,21 @@ class Layout:
 
 def placements(phrase: Phrase, scope: Scope, most: int = MOST_STRETCHES) -> list[Placement]:
     """Places where a phrase may stand, most bits first."""
+    tried = [
+        (place(phrase, s.number, s.text, s.start, scope.weigh), s)
+        for s in scope.stretches(phrase.sought, most)
+    ]
+    laid = sorted(((p, s) for p, s in tried if p), key=lambda x: -x[0].bits)
+    if laid and _cut_off(phrase, laid[0][0]):
+        wider = scope.wider(laid[0][1])
+        again = place(phrase, wider.number, wider.text, wider.start, scope.weigh)
+        if again and again.bits > laid[0][0].bits:
+            laid[0] = (again, wider)
     found: list[Placement] = []
-    for stretch in scope.stretches(phrase.sought, most):
-        placed = place(phrase, stretch.number, stretch.text, stretch.start, scope.weigh)
-        if placed and _cut_off(phrase, placed):
-            wider = scope.wider(stretch)
-            placed = place(phrase, wider.number, wider.text, wider.start, scope.weigh) or placed
-        if placed and not any(_same(placed, other) for other in found):
+    for placed, _ in laid:
+        if not any(_same(placed, other) for other in found):
             found.append(placed)
-    return sorted(found, key=lambda p: -p.bits)
+    return found
 
 
 def _cut_off(phrase: Phrase, placed: Placement) -> bool:

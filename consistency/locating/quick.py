@@ -16,6 +16,7 @@ from consistency.locating.sheet import PLAINLY, Plain, Unsure, compare, sheet
 
 COMPARED_SHARE = 0.5  # of the most votes, from which a place is compared
 FAIRLY = 0.6
+MANY_VOTES, FEW_PLACES = 4, 6  # places compared where none has many votes
 TELLING_KEYS = 4  # keys that must have been read before a phrase may be said to stand nowhere
 LONG = 8  # words of a phrase that stands nowhere if no place that its rarest keys name holds half of it
 LONGER = 14  # words of a phrase of which a place that holds half of it has more than one key
@@ -95,6 +96,8 @@ def _places(
     get = votes.get
     n, size = len(sought.words), len(sought.folded)
     least = max(COMPARED_SHARE * most, 2 if n >= LONGER else 1)
+    if most < MANY_VOTES:
+        limit = min(limit, FEW_PLACES)
     ranked = [(v + get(cell + 1, 0), cell) for cell, v in votes.items() if v >= least]
     if len(ranked) > 1:
         ranked.sort(reverse=True)

@@ -13,14 +13,13 @@ from math import log2
 from consistency.locating.chain import Run, chain, dense
 from consistency.locating.library import Library
 from consistency.locating.scope import Scope
-from consistency.locating.shelf import visible
+from consistency.locating.shelf import RUN, visible
 from consistency.locating.span import Window
 from consistency.model import Document, Quotation, Reuse, Span
 from consistency.text import Token, tokens
 
 LEAST_WORDS = 7  # that both share
 LEAST_BITS = 40.0  # of the chain of shared words, beyond those that tell one place of all from the others
-LEAST_RUN = 5  # words of the longest run without a break
 LEAST_PLAIN_BITS = 36.0  # of the longest run's words that are no names
 OWN_WORD = 6.0  # cost of a word of the article's own in between
 LONGEST = 60  # words of one stretch of article looked at
@@ -96,7 +95,7 @@ def _hits(article: str, stretch: Sequence[Token], scope: Scope) -> Iterator[_Hit
         if total < least or sum(r.length for r in links) < LEAST_WORDS:
             continue
         longest = max(links, key=lambda r: r.length)
-        if longest.length < LEAST_RUN or _plain_bits([longest], window, weights, text) < LEAST_PLAIN_BITS:
+        if longest.length < RUN or _plain_bits([longest], window, weights, text) < LEAST_PLAIN_BITS:
             continue
         links = _without_names(dense(links), stretch, article)
         if sum(r.length for r in links) < LEAST_WORDS:

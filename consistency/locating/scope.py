@@ -22,6 +22,7 @@ SHARED_KEYS = 2  # keys as rare as can be, whose bits a sentence and a text that
 LONG, MOST_UNLIKE = 12, 0.5  # words of a phrase, from which a text that differs by more of it is passed over
 MOST_LOOKED_UP = 120  # candidates of a shard, of which those beyond are looked through for the very words
 SLACK = 24  # code points on either side in which a phrase may begin and end
+MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
 MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
 MOST_READ = 16_000  # code points of a phrase whose words are looked up
 WIDER = 240  # code points that a wider look adds on either side
@@ -84,6 +85,9 @@ class Narrow:
         return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most] if v >= least]
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        folded = WORD.findall(fold_text(" ".join(words)))
+        if not any(shelf.shares_run(folded) for shelf in self.shelves.values()):
+            return []
         return self.stretches(words, most)
 
     def wider(self, stretch: Stretch) -> Stretch:
@@ -123,7 +127,7 @@ class Wide:
         starts, hashes = folded_words(folded[:MOST_READ])
         listed = near_keys(hashes) + far_keys(hashes)
         found: list[Stretch] = []
-        size = len(folded)
+        size, most = len(folded), min(most, MOST_LAID)
         for shard, first in zip(self.shards, self.firsts, strict=True):
             candidates = shard.candidates(starts, listed, None, MOST_LOOKED_UP)
             for distance, at in self._closest(shard, first, folded, candidates)[:most]:

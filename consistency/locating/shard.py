@@ -10,6 +10,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from consistency.locating import hashing
@@ -20,7 +21,7 @@ from consistency.model import Document
 LEVEL_STEPS = 8  # a word's level is log2(its count + 1) times this, rounded up
 CELL = 6  # bits of a diagonal that one vote is blurred by: 64 code points
 ENOUGH = 384  # postings read for one phrase
-AT_ONCE = 4096  # postings read of a single key, where a phrase has few keys
+AT_ONCE = 2048  # postings read of a single key, where a phrase has few keys
 
 
 VERY_COMMON = 1500  # postings of a key that is not read for a quick look
@@ -150,10 +151,12 @@ class Shard:
         if not votes:
             return []
         get = votes.get
-        best = sorted(((v + get(cell + 1, 0.0), cell) for cell, v in votes.items()), reverse=True)
+        least = LEAST_SHARE * max(votes.values())
+        ranked = [(v + get(cell + 1, 0.0), cell) for cell, v in votes.items() if v >= least]
+        best = sorted(ranked, reverse=True) if len(ranked) <= 4 * most else nlargest(2 * most, ranked)
+        least = LEAST_SHARE * best[0][0]
         chosen: list[Candidate] = []
         taken: set[int] = set()
-        least = LEAST_SHARE * best[0][0]
         for total, cell in best:
             if total < least:
                 break

@@ -15,6 +15,7 @@ HITS = 400  # places looked up for one quotation, and as many more as HITS_A_WOR
 HITS_A_WORD = 10
 MOST_HITS = 20_000
 MOST_WORDS = 2000  # of a phrase that are looked up
+RUN = 5  # words in a row that two texts must share before one is looked for in the other at all
 AGREED = 60  # best places of which every word is compared
 
 
@@ -47,12 +48,16 @@ def visible(document: Document) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A canonical's visible text, its folded words, where each starts, and the words' places by word."""
+    """A canonical's visible text, its folded words, where each starts, and the words' places by word.
+
+    `runs` is filled by `shares_run`.
+    """
 
     text: str
     starts: Sequence[int]
     words: Sequence[bytes]
     where: dict[bytes, list[int]]
+    runs: set[int]
 
     @classmethod
     def of(cls, document: Document) -> Shelf:
@@ -62,12 +67,24 @@ class Shelf:
         where: defaultdict[bytes, list[int]] = defaultdict(list)
         for k, word in enumerate(words):
             where[word].append(k)
-        return cls(text, [m.start() for m in WORD.finditer(folded)], words, dict(where))
+        return cls(text, [m.start() for m in WORD.finditer(folded)], words, dict(where), set())
 
     def count(self, word: str) -> int:
         """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
         pieces = WORD.findall(fold_text(word))
         return min((len(self.where.get(p, ())) for p in pieces), default=0)
+
+    def shares_run(self, words: Sequence[bytes]) -> bool:
+        """Whether some RUN words in a row stand here in a row; true of fewer words."""
+        if len(words) < RUN:
+            return True
+        return not self._runs().isdisjoint(map(hash, zip(*(words[k:] for k in range(RUN)), strict=False)))
+
+    def _runs(self) -> set[int]:
+        """The hashes of all RUN words in a row, made when they are first asked for."""
+        if not self.runs:
+            self.runs.update(map(hash, zip(*(self.words[k:] for k in range(RUN)), strict=False)))
+        return self.runs
 
     def bits(self, word: str) -> float:
         return bits(word, self.count(word), len(self.starts))

@@ -74,7 +74,7 @@ def _one(
 
 
 def _speaks(name: str, voices: list[str], others: list[Name]) -> bool:
-    """Whether `name` is one of the voices, given the full names (`others`) of all who speak in the article."""
+    """Whether `name` is one of the voices, given the full names (`others`) of all who speak."""
     return any(is_name_of(name, voice, others) for voice in voices)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from consistency.model import Document, Span
@@ -51,8 +52,10 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
 
 
 def _paragraph_before(spans: list[Span], start: int) -> Span | None:
-    earlier = [s for s in spans if s.end <= start]
-    return earlier[-1] if earlier else None
+    i = bisect_right(spans, Span(start, start))
+    while i and spans[i - 1].end > start:
+        i -= 1
+    return spans[i - 1] if i else None
 
 
 def _introduces(text: str, span: Span | None) -> Span | None:

@@ -13,6 +13,7 @@ from consistency.quoting.naming import Named, name_speakers, name_within
 from consistency.quoting.paragraphs import paragraphs
 from consistency.quoting.segments import segments
 
+_MOST_WITHIN = 500  # quotations whose nested ones are searched for speakers
 _CONTEXT = 32  # code points of prefix and suffix, as in the Web Annotation model's TextQuoteSelector
 
 
@@ -91,7 +92,7 @@ def _speech(
 
     free = [m for m in marks if block_of(m) is None]
     outer = [m for m in free if m.depth == 1]
-    named = name_speakers(text, spans, outer, set_off, language)
+    named, people = name_speakers(text, spans, outer, set_off, language)
     yield from (_quotation(text, n) for n in named)
     within: dict[int, list[Marked]] = {}
     at = -1
@@ -101,9 +102,12 @@ def _speech(
         elif at >= 0:
             within.setdefault(at, []).append(m)
     by_mark = {n.mark.start: n for n in named}
-    for number, nested in within.items():
-        for n in name_within(text, by_mark[outer[number].start], nested, named, language):
-            yield _quotation(text, n)
+    for count, (number, nested) in enumerate(within.items()):
+        if count < _MOST_WITHIN:
+            inner = name_within(text, by_mark[outer[number].start], nested, people, language)
+        else:
+            inner = [Named(m, "nested", depth=m.depth) for m in nested]
+        yield from (_quotation(text, n) for n in inner)
     for m in marks:
         if block_of(m) is not None:
             yield _quotation(text, Named(m, "nested", depth=m.depth + 1))

@@ -22,7 +22,7 @@ _GLYPHS: dict[Family, tuple[str, ...]] = {
 }
 _FAMILY = {glyph: family for family, glyphs in _GLYPHS.items() for glyph in glyphs}
 
-_MARK = re.compile("``|''|,,(?=\\w)|[" + "".join(c for c in _FAMILY if len(c) == 1) + "]")
+_MARK = re.compile("``|''|(?<!\\S),,(?=\\w)|[" + "".join(c for c in _FAMILY if len(c) == 1) + "]")
 _OPENS_ALWAYS = frozenset("„‚「『《〝") | {"``", ",,"}
 _CLOSES_ALWAYS = frozenset("」』》〞〟")
 _PLAIN = frozenset('"“”＂')  # what both opens and closes, by rule or by mistake

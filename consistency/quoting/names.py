@@ -30,7 +30,9 @@ class Name:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset().union(*(load(code).titles | load(code).roles for code in codes()))
+    languages = [load(code) for code in codes()]
+    given = frozenset().union(*(language.male | language.female for language in languages))
+    return frozenset().union(*(language.titles | language.roles for language in languages)) - given
 
 
 @cache

@@ -15,6 +15,9 @@ from consistency.quoting.pronouns import Memory, resolve
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 
+_MOST_NESTED = 20  # quotations in one other whose speakers are searched
+_LOOKED_AT = 2000  # code points of a quotation in which the speaker's own name is looked for
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -36,15 +39,16 @@ class Named:
 
 def name_speakers(
     text: str, spans: list[Span], outer: list[Marked], set_off: list[Block], language: Language
-) -> list[Named]:
-    """The outermost quotations `outer` and the blocks `set_off`, in order of start, each with its speaker."""
+) -> tuple[list[Named], People]:
+    """The outermost quotations `outer` and the blocks `set_off`, each with its speaker; and who is who."""
     spans, marks, labels = _with_blocks(spans, outer, set_off)
     played = scenes(text, spans, marks, language)
     people = people_of(played, language)
-    memory = Memory(None, {})
+    memory = Memory()
     secondary = are_secondary(outer)
     found: list[Named] = []
-    for choice, taken in choices(text, played, marks, people, language, chooser(language)):
+    most = _most(text)
+    for choice, taken in choices(text, played, marks, people, language, chooser(language), most):
         mark = marks[choice.number]
         who = choice.candidates[taken] if taken >= 0 else None
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
@@ -61,7 +65,7 @@ def name_speakers(
             named = replace(named, kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
         elif (owner := _owner(choice, language)) is not None:
             named, who = replace(named, kind="term", reason="a term"), owner
-        elif taken == TERM:
+        elif taken == TERM or (taken == ANONYMOUS and _is_scrap(choice)):
             kind, reason = kind_of_term(text, mark)
             named = replace(named, kind=kind, reason=reason)
         label = labels.get(mark.start)
@@ -73,29 +77,37 @@ def name_speakers(
             when, source = occasion(text, choice.scene, choice.quote.at, None, language)
             named = replace(named, occasion=when, source=source)
         if named.person is not None and named.kind in ("quotation", "block"):
-            memory.speaker = named.person
+            memory.speakers.append(named.person)
         tagged = bool(found) and _parted_by_tag(choice, found[-1], named)
         found.append(replace(named, tagged_on=tagged))
-    return _reported_by_the_passage(found)
+    found += [Named(m, "block" if m.family == "block" else "quotation") for m in marks[most:]]
+    return _reported_by_the_passage(found), people
+
+
+def _most(text: str) -> int:
+    """How many quotations are searched for their speaker: more than any newspaper prints on that space."""
+    return 500 + len(text) // 100
 
 
 def name_within(
-    text: str, outer: Named, nested: list[Marked], named: list[Named], language: Language
+    text: str, outer: Named, nested: list[Marked], article: People, language: Language
 ) -> list[Named]:
-    """The quotations nested in `outer`, with the speakers that its own words tell."""
+    """The quotations nested in `outer`, with the speakers that its own words tell.
+
+    `article` are the people of the article around it.
+    """
     top = [m for m in nested if m.depth == 2]
     played = scenes(text, [Span(outer.mark.start, outer.mark.end)], top, language)
     people = people_of(played, language)
-    known = {n.person.full[-1]: n.person for n in named if n.person is not None}
     found: dict[int, Named] = {}
-    for choice, taken in choices(text, played, top, people, language, chooser(language)):
+    for choice, taken in choices(text, played, top, people, language, chooser(language), _MOST_NESTED):
         mark = top[choice.number]
         result = Named(mark, "nested", depth=mark.depth, reason="inside of another quotation")
         if taken >= 0:
             result = _with_speaker(
-                text, result, choice, choice.candidates[taken], played, people, Memory(None, {}), language
+                text, result, choice, choice.candidates[taken], played, people, Memory(), language
             )
-            result = _fuller(result, outer, known)
+            result = _fuller(result, outer, article)
         found[mark.start] = result
     for mark in nested:
         plain = Named(mark, "nested", depth=mark.depth, reason="inside of another quotation")
@@ -103,14 +115,14 @@ def name_within(
     return list(found.values())
 
 
-def _fuller(nested: Named, outer: Named, known: dict[str, Person]) -> Named:
+def _fuller(nested: Named, outer: Named, article: People) -> Named:
     """The full name that the article elsewhere gives to the speaker of a nested quotation."""
     mention = nested.speaker
     if mention is None:
         return nested
     if nested.candidate is not None and nested.candidate.mention.core[0] == "i" and outer.speaker is not None:
         return replace(nested, speaker=replace(mention, resolved=outer.speaker.resolved))
-    person = known.get((mention.resolved or mention.name).split()[-1])
+    person = article.by_last_name(mention.resolved or mention.name)
     return replace(nested, speaker=replace(mention, resolved=person.name)) if person else nested
 
 
@@ -162,8 +174,9 @@ def _with_speaker(
     if m.kind == "name":
         person = people.of(m)
     elif m.kind == "pronoun":
-        person = resolve(played, people, who, memory, language)
-        if person is not None and memory.last is not None:
+        quoted = text[named.mark.start : min(named.mark.end, named.mark.start + _LOOKED_AT)].lower()
+        person = resolve(played, people, who, memory, language, quoted)
+        if person is not None:
             memory.last[m.core[0]] = person
     else:
         person = people.titled(m.core[0], m.start)
@@ -174,6 +187,11 @@ def _with_speaker(
     return replace(
         named, speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
     )
+
+
+def _is_scrap(choice: Choice) -> bool:
+    """Whether a quotation that names nobody is too short to be anything but a term."""
+    return not choice.quote.capital and choice.quote.size in ("0", "1", "2", "3")
 
 
 def _introducer(choice: Choice) -> Candidate | None:
@@ -225,7 +243,7 @@ def _reported_by_the_passage(found: list[Named]) -> list[Named]:
     for i, n in enumerate(found):
         if n.kind != "quotation" or n.speaker is not None:
             continue
-        before = next((o for o in reversed(out[:i][-4:]) if o.person is not None), None)
+        before = next((o for o in reversed(out[max(0, i - 4) : i]) if o.person is not None), None)
         after = next((o for o in found[i + 1 : i + 5] if o.person is not None), None)
         if before is None or after is None or before.person is not after.person:
             continue

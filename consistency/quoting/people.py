@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 
+_MOST_ALIKE = 50  # people of one name or title who are looked through
 Gender = Literal["m", "f", "o", ""]  # "o": an organisation, "": not known
 
 
@@ -21,7 +23,12 @@ class Person:
     gender: Gender = ""
     count: int = 0
     titles: set[str] = field(default_factory=set)
-    last_at: int = -1
+    starts: list[int] = field(default_factory=list)  # of all mentions, in order
+
+    def last_before(self, offset: int) -> int:
+        """Where the person was last named before `offset`, or -1."""
+        i = bisect_left(self.starts, offset)
+        return self.starts[i - 1] if i else -1
 
     @property
     def name(self) -> str:
@@ -36,6 +43,7 @@ class People:
         self.all: list[Person] = []
         self.at: dict[int, Person] = {}
         self._by_word: dict[str, list[Person]] = {}
+        self._by_title: dict[str, list[Person]] = {}
         self._language = language
         names = [m for m in found if m.kind == "name"]
         for mention in names:
@@ -46,20 +54,16 @@ class People:
 
     def titled(self, title: str, before: int) -> Person | None:
         """The one who bears `title` in the article: the only one, or the last one named before `before`."""
-        bearers = [p for p in self.all if title in p.titles]
-        if len(bearers) <= 1:
-            return bearers[0] if bearers else None
-        last: dict[int, int] = {}
-        for start, person in self.at.items():
-            if start < before and title in person.titles:
-                last[person.number] = max(start, last.get(person.number, -1))
-        return max(bearers, key=lambda p: last.get(p.number, -1))
+        bearers = self._by_title.get(title, [])[-_MOST_ALIKE:]
+        return max(bearers, key=lambda p: p.last_before(before), default=None)
 
     def by_last_name(self, name: str) -> Person | None:
         """The person whose last name (in whatever case) ends `name`; the most often named if several."""
         words = name.lower().split()
         fitting = (
-            [p for p in self._by_word.get(words[-1], ()) if p.full[-1].lower() == words[-1]] if words else []
+            [p for p in self._by_word.get(words[-1], [])[-_MOST_ALIKE:] if p.full[-1].lower() == words[-1]]
+            if words
+            else []
         )
         return max(fitting, key=lambda p: p.count, default=None)
 
@@ -78,15 +82,18 @@ class People:
                 if person not in self._by_word.setdefault(word, []):
                     self._by_word[word].append(person)
         person.gender = person.gender or gender
-        person.titles.update(mention.titles)
+        for title in mention.titles:
+            if title not in person.titles:
+                person.titles.add(title)
+                self._by_title.setdefault(title, []).append(person)
         person.count += 1
-        person.last_at = mention.start
+        insort(person.starts, mention.start)
         self.at[mention.start] = person
 
     def _known(self, words: tuple[str, ...], gender: Gender) -> Person | None:
         """The person already known whom these words may name."""
         fitting = []
-        for person in self._by_word.get(words[-1], ()):
+        for person in self._by_word.get(words[-1], [])[-_MOST_ALIKE:]:
             full = [w.lower().strip(".") for w in person.full]
             if gender and person.gender and gender != person.gender:
                 continue
@@ -99,7 +106,11 @@ class People:
             if fits:
                 fitting.append(person)
         if len(words) > 1 and not fitting:
-            fitting = [p for p in self._by_word.get(words[0], ()) if len(p.full) == 1 and p.gender != "o"]
+            fitting = [
+                p
+                for p in self._by_word.get(words[0], [])[-_MOST_ALIKE:]
+                if len(p.full) == 1 and p.gender != "o"
+            ]
             fitting = [p for p in fitting if words[0] in (self._language.male | self._language.female)]
         return max(fitting, key=lambda p: (p.full[-1].lower() == words[-1], p.count), default=None)
 

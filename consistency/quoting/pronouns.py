@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
@@ -17,10 +17,14 @@ RESOLVED = frozenset({"he", "she", "they", "it", "who"})
 
 @dataclass(slots=True)
 class Memory:
-    """What has been said so far: the last speaker, and whom each pronoun last meant."""
+    """What has been said so far: the speakers, the last one at the end, and whom each pronoun last meant."""
 
-    speaker: Person | None = None
-    last: dict[str, Person] | None = None
+    speakers: list[Person] = field(default_factory=list)
+    last: dict[str, Person] = field(default_factory=dict)
+
+    def told(self, person: Person) -> str:
+        """How many quotations ago the person spoke: "0" for the last one, "-" for long ago or never."""
+        return next((str(i) for i, p in enumerate(reversed(self.speakers[-4:])) if p is person), "-")
 
 
 def named_before(
@@ -44,8 +48,13 @@ def named_before(
     return list(found.values())
 
 
-def features(candidate: Candidate, option: tuple[Person, Scene, int], rank: int, memory: Memory) -> list[str]:
-    """The named features of `option` being the one whom the pronoun `candidate` means."""
+def features(
+    candidate: Candidate, option: tuple[Person, Scene, int], rank: int, memory: Memory, quoted: str
+) -> list[str]:
+    """The named features of `option` being the one whom the pronoun `candidate` means.
+
+    `quoted` are the words that the pronoun speaks, in lower case: few people name themselves.
+    """
     person, scene, index = option
     group = candidate.mention.core[0]
     m: Found = scene.found[index]
@@ -67,8 +76,10 @@ def features(candidate: Candidate, option: tuple[Person, Scene, int], rank: int,
     )
     gap = candidate.mention.first - m.last
     close = str(gap) if paragraphs == 0 and gap < 4 else "-"
-    spoke = memory.speaker is person
-    meant = (memory.last or {}).get(group) is person
+    spoke = memory.told(person)
+    meant = memory.last.get(group) is person
+    itself = person.full[-1].lower() in quoted
+    between = min(candidate.scene.found.index(candidate.mention), 3) if paragraphs else 0
     return [
         f"g {group} {gender}",
         f"d {apart}",
@@ -86,11 +97,21 @@ def features(candidate: Candidate, option: tuple[Person, Scene, int], rank: int,
         f"s {spoke} {meant} {group}",
         f"s {spoke} {meant} {opens} {how != ''}",
         f"w {group} {close}",
+        f"i {itself} {spoke}",
+        f"k {apart} {opens} {how} {before}",
+        f"k {apart} {lead} {spoke} {between}",
+        f"q {apart} {spoke} {rank}",
+        f"q {apart} {opens} {gender} {min(rank, 3)}",
     ]
 
 
 def resolve(
-    played: list[Scene], people: People, candidate: Candidate, memory: Memory, language: Language
+    played: list[Scene],
+    people: People,
+    candidate: Candidate,
+    memory: Memory,
+    language: Language,
+    quoted: str = "",
 ) -> Person | None:
     """The person whom a pronoun means, or None: nobody fits, or the pronoun names no one in the text."""
     group = candidate.mention.core[0]
@@ -102,7 +123,7 @@ def resolve(
     for rank, option in enumerate(options):
         if (group, option[0].gender) in (("he", "f"), ("she", "m"), ("he", "o"), ("she", "o")):
             continue
-        value = score(features(candidate, option, rank, memory), learnt)
+        value = score(features(candidate, option, rank, memory, quoted), learnt)
         if value > most:
             best, most = option[0], value
     return best

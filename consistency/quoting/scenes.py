@@ -57,7 +57,7 @@ def subjects(words: list[Word], found: list[Found], language: Language) -> list[
             verb, kind = _verb_over_commas(words, m.last + 1), "a"
         if verb < 0 and m.first and words[m.first - 1].kind == "V":
             verb, kind = m.first - 1, "i"
-        if verb >= 0 and kind != "i" and _is_passive(words, verb, language):
+        if verb >= 0 and kind != "i" and is_passive(words, verb, language):
             kind = "p"
         elif verb >= 0 and words[verb].kind == "U":
             kind = kind.upper()
@@ -65,7 +65,7 @@ def subjects(words: list[Word], found: list[Found], language: Language) -> list[
     return out
 
 
-def _is_passive(words: list[Word], verb: int, language: Language) -> bool:
+def is_passive(words: list[Word], verb: int, language: Language) -> bool:
     """ "was called": the subject is spoken of and does not speak."""
     before = verb - 1
     while before >= 0 and words[before].kind == "R":

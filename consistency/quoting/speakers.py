@@ -15,11 +15,14 @@ from consistency.quoting.people import People
 from consistency.quoting.ranker import score, weights
 from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote, subjects
 from consistency.quoting.termhood import nobody
-from consistency.quoting.words import words
+from consistency.quoting.words import Word, words
 
 # The two answers that name nobody: the passage is a term, title or scare quote; or speech of no one named.
 TERM, ANONYMOUS = -1, -2
-_TERM_FROM = 0.6
+# The probability from which on a passage is held to be a term: of three words at most, and longer.
+_TERM_FROM, _LONG_TERM_FROM = 0.5, 0.7
+_LONGEST_SCENE, _LONGEST_HEADLINE = 300, 30  # words
+_MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +50,90 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
             if outer[at].outer_start >= span.start:
                 inside.append((at, outer[at]))
             at += 1
-        line = words(text, span, inside, language)
-        found = mentions(line, language)
-        out.append(Scene(len(out), line, found, subjects(line, found, language)))
+        for line in _pieces(words(text, span, inside, language)):
+            found = mentions(line, language)
+            out.append(Scene(len(out), line, found, subjects(line, found, language)))
     return out
+
+
+def _pieces(line: list[Word]) -> Iterator[list[Word]]:
+    """A very long paragraph in pieces that end with a sentence, so that no quotation there costs more."""
+    start = 0
+    while len(line) - start > _LONGEST_SCENE:
+        stop = start + _LONGEST_SCENE
+        ends = (
+            i
+            for i in range(stop, start + _LONGEST_SCENE // 2, -1)
+            if line[i].sentence != line[i - 1].sentence
+        )
+        stop = next(ends, stop)
+        yield line[start:stop]
+        start = stop
+    yield line[start:]
 
 
 def people_of(played: list[Scene], language: Language) -> People:
     """Who is who in these paragraphs; a headline's names come last: capitals are no sign of a name there."""
-    found = [m for s in played[1:] for m in s.found]
-    return People(found + [m for s in played[:1] for m in s.found], language)
+    headlines = [s for s in played[:2] if _is_headline(s)]
+    found = [m for s in played if s not in headlines for m in s.found]
+    return People(found + [m for s in headlines for m in s.found], language)
+
+
+def _is_headline(scene: Scene) -> bool:
+    """Whether a paragraph is one short line that nothing ends, or that is mostly capitalised."""
+    plain = [w for w in scene.words if w.text[0].isalpha() and len(w.text) > 3]
+    capitals = sum(w.text[0].isupper() for w in plain)
+    short = len(scene.words) <= _LONGEST_HEADLINE and all(w.sentence == 0 for w in scene.words)
+    return short and bool(scene.words) and (scene.words[-1].kind not in ".Q" or capitals * 2 > len(plain))
 
 
 def choices(
-    text: str, played: list[Scene], outer: list[Marked], people: People, language: Language, choose: Chooser
+    text: str,
+    played: list[Scene],
+    outer: list[Marked],
+    people: People,
+    language: Language,
+    choose: Chooser,
+    most: int,
 ) -> Iterator[tuple[Choice, int]]:
     """Each quotation with the option that `choose` takes for it, top to bottom; an option is an index into
-    `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next."""
+    `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next.  Only the first
+    `most` quotations are looked at."""
     previous: Previous | None = None
     seen: set[str] = set()
+    low = text.lower()
     for scene in played:
         before = played[scene.number - 1] if scene.number else None
         after = played[scene.number + 1] if scene.number + 1 < len(played) else None
         for at, word in enumerate(scene.words):
-            if word.kind != "Q":
+            if word.kind != "Q" or word.quotation >= most:
                 continue
             mark = outer[word.quotation]
             q = quote(scene, at, text, mark.start, mark.end)
             who = candidates(scene, at, before, after, previous)
             rows = [features(c, scene, q, previous, people) for c in who]
             inside = text[mark.start : mark.end].lower()
-            null = nobody(scene, q, previous, text[mark.start : mark.end], inside in seen, language)
+            null = nobody(scene, q, previous, text[mark.start : mark.end], _echo(inside, low, seen), language)
             rows.append([f"T{f}" for f in null])
             rows.append([f"A{f}" for f in null])
             choice = Choice(word.quotation, scene, q, who, rows, [_identity(c, people) for c in who])
             taken = choose(choice)
-            seen.add(inside)
             previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)
             yield choice, taken
+
+
+def _echo(inside: str, low: str, seen: set[str]) -> str:
+    """Whether a short passage stood in marks before ("m"), or stands elsewhere in the text ("t").
+
+    Looked up in the text for a limited number of passages, so that a text of nothing else stays cheap.
+    """
+    inside = inside.strip(".,;:!?")
+    if inside in seen:
+        return "m"
+    if len(seen) > _MOST_ECHOES or len(inside) > _LONGEST_ECHO:
+        return "-"
+    seen.add(inside)
+    return "t" if low.count(inside) > 1 else "-"
 
 
 def chooser(language: Language) -> Chooser:
@@ -96,14 +145,15 @@ def chooser(language: Language) -> Chooser:
 def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
     """The likeliest option of a choice.
 
-    TERM must have at least the probability `_TERM_FROM`: to take a speech for a term silences the check.
+    TERM must have a probability of its own: to take a speech for a term silences the check.
     Else the likeliest person wins, over all mentions of him or her, and then the likeliest mention.
     """
     scores = [score(row, learnt) for row in choice.features]
     top = max(scores)
     shares = [exp(s - top) for s in scores]
     *named, term, anonymous = shares
-    if term >= _TERM_FROM * sum(shares):
+    least = _TERM_FROM if choice.quote.size in ("0", "1", "2", "3") else _LONG_TERM_FROM
+    if term >= least * sum(shares):
         return TERM
     together: dict[object, float] = {}
     for who, share in zip(choice.who, named, strict=True):

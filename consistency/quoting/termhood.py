@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
-from consistency.quoting.scenes import Previous, Quote, Scene, nearest_before
+from consistency.quoting.scenes import Previous, Quote, Scene, is_passive, nearest_before
 
 
 def nobody(
-    scene: Scene, q: Quote, previous: Previous | None, passage: str, again: bool, language: Language
+    scene: Scene, q: Quote, previous: Previous | None, passage: str, echo: str, language: Language
 ) -> list[str]:
     """Features of the quotation having no speaker: a title, a term, a scare quote, or nobody's words."""
     words, at = scene.words, q.at
@@ -25,6 +25,7 @@ def nobody(
     verb, noun = nearest_before(words, at, "VU", 12), nearest_before(words, at, "nbsw", 3)
     mood = any(w.low in language.reported for w in words if w.sentence == words[at].sentence)
     earlier = any(how and words[m.first].sentence == words[at].sentence - 1 for (how, _), m in _told(scene))
+    voice = "-" if verb < 0 else "p" if is_passive(words, verb, language) else words[verb].kind
     left, right = (before.kind if before else "^"), (after.kind if after else "$")
     out = [
         "t",
@@ -48,13 +49,16 @@ def nobody(
         f"t two {words[at - 2].low if at > 1 else '^'} {left}",
         f"t kinds {left} {right} {titled}",
         f"t kinds {left} {right} {tags}",
-        f"t again {again}",
+        f"t echo {echo} {q.size}",
+        f"t echo {echo} {titled} {q.capital}",
         f"t alone {len(words) == 1} {q.size} {q.capital}",
         f"t run {run}",
         f"t run {run} {q.size} {tags}",
         f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {any(w.kind == 'V' for w in words)}",
         f"t verb {words[verb].low if verb >= 0 else '-'}",
         f"t noun {words[noun].low if noun >= 0 else '-'}",
+        f"t voice {voice} {left}",
+        f"t voice {voice} {q.capital} {titled}",
         f"t first {parts[0] if parts else ''} {q.capital}",
     ]
     return out + ([f"t word {p}" for p in parts] if len(parts) <= 3 else [])

@@ -62,7 +62,7 @@ def open_zip(stream: IO[bytes], limits: Limits) -> zipfile.ZipFile:
 def members(packed: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, io.BufferedReader | str]]:
     """The files of a zip in its order: name, and the stream or the reason why there is none."""
     for info in packed.infolist():
-        if info.is_dir() or info.filename.startswith("__MACOSX/"):
+        if info.filename.endswith("/") or info.filename.startswith("__MACOSX/"):
             continue
         if info.flag_bits & 1:
             yield info.filename, "encrypted"

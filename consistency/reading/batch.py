@@ -59,8 +59,8 @@ def read_canonicals(
         if isinstance(found, Skipped):
             yield found
             continue
-        made = _document(found, path, "canonical", whole)
-        yield replace(made, speaker=made.speaker or speaker, canonical_kind=made.canonical_kind or kind)
+        made = _document(found, path, "canonical", whole, speaker)
+        yield replace(made, canonical_kind=made.canonical_kind or kind)
 
 
 def _read(paths: Iterable[str | Path], limits: Limits) -> Iterator[tuple[str, Extracted | Skipped]]:
@@ -108,5 +108,6 @@ def _with(entry: Entry | None, item: Extracted | Skipped) -> Extracted | Skipped
         return Skipped(entry.file, str(error))
 
 
-def _document(found: Extracted, path: str, role: Role, whole: bool) -> Document:
-    return document(found.text, found.id or path, role=role, whole=whole, path=path, known=found)
+def _document(found: Extracted, path: str, role: Role, whole: bool, speaker: str | None = None) -> Document:
+    name = found.id or path
+    return document(found.text, name, role=role, whole=whole, path=path, speaker=speaker, known=found)

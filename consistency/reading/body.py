@@ -20,6 +20,7 @@ from consistency.reading.lines import Line, furniture, is_comments, may_prompt, 
 
 Role = Literal["article", "canonical"]
 
+_LOOSE = 2  # short sentences that quote nobody, so many may stand between links and prompts
 _OPENERS = {"links", "newsletter prompt", "imprint", "author note"}
 
 
@@ -82,6 +83,7 @@ def _tail_start(lines: Sequence[Line], kinds: list[str | None], first: int, end:
     That somebody is a mayor may be news in an article; as the last line of a canonical it tells who wrote it.
     """
     start = end
+    loose = 0
     for i in range(end - 1, first, -1):
         text = lines[i].text
         if kinds[i] is None and (
@@ -91,8 +93,15 @@ def _tail_start(lines: Sequence[Line], kinds: list[str | None], first: int, end:
         if kinds[i] in _OPENERS:
             start = i
         elif kinds[i] is None and not _link_like(lines, i):
-            break
+            loose += 1
+            if loose > _LOOSE or not _harmless(lines[i]):
+                break
     return start
+
+
+def _harmless(line: Line) -> bool:
+    """Whether a sentence among furniture may be furniture too ("Do you have a tip for us? Here's how.")."""
+    return line.words <= 25 and not line.quoted and "‘" not in line.text and " '" not in line.text
 
 
 def _link_like(lines: Sequence[Line], i: int) -> bool:

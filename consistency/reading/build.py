@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from consistency.model import Document, LeftOut, Span, Turn
+from consistency.model import Document, LeftOut, Span
 from consistency.reading.authors import Author, describes
 from consistency.reading.body import Role, find_body
 from consistency.reading.extracted import Extracted
-from consistency.reading.turns import find_turns
+from consistency.reading.turns import find_turns, only_speaker, spoken_by
 
 _FOOT = 12  # paragraphs at the foot in which a note on the author is looked for
 
@@ -18,12 +18,13 @@ def document(
     role: Role = "article",
     whole: bool = False,
     path: str | None = None,
+    speaker: str | None = None,
     known: Extracted | None = None,
 ) -> Document:
     """The document for a text that is decoded already.
 
-    `known` is what its format or table tells; that wins over what is read from the text.  With `whole`
-    nothing is left out.  Never raises, whatever the text.
+    `known` is what its format or table tells; that wins over what is read from the text.  `speaker` is that of
+    a canonical that does not tell its own.  With `whole` nothing is left out.  Never raises, whatever the text.
     """
     known = known or Extracted(text)
     found = find_body(text, role, known.title, known.left_out)
@@ -37,6 +38,7 @@ def document(
     if role == "canonical":
         turns = turns or find_turns(text, span)
         kind = kind or ("spoken" if turns else None)
+    name = known.speaker or (author.name if author else None) or only_speaker(turns) or speaker
     return Document(
         id=id,
         text=text,
@@ -45,14 +47,14 @@ def document(
         sha256=known.sha256,
         format=known.format,
         title=known.title or head.title,
-        speaker=known.speaker or (author.name if author else None) or _only(turns),
+        speaker=name,
         aliases=known.aliases or _aliases(known.speaker, author),
         organisation=known.organisation,
         date=known.date or head.date,
         occasion=known.occasion,
         language=known.language,
         canonical_kind=kind,
-        turns=turns,
+        turns=spoken_by(turns, name),
         left_out=left_out,
         blocks=known.blocks,
         landmarks=known.landmarks,
@@ -76,8 +78,3 @@ def _aliases(speaker: str | None, author: Author | None) -> tuple[str, ...]:
     if speaker is None or speaker.split()[-1:] == author.name.split()[-1:]:
         return author.aliases
     return ()
-
-
-def _only(turns: tuple[Turn, ...]) -> str | None:
-    speakers = {turn.speaker for turn in turns}
-    return speakers.pop() if len(speakers) == 1 else None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def lists(name: str) -> dict[str, tuple[str, ...]]:
     """The lists of phrases in the data file `name` beside this module, by key."""
-    raw = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    import tomllib
+
+    raw = (Path(__file__).parent / name).read_text(encoding="utf-8")
     return {key: tuple(value) for key, value in tomllib.loads(raw).items()}
 
 

@@ -14,6 +14,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What files are written in; the codes of old Macs and mainframes only draw the guess away.
+_LIKELY = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"]
+_LIKELY += ["iso8859_2", "iso8859_5", "iso8859_7", "koi8_r", "cp866", "shift_jis", "cp932", "euc_jp"]
+_LIKELY += ["gb18030", "big5", "cp949", "euc_kr", "tis_620"]
 _FEW = 0.001  # of the bytes, so many may be damaged in what is UTF-8 otherwise
 _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 
@@ -89,7 +93,7 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
     except ImportError:
         text = data.decode("cp1252", "replace")
         return text, ("unknown encoding, read as Windows-1252: a guess needs 'quote-consistency[encodings]'",)
-    best = from_bytes(data[:200_000]).best()
+    best = from_bytes(data[:200_000], cp_isolation=_LIKELY).best()
     name = best.encoding if best else "latin-1"
     return data.decode(name, "replace"), (f"unknown encoding, guessed as {name}",)
 

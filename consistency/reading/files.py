@@ -6,21 +6,22 @@ import hashlib
 import io
 import os
 import sys
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError
 from consistency.model import Skipped
-from consistency.reading.archives import gunzip, members, open_zip
 from consistency.reading.deadline import deadline
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 from consistency.reading.sniffing import foreign, sniff
-from consistency.reading.tables import read_csv, read_jsonl
+from consistency.reading.tables import read_csv, read_json, read_jsonl
+
+if TYPE_CHECKING:
+    import zipfile
 
 _HEAD = 65536
 # kind: (module of formats/, what it is called, the extra that it needs)
@@ -37,6 +38,8 @@ _READERS = {
     "mail": ("mail", "e-mail", ""),
 }
 
+_TABLES = {"jsonl": read_jsonl, "json": read_json, "csv": read_csv}
+
 Found = Iterator[Extracted | Skipped]
 
 
@@ -47,7 +50,7 @@ def read_file(path: str, limits: Limits) -> Found:
             yield from _read_standard_input(limits)
         else:
             with Path(path).open("rb") as stream:
-                yield from _read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
+                yield from read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
     except OSError as error:
         yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
     except ConsistencyError as error:
@@ -57,26 +60,30 @@ def read_file(path: str, limits: Limits) -> Found:
 def _read_standard_input(limits: Limits) -> Found:
     stream: io.BufferedReader = io.BufferedReader(sys.stdin.buffer, _HEAD)  # type: ignore[arg-type]
     try:
-        yield from _read_stream(stream, "-", limits, None)
+        yield from read_stream(stream, "-", limits, None)
     finally:
         stream.detach()  # or it would close standard input
 
 
-def _read_stream(
+def read_stream(
     stream: io.BufferedReader, path: str, limits: Limits, size: int | None, depth: int = 0
 ) -> Found:
+    """The documents in a stream that `path` names; `size` in bytes where it is known, `depth` of archives.
+
+    Raises `ReadError` or `MissingExtraError` where nothing of it can be read.
+    """
     head = _peek(stream)
     name = path.lower()
     kind = sniff(head, name)
     if kind == "gzip":
+        from consistency.reading.archives import gunzip
+
         _check_depth(depth, limits)
-        yield from _read_stream(gunzip(stream, size, limits), _inner_name(path), limits, None, depth + 1)
+        yield from read_stream(gunzip(stream, size, limits), _inner_name(path), limits, None, depth + 1)
     elif kind == "zip":
         yield from _read_zip(stream, path, limits, depth)
-    elif kind == "jsonl":
-        yield from read_jsonl(stream, path, limits)
-    elif kind == "csv":
-        yield from read_csv(stream, path, limits)
+    elif kind in _TABLES:
+        yield from _TABLES[kind](stream, path, limits)
     elif kind == "parquet":
         yield from _read_parquet(stream, path, limits)
     elif reason := foreign(head, name):
@@ -86,6 +93,8 @@ def _read_stream(
 
 
 def _read_zip(stream: IO[bytes], path: str, limits: Limits, depth: int) -> Found:
+    from consistency.reading.archives import members, open_zip
+
     with open_zip(stream, limits) as packed:
         if kind := _document_in_zip(packed):
             yield _one(kind, packed, limits)
@@ -97,7 +106,7 @@ def _read_zip(stream: IO[bytes], path: str, limits: Limits, depth: int) -> Found
                 yield Skipped(where, inner)
                 continue
             try:
-                for found in _read_stream(inner, where, limits, None, depth + 1):
+                for found in read_stream(inner, where, limits, None, depth + 1):
                     yield found if isinstance(found, Skipped) or found.id else replace(found, id=where)
             except (ConsistencyError, OSError) as error:
                 yield Skipped(where, str(error).splitlines()[0])

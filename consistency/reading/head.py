@@ -74,7 +74,7 @@ def read_head(lines: Sequence[Line], role: Literal["article", "canonical"], titl
         first = next((i for i, kind in enumerate(kinds) if kind in (None, "headline")), len(kinds))
         kinds = [None if k == "headline" or (i >= after) else k for i, k in enumerate(kinds)]
         return Head(min(first, len(lines)), tuple(kinds[:after]), headline, author, date)
-    if not known and _stands_alone(lines, headline):
+    if not known and (_stands_alone(lines, headline) or (title and lines and lines[0].text == title)):
         after, kinds = 1, ["headline"]
     return Head(after, tuple(k or "headline" for k in kinds[:after]), headline, author, date)
 

@@ -28,6 +28,7 @@ _IMAGE_SIGN = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|tiff?|bmp)\b")
 _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)).{0,40}\b(?:19|20)\d\d\b", re.IGNORECASE)
 _COUNT = re.compile(r"^\d[\d,.]*\s+|\s*\(?\d[\d,.]*\)?$")
 _STRAIGHT = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"', 0xA0: " "}
+_SAMPLE = 2_000  # lines in which to see whether a text is wrapped
 _SHORT = 260  # longer than this, no line is looked at as furniture
 
 
@@ -48,9 +49,9 @@ class Line(NamedTuple):
     def labelled(self) -> bool:
         """Whether it begins as "Name: words" does."""
         label, colon, rest = self.text[:60].partition(": ")
-        return (
-            bool(colon and rest) and label[0].isalpha() and not set(".!?") & set(_ABBREVIATED.sub("", label))
-        )
+        if not (colon and rest and label[:1].isalpha()):
+            return False
+        return not set(".!?") & set(_ABBREVIATED.sub("", label))
 
     @property
     def bullet(self) -> bool:
@@ -66,8 +67,35 @@ class Line(NamedTuple):
 
 
 def split(text: str) -> list[Line]:
-    """The lines of `text` that are not blank, in order; offsets in code points."""
-    return list(_split(text))
+    """The lines of `text` that are not blank, in order; offsets in code points.
+
+    In a text that is wrapped by hand, the lines between two blank ones count as one.
+    """
+    lines = list(_split(text))
+    return _unwrapped(lines) if _is_wrapped(lines[:_SAMPLE]) else lines
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether lines mostly run on: nearly half of those that follow another begin with a small letter."""
+    following = [line.text.lstrip("> ")[:1] for line in lines if not line.gap]
+    return len(following) >= 3 and sum(map(str.islower, following)) * 10 > len(following) * 4
+
+
+def _unwrapped(lines: list[Line]) -> list[Line]:
+    joined: list[Line] = []
+    parts: list[str] = []
+    for line in lines:
+        if joined and not line.gap:
+            parts.append(line.text)
+            joined[-1] = joined[-1]._replace(end=line.end)
+            continue
+        if joined:
+            joined[-1] = joined[-1]._replace(text=" ".join(parts))
+        joined.append(line)
+        parts = [line.text]
+    if joined:
+        joined[-1] = joined[-1]._replace(text=" ".join(parts))
+    return joined
 
 
 def _split(text: str) -> Iterator[Line]:
@@ -85,7 +113,13 @@ def _split(text: str) -> Iterator[Line]:
 
 def plain(text: str) -> str:
     """`text` in lower case with straight marks, without bullets, Markdown signs and a closing colon."""
-    return text.lower().translate(_STRAIGHT).strip(" \t*_#>[]|:-–—•·→»›▼▾+")
+    return _straight(text).strip(" \t*_#>[]|:-–—•·→»›▼▾+")
+
+
+def _straight(text: str) -> str:
+    """In lower case, curly marks as straight ones; of the same length but for a few rare capitals."""
+    lower = text.lower()
+    return lower if lower.isascii() else lower.translate(_STRAIGHT)
 
 
 def may_prompt(text: str) -> bool:
@@ -101,7 +135,7 @@ def furniture(line: Line, prompts: bool = True) -> Furniture | None:
     """
     if len(line.text) > _SHORT:
         return None
-    lower = line.text.lower().translate(_STRAIGHT)
+    lower = _straight(line.text)
     if _IMAGE_SIGN.search(lower) and _IMAGE.match(line.text):
         return "image"
     bare = lower.strip(" \t*_#>[]|:-–—•·→»›▼▾+.")
@@ -138,7 +172,7 @@ def _is_link(bare: str, line: Line) -> bool:
     m = begins(_DATA, "link").match(bare)
     if not m or line.words > (14 if line.closed else 40):  # longer sentences are prose
         return False
-    rest = line.text[line.text.lower().translate(_STRAIGHT).find(bare) + m.end() :]
+    rest = line.text[_straight(line.text).find(bare) + m.end() :]
     return re.match(r"\s*(?:[:|»>→]|[-–—]\s)\s*\S", rest) is not None
 
 

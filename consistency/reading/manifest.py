@@ -14,7 +14,6 @@ also `id`, `title`, `organisation`, `date`, `occasion`, `language`.  What it lea
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +22,7 @@ from typing import Any
 from consistency.errors import ReadError
 from consistency.model import Span
 from consistency.reading.extracted import Extracted
-from consistency.reading.tables import parse_turns
+from consistency.reading.rows import parse_turns
 
 NAME = "canonicals.toml"
 _WORDS = ("id", "title", "speaker", "organisation", "date", "occasion", "language")
@@ -61,6 +60,8 @@ class Entry:
 
 def read_manifest(path: str) -> list[Entry]:
     """The entries of the manifest at `path`, in order; `ReadError` says in one line what is wrong with it."""
+    import tomllib
+
     try:
         content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:

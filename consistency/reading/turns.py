@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from consistency.model import Span, Turn
+from consistency.reading.data import phrase_set
 
 _LABEL = re.compile(
     r"^[ \t>*_\[]{0,6}"
@@ -19,8 +21,8 @@ _FEW = 2
 def find_turns(text: str, body: Span) -> tuple[Turn, ...]:
     """The turns of a transcript, label left out, in order; none where the text is no transcript.
 
-    It is one where it begins with a label in capitals, or where at least half of three or more labels stand
-    for somebody who has spoken before.
+    It is one where it begins with a label in capitals or has several, or where two people at least speak more
+    than once and most of the labels are theirs.
     """
     labels = [m for m in _LABEL.finditer(text, body.start, body.end) if _is_name(m["name"])]
     if not labels:
@@ -31,11 +33,25 @@ def find_turns(text: str, body: Span) -> tuple[Turn, ...]:
         labels = capitals
     else:
         count = Counter(m["name"] for m in labels)
-        repeated = sum(n for n in count.values() if n > 1)
-        if len(labels) < 3 or repeated * 2 < len(labels):
+        repeated = [n for n in count.values() if n > 1]
+        if len(repeated) < 2 or sum(repeated) * 2 < len(labels):
             return ()
     ends = [m.start() for m in labels[1:]] + [body.end]
     return tuple(_turn(text, m, end) for m, end in zip(labels, ends, strict=True))
+
+
+def only_speaker(turns: tuple[Turn, ...]) -> str | None:
+    """Who speaks all of the turns, where that is one person and the label is a name ("THE PRESIDENT" is none)."""
+    speakers = {turn.speaker for turn in turns}
+    name = speakers.pop() if len(speakers) == 1 else None
+    return name if name and name.split()[0].lower() not in phrase_set("authors.toml", "role") else None
+
+
+def spoken_by(turns: tuple[Turn, ...], speaker: str | None) -> tuple[Turn, ...]:
+    """The turns with the speaker's name in place of the one label that they all bear ("THE PRESIDENT")."""
+    if speaker is None or len({turn.speaker for turn in turns}) != 1 or only_speaker(turns):
+        return turns
+    return tuple(replace(turn, speaker=speaker) for turn in turns)
 
 
 def _is_name(name: str) -> bool:

@@ -22,6 +22,9 @@ FORMATS: dict[str, str] = {
     "lines": "lines",
     "markdown": "markdown",
     "html": "html",
+    "csv": "spreadsheet",
+    "w3c": "annotations",
+    "tei": "tei",
 }
 
 

@@ -13,6 +13,7 @@ from consistency.reporting import View, data, drawing
 from consistency.reporting.escape import terminal, width
 
 _COLOR = {"error": "red", "warning": "yellow", "note": "cyan", "none": "green"}
+_NEAR = 0.5  # of the words, for a passage to be worth showing as the nearest
 _LABEL = 11  # columns of "canonical  "
 
 
@@ -66,7 +67,7 @@ class _Text:
             yield from self.wordings(article, checked)
         else:
             yield from self.labelled("article", q.exact)
-            for near in checked.alternatives[:1]:
+            for near in [p for p in checked.alternatives[:1] if p.score >= _NEAR]:
                 yield from self.labelled("nearest", near.exact)
                 yield self.source("in", near)
 

@@ -40,10 +40,9 @@ def test_the_real_pre_commit_runs_the_hook(repository: Path, tmp_path: Path) -> 
 
     def hook() -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "pre_commit", "try-repo", str(ROOT), "consistency", "--all-files"]
-        done = subprocess.run(
+        return subprocess.run(
             command, cwd=repository, env=environment, capture_output=True, text=True, check=False
         )
-        return done
 
     clean = hook()
     assert clean.returncode == 0, clean.stdout + clean.stderr

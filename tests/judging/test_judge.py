@@ -134,6 +134,8 @@ HEADS = [
     ("Critics say ", "the plan has failed", True),
     ("Suppose ", "the plan has failed", True),
     ("I know that ", "the plan has failed", False),
+    ("I could not believe that ", "the plan has failed", False),
+    ("Do you think that ", "the plan has failed us all", False),
     ("And ", "the plan has failed", False),
     ("Yes, ", "The plan has failed", False),
     ("The love of ", "Money is the root of it", True),
@@ -146,6 +148,17 @@ def test_an_opening_cut_off_is_told(head: str, quotation: str, told: bool) -> No
     rest = quotation[0].lower() + quotation[1:]
     found = judged(quotation, head + rest + ".", passage=rest)
     assert ("context/opening-cut" in rules_of(found)) == told
+
+
+def test_a_statement_made_of_a_question_is_told() -> None:
+    text = "Do you really think that the plan has failed us all?"
+    cut = "the plan has failed us all"
+    assert rules_of(judged(cut, text, passage=cut)) == {"context/opening-cut": "warning"}
+    assert "context/opening-cut" not in rules_of(judged(f"{cut}?", text, passage=cut))
+    assert (
+        judged("the plan for us all", "What is the plan for us all?", passage="the plan for us all").level
+        == "none"
+    )
 
 
 TEXT = "JOHN DOE: Will you close the school on Friday? JANE ROE: We never said that we would close it at all."
@@ -167,6 +180,20 @@ def test_an_indefinite_speaker_is_nobody() -> None:
     for name in ("Everyone", "officials", "They"):
         case = case_of(words, TEXT, passage=words, speaker=name, turns=TURNS)
         assert judge(case, load_policy()).verdict != "misattributed"
+
+
+def test_a_few_common_words_of_another_speaker_are_no_place() -> None:
+    found = judged("close the school", TEXT, passage="close the school", speaker="Jane Roe", turns=TURNS)
+    assert (found.verdict, found.match) == ("not-found", None)
+    assert found.alternatives[0].exact == "close the school"
+
+
+def test_words_that_the_canonical_relays_are_not_its_speakers() -> None:
+    words = "The river rose over the lower bridge at noon"
+    text = f"JANE ROE: Then John Doe came in. He said, well, you know. {words}, and that was that."
+    turns = (Turn(0, len(text), "Jane Roe"),)
+    case = case_of(words, text, passage=words, speaker="John Doe", turns=turns)
+    assert judge(case, load_policy()).verdict != "misattributed"
 
 
 def test_another_persons_words_are_misattributed_only_where_it_is_sure() -> None:

@@ -103,3 +103,26 @@ def test_what_is_no_text_is_skipped_and_the_batch_goes_on(tmp_path):
 def test_document_of_a_string():
     found = document("“Yes,” said Ann Lee.", "x")
     assert (found.id, found.body.start, found.body.end) == ("x", 0, 20)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a"])
+@pytest.mark.parametrize("indent", [None, 1])
+def test_a_json_file_of_one_value(tmp_path, name, indent):
+    path = tmp_path / name
+    path.write_text(json.dumps([{"id": "x", "text": "One."}, {"id": "y", "text": "Two."}, 3], indent=indent))
+    if name == "a" and indent:
+        return  # nothing tells it from a text that begins with a bracket
+    one, two, bad = read_articles([path])
+    assert (one.id, two.text, bad.reason) == ("x", "Two.", "not a JSON object")
+
+
+def test_a_pretty_json_object(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"id": "x", "text": "One."}, indent=2))
+    assert [found.id for found in read_articles([path])] == ["x"]
+
+
+def test_a_table_without_texts_is_skipped_as_one(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("id,body\n1,One.\n2,Two.\n")
+    assert list(read_articles([path])) == [Skipped(str(path), "a table without a column `text`")]

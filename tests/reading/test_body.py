@@ -1,5 +1,7 @@
 """What is no part of a text, by cases of several houses; and what is kept though it looks like it."""
 
+import textwrap
+
 import pytest
 
 from consistency.reading import document
@@ -36,6 +38,7 @@ def test_every_phrase_of_a_prompt_holds_a_hint():
         "More from The Harrow Post\n\nFlood takes the arch",
         "Most Popular\n1. Flood takes the arch\n2. “Nobody warned us”",
         "Follow Ann Lee on Twitter @annlee.",
+        "Related Coverage\n\nFlood takes the arch\n\nDo you have a story? Here’s how to tell us.\n\nGo to Homepage",
         "Ann Lee is a senior reporter at The Harrow Post. She covers rivers and has written for Fields.",
         "Sign up for our newsletter\nGet the best of the Post delivered to your inbox.",
         "© 2021 The Harrow Post. All rights reserved.",
@@ -85,6 +88,25 @@ def test_prose_with_the_same_words_stays(sentence):
     first, rest = PROSE.split("\n\n", 1)
     assert kept(f"{first}\n\n{sentence}\n\n{rest}") == f"{first}\n\n{sentence}\n\n{rest}"
     assert kept(f"{PROSE}\n\n{sentence}") == f"{PROSE}\n\n{sentence}"
+
+
+def test_short_sentences_after_a_heading_are_kept_where_there_are_many_or_they_quote():
+    letters = "TWITTER.\n\nI liked the mayor best.\n\nShe is a liar.\n\nGive us a ferry.\n\nNobody asked me."
+    assert kept(f"{PROSE}\n\n{letters}").endswith("Nobody asked me.")
+    last = "Related\n\nFlood takes the arch\n\n“It rained,” he said."
+    assert kept(f"{PROSE}\n\n{last}").endswith("“It rained,” he said.")
+
+
+@pytest.mark.parametrize("width", [50, 72, 90])
+def test_a_text_wrapped_by_hand_has_the_same_body(width):
+    text = "\n\n".join(textwrap.fill(p, width) for p in PROSE.split("\n\n"))
+    insert = "Advertisement\n\nRELATED STORIES\n\nFlood takes the arch"
+    first, rest = text.split("\n\n", 1)
+    assert (
+        kept(f"{first}\n\n{insert}\n\n{rest}\n\nRead more:\n\nFlood takes the arch").split() == PROSE.split()
+    )
+    head = "Why we rebuild\n\nBy Ann Calder\n\nMarch 3, 2021"
+    assert kept(f"{head}\n\n{text}", "canonical").split() == PROSE.split()
 
 
 def test_text_that_goes_on_after_a_prompt_is_kept():

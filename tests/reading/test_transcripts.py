@@ -31,5 +31,19 @@ def test_prose_with_colons_is_no_transcript():
     )
 
 
+def test_a_salutation_that_comes_back_is_no_speaker():
+    text = "Fellow citizens:\n\nWe meet again.\n\nFellow citizens:\n\nWe part.\n\nOnce more:\n\nGo."
+    assert turns(text) == []
+
+
+def test_a_label_that_is_no_name_takes_the_speaker_that_is_told():
+    text = "THE PRESIDENT: My fellow Americans.\n\nThank you."
+    assert document(text, "x", role="canonical").speaker is None
+    found = document(text, "x", role="canonical", speaker="Ann Lee")
+    assert (found.speaker, found.turns[0].speaker) == ("Ann Lee", "Ann Lee")
+    named = document(text.replace("THE PRESIDENT", "BO DEE"), "x", role="canonical", speaker="Ann Lee")
+    assert (named.speaker, named.turns[0].speaker) == ("BO DEE", "BO DEE")
+
+
 def test_questions_and_answers():
     assert [s for s, _ in turns("Q: Why?\nA: Because.\nQ: Really?\nA: Yes.")] == ["Q", "A", "Q", "A"]

@@ -52,7 +52,23 @@ def parse(data: bytes | str, encoding: str | None = None) -> Any:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("no text in this page") from error
+    _clean(root)
     return root
+
+
+def _clean(root: Any) -> None:
+    """Takes the marks of footnotes out, which stand amid the words, and writes `<q>` as marks."""
+    for element in list(root.iter("sup")):
+        if _is_note_mark(element):
+            element.drop_tree()
+    for element in list(root.iter("q")):
+        element.text = "“" + (element.text or "")
+        last = element[-1] if len(element) else None
+        if last is None:
+            element.text += "”"
+        else:
+            last.tail = (last.tail or "") + "”"
+        element.drop_tag()
 
 
 def blocks(root: Any) -> list[Block]:
@@ -97,7 +113,7 @@ class _Walk:
         self._count += 1
         if self._count > _MOST or len(self._around) > _DEEP:
             raise ReadError("too many or too deeply nested elements")
-        hidden = not tag or tag in phrase_set(_DATA, "hidden_tags") or _is_note_mark(element, tag)
+        hidden = not tag or tag in phrase_set(_DATA, "hidden_tags")
         block = tag in phrase_set(_DATA, "block_tags")
         if block:
             self.flush()
@@ -108,14 +124,12 @@ class _Walk:
             _Open(tag, self._count, block, block and is_furniture(element, tag), hidden, _aside(element, tag))
         )
         self._enter(self._around[-1])
-        if tag in ("br", "q"):
-            self._put("\n" if tag == "br" else "“", raw=True)
+        if tag == "br":
+            self._put("\n", raw=True)
         self._put(element.text)
 
     def close(self, element: Any) -> None:
         left = self._around[-1]
-        if left.tag == "q":
-            self._put("”")
         if left.block:
             self.flush()
         self._around.pop()
@@ -174,9 +188,9 @@ def _aside(element: Any, tag: str) -> str | None:
     return "footnote" if note or (tag == "li" and _NOTE_ID.match(element.get("id") or "")) else None
 
 
-def _is_note_mark(element: Any, tag: str) -> bool:
-    """The raised figure of a footnote, which would stand amid the words."""
-    if tag != "sup" or len(element) > 1:
+def _is_note_mark(element: Any) -> bool:
+    """Whether a raised sign is the mark of a footnote: it, or the one element in it, links to a note."""
+    if len(element) > 1 or element.getparent() is None:
         return False
     text = "".join(element.itertext()).strip()
     if not _NOTE_MARK.fullmatch(text):

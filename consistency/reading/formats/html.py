@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ _DECLARED = re.compile(
 )
 _SKELETON = re.compile(r"\W+")
 _LARGE = 3_000_000  # bytes; larger pages are read by the names of their parts alone
+_SLICE = 14
 _AHEAD = 20_000  # characters of the main text in which the next paragraph is looked for
 
 
@@ -45,7 +47,7 @@ def from_text(text: str, notes: tuple[str, ...], limits: Limits) -> Extracted:
     found = walker.blocks(root)
     if not found:
         raise ReadError("no text in this page")
-    page = _main_text(text) if len(text) <= _LARGE else None
+    page = _main_text(root) if len(text) <= _LARGE else None
     keep = _kept(found, page) if page else [not block.parts for block in found]
     made = Assembly()
     for number, (block, kept) in enumerate(zip(found, keep, strict=True), 1):
@@ -82,7 +84,7 @@ class _Page:
     date: str | None = None
 
 
-def _main_text(text: str) -> _Page | None:
+def _main_text(root: Any) -> _Page | None:
     """What trafilatura takes for the main text, as letters and digits alone, and the page's particulars."""
     try:
         from trafilatura import bare_extraction
@@ -90,7 +92,7 @@ def _main_text(text: str) -> _Page | None:
         raise MissingExtraError("reading HTML", "html") from error
     try:
         found: Any = bare_extraction(
-            text,
+            deepcopy(root),
             include_comments=False,
             favor_recall=True,
             with_metadata=True,
@@ -117,7 +119,9 @@ def _kept(found: Sequence[Any], page: _Page) -> list[bool]:
     for block in found:
         letters = _skeleton(block.text)
         at = main.find(letters, cursor, cursor + _AHEAD + len(letters)) if letters else -1
-        in_main.append(len(letters) > 3 and (at >= 0 or letters in paragraphs))
+        in_main.append(
+            len(letters) > 3 and (at >= 0 or letters in paragraphs or _mostly(letters, main, cursor))
+        )
         if at >= cursor and len(letters) > 20:
             cursor = at + len(letters)
     trusted = _misnamed(found, in_main)
@@ -126,6 +130,15 @@ def _kept(found: Sequence[Any], page: _Page) -> list[bool]:
         for block, inside in zip(found, in_main, strict=True)
     ]
     return _bridged(found, keep, trusted)
+
+
+def _mostly(letters: str, main: str, cursor: int) -> bool:
+    """Whether most of a longer paragraph stands near `cursor`, though something inside of it was moved."""
+    if len(letters) < 6 * _SLICE:
+        return False
+    step = (len(letters) - _SLICE) // 7
+    slices = [letters[i * step : i * step + _SLICE] for i in range(8)]
+    return sum(main.find(piece, max(0, cursor - _AHEAD), cursor + _AHEAD) >= 0 for piece in slices) >= 6
 
 
 def _misnamed(found: Sequence[Any], in_main: Sequence[bool]) -> set[int]:

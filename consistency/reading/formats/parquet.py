@@ -12,7 +12,7 @@ from consistency.errors import ReadError
 from consistency.model import Skipped
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
-from consistency.reading.tables import COLUMNS, from_row
+from consistency.reading.rows import COLUMNS, from_row
 
 _BATCH = 64
 

@@ -14,7 +14,7 @@ from consistency.reading.limits import Limits
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?\s+([^>]{1,80})>")
 _TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,200}\}")
-_CLOSED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _PAUSE = 4_000  # milliseconds of silence after which a paragraph begins
 _CHANGE = re.compile(r"(?:>>+|[-–—])\s*(?=\S)")
 

@@ -1,0 +1,143 @@
+"""`consistency compare`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from consistency.cli import options, targets
+from consistency.cli.progress import watched
+from consistency.corpora.facts import Fact, facts
+from consistency.corpora.passages import Passage, Witness, Wording, passages
+from consistency.errors import UsageError
+from consistency.model import Document, Quotation, Skipped
+from consistency.quoting import extract
+from consistency.reading import place, read_articles
+from consistency.reporting import data
+from consistency.reporting.escape import terminal
+from consistency.reporting.json import dumps
+
+FORMATS = ("text", "json")
+Read = list[tuple[Document, list[Quotation]]]
+
+
+@click.command("compare")
+@click.argument("articles", nargs=-1, metavar="ARTICLE...")
+@options.language_option
+@click.option("--whole", is_flag=True, help="Read whole texts, mastheads, link lists and all.")
+@options.output_options(*FORMATS)
+@options.config_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    articles: tuple[str, ...],
+    language: str | None,
+    whole: bool,
+    formats: tuple[str, ...],
+    output: str | None,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Show passages that several ARTICLEs quote, and how their wordings differ; no canonical is needed.
+
+    Besides passages: words quoted in several forms, names spelled in two ways, numbers that disagree.
+    """
+    (target,) = targets.only_one(formats, output, FORMATS)
+    if not articles:
+        raise UsageError("no article given")
+    skipped: list[Skipped] = []
+    read: Read = []
+    for article in watched(read_articles(articles, whole=whole), "articles", quiet):
+        if isinstance(article, Skipped):
+            skipped.append(article)
+        else:
+            read.append((article, extract(article, language)))
+    found, told = passages(read), facts(read)
+    if target.format == "json":
+        text = dumps(_data(found, told, skipped), indent=1) + "\n"
+    else:
+        documents = {article.id: article for article, _ in read}
+        text = "".join(f"{line}\n" for line in _lines(found, told, documents, verbose))
+    targets.write(target, text)
+    targets.tell_skipped(skipped, unless=target.format == "json")
+    ctx.exit(3 if skipped or not read else 0)
+
+
+def _data(found: list[Passage], told: list[Fact], skipped: list[Skipped]) -> dict[str, Any]:
+    return {
+        "schema_version": data.SCHEMA_VERSION,
+        "passages": [{"wordings": [_wording(w) for w in p.wordings]} for p in found],
+        "facts": [
+            {
+                "rule": f.rule,
+                "forms": [
+                    {
+                        "form": form,
+                        "places": [
+                            {"id": i.article, "start": i.start, "end": i.end, "exact": i.exact} for i in held
+                        ],
+                    }
+                    for form, held in f.forms
+                ],
+            }
+            for f in told
+        ],
+        "skipped": [data.skipped(s) for s in skipped],
+    }
+
+
+def _wording(of: Wording) -> dict[str, Any]:
+    return {
+        "exact": of.text,
+        "match": None if of.match is None else [of.match.start, of.match.end],
+        "edits": [data.edit(e) for e in of.edits],
+        "witnesses": [
+            {
+                "id": w.article.id,
+                "outlet": w.article.organisation,
+                "date": w.article.date,
+                "start": w.quotation.start,
+                "end": w.quotation.end,
+            }
+            for w in of.witnesses
+        ],
+    }
+
+
+def _lines(
+    found: list[Passage], told: list[Fact], documents: dict[str, Document], verbose: bool
+) -> Iterator[str]:
+    unlike = [p for p in found if p.differs]
+    for passage in found if verbose else unlike:
+        yield from _passage(passage)
+        yield ""
+    for fact in told:
+        yield f"{fact.rule}"
+        for form, held in fact.forms:
+            places = ", ".join(
+                f"{terminal(i.article)}:{place(documents[i.article], i.start)}" for i in held[:6]
+            )
+            yield f"  {terminal(form)}  ({len(held)}: {places}{', …' if len(held) > 6 else ''})"
+        yield ""
+    yield f"{len(found)} passages in several articles, {len(unlike)} in unlike wordings"
+
+
+def _passage(of: Passage) -> Iterator[str]:
+    first, *others = of.wordings
+    yield f"“{terminal(first.text)}”"
+    yield f"  {_who(first.witnesses)}"
+    for wording in others:
+        yield f"  {_who(wording.witnesses)}"
+        for e in wording.edits:
+            yield f"    {e.type}: “{terminal(e.canonical.exact)}” → “{terminal(e.article.exact)}”"
+        if wording.match is None:
+            yield f"    “{terminal(wording.text)}”"
+
+
+def _who(witnesses: tuple[Witness, ...]) -> str:
+    return ", ".join(
+        f"{terminal(w.article.id)}:{place(w.article, w.quotation.start)}" for w in witnesses
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""Resampling of articles: quotations of one article are alike, so that the article is what is drawn.
+
+Field, C. A. and Welsh, A. H. (2007), "Bootstrapping clustered data", J. R. Statist. Soc. B 69: 369-390.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+_CELLS = 4_000_000  # of a block of draws that stands in memory at a time
+
+
+def generator(seed: int, *names: str) -> np.random.Generator:
+    """A generator for one purpose, so that a result does not depend on what else was drawn before it."""
+    from zlib import crc32
+
+    return np.random.default_rng([seed, *(crc32(name.encode("utf-8", "replace")) for name in names)])
+
+
+def weights(articles: int, draws: int, rng: np.random.Generator) -> Iterator[Floats]:
+    """Blocks of draws, each row how often every article was drawn (with replacement, as many as there are)."""
+    step = max(1, _CELLS // max(articles, 1))
+    for start in range(0, draws, step):
+        size = min(step, draws - start)
+        drawn = rng.integers(0, articles, (size, articles))
+        offsets = np.arange(size)[:, None] * articles
+        counts = np.bincount((drawn + offsets).ravel(), minlength=size * articles)
+        yield counts.reshape(size, articles).astype(np.float64)
+
+
+def ratios(sums: Floats, above: list[int], below: list[int], draws: int, rng: np.random.Generator) -> Floats:
+    """(draws, measures): in each draw the ratio of the summed columns; NaN where the denominator is 0."""
+    blocks = [w @ sums for w in weights(len(sums), draws, rng)]
+    totals = np.concatenate(blocks)
+    return divide(totals[:, above], totals[:, below])
+
+
+def medians(lengths: Floats, draws: int, rng: np.random.Generator) -> Floats:
+    """The median in each draw; `lengths` is (articles, values): how often each value (0, 1, 2 …) occurs."""
+    found = []
+    for w in weights(len(lengths), draws, rng):
+        cumulative = np.cumsum(w @ lengths, axis=1)
+        total = cumulative[:, -1:]
+        low = np.argmax(cumulative >= total / 2, axis=1)
+        high = np.argmax(cumulative > total / 2, axis=1)
+        found.append(np.where(total[:, 0] > 0, (low + high) / 2, np.nan))
+    return np.concatenate(found)
+
+
+def divide(above: Floats, below: Floats) -> Floats:
+    """Ratios, NaN where nothing is below."""
+    found: Floats = np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below > 0)
+    return found
+
+
+def interval(drawn: Floats, level: float = 0.95) -> tuple[float, float]:
+    """The percentile interval of the draws; NaN where none of them has a value."""
+    drawn = drawn[~np.isnan(drawn)]
+    if not len(drawn):
+        return float("nan"), float("nan")
+    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
+
+
+def never(articles: int, level: float = 0.95) -> float:
+    """How frequent at most what was seen in none of so many articles: resampling cannot tell, it always draws 0.
+
+    The exact binomial bound with the articles as trials, which is wide on purpose where quotations cluster.
+    """
+    return float(1 - ((1 - level) / 2) ** (1 / articles))

@@ -1,0 +1,85 @@
+"""Every fuzz target for a bounded time: `python -m tests.fuzz.run --seconds 60 [TARGET…]`; status 1 on a finding."""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.fuzz.target import INSIDE, TARGETS
+from tests.reading import save
+
+ROOT = Path(__file__).parents[2]
+TEXT = [
+    "A headline of some words",
+    "The mayor spoke.",
+    "“We will rebuild,” she said.",
+    "Ann Lee is mayor of Harrow.",
+]
+SAVED = {"html": "page", "mail": "eml", "csv": "table", "zip": "zipped", "quotations": "text"}
+
+
+def corpus(name, folder):
+    """What the fuzzer starts from: a sound file of the format."""
+    whole = save.EVERY[SAVED.get(name, name)](folder, TEXT, {2})
+    data = whole.read_bytes()
+    whole.unlink()
+    if name in INSIDE:
+        import zipfile
+
+        path = folder / "whole"
+        path.write_bytes(data)
+        with zipfile.ZipFile(path) as packed:
+            part = next(
+                n for n in packed.namelist() if n.endswith(("document.xml", "content.xml", "one.xhtml"))
+            )
+            data = packed.read(part)
+        path.unlink()
+    for extra in folder.iterdir():
+        extra.unlink()
+    (folder / "seed").write_bytes(data)
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("targets", nargs="*", metavar="TARGET", default=TARGETS)
+    options.add_argument("--seconds", type=int, default=60)
+    options.add_argument("--findings", default=tempfile.gettempdir(), help="folder for inputs that fail")
+    asked = options.parse_args()
+    failed = []
+    for name in asked.targets:
+        with tempfile.TemporaryDirectory() as folder:
+            corpus(name, Path(folder))
+            command = [
+                sys.executable,
+                "-m",
+                "tests.fuzz.target",
+                name,
+                folder,
+                f"-max_total_time={asked.seconds}",
+            ]
+            command += [
+                "-timeout=20",
+                "-rss_limit_mb=2048",
+                "-max_len=20000",
+                f"-artifact_prefix={asked.findings}/",
+                "-print_final_stats=1",
+                "-verbosity=0",
+            ]
+            done = subprocess.run(
+                command, cwd=ROOT, check=False, capture_output=True, text=True, errors="replace"
+            )
+        stats = [line for line in done.stderr.splitlines() if line.startswith("stat::")]
+        sys.stdout.write(
+            f"{name}: {'ok' if done.returncode == 0 else 'FAILED'}  {' '.join(' '.join(stats).split())}\n"
+        )
+        sys.stdout.flush()
+        if done.returncode:
+            failed.append(name)
+            lines = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")]
+            sys.stderr.write("\n".join(lines)[-6000:] + "\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

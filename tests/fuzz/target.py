@@ -1,0 +1,127 @@
+"""One fuzz target: `python -m tests.fuzz.target NAME [libFuzzer options] [corpus]`.
+
+Whatever the bytes, reading gives documents or a reason; every other exception, a hang and a growth of memory is a
+finding.  For the formats that are zips the bytes are the part inside, since hardly any damaged zip can be opened.
+"""
+
+import io
+import sys
+import warnings
+import zipfile
+
+import atheris
+
+with atheris.instrument_imports(include=["consistency", "mammoth", "striprtf", "pysubs2", "pypdf", "email"]):
+    from consistency.errors import ConsistencyError
+    from consistency.quoting import extract
+    from consistency.reading import Limits, document, place
+    from consistency.reading.build import document as build
+    from consistency.reading.files import read_stream
+    from consistency.reading.formats import docx, epub, html, mail, markdown, odt, pdf, rtf, subtitles
+
+    MODULES = (docx, epub, html, mail, markdown, odt, pdf, rtf, subtitles)
+
+LIMITS = Limits(file_bytes=1_000_000, characters=1_000_000, seconds=5)
+INSIDE = {
+    "docx": [("[Content_Types].xml", None), ("word/document.xml", "fuzzed")],
+    "odt": [("mimetype", None), ("content.xml", "fuzzed")],
+    "epub": [("META-INF/container.xml", None), ("a.opf", None), ("a.xhtml", "fuzzed")],
+}
+FIXED = {
+    "META-INF/container.xml": b"<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>",
+    "a.opf": b"<package><manifest><item id='a' href='a.xhtml'/></manifest>"
+    b"<spine><itemref idref='a'/></spine></package>",
+    "[Content_Types].xml": b"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+    "mimetype": b"application/vnd.oasis.opendocument.text",
+}
+PREFIX = {
+    "html": b"<html>",
+    "pdf": b"%PDF-1.4\n",
+    "rtf": b"{\\rtf1 ",
+    "vtt": b"WEBVTT\n\n",
+    "jsonl": b'{"text": "a"}\n',
+}
+PREFIX |= {"mail": b"From: a@b.c\nTo: a@b.c\nSubject: x\n", "csv": b"id,text\n", "parquet": b"PAR1"}
+NAMES = {"markdown": "a.md", "csv": "a.csv", "jsonl": "a.jsonl", "mail": "a.eml", "srt": "a.srt"}
+TARGETS = [
+    "text",
+    "markdown",
+    "html",
+    "docx",
+    "odt",
+    "epub",
+    "pdf",
+    "rtf",
+    "srt",
+    "vtt",
+    "mail",
+    "jsonl",
+    "csv",
+]
+TARGETS += ["parquet", "zip", "quotations"]
+
+
+def packed(name, data):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for part, fixed in INSIDE[name]:
+            archive.writestr(part, data if fixed else FIXED[part])
+    return made.getvalue()
+
+
+def read(name, data):
+    if name in INSIDE:
+        data = packed(name, data)
+    elif name in PREFIX and not data.startswith(PREFIX[name][:4]):
+        data = PREFIX[name] + data
+    try:
+        for found in read_stream(
+            io.BufferedReader(io.BytesIO(data)), NAMES.get(name, "a"), LIMITS, len(data)
+        ):
+            if hasattr(found, "reason"):
+                assert "\n" not in found.reason
+                continue
+            made = build(found.text, "a", role="canonical", known=found)
+            check(made)
+    except ConsistencyError as error:
+        one_line = "\n" not in str(error)
+        assert one_line, str(error)  # noqa: PT017
+
+
+def check(made):
+    """What every document keeps to, whatever the bytes."""
+    size = len(made.text)
+    assert 0 <= made.body.start <= made.body.end <= size
+    for piece in (*made.left_out, *made.blocks, *made.turns):
+        assert 0 <= piece.start <= piece.end <= size
+    assert [m.start for m in made.landmarks] == sorted(m.start for m in made.landmarks)
+    assert place(made, size // 2)
+
+
+def quotations(data):
+    text = data.decode("utf-8", "surrogatepass" if data[:1] < b"\x80" else "replace")
+    made = document(text, "a")
+    check(made)
+    for quotation in extract(made):
+        assert text[quotation.start : quotation.end] == quotation.exact
+
+
+def main():
+    name = sys.argv.pop(1)
+    warnings.simplefilter("ignore")
+
+    def one(data):
+        if name == "quotations":
+            try:
+                quotations(data)
+            except UnicodeDecodeError:
+                return
+        else:
+            read(name, data)
+
+    atheris.Setup(sys.argv, one)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

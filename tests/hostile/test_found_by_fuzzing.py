@@ -1,0 +1,21 @@
+"""What the fuzz targets (tests/fuzz) found, each as a test."""
+
+import io
+import zipfile
+
+from consistency.reading import document, read_articles
+
+
+def test_a_line_that_begins_with_a_colon():
+    for role in ("article", "canonical"):
+        assert document("Words.\n\n: more words here and there.", "x", role=role).text
+
+
+def test_a_zip_member_without_a_name(tmp_path):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr("a", "Some words.")
+    data = made.getvalue()
+    path = tmp_path / "a.zip"
+    path.write_bytes(data.replace(b"\x01\x00\x00\x00\x00\x00", b"\x00\x00\x00\x00\x00\x00"))
+    list(read_articles([path]))

@@ -1,0 +1,52 @@
+"""Quotations without marks."""
+
+from __future__ import annotations
+
+from consistency.model import Document, Quotation, Span
+from consistency.quoting import extract
+
+
+def found(text: str, blocks: tuple[Span, ...] = ()) -> list[Quotation]:
+    return extract(Document("a", text, Span(0, len(text)), blocks=blocks))
+
+
+def test_an_introduced_full_text() -> None:
+    text = (
+        "Anna Keller spoke to nobody.\nHere is the full text of Keller’s statement:\n"
+        "I have decided to go.\nMy family and I are grateful.\nShe left the building at noon."
+    )
+    (only,) = found(text)
+    assert only.kind == "block"
+    assert only.exact == "I have decided to go.\nMy family and I are grateful."
+    assert only.speaker is not None
+    assert only.speaker.resolved == "Anna Keller"
+
+
+def test_a_block_of_the_format() -> None:
+    text = "Anna Keller wrote:\nThe road is long and “we” know it.\nThat was all."
+    start = text.index("The road")
+    end = text.index("\nThat")
+    outer, nested = found(text, (Span(start, end),))
+    assert (outer.kind, outer.exact) == ("block", text[start:end])
+    assert outer.speaker is not None
+    assert (nested.kind, nested.depth) == ("nested", 2)
+
+
+def test_an_interview() -> None:
+    text = "\n".join(
+        ["The talk follows.", "SMITH: How are you?", "KELLER: Well.", "SMITH: Good.", "KELLER: Yes."]
+    )
+    quotations = found(text)
+    assert [q.exact for q in quotations] == ["How are you?", "Well.", "Good.", "Yes."]
+    assert [q.speaker.name for q in quotations if q.speaker] == ["SMITH", "KELLER", "SMITH", "KELLER"]
+
+
+def test_dialogue_after_dashes() -> None:
+    text = "Они вошли.\n— Добрый день, — сказал он.\n— Здравствуйте.\nВсе сели."
+    assert [q.exact for q in found(text)] == ["Добрый день,", "Здравствуйте."]
+
+
+def test_quoted_lines() -> None:
+    text = "Keller wrote back:\n> I will come on Monday.\nShe did not come."
+    (only,) = found(text)
+    assert (only.kind, only.exact) == ("block", "I will come on Monday.")

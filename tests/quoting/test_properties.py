@@ -1,0 +1,112 @@
+"""What holds for any text: nothing raises, offsets are right, and no text is slow."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from consistency.model import Document, Quotation, Span
+from consistency.quoting import attribute, extract, parse
+
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
+PIECES = [
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    "„",
+    "«",
+    "»",
+    "「",
+    "」",
+    "…",
+    "...",
+    "\n",
+    "\n\n",
+    " ",
+    ", ",
+    ". ",
+    ": ",
+    "— ",
+]
+PIECES += [
+    "Keller",
+    "said",
+    "she",
+    "the mayor",
+    "yes",
+    "Mr.",
+    "according to",
+    "'90s",
+    "Q:",
+    "\ud800",
+    "\x00",
+    "\u200f",
+]
+
+
+def texts() -> st.SearchStrategy[str]:
+    return st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+
+
+def extracted(text: str) -> list[Quotation]:
+    return extract(Document("a", text, Span(0, len(text))))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts())
+def test_offsets(text: str) -> None:
+    found = extracted(text)
+    assert [(q.start, -q.end) for q in found] == sorted((q.start, -q.end) for q in found)
+    for q in [*found, parse(text)]:
+        assert text[q.start : q.end] == q.exact
+        assert q.segments
+        assert all(q.start <= s.start <= s.end <= q.end for s in q.segments)
+        if q.speaker is not None:
+            assert text[q.speaker.start : q.speaker.end] == q.speaker.name
+    document = Document("a", text, Span(0, len(text)))
+    assert len(attribute(document, found, [document])) == len(found)
+
+
+MARKS = [("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("»", "«"), ("「", "」")]
+
+
+@given(st.sampled_from(MARKS), st.text(alphabet="abc xyz,!", min_size=1).filter(lambda t: t.strip() == t))
+def test_every_pair_of_marks(marks: tuple[str, str], inside: str) -> None:
+    text = f"He said {marks[0]}{inside}{marks[1]} and left."
+    assert [q.exact for q in extracted(text)] == [inside]
+
+
+SLOW = {
+    "marks": '"' * 100_000,
+    "pairs": "“a” " * 50_000,
+    "nested": "“‘“a”’” " * 25_000,
+    "never closed": "“a " * 60_000,
+    "one line": (SEEDS / "huffpost.txt").read_text(encoding="utf-8").replace("\n", " ") * 30,
+    "tags": "“Yes,” he said. " * 12_000,
+    "apostrophes": "'a " * 60_000,
+    "spaces": " " * 200_000 + "“a”",
+    "introductions": "Here is the full text of her statement:\nI am.\n" * 4_000,
+    "people": "Bob Keller, Anna Hale, " * 8_000,
+}
+
+
+def per_byte(text: str) -> float:
+    document = Document("a", text, Span(0, len(text)))
+    start = time.perf_counter()
+    extract(document)
+    return (time.perf_counter() - start) / len(text.encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW.keys())
+def test_no_text_is_slow(text: str) -> None:
+    ordinary = (SEEDS / "huffpost.txt").read_text(encoding="utf-8") * 10
+    per_byte(ordinary)
+    least = min(per_byte(ordinary) for _ in range(3))
+    assert per_byte(text) < 10 * least or per_byte(text) < 10 * max(least, per_byte(ordinary))

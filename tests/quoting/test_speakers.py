@@ -1,0 +1,123 @@
+"""Who speaks: a table of passages, the quotation looked at, who is named for it, and the full name."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.model import Document, Span
+from consistency.quoting import extract
+
+OPENING = (
+    "Senator Anna Keller met reporters in Springfield on Monday. Robert Hale, her rival, stayed at home.\n\n"
+)
+
+CASES = [
+    ("after", "“We will win this fight for the farmers,” Keller said.", "We will", "Keller", "Anna Keller"),
+    (
+        "inverted",
+        "“We will win this fight for the farmers,” said Keller.",
+        "We will",
+        "Keller",
+        "Anna Keller",
+    ),
+    ("before", "Keller said, “We will win this fight for the farmers.”", "We will", "Keller", "Anna Keller"),
+    ("pronoun", "Keller smiled. “We will win this fight,” she said.", "We will", "she", "Anna Keller"),
+    ("he", "Keller smiled at Hale. “I was at home,” he said.", "I was", "he", "Robert Hale"),
+    (
+        "apposition",
+        "“We will win this,” Keller, a farmer from the south of the state, said.",
+        "We will",
+        "Keller",
+        "Anna Keller",
+    ),
+    (
+        "relative clause",
+        "“We will win this,” said Hale, who met Keller last year in Berlin.",
+        "We will",
+        "Hale",
+        "Robert Hale",
+    ),
+    (
+        "run",
+        "“We will win this,” Keller said. “And when we have won it, we will go home.”",
+        "And when",
+        "Keller",
+        "Anna Keller",
+    ),
+    ("according to", "“The roads are in ruins,” according to Hale.", "The roads", "Hale", "Robert Hale"),
+    (
+        "title",
+        "“The roads are in ruins,” Senator Keller told a crowd.",
+        "The roads",
+        "Senator Keller",
+        "Anna Keller",
+    ),
+    (
+        "participle",
+        "Keller wrote back, telling Hale that he was “a friend of the farmers.”",
+        "a friend",
+        "Keller",
+        "Anna Keller",
+    ),
+    ("office", "“The roads are in ruins,” the senator said.", "The roads", "the senator", "Anna Keller"),
+    (
+        "spokesman",
+        "“The roads are in ruins,” a spokesman said in a statement.",
+        "The roads",
+        "a spokesman",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "name", "resolved"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
+def test_speaker(text: str, start: str, name: str, resolved: str | None) -> None:
+    whole = OPENING + text
+    found = extract(Document("a", whole, Span(0, len(whole))))
+    quotation = next(q for q in found if q.exact.startswith(start))
+    assert quotation.kind == "quotation"
+    assert quotation.speaker is not None
+    assert quotation.speaker.name == name
+    assert whole[quotation.speaker.start : quotation.speaker.end] == name
+    assert quotation.speaker.resolved == resolved
+
+
+TERMS = [
+    ("the so-called “gig economy” grew last year", "gig economy", "term"),
+    ("He starred in the film “The Long Way Home” in 1987", "The Long Way Home", "title"),
+]
+
+
+@pytest.mark.parametrize(("text", "exact", "kind"), TERMS)
+def test_terms_and_titles_are_no_speech(text: str, exact: str, kind: str) -> None:
+    whole = f"{OPENING}It is a long story, and {text}."
+    (only,) = extract(Document("a", whole, Span(0, len(whole))))
+    assert (only.exact, only.kind) == (exact, kind)
+    assert only.reason == f"a {kind}"
+
+
+def test_the_halves_of_a_sentence_parted_by_a_tag() -> None:
+    text = OPENING + "“We will win,” Keller said, “because the farmers are with us.”"
+    first, second = extract(Document("a", text, Span(0, len(text))))
+    assert (first.tagged_on, second.tagged_on) == (False, True)
+
+
+def test_a_nested_quotation_has_a_speaker_of_its_own() -> None:
+    text = OPENING + "“When Keller came to us, she said, ‘I will not forget you,’ and left,” Hale said."
+    outer, nested = extract(Document("a", text, Span(0, len(text))))
+    assert (outer.depth, nested.depth, nested.kind) == (1, 2, "nested")
+    assert nested.speaker is not None
+    assert nested.speaker.resolved == "Anna Keller"
+
+
+def test_german() -> None:
+    text = (
+        "Die Bürgermeisterin Anna Keller hat den Haushalt vorgestellt. Die Opposition ist nicht zufrieden.\n"
+        "„Wir haben sehr lange mit allen gesprochen und gerechnet“, sagte Keller am Montag."
+    )
+    (only,) = extract(Document("a", text, Span(0, len(text))))
+    assert only.kind == "quotation"
+    assert only.speaker is not None
+    assert only.speaker.resolved == "Anna Keller"
