@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from consistency.checking.cache import Cache
 from consistency.judging import Policy, load_policy
 from consistency.model import CanonicalKind
+from consistency.reading import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     whole: bool = False
     jobs: int = 1
+    limits: Limits = Limits()
     cache: Cache | None = None
 
     def load(self) -> Policy:
