@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from consistency.checking.article import check_alone
-from consistency.corruptions import KINDS, Kind, bare
+from consistency.corruption_kinds import KINDS, Kind
+from consistency.corruptions import bare
 from consistency.judging import Policy
 from consistency.locating import Archive
 from consistency.model import LEVELS, Checked, Document, Span

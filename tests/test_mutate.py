@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from consistency.corruptions import KINDS
+from consistency.corruption_kinds import KINDS
 from consistency.judging import load_policy
 from consistency.model import Document, Span
 from consistency.mutate import mutants, self_test
