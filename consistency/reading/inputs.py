@@ -33,7 +33,8 @@ class File:
 def expand(paths: Iterable[str | Path]) -> Iterator[File | Skipped]:
     """Every file that `paths` name, folders walked in order of names; what is none of them is skipped.
 
-    A folder's hidden files, pictures and scripts are passed over; its links are followed only where they stay inside of it.
+    A folder's hidden files, pictures and scripts are passed over; its links are followed only where they stay
+    inside of it.
     """
     for path in paths:
         name = os.fspath(path)

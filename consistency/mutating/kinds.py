@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from consistency import corruptions as c
+from consistency.mutating import corruptions as c
 
 
 class Kind(NamedTuple):
