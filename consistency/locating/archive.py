@@ -8,9 +8,11 @@ from pathlib import Path
 
 from consistency.locating.library import Library
 from consistency.locating.locate import locate
+from consistency.locating.narrow import Narrow
 from consistency.locating.reuse import reuses
-from consistency.locating.scope import Narrow, Scope, Wide
+from consistency.locating.scope import Scope
 from consistency.locating.shard import Shard
+from consistency.locating.wide import Wide
 from consistency.model import Document, Located, Query, Quotation, Reuse
 
 SMALL = 400_000  # code points that are searched without an index
