@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "quote": "One quotation, or a table of them, against the canonicals.",
     "extract": "Quotations and their speakers alone, no canonical.",
     "index": "A saved index of a canonical archive: build, add, info.",
+    "mutate": "A self-test: what the policy would miss on your own canonicals.",
     "explain": "What a rule means, with an example and its source.",
     "fix": "The article with the canonical's wording.",
     "serve": "The editor's desk: one page in the browser of this machine.",

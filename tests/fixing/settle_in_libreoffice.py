@@ -32,6 +32,14 @@ def option(name, value):
     return made
 
 
+def opened(desktop, source):
+    """The document; packages for servers lack the toolbars and break down over them: exit status 3."""
+    try:
+        return desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (option("Hidden", True),))
+    except DisposedException:
+        sys.exit(3)
+
+
 def main(pipe, source, *pairs):
     context = connected(pipe)
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
@@ -40,7 +48,7 @@ def main(pipe, source, *pairs):
     )
     try:
         for command, target in zip(pairs[::2], pairs[1::2], strict=True):
-            file = desktop.loadComponentFromURL(Path(source).as_uri(), "_blank", 0, (option("Hidden", True),))
+            file = opened(desktop, source)
             dispatcher.executeDispatch(file.CurrentController.Frame, command, "", 0, ())
             file.storeToURL(Path(target).as_uri(), (option("FilterName", "MS Word 2007 XML"),))
             file.close(True)

@@ -288,7 +288,10 @@ def test_libre_office_accepts_and_rejects_all(week: bytes, tmp_path: Path) -> No
     try:
         script = Path(__file__).with_name("settle_in_libreoffice.py")
         pairs = [".uno:AcceptAllTrackedChanges", accepted, ".uno:RejectAllTrackedChanges", rejected]
-        subprocess.run([python, script, pipe, source, *pairs], check=True, timeout=120)
+        done = subprocess.run([python, script, pipe, source, *pairs], check=False, timeout=120)
+        if done.returncode == 3:
+            pytest.skip("LibreOffice was not asked to accept and reject: its user interface is not installed")
+        assert done.returncode == 0
         running.wait(30)
     finally:
         running.kill()

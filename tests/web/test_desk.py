@@ -251,6 +251,10 @@ def test_the_report_on_file_works_alone(chromium: Browser, tmp_path: Path) -> No
     page.goto((tmp_path / "report.html").as_uri())
     page.locator(".q.v-altered").click()
     expect(page.locator(".card.current del").first).to_be_visible()
+    page.emulate_media(media="print")
+    on_paper = [card for card in page.locator(".card").all() if card.is_visible()]
+    assert [card.get_attribute("data-verdict") for card in on_paper] == ["altered"]
+    assert not page.locator(".filters").first.is_visible()
     assert len(asked) == 1
     assert said == []
     assert serious_without_policy(chromium, tmp_path / "report.html") == []

@@ -1,0 +1,90 @@
+"""`consistency mutate`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from consistency.checking.canonicals import archive_of
+from consistency.cli import options, targets
+from consistency.errors import ReadError, UsageError
+from consistency.judging import signature
+from consistency.mutate import Score, self_test
+from consistency.reporting import data
+from consistency.reporting.escape import terminal
+from consistency.reporting.json import dumps, line
+
+FORMATS = ("text", "json", "jsonl")
+
+
+@click.command("mutate")
+@click.argument("canonicals", nargs=-1, metavar="[CANONICAL]...")
+@options.canonical_options
+@options.judging_options
+@click.option(
+    "--each", type=click.IntRange(min=1), default=20, show_default=True, help="Quotations of each kind."
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Another seed, other sentences.")
+@options.output_options(*FORMATS)
+@options.config_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    canonicals: tuple[str, ...],
+    canonical: tuple[str, ...],
+    each: int,
+    seed: int,
+    formats: tuple[str, ...],
+    output: str | None,
+    quiet: bool,
+    verbose: bool,
+    fail_on: str,
+    **rest: Any,
+) -> None:
+    """Corrupt sentences of your own canonicals in every way that is known, and tell what the policy misses.
+
+    Exit status 1 where a corrupted quotation was told clean, unless --fail-on is none.
+    """
+    (target,) = targets.only_one(formats, output, FORMATS)
+    chosen = canonicals or canonical  # what the configuration names only where the command line names nothing
+    if not chosen:
+        raise UsageError("no canonical given")
+    settings = options.settings(rest)
+    archive, skipped = archive_of(chosen, settings)
+    if not len(archive):
+        raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical holds any text")
+    policy = settings.load()
+    rows = self_test(archive.documents, policy, each=each, seed=seed)
+    if not any(row.tried for row in rows):
+        raise ReadError("no sentence of the canonicals is long enough to be corrupted")
+    with targets.opened(target) as out:
+        if target.format == "jsonl":
+            out.write("".join(line(_row(row)) for row in rows))
+        elif target.format == "json":
+            kinds = [_row(row) for row in rows]
+            out.write(dumps({**data.header(signature(policy)), "kinds": kinds}, indent=1) + "\n")
+        else:
+            out.write("\n".join(_table(rows)) + "\n")
+            out.write(terminal(f"{signature(policy)}|each:{each}|seed:{seed}") + "\n")
+    targets.tell_skipped(skipped)
+    missed = any(row.untold for row in rows if not row.harmless)
+    ctx.exit(3 if skipped else int(missed and fail_on != "none"))
+
+
+def _row(row: Score) -> dict[str, Any]:
+    return {**asdict(row), "wrong": round(row.wrong, 4)}
+
+
+def _table(rows: Sequence[Score]) -> Iterator[str]:
+    """The kinds under each other: how many were tried, missed, let pass below a warning, and mistyped."""
+    wide = max(len(row.kind) for row in rows)
+    yield f"{'kind'.ljust(wide)}  tried  missed  below warning  mistyped  lost"
+    for row in rows:
+        missed = "-" if row.harmless else str(row.untold)
+        mark = "  (harmless: all but `below warning` is needless)" if row.harmless else ""
+        cells = f"{row.tried:5}  {missed:>6}  {row.passed:13}  {row.mistyped:8}  {row.lost:4}"
+        yield f"{row.kind.ljust(wide)}  {cells}{mark}"
