@@ -93,7 +93,7 @@ class Archive:
         """All canonicals, or those of the ids given; ids that there are not are passed over."""
         library = self._library
         if only is None:
-            if self._total > SMALL or (library.shards and not library.loose):
+            if self._total > SMALL:
                 return self._wide
             return self._all
         numbers = sorted({n for i in only if (n := library.number(i)) is not None})
