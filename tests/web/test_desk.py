@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -272,14 +273,13 @@ def serious_without_policy(chromium: Browser, path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_screenshots_for_the_docs(
-    scheme: str, page: Page, request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
+def test_screenshots_for_the_docs(scheme: str, page: Page, tmp_path: Path) -> None:
+    """With RENEW_IMAGES in the environment the docs' pictures are written anew."""
     page.emulate_media(color_scheme=scheme)
     paste(page, WEEK, OP_ED)
     page.locator(".q.v-altered").click()
     page.evaluate("document.querySelector('.checked').scrollIntoView()")
-    renew = request.config.getoption("--renew-images")
+    renew = "RENEW_IMAGES" in os.environ
     path = (IMAGES if renew else tmp_path) / f"desk-{scheme}.png"
     page.screenshot(path=path, clip={"x": 0, "y": 0, "width": 1280, "height": 640})
     with Image.open(path) as image:
