@@ -49,6 +49,19 @@ def right(quote: Quote, match: Match, texts: dict[str, str]) -> bool:
     return source.split() == match.exact.split() or match.score >= 0.999
 
 
+def pointed(quote: Quote, found: Located, texts: dict[str, str]) -> bool:
+    """Whether the match, or where there is none the nearest passage, is the right place."""
+    if found.match:
+        return right(quote, found.match, texts)
+    near = found.nearest[0] if found.nearest else None
+    return (
+        near is not None
+        and near.canonical == quote.canonical
+        and near.start < quote.end
+        and quote.start < near.end
+    )
+
+
 def located(archive: Archive, asked: Sequence[Quote]) -> tuple[list[Located], list[float]]:
     """What was found, and the CPU seconds that each took."""
     found, seconds = [], []
@@ -117,10 +130,20 @@ def measure(documents: list[Document], count: int) -> dict[str, object]:
             f"{a}-{b}": share(bool(f.match) for q, f in pairs if a <= q.words <= b)
             for a, b in ((3, 5), (6, 10), (11, 20), (21, 60))
         },
+        "recall_from_6_words": {
+            r: share(bool(f.match) for q, f in pairs if q.rate == r and q.words > 5) for r in RATES
+        },
+        "match_or_nearest_right_by_rate": {
+            r: share(pointed(q, f, texts) for q, f in pairs if q.rate == r) for r in RATES
+        },
         "right_place": share(right(q, m, texts) for q, m in hits),
         "short_unedited_found": share(bool(f.match) for f in brief),
         "absent_found": round(len(false) / len(absent), 4),
         "absent_p99_to_present_median": round(quantiles(absent_seconds, n=100)[98] / median(seconds), 2),
+        "absent_milliseconds": {
+            "median": ms(median(absent_seconds)),
+            "p99": ms(quantiles(absent_seconds, n=100)[98]),
+        },
         "warm_milliseconds": {"median": ms(median(seconds)), "p99": ms(quantiles(seconds, n=100)[98])},
         "build_to_reference": round(build / reference, 2),
         "reference_megabytes_a_second": round(size / MB / reference),

@@ -18,7 +18,7 @@ import numpy as np
 
 from consistency.model import Document, Span
 
-DOCUMENT = 40_000  # code points of a generated canonical
+DOCUMENT = 40_000  # code points of a canonical, at most
 CHAINS = 4096
 GO_ON, SAME_WORD = 0.5, 0.33  # chances of the next word; else any word
 RARE, RARE_WORDS = 0.03, 300_000
@@ -59,7 +59,7 @@ def generated(size: int, seed: int = 1) -> Iterator[Document]:
     begins = np.searchsorted(kind[order], np.arange(len(kinds) + 1))
     draw = np.random.default_rng(seed)
     at = draw.integers(0, len(words) - 1, CHAINS)
-    steps = DOCUMENT // 6
+    steps = max(200, min(DOCUMENT, size // 8) // 6)
     made = 0
     while made < size:
         chosen = np.empty((steps, CHAINS), np.int64)

@@ -50,7 +50,7 @@ _TOKEN = re.compile(
     rf"|(?P<dash>[{re.escape(DASHES)}]+)"
     rf"|(?P<mark>[{MARKS}])"
     rf"|(?P<bracket>[\[\]])"
-    rf"|(?P<punctuation>[^\s{INVISIBLE}])"
+    rf"|(?P<punctuation>(?!(?<=[\n\r])>)[^\s{INVISIBLE}])"  # ">" at a line's start sets it off and says nothing
 )
 _DELETE = {ord(c): None for c in INVISIBLE} | {ord(c): "'" for c in APOSTROPHES}
 

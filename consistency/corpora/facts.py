@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from consistency.comparing.lemma import bases, same_word
+from consistency.comparing.lexicon import known_words
 from consistency.comparing.numbers import is_number, parse
 from consistency.model import Document, Quotation
 from consistency.text import Token, tokens
@@ -138,9 +139,15 @@ def _counted(article: Document) -> Iterator[tuple[float, str, tuple[int, int]]]:
             if t.kind != "word":
                 break
             if t.norm.endswith("s") and not t.norm.endswith(("ss", "us", "'s")) and len(t.norm) > 3:
-                yield parsed.value, min(bases(t.norm), key=len), (found[n].start, t.end)
+                yield parsed.value, _singular(t.norm), (found[n].start, t.end)
                 break
         n += length
+
+
+def _singular(noun: str) -> str:
+    """The word that a plural is of: among those that its ending allows, one that there is."""
+    found = sorted(bases(noun) - {noun}, key=lambda b: (b not in known_words(), -len(b), b))
+    return found[0] if found else noun
 
 
 def _groups(

@@ -19,10 +19,15 @@ SMALL = 400_000  # code points that are searched without an index
 class Archive:
     """A collection of canonicals in which quotations are located.
 
-    It never changes: `add` makes another one.
+    It never changes: `add` makes another one.  One that is `complete` reads all of its text, letter by letter,
+    for a quotation that no word leads to (hardly one spelt right): seconds where it else takes milliseconds.
+    A small archive always does.
     """
 
-    def __init__(self, documents: Iterable[Document] = (), shards: Sequence[Shard] = ()) -> None:
+    def __init__(
+        self, documents: Iterable[Document] = (), shards: Sequence[Shard] = (), complete: bool = False
+    ) -> None:
+        self._complete = complete
         self._library = Library(shards, tuple(documents))
         self._indexed: tuple[Shard, ...] | None = None
 
@@ -50,7 +55,11 @@ class Archive:
         """This archive and more canonicals; UsageError where an id is there already."""
         more = tuple(canonicals)
         self._library.check(more)
-        return Archive((*self._library.loose, *more), self._library.shards)
+        return Archive((*self._library.loose, *more), self._library.shards, self._complete)
+
+    def completely(self) -> Archive:
+        """The same archive, searched letter by letter where words lead nowhere."""
+        return Archive(self._library.loose, self._library.shards, complete=True)
 
     def __len__(self) -> int:
         return len(self._library)
@@ -82,13 +91,13 @@ class Archive:
         """All canonicals, or those of the ids given; ids that there are not are passed over."""
         library = self._library
         if only is None:
-            if self._total > SMALL:
+            if self._total > SMALL or (library.shards and not library.loose):
                 return self._wide
             return self._all
         numbers = sorted({n for i in only if (n := library.number(i)) is not None})
         if sum(map(library.length, numbers)) > SMALL:
             shards = self._shards()
-            return Wide(shards, Library(shards, ()).firsts[:-1], frozenset(numbers))
+            return Wide(shards, Library(shards, ()).firsts[:-1], frozenset(numbers), self._complete)
         return Narrow({n: library.shelf(n) for n in numbers})
 
     @property
@@ -109,7 +118,7 @@ class Archive:
     @cached_property
     def _wide(self) -> Wide:
         shards = self._shards()
-        return Wide(shards, Library(shards, ()).firsts[:-1], None)
+        return Wide(shards, Library(shards, ()).firsts[:-1], None, self._complete)
 
     def _shards(self) -> tuple[Shard, ...]:
         """All of the archive in shards: the loose documents are packed when they are first searched."""

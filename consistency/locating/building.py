@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.locating import hashing as h
-from consistency.locating.pages import BLANK, UNSPACED
+from consistency.locating.pages import BLANK, NGRAM, UNSPACED
 from consistency.locating.shard import LEVEL_STEPS
 
 CHUNK = 1 << 18
@@ -32,7 +32,7 @@ def words(folded: bytes) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     if len(folded) > len(folded.translate(None, UNSPACED)):
         single = np.flatnonzero((data < BLANK)[1:])
         starts = np.concatenate((starts, single))
-        lengths = np.concatenate((lengths, np.full(len(single), h.NGRAM)))
+        lengths = np.concatenate((lengths, np.full(len(single), NGRAM)))
         order = np.argsort(starts, kind="stable")
         starts, lengths = starts[order], lengths[order]
     eights = np.ndarray((len(data) - 8,), "<u8", buffer=data, offset=1, strides=(1,))

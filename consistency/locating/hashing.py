@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from consistency.locating.pages import UNSPACED, WORD
+from consistency.locating.pages import NGRAM, UNSPACED, WORD
 from consistency.locating.rarity import ranks
 
 WORD_FACTOR = 0x9E3779B97F4A7C15
@@ -19,9 +19,8 @@ LENGTH_FACTOR = 0xC2B2AE3D27D4EB4F
 FIRST, SECOND, THIRD = 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D
 GAP = 0x27D4EB2F  # added for a key at distance two
 KEY_BITS = 32
-NGRAM = 4  # characters of a script without blanks that make a word
 COMMON_BITS = 12  # the table of common words
-COMMON_RANK = 60
+COMMON_RANK = 120
 TABLE_SHIFT = KEY_BITS - COMMON_BITS
 MASK64, MASK32 = (1 << 64) - 1, (1 << 32) - 1
 

@@ -44,6 +44,8 @@ def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> L
         return Located(None, reason="it holds no words of its own")
     found = layouts(phrases, scope, narrow)
     if not found:
+        if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
+            return _spelt(phrases[0], placed, query, library)
         near = scope.nearest(phrases[0].sought)
         if near is None:
             return Located(None, reason="none of its words stand in a canonical")
@@ -58,8 +60,15 @@ def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> L
             rest = [x for x in ranked if x is not layout]
             return Located(_match(kept, layout, rest, phrases, query, library))
         break
+    if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
+        return _spelt(phrases[0], placed, query, library)
     nearest = [_place(p, library) for x in ranked[:MOST_NEAREST] for _, p in x.placed]
     return Located(None, tuple(nearest[:MOST_NEAREST]), _reason(phrases))
+
+
+def _spelt(sought: Phrase, placed: Placement, query: Query, library: Library) -> Located:
+    layout = Layout(placed.document, placed.bits, ((sought, placed),))
+    return Located(_match([(sought, placed)], layout, (), [sought], query, library))
 
 
 def _short(query: Query, scope: Scope, library: Library) -> Located | None:
@@ -72,6 +81,8 @@ def _short(query: Query, scope: Scope, library: Library) -> Located | None:
         return None
     places = seen.places
     if not places:
+        if scope.complete:
+            return None
         return Located(None, (library.place(seen.number, seen.start, seen.end, 0.0),), DIFFERS)
     n = len(sought.words)
     if places[0].score < 1 and not _sure(places, n):

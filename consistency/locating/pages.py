@@ -12,11 +12,15 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 BLANK = 0x20
+NGRAM = 4  # characters of a script without blanks that make a word
 UNSPACED = bytes((*range(0x01, 0x09), *range(0x0E, 0x1C)))
 WORD = re.compile(rb"[0-9a-z]+|[\x01-\x08\x0e-\x1b]")
+_NO_BLANK = re.compile(rb"(?<=[\x01-\x08\x0e-\x1b]) (?=[\x01-\x08\x0e-\x1b])")
+_SINGLE = frozenset(bytes((byte,)) for byte in UNSPACED)
 
 # Scripts written without blanks between words: Thai to Lao, Tibetan, Burmese, Khmer, kana, ideographs.
 _UNSPACED_RANGES = (
@@ -78,3 +82,19 @@ def folded(paged: bytes) -> bytes:
 def fold_text(text: str) -> bytes:
     """`folded(page(text))`."""
     return page(text).translate(_table())
+
+
+def fold_words(words: Iterable[str]) -> bytes:
+    """Words folded and put together as a text would have them: blanks between, where their script has any."""
+    return _NO_BLANK.sub(b"", fold_text(" ".join(words)))
+
+
+def split(text: bytes) -> list[bytes]:
+    """The words of a folded text; in a script without blanks, the four characters from each one on."""
+    found = WORD.findall(text)
+    if len(text) == len(text.translate(None, UNSPACED)):
+        return found
+    return [
+        text[m.start() : m.start() + NGRAM].ljust(NGRAM) if m.group() in _SINGLE else m.group()
+        for m in WORD.finditer(text)
+    ]

@@ -10,8 +10,11 @@ from typing import NamedTuple, Protocol
 import edlib
 
 from consistency.locating.hashing import far_keys, folded_words, near_keys
-from consistency.locating.pages import WORD, fold_text
+from consistency.locating.pages import WORD, fold_text, fold_words
+from consistency.locating.phrase import Phrase
+from consistency.locating.place import Placement
 from consistency.locating.rarity import bits
+from consistency.locating.scan import scanned
 from consistency.locating.shard import CELL, Candidate, Shard
 from consistency.locating.shelf import Shelf
 
@@ -52,6 +55,9 @@ class Scope(Protocol):
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         """Text that shares runs of words with a sentence, whatever else the two hold; most shared first."""
 
+    def scan(self, phrase: Phrase) -> Placement | None:
+        """Where something is spelt much like a phrase that no word leads to."""
+
     def wider(self, stretch: Stretch) -> Stretch:
         """A stretch with more text on both sides."""
 
@@ -90,6 +96,11 @@ class Narrow:
             return []
         return self.stretches(words, most)
 
+    def scan(self, phrase: Phrase) -> Placement | None:
+        whole = sum(map(self.weigh, phrase.sought))
+        found = [scanned(phrase, n, s.text, s.folded, whole) for n, s in self.shelves.items()]
+        return max((p for p in found if p), key=lambda p: p.bits, default=None)
+
     def wider(self, stretch: Stretch) -> Stretch:
         shelf = self.shelves[stretch.number]
         start, end = max(0, stretch.start - WIDER), stretch.start + len(stretch.text) + WIDER
@@ -107,9 +118,14 @@ class Wide:
     """Whole shards, each through its index; `firsts` are the numbers of their first canonicals."""
 
     def __init__(
-        self, shards: Sequence[Shard], firsts: Sequence[int], allowed: frozenset[int] | None
+        self,
+        shards: Sequence[Shard],
+        firsts: Sequence[int],
+        allowed: frozenset[int] | None,
+        complete: bool = False,
     ) -> None:
         self.shards, self.firsts, self.allowed = shards, firsts, allowed
+        self.complete = complete
         self.words = sum(shard.words for shard in shards)
         self.weigh = lru_cache(maxsize=65_536)(self._weigh)
         self.weigh_folded = lru_cache(maxsize=65_536)(self._weigh_folded)
@@ -123,7 +139,7 @@ class Wide:
         return bits(word.decode("latin-1"), round(sum(s.count(word) for s in self.shards)), self.words)
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
-        folded = fold_text(" ".join(sought))
+        folded = fold_words(sought)
         starts, hashes = folded_words(folded[:MOST_READ])
         listed = near_keys(hashes) + far_keys(hashes)
         found: list[Stretch] = []
@@ -137,7 +153,7 @@ class Wide:
         return found[:most]
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
-        folded = fold_text(" ".join(words))
+        folded = fold_words(words)
         starts, hashes = folded_words(folded[:MOST_READ])
         listed = near_keys(hashes)
         found: list[Stretch] = []
@@ -148,6 +164,22 @@ class Wide:
         found.sort(key=lambda s: -s.votes)
         return found[:most]
 
+    def scan(self, phrase: Phrase) -> Placement | None:
+        """Only where the archive is complete: a canonical at a time, so that the memory stays small."""
+        if not self.complete:
+            return None
+        whole = sum(map(self.weigh, phrase.sought))
+        best: Placement | None = None
+        for shard, first in zip(self.shards, self.firsts, strict=True):
+            for number in range(len(shard)):
+                if self.allowed is None or first + number in self.allowed:
+                    low, high = shard.starts[number], shard.starts[number + 1] - 1
+                    text, folded = shard.visible(low, high), shard.folded(low, high)
+                    placed = scanned(phrase, first + number, text, folded, whole)
+                    if placed and (best is None or placed.bits > best.bits):
+                        best = placed
+        return best
+
     def wider(self, stretch: Stretch) -> Stretch:
         k = bisect_right(self.firsts, stretch.number) - 1
         shard, number = self.shards[k], stretch.number - self.firsts[k]
@@ -157,7 +189,7 @@ class Wide:
         return Stretch(stretch.votes, stretch.number, start - low, shard.visible(start, end))
 
     def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
-        folded = fold_text(" ".join(sought))
+        folded = fold_words(sought)
         starts, hashes = folded_words(folded[:MOST_READ])
         size = len(folded)
         for shard, first in zip(self.shards, self.firsts, strict=True):

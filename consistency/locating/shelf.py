@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import eq
 
-from consistency.locating.pages import WORD, fold_text
+from consistency.locating.pages import WORD, fold_text, fold_words, split
 from consistency.locating.rarity import bits
 from consistency.model import Document, Span
 
@@ -48,12 +48,13 @@ def visible(document: Document) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A canonical's visible text, its folded words, where each starts, and the words' places by word.
+    """A canonical's visible text, folded too, its words, where each starts, and the words' places by word.
 
     `runs` is filled by `shares_run`.
     """
 
     text: str
+    folded: bytes
     starts: Sequence[int]
     words: Sequence[bytes]
     where: dict[bytes, list[int]]
@@ -63,11 +64,12 @@ class Shelf:
     def of(cls, document: Document) -> Shelf:
         text = visible(document)
         folded = fold_text(text)
-        words = WORD.findall(folded)
+        words = split(folded)
         where: defaultdict[bytes, list[int]] = defaultdict(list)
         for k, word in enumerate(words):
             where[word].append(k)
-        return cls(text, [m.start() for m in WORD.finditer(folded)], words, dict(where), set())
+        starts = [m.start() for m in WORD.finditer(folded)]
+        return cls(text, folded, starts, words, dict(where), set())
 
     def count(self, word: str) -> int:
         """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
@@ -91,7 +93,7 @@ class Shelf:
 
     def candidates(self, sought: Sequence[str], most: int = 6) -> list[tuple[float, int, int]]:
         """Where many of the words stand in about the same order, best first: (bits, start, end)."""
-        words = WORD.findall(fold_text(" ".join(sought)))
+        words = split(fold_words(sought))
         if not words:
             return []
         votes = self._votes(words[:MOST_WORDS])

@@ -1,6 +1,25 @@
-"""Document → Quotation: what an article presents as somebody's own words, whose they are, and from where."""
+"""Document → Quotation: what an article presents as somebody's own words, whose they are, and from where.
 
-from consistency.quoting.attribution import attribute, same_person
-from consistency.quoting.extraction import extract, parse
+Only what a call needs is imported, since `parse` alone serves a single quotation typed at a prompt.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consistency.quoting.attribution import attribute
+    from consistency.quoting.extraction import extract
+    from consistency.quoting.names import same_person
+    from consistency.quoting.parsing import parse
 
 __all__ = ["attribute", "extract", "parse", "same_person"]
+
+_HOME = {"attribute": "attribution", "extract": "extraction", "parse": "parsing", "same_person": "names"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"consistency.quoting.{_HOME[name]}"), name)

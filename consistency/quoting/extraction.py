@@ -39,16 +39,6 @@ def extract(document: Document, language: str | None = None, *, doubled: bool = 
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
-def parse(text: str) -> Quotation:
-    """One quotation handed in alone; offsets count from the start of `text`, marks around it are left out."""
-    left = len(text) - len(text.lstrip())
-    inner = Span(left, max(left, len(text.rstrip())))
-    around = [m for m in marked(text, [inner]) if m.outer_start == inner.start]
-    whole = next((m for m in around if m.outer_end == inner.end), None)
-    start, end = (whole.start, whole.end) if whole else (inner.start, inner.end)
-    return Quotation(start, end, text[start:end], segments=segments(text, start, end))
-
-
 def _without_doubled(marks: list[Marked]) -> list[Marked]:
     """Leaves out what stands in two single marks in a row, and what is nested in it."""
     kept: list[Marked] = []

@@ -70,32 +70,31 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
     `spans` are the paragraphs, which no pair crosses (found here if None).
     """
     found: list[Marked] = []
-    left_open: int | None = (
-        None  # where in `found` the quotation stands that the paragraph before leaves open
-    )
+    left_open: int | None = None  # where in `found` the one stands that the paragraph before leaves open
     for paragraph in paragraphs(text) if spans is None else spans:
-        here = _in_paragraph(text, paragraph)
-        runs_on = bool(here) and here[0].outer_start == paragraph.start
-        if left_open is not None and runs_on:
+        here = _cut_short(text, _in_paragraph(text, paragraph))
+        if left_open is not None and here and here[0].outer_start == paragraph.start:
             found[left_open] = replace(found[left_open], continued=True)
             here[0] = replace(here[0], continues=True)
-        elif left_open is not None and not found[left_open].continues:
-            found[left_open:] = _cut_short(text, found[left_open:])
         left_open = next((len(found) + i for i, m in enumerate(here) if m.depth == 1 and not m.closed), None)
         found.extend(here)
-    if left_open is not None and not found[left_open].continues:
-        found[left_open:] = _cut_short(text, found[left_open:])
     return found
 
 
-def _cut_short(text: str, tail: list[Marked]) -> list[Marked]:
-    """What opens with a mark that nothing closes, here or in the next paragraph, ends where another opens."""
-    first, *inner = tail
-    if not inner:
-        return tail
-    start, end = _inside(text, first.start, inner[0].outer_start)
-    short = [replace(first, end=end, outer_end=end)] if start < end else []
-    return short + [replace(m, depth=m.depth - 1) for m in inner]
+def _cut_short(text: str, here: list[Marked]) -> list[Marked]:
+    """Ends what no mark closes where another double mark opens: that one is not nested, or it were single."""
+    first = next((i for i, m in enumerate(here) if m.depth == 1 and not m.closed), None)
+    if first is None:
+        return here
+    at = next(
+        (i for i in range(first + 1, len(here)) if here[i].depth == 2 and here[i].family == "double"), None
+    )
+    if at is None:
+        return here
+    start, end = _inside(text, here[first].start, here[at].outer_start)
+    short = [replace(here[first], end=end, outer_end=end)] if start < end else []
+    kept = [*short, *here[first + 1 : at]] if short else []
+    return here[:first] + kept + [replace(m, depth=m.depth - 1) for m in here[at:] if m.depth > 1]
 
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:

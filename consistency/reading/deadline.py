@@ -11,6 +11,10 @@ from types import FrameType
 from consistency.errors import ReadError
 
 
+class _Overtime(BaseException):
+    """No `Exception`, so that a library's `except Exception` cannot swallow it."""
+
+
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
     """Raises `ReadError` in the midst of what runs inside once `seconds` are over.
@@ -23,12 +27,14 @@ def deadline(seconds: float) -> Iterator[None]:
         return
 
     def ring(number: int, frame: FrameType | None) -> None:
-        raise ReadError(f"took longer than {seconds:g} seconds")
+        raise _Overtime
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
+    except _Overtime as error:
+        raise ReadError(f"took longer than {seconds:g} seconds") from error
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,29 @@ def test_damage_inside_is_found_by_verify(tmp_path: Path) -> None:
     shard.write_bytes(octets)
     with pytest.raises(ReadError, match="damaged"):
         verify(tmp_path)
+
+
+def misread(said: str) -> str:
+    """Every longer word with one letter wrong, as a scanner of old print leaves it."""
+    return " ".join(w if len(w) < 4 else w[:2] + "x" + w[3:] for w in said.split())
+
+
+def test_a_passage_misread_in_every_word_is_found_by_letters(archive: Archive) -> None:
+    said = passage(DOCUMENTS[4], 2200, 12)
+    alone = Archive.build(DOCUMENTS[4:5])
+    assert exact(alone.locate(asked(misread(said))).match) == said
+    assert archive.locate(asked(misread(said))).match is None
+    assert exact(archive.completely().locate(asked(misread(said))).match) == said
+    assert archive.completely().locate(asked(misread(passage(made("other", 500, 99), 60, 12)))).match is None
+
+
+def test_scripts_without_blanks_are_found() -> None:
+    draw = random.Random(5)
+    text = "".join(chr(0x4E00 + draw.randrange(3000)) + "。" * (k % 20 == 19) for k in range(60_000))
+    archive = Archive.build([Document("zh", text, Span(0, len(text))), *DOCUMENTS])
+    for start in (0, 1234, 40_000):
+        said = text[start : start + 18].strip("。")
+        for only in (None, ("zh",)):
+            match = archive.locate(asked(said, only=only)).match
+            assert match is not None
+            assert match.exact == said

@@ -54,3 +54,14 @@ def test_a_canonical_in_another_format_is_the_same_text(tmp_path, name):
     paragraphs = ["On the bridge", *CANONICAL.read_text(encoding="utf-8").strip().split("\n\n")]
     (found,) = read_canonicals([save.EVERY[name](tmp_path, paragraphs, set())])
     assert " ".join(found.text[found.body.start : found.body.end].split()).endswith(" ".join(paragraphs[1:]))
+
+
+def test_markers_of_a_wrapped_block_quotation_are_no_difference(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# On the bridge\n\nAnn Calder wrote in her letter on Monday:\n\n> A ferry is a fine thing in July. In\n"
+        "> January there is ice on both banks, and the doctor\n> lives on the far side.\n"
+    )
+    (article,) = consistency.check([path], [CANONICAL], speaker="Ann Calder").articles
+    (done,) = article.quotations
+    assert (done.quotation.kind, done.verdict, done.edits) == ("block", "verbatim", ())

@@ -8,6 +8,7 @@ neighbours that it keeps (it drops short ones), unless the names of the elements
 from __future__ import annotations
 
 import itertools
+import logging
 import re
 from collections.abc import Sequence
 from copy import deepcopy
@@ -26,6 +27,7 @@ _DECLARED = re.compile(
 )
 _SKELETON = re.compile(r"\W+")
 _LARGE = 3_000_000  # bytes; larger pages are read by the names of their parts alone
+_QUIET = logging.NullHandler()  # what is wrong with a page is told once, by `Skipped`
 _SLICE = 14
 _AHEAD = 20_000  # characters of the main text in which the next paragraph is looked for
 
@@ -90,6 +92,8 @@ def _main_text(root: Any) -> _Page | None:
         from trafilatura import bare_extraction
     except ImportError as error:
         raise MissingExtraError("reading HTML", "html") from error
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(_QUIET)
     try:
         found: Any = bare_extraction(
             deepcopy(root),

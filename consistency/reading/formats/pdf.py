@@ -16,7 +16,7 @@ from consistency.reading.formats.paging import Line, body_lines, in_columns
 from consistency.reading.formats.reflow import reflow
 from consistency.reading.limits import Limits
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what is wrong is told once, by `Skipped`
 
 
 def read(data: bytes, limits: Limits) -> Extracted:
