@@ -215,7 +215,7 @@ def long_draft() -> str:
 
 
 def test_a_long_draft_stays_quick(
-    page: Page, tmp_path: Path, record_property: Callable[[str, object], None]
+    page: Page, tmp_path: Path, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
     draft = long_draft()
     assert len(draft.split()) >= 10_000
@@ -232,7 +232,7 @@ def test_a_long_draft_stays_quick(
     page.keyboard.press("j")
     expect(page.locator(".card.current")).to_be_visible()
     interactive = time.perf_counter() - start
-    record_property("bare check, interactive (seconds)", (round(bare, 2), round(interactive, 2)))
+    record_testsuite_property("bare check, interactive (seconds)", (round(bare, 2), round(interactive, 2)))
     assert interactive <= 2 * bare
     start = time.perf_counter()
     for _ in range(20):
