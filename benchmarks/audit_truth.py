@@ -111,7 +111,9 @@ def main() -> None:
     options.add_argument("--draws", type=int, default=500)
     asked = options.parse_args()
     for forget in (0.0, 0.05):
-        print(f"edges of copying chains found, {forget:.0%} of errors mended in copying: {trees(50, 40, forget):.1%}")
+        print(
+            f"edges of copying chains found, {forget:.0%} of errors mended in copying: {trees(50, 40, forget):.1%}"
+        )
     intervals(asked.times, asked.articles, asked.draws)
 
 

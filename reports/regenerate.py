@@ -26,6 +26,9 @@ REPORTS = {
     "tests/goldens/seeds.rdjson": ("check", "--format", "rdjson"),
     "tests/goldens/seeds.lines.txt": ("check", "--format", "lines"),
     "tests/goldens/seeds.md": ("check", "--format", "markdown"),
+    "tests/goldens/seeds.csv": ("check", "--format", "csv"),
+    "tests/goldens/seeds.w3c.json": ("check", "--format", "w3c"),
+    "tests/goldens/seeds.tei.xml": ("check", "--format", "tei"),
 }
 
 

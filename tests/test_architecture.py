@@ -27,7 +27,18 @@ FLOORS = (
     ("__main__", "__init__"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-HEAVY = ("pandas", "pyarrow", "matplotlib", "starlette", "jinja2", "lxml", "trafilatura", "pyspark", "mcp", "pygls")
+HEAVY = (
+    "pandas",
+    "pyarrow",
+    "matplotlib",
+    "starlette",
+    "jinja2",
+    "lxml",
+    "trafilatura",
+    "pyspark",
+    "mcp",
+    "pygls",
+)
 
 
 def _room(path: Path) -> str:
@@ -63,7 +74,9 @@ def test_a_room_imports_only_rooms_below_it(path: Path) -> None:
 
 def test_starting_loads_nothing_heavy() -> None:
     code = "import sys, consistency.cli.quote, consistency.cli.check; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent
+    )
     assert not set(HEAVY) & set(done.stdout.split())
 
 

@@ -74,7 +74,8 @@ def command(
     if baseline is not None:
         report = _accepted(report, Path(baseline), update_baseline)
     for target in wanted:
-        targets.write(target, render(report, target.format, targets.view(target, quiet, verbose, fail_on)))
+        view = replace(targets.view(target, quiet, verbose, fail_on), baseline=baseline is not None)
+        targets.write(target, render(report, target.format, view))
     ctx.exit(_status(report, fail_on, max_findings, allow_empty or changed_since is not None))
 
 

@@ -79,6 +79,8 @@ def side(stretch: Stretch, i: int, j: int, *, brackets: bool = False) -> Side:
     units = stretch.units
     if i == j:
         at = units[i].start if i < len(units) else units[-1].end if units else stretch.start
+        while i < len(units) and at > stretch.start and stretch.text[at - 1] in "[(":
+            at -= 1  # not within a bracket that another edit replaces
         return Side(at, at, "")
     start, end = units[i].start, units[j - 1].end
     if brackets:

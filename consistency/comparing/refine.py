@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from consistency.comparing.classify import Sort, of_pair, of_run, sort
 from consistency.comparing.lexicon import kind, variants
 from consistency.comparing.numbers import is_number
 from consistency.comparing.relations import near, same_wording
-from consistency.comparing.units import Stretch
+from consistency.comparing.units import Stretch, Unit
 
 _LARGEST = 220  # cells of a region that is still taken apart
 _LONG = 8  # words that a bracket or an acronym may stand for
@@ -37,7 +38,7 @@ def refine(region: Region, article: Stretch, canonical: Stretch) -> list[Piece]:
     a0, a1, c0, c1 = region
     n, m = a1 - a0, c1 - c0
     if any(u.marked for u in article.units[a0:a1]):
-        if [u.norm for u in article.units[a0:a1]] == [u.norm for u in canonical.units[c0:c1]]:
+        if _same(article, article.units[a0:a1], canonical, c0, m):
             return []  # the canonical has the bracket itself, or the words in it
         return (
             _stepwise(region, article, canonical)
@@ -65,7 +66,8 @@ def _block(r: Region, article: Stretch, canonical: Stretch) -> Piece:
         marked = _ellipsis_at(article, r.a0)
         return Piece(*r, sort("ellipsis") if marked else of_run(c, canonical, added=False), marked)
     if all(u.marked for u in a):
-        return Piece(*r, sort("bracket"), True)
+        letters = [u.norm for u in a] == [u.norm for u in c]
+        return Piece(*r, sort("bracket", "letters" if letters else None), True)
     if not c:
         if _in_parentheses(article, r.a0, r.a1):
             return Piece(*r, sort("bracket", "parentheses"), True)
@@ -125,7 +127,7 @@ def _joined(path: list[_Step], r: Region, article: Stretch, canonical: Stretch) 
             if start:
                 pieces.append(_block(Region(start[0], a, start[1], c), article, canonical))
                 start = None
-            if step.cost:
+            if step.cost and not _bracketed_alike(article, canonical, a, c, step):
                 pieces.append(_block(Region(a, a + step.a, c, c + step.c), article, canonical))
         elif start is None:
             start = (a, c)
@@ -133,6 +135,18 @@ def _joined(path: list[_Step], r: Region, article: Stretch, canonical: Stretch) 
     if start:
         pieces.append(_block(Region(start[0], a, start[1], c), article, canonical))
     return _ellipses_joined(pieces)
+
+
+def _bracketed_alike(article: Stretch, canonical: Stretch, a: int, c: int, step: _Step) -> bool:
+    """Whether a bracket encloses the very words that the canonical has there."""
+    mine = article.units[a : a + step.a]
+    return bool(mine) and all(u.marked for u in mine) and _same(article, mine, canonical, c, step.c)
+
+
+def _same(article: Stretch, mine: Sequence[Unit], canonical: Stretch, c: int, size: int) -> bool:
+    """Whether words are written alike on both sides, capitals too."""
+    theirs = canonical.units[c : c + size]
+    return [article.text[u.start : u.end] for u in mine] == [canonical.text[u.start : u.end] for u in theirs]
 
 
 def _ellipses_joined(pieces: list[Piece]) -> list[Piece]:

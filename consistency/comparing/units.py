@@ -74,11 +74,13 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
         if token.kind == "word":
             _add(units, token, marked)
             continue
-        if token.kind == "bracket" and not canonical:
+        if token.kind == "bracket":
             marked = text[token.start] == "[" and "]" in text[token.end : token.end + _LONGEST]
         signs.setdefault(len(units), []).append(token)
-    if not canonical and any(u.marked for u in units):
+    if any(u.marked for u in units):
         units = _joined_over_brackets(text, units, signs)
+        if canonical:
+            units = [u._replace(marked=False, key=u.key.removeprefix("[")) for u in units]
     gaps = tuple(bisect_left(units, at, key=lambda u: u.start) for at, _ in unheard)
     return Stretch(text, start, end, units, [u.key for u in units], signs, gaps, bool(silent))
 
@@ -129,7 +131,8 @@ def _joined_over_brackets(text: str, units: list[Unit], signs: dict[int, list[To
         ):
             norm = last.norm + unit.norm
             start = last.start - 1 if last.marked and text[last.start - 1] == "[" else last.start
-            joined[-1] = Unit(start, unit.end, norm, norm, (start, unit.end), True)
+            end = unit.end + 1 if unit.marked and text[unit.end : unit.end + 1] == "]" else unit.end
+            joined[-1] = Unit(start, end, norm, norm, (start, end), True)
             continue
         if unit.marked:
             # What brackets enclose is never the canonical's word by chance.

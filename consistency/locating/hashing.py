@@ -20,7 +20,7 @@ FIRST, SECOND, THIRD = 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D
 GAP = 0x27D4EB2F  # added for a key at distance two
 KEY_BITS = 32
 COMMON_BITS = 12  # the table of common words
-COMMON_RANK = 60
+COMMON_RANK = 120
 TABLE_SHIFT = KEY_BITS - COMMON_BITS
 MASK64, MASK32 = (1 << 64) - 1, (1 << 32) - 1
 

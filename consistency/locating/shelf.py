@@ -48,7 +48,7 @@ def visible(document: Document) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A canonical's visible text, folded too, its folded words, where each starts, and the words' places by word.
+    """A canonical's visible text, folded too, its words, where each starts, and the words' places by word.
 
     `runs` is filled by `shares_run`.
     """
@@ -68,7 +68,8 @@ class Shelf:
         where: defaultdict[bytes, list[int]] = defaultdict(list)
         for k, word in enumerate(words):
             where[word].append(k)
-        return cls(text, folded, [m.start() for m in WORD.finditer(folded)], words, dict(where), set())
+        starts = [m.start() for m in WORD.finditer(folded)]
+        return cls(text, folded, starts, words, dict(where), set())
 
     def count(self, word: str) -> int:
         """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""

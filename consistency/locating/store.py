@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from consistency.errors import ReadError
+from consistency.locating.hashing import common_table
 from consistency.locating.library import Library
 from consistency.locating.shard import Shard
 from consistency.model import Document
@@ -87,6 +88,7 @@ def _write(path: Path, documents: list[Document]) -> dict[str, Any]:
         "bits": packed.bits,
         "words": packed.words,
         "order": sys.byteorder,
+        "keys": _keys(),
         "sections": {},
     }
     at = 0
@@ -133,12 +135,17 @@ def _open_shard(file: Path, size: int) -> Shard:
     if magic != MAGIC or zlib.crc32(text) != checksum:
         raise ReadError(f"{file}: damaged (its header does not agree): build the archive again")
     header = json.loads(text)
-    if version != VERSION or header["order"] != sys.byteorder:
+    if version != VERSION or (header["order"], header["keys"]) != (sys.byteorder, _keys()):
         raise ReadError(f"{file}: made by another version or kind of machine: build the archive again")
     first = HEAD.size + length
     sections = {n: whole[first + at : first + at + size] for n, (at, size) in header["sections"].items()}
     numbers = {name: sections[name].cast("I") for name in NUMBERS}
     return Shard(header["bits"], header["words"], numbers, {n: sections[n] for n in OCTETS}, str(file))
+
+
+def _keys() -> int:
+    """What the keys of an index depend on besides the version: the list of common words."""
+    return zlib.crc32(common_table())
 
 
 def _manifest(path: Path) -> dict[str, Any]:

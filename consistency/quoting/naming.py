@@ -182,7 +182,8 @@ def _with_speaker(
         person = people.titled(m.core[0], m.start)
     _, verb = who.scene.subjects[who.index]
     when, source = occasion(text, choice.scene, choice.quote.at, who, language)
-    mention = Mention(text[m.start : m.end], m.start, m.end, person.name if person else None)
+    end = _with_complement(who, language) if m.kind == "noun" else m.end
+    mention = Mention(text[m.start : end], m.start, end, person.name if person else None)
     cue = who.scene.words[verb].text if verb >= 0 else None
     return replace(
         named, speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
@@ -210,6 +211,19 @@ def _introducer(choice: Choice) -> Candidate | None:
 def _has_tag(choice: Choice) -> bool:
     """Whether "she said" or "said she" adjoins."""
     return choice.quote.right in ("XV", "VX") or choice.quote.left.startswith(("V", "v"))
+
+
+def _with_complement(who: Candidate, language: Language) -> int:
+    """Where an office ends with what it is the office of: "the mayor of Salem"."""
+    words, m = who.scene.words, who.mention
+    i = m.last + 1
+    if m.core[0] not in language.titles or i >= len(words) or words[i].low not in language.complements:
+        return m.end
+    end = m.end
+    while i + 1 < len(words) and words[i + 1].kind == "N":
+        i += 1
+        end = words[i].end
+    return end
 
 
 def _owner(choice: Choice, language: Language) -> Candidate | None:

@@ -117,6 +117,8 @@ def resolve(
     group = candidate.mention.core[0]
     if group not in RESOLVED:
         return None
+    if group == "who":
+        return _antecedent(people, candidate)
     options = named_before(played, people, candidate)
     learnt = weights("pronouns", language.code)
     best, most = None, float("-inf")
@@ -127,3 +129,17 @@ def resolve(
         if value > most:
             best, most = option[0], value
     return best
+
+
+def _antecedent(people: People, candidate: Candidate) -> Person | None:
+    """The person whom "who" follows, with or without a comma between."""
+    scene, first = candidate.scene, candidate.mention.first
+    for m in scene.found[: candidate.index]:
+        gap = scene.words[m.last + 1 : first]
+        if len(gap) > 1 or any(w.kind != "," for w in gap) or m.last >= first:
+            continue
+        if m.kind == "name":
+            return people.of(m)
+        if m.kind == "noun" and (person := people.titled(m.core[0], m.start)) is not None:
+            return person
+    return None

@@ -15,6 +15,7 @@ _NAME = (
     r"(?:\s+(?:(?:de|del|della|der|den|di|da|du|la|le|van|von|bin|al|el)\s+)?(?:[^\W\d_a-z][\w’'.-]*)){1,4}"
     r"(?:,? (?:Jr|Sr)\.|\s+I{2,3})?)"
 )
+_SURNAME = r"[^\W\d_a-z][\w’'-]+"
 _IS = re.compile(
     rf"(?P<name>{_NAME})(?:,[^,.]{{1,60}},)?\s+(?:is|was|serves as)\s+(?:(?:the|a|an)\s+)?"
     r"(?P<role>[^.!?\n]{3,200})[.]"
@@ -49,6 +50,29 @@ def column_head(text: str) -> Author | None:
     rest = text[m.end() :].lstrip(" |:–—-")
     named = re.match(rf"(?P<name>{_NAME})\s*[:|]\s*(?P<title>\S.{{8,300}})$", rest)
     return Author(_clean(named["name"]), (), named["title"]) if named else None
+
+
+def issued(text: str) -> Author | None:
+    """ "Remarks by President Ann Lee on the bridge", "Full text of Mayor Lee's statement"."""
+    if len(text) > 200:
+        return None
+    m = begins(_DATA, "issued").match(text.lower())
+    if not m:
+        return None
+    rest = re.match(
+        r"(?:\s+as (?:prepared|delivered)\S*(?: for delivery)?)?\s+(?:by|of|from)\s+(?:the\s+)?",
+        text[m.end() :],
+    )
+    if not rest:
+        return None
+    after = text[m.end() + rest.end() :]
+    title = _titles().match(after)
+    given = after[title.end() :] if title else after
+    named = re.match(_NAME if not title else rf"{_NAME}|{_SURNAME}", given)
+    if not named or given[named.end() : named.end() + 2] in ("’s", "'s"):
+        return None
+    name = _clean(re.sub(r"[’']s$", "", named.group()))
+    return Author(name, (f"{title.group().strip()} {name.split()[-1]}",) if title else (), text)
 
 
 def byline(text: str) -> Author | None:
@@ -124,6 +148,14 @@ def _is_writer(after: str) -> bool:
 def _any_role(key: str) -> re.Pattern[str]:
     phrases = sorted(lists(_DATA)[key], key=len, reverse=True)
     return re.compile(rf"(?:[\w’'-]+\s+){{0,4}}?(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Offices and other titles as they stand before a name."""
+    words = sorted({*lists(_DATA)["honorific"], *lists(_DATA)["office"]}, key=len, reverse=True)
+    either = "|".join(re.escape(word.title() if word != "ceo" else "CEO") for word in words)
+    return re.compile(rf"(?:(?:Vice|Former|Acting|Deputy|U\.S\.|First)\s+)*(?:{either})\s+(?=[A-Z])")
 
 
 def _clean(name: str) -> str:

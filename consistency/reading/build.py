@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from consistency.model import Document, LeftOut, Span
+from consistency.model import Document, LeftOut, Span, Turn
 from consistency.reading.authors import Author, describes
 from consistency.reading.body import Role, find_body
 from consistency.reading.extracted import Extracted
-from consistency.reading.turns import find_turns, only_speaker, spoken_by
+from consistency.reading.turns import find_turns, is_prelude, only_speaker, spoken_by
 
 _FOOT = 12  # paragraphs at the foot in which a note on the author is looked for
 
@@ -36,7 +36,10 @@ def document(
     author = head.author or _at_the_foot(text, left_out)
     turns, kind = known.turns, known.canonical_kind
     if role == "canonical":
-        turns = turns or find_turns(text, span)
+        if not turns:
+            turns = find_turns(text, span)
+            if not (whole or known.body):
+                span, left_out = _from_first_label(text, span, left_out, turns)
         kind = kind or ("spoken" if turns else None)
     name = known.speaker or (author.name if author else None) or only_speaker(turns) or speaker
     return Document(
@@ -60,6 +63,21 @@ def document(
         landmarks=known.landmarks,
         notes=known.notes,
     )
+
+
+def _from_first_label(
+    text: str, span: Span, left_out: tuple[LeftOut, ...], turns: tuple[Turn, ...]
+) -> tuple[Span, tuple[LeftOut, ...]]:
+    """A transcript's body begins with its first label: before it stand place, hour and who is present."""
+    if not turns:
+        return span, left_out
+    start = max(span.start, text.rfind("\n", 0, turns[0].start) + 1)
+    head = text[span.start : start]
+    if not head.strip() or not is_prelude(head):
+        return span, left_out
+    before = LeftOut(span.start, span.start + len(head.rstrip()), "headline")
+    rest = (piece for piece in left_out if not before.start <= piece.start < before.end)
+    return Span(start, span.end), tuple(sorted((*rest, before), key=lambda piece: piece.start))
 
 
 def _at_the_foot(text: str, left_out: tuple[LeftOut, ...]) -> Author | None:

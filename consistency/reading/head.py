@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from consistency.reading.authors import Author, byline, column_head, describes
+from consistency.reading.authors import Author, byline, column_head, describes, issued
 from consistency.reading.lines import Line, furniture, is_label
 
 _DEPTH = 16  # lines; a head is not longer
@@ -87,6 +87,8 @@ def _kind(line: Line, author: Author | None) -> tuple[str | None, Author | None]
     if furniture(line) == "image":
         return "image", None
     if told := column_head(text):
+        return "headline", told
+    if told := issued(text):
         return "headline", told
     if told := byline(text):
         return "byline", told

@@ -16,6 +16,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _FEW = 2
+_PRELUDE = 1_500  # characters before the first label of a transcript
 
 
 def find_turns(text: str, body: Span) -> tuple[Turn, ...]:
@@ -28,7 +29,7 @@ def find_turns(text: str, body: Span) -> tuple[Turn, ...]:
     if not labels:
         return ()
     capitals = [m for m in labels if m["name"].upper() == m["name"]]
-    begins_with = capitals and not text[body.start : capitals[0].start()].strip()
+    begins_with = capitals and is_prelude(text[body.start : capitals[0].start()])
     if len(capitals) >= _FEW or begins_with:
         labels = capitals
     else:
@@ -38,6 +39,18 @@ def find_turns(text: str, body: Span) -> tuple[Turn, ...]:
             return ()
     ends = [m.start() for m in labels[1:]] + [body.end]
     return tuple(_turn(text, m, end) for m, end in zip(labels, ends, strict=True))
+
+
+def is_prelude(text: str) -> bool:
+    """Whether nothing but headings (place, hour, who is present) stands in what precedes the first label."""
+    return len(text) <= _PRELUDE and all(map(_is_heading, map(str.strip, text.splitlines())))
+
+
+def _is_heading(line: str) -> bool:
+    words = line.count(" ") + 1
+    return words <= 25 and (
+        not line.endswith((".", "!", "?", ",", ";", ":")) or (words <= 4 and line[-1] == ".")
+    )
 
 
 def only_speaker(turns: tuple[Turn, ...]) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from consistency.judging import judge, load_policy
 from consistency.model import LEVELS
 from tests.judging.support import case_of, judged
 
-WORDS = ["we", "I", "will", "may", "not", "never", "but", "unless", "if", "only", "perhaps", "all", "some", "ten", "$5", "million", "the", "a", "law", "laws", "Chicago", "ICE", "don't", "it's", "it", "is", "um,", "you", "know,", "...", "[the]", "[not]", "—", "long-term", "longterm", "harm.", "harm?", "Harm!", "(APPLAUSE)", "ROE:", "“no", "yes”", "honour", "honor"]
+WORDS = Path(__file__).with_name("words.txt").read_text("utf-8").split()
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join)
 POLICIES = [
     load_policy(name, kind) for name in ("strict", "ap", "chicago", "mla") for kind in ("printed", "spoken")

@@ -59,6 +59,13 @@ CASES = [
         "Keller",
         "Anna Keller",
     ),
+    (
+        "who",
+        "The farmers cheered for Anna Keller, who said, “The roads are in ruins and we will mend them.”",
+        "The roads",
+        "who",
+        "Anna Keller",
+    ),
     ("office", "“The roads are in ruins,” the senator said.", "The roads", "the senator", "Anna Keller"),
     (
         "spokesman",

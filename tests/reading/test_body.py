@@ -166,3 +166,36 @@ def test_little_texts_are_kept_whole(text, role):
 def test_an_article_keeps_its_headline_and_loses_its_byline():
     text = f"Harrow ‘will rebuild’ its bridge\n\nBy Ann Lee, Staff Writer\n\nMarch 3, 2021\n\n{PROSE}"
     assert kept(text).split() == f"Harrow ‘will rebuild’ its bridge {PROSE}".split()
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker", "aliases"),
+    [
+        ("Remarks by President Ann Calder on the Bridge", "Ann Calder", ("President Calder",)),
+        ("Statement by Mayor Calder", "Calder", ("Mayor Calder",)),
+        ("STATEMENT FROM ANN CALDER", None, ()),
+        ("Statement from Ann Calder, chair of the council", "Ann Calder", ()),
+        ("Remarks as prepared for delivery by Senator Ann Calder", "Ann Calder", ("Senator Calder",)),
+        ("Remarks by the President on the Bridge", None, ()),
+        ("Speech of the Year", None, ()),
+    ],
+)
+def test_a_title_that_says_whose_words_follow(title, speaker, aliases):
+    found = document(f"{title}\n\nDear neighbours,\n\n{PROSE}", "x", role="canonical")
+    assert (found.speaker, found.aliases) == (speaker, aliases)
+
+
+def test_the_prelude_of_a_transcript_is_no_part_of_it():
+    text = (
+        "The Town Hall\n\nOffice of the Press Secretary\n\nFor Immediate Release\n\nMarch 03, 2021\n\n"
+        "Remarks by Mayor Ann Calder on the Bridge\n\nMarket Square\n\n11:30 A.M. EST\n\n"
+        "THE MAYOR:  Thank you. (Applause.)\n\nWe will rebuild it.\n\nEND"
+    )
+    found = document(text, "x", role="canonical")
+    assert found.text[found.body.start :].startswith("THE MAYOR:")
+    assert (found.speaker, found.turns[0].speaker, found.canonical_kind) == (
+        "Ann Calder",
+        "Ann Calder",
+        "spoken",
+    )
+    assert found.title == "Remarks by Mayor Ann Calder on the Bridge"

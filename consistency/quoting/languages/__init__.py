@@ -51,6 +51,7 @@ class Language:
     female_titles: frozenset[str]
     never_names: frozenset[str]
     joiners: frozenset[str]
+    complements: frozenset[str]
     abbreviations: frozenset[str]
     suffixes: frozenset[str]
     times: frozenset[str]
@@ -112,6 +113,7 @@ def load(code: str) -> Language:
         male_titles=frozenset(people["male_titles"].split()),
         female_titles=frozenset(people["female_titles"].split()),
         never_names=frozenset(data["grammar"]["never_names"].split()),
+        complements=frozenset(data["grammar"]["complements"].split()),
         joiners=frozenset(data["grammar"]["name_joiners"].split()),
         abbreviations=frozenset(data["grammar"]["abbreviations"].split()),
         suffixes=frozenset(data["tails"]["suffixes"].split()),
