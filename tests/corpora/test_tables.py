@@ -141,3 +141,16 @@ def test_articles_without_a_quotation(canonical, tmp_path) -> None:
     path.write_text('{"id": "x", "outlet": "X", "text": "He left."}\n', "utf-8")
     assert audit(path, "-c", canonical, "-o", tmp_path / "out")[0] == 3  # nothing was checked
     assert (tmp_path / "out/report.html").is_file()
+
+
+def test_metadata_finds_its_files_from_anywhere(canonical, tmp_path, monkeypatch) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news/a.txt").write_text("“We will not sell the lighthouse,” Ada Quill said.", "utf-8")
+    (tmp_path / "news/told.csv").write_text("file,outlet,date\na.txt,The Gull,1999-01-02\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for n, article in enumerate(("news/a.txt", str(tmp_path / "news/a.txt"))):
+        arguments = (article, "-c", canonical, "--metadata", "news/told.csv", "--no-report", "-o", f"out{n}")
+        assert audit(*arguments)[0] == 0
+        articles = load(tmp_path / f"out{n}").articles
+        assert list(articles["outlet"]) == ["The Gull"]
+        assert list(articles["year"]) == [1999]
