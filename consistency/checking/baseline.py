@@ -16,6 +16,7 @@ from consistency.errors import ConfigurationError
 from consistency.model import Document, Finding, Report
 
 SCHEMA_VERSION = "1"
+BASELINE = "baseline"  # how the reason of a finding that is silenced by one begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Baseline:
 
         def reason(document: Document, finding: Finding) -> str | None:
             entry = known.get(finding.fingerprint)
-            return None if entry is None else f"baseline: {entry.reason}" if entry.reason else "baseline"
+            return None if entry is None else f"{BASELINE}: {entry.reason}" if entry.reason else BASELINE
 
         return silence(report, reason)
 
@@ -75,7 +76,7 @@ def renewed(report: Report, old: Baseline) -> str:
     for article in report.articles:
         findings = (*article.findings, *(f for c in article.quotations for f in c.findings))
         for f in findings:
-            elsewhere = f.suppressed is not None and not f.suppressed.startswith("baseline")
+            elsewhere = f.suppressed is not None and not f.suppressed.startswith(BASELINE)
             if f.level == "none" or elsewhere:
                 continue
             entry = {"fingerprint": f.fingerprint, "rule": f.rule, "article": article.document.id}

@@ -25,6 +25,7 @@ from consistency.reporting.escape import terminal
 @options.judging_options
 @options.language_option
 @click.option("--whole", is_flag=True, help="Check the whole text, mastheads, link lists and all.")
+@options.limit_option
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
 )
@@ -74,7 +75,8 @@ def command(
     if baseline is not None:
         report = _accepted(report, Path(baseline), update_baseline)
     for target in wanted:
-        targets.write(target, render(report, target.format, targets.view(target, quiet, verbose, fail_on)))
+        view = replace(targets.view(target, quiet, verbose, fail_on), baseline=baseline is not None)
+        targets.write(target, render(report, target.format, view))
     ctx.exit(_status(report, fail_on, max_findings, allow_empty or changed_since is not None))
 
 

@@ -30,6 +30,15 @@ class Tables:
     reuses: pd.DataFrame
     skipped: pd.DataFrame
 
+    def __post_init__(self) -> None:
+        """Every join rests on the articles' ids; raises `UsageError` where two are the same."""
+        ids = self.articles["article_id"]
+        twice = ids[ids.duplicated()]
+        if len(twice):
+            raise UsageError(
+                f"{len(twice):,} articles have the id of another one, the first is {twice.iloc[0]!r}"
+            )
+
     def table(self, name: str) -> pd.DataFrame:
         """A table by name; raises `UsageError` where there is none of that name."""
         if name not in dictionary():

@@ -39,7 +39,7 @@ def read(path: Path) -> dict[str, Told]:
                 name = str(row[key])
                 found[name] = told
                 if key in ("path", "file"):
-                    found[str(path.parent / name)] = told
+                    found[str(path.parent / name)] = found[str((path.parent / name).resolve())] = told
     if not found:
         raise ReadError(f"{path}: no row that names an article by {', '.join(_KEYS)}")
     return found

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.checking import inline
@@ -123,5 +124,10 @@ class Checker:
         if isinstance(item, Skipped):
             return item
         made = item if isinstance(item, Document) else article_of(item.path, item.found, whole=self.whole)
-        told = self.told.get(made.id) or self.told.get(made.path or "")
+        told = self._told(made) if self.told else None
         return told.applied(made) if told else made
+
+    def _told(self, of: Document) -> Told | None:
+        """What is told of a document by its id, its path as given, or where that leads."""
+        names = [of.id, of.path, str(Path(of.path).resolve()) if of.path and "\0" not in of.path else None]
+        return next((self.told[name] for name in names if name in self.told), None)

@@ -83,7 +83,7 @@ def edit_types(tables: Tables, by: str = "outlet") -> Figure:
         axes.invert_yaxis()
         axes.set_xlabel("unmarked edits")
         if parts:
-            axes.legend(frameon=False, fontsize=8)
+            axes.legend(frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1.0, 1.0))
         return figure
 
 

@@ -62,7 +62,7 @@ def add_article(rows: Rows, report: ArticleReport, canonicals: dict[str, str]) -
             of.title,
             of.language,
             len(of.text),
-            len(words(of.text, of.body.start, of.body.end)),
+            len(of.text[of.body.start : of.body.end].split()),
             len(report.quotations),
             sum(c.match is not None for c in report.quotations),
             len(report.reuses),

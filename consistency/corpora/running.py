@@ -90,7 +90,9 @@ def describe(plan: Plan) -> dict[str, Any]:
     policy = Path(plan.settings.policy)
     if policy.is_file():
         settings["policy"] = [str(policy), identity.inputs([policy])[0]["sha256"]]
-    told = json.dumps({name: asdict(value) for name, value in sorted(plan.told.items())})
+    # Where the files lie on this machine is no part of what the run is of.
+    named = sorted((n, t) for n, t in plan.told.items() if not Path(n).is_absolute())
+    told = json.dumps([(name, asdict(value)) for name, value in named])
     return {
         "articles": identity.inputs(plan.articles),
         "canonicals": identity.inputs(plan.canonicals),

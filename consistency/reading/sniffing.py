@@ -93,6 +93,9 @@ def foreign(head: bytes, name: str) -> str | None:
 
 
 def _is_mail(head: bytes, name: str) -> bool:
+    """Whether it begins with the fields of a message; a memorandum in a .txt does so too and stays a text."""
+    if name.endswith((".txt", ".text", ".md", ".markdown")):
+        return False
     fields = _FIELD.match(head)
     if not fields and not name.endswith(".eml"):
         return False

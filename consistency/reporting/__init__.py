@@ -30,13 +30,14 @@ FORMATS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a person wants to see a report: columns of the terminal, colour, how much of it, and what fails."""
+    """How a report is to look: columns, colour, how much of it, what fails, whether there is a baseline."""
 
     width: int = 80
     color: bool = False
     quiet: bool = False
     verbose: bool = False
     fail_on: Level = "error"
+    baseline: bool = False
 
 
 class _Renderer(Protocol):

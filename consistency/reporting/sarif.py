@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from consistency.checking import inline
+from consistency.checking.baseline import BASELINE
 from consistency.judging import Rule, rules
 from consistency.model import Document, Evidence, Finding, Report
 from consistency.reporting import View
@@ -19,10 +21,10 @@ _FINGERPRINT = "consistency/v1"
 
 def render(report: Report, format: str, view: View) -> str:
     """One run; columns and offsets count Unicode code points, as everywhere."""
-    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report)]}, indent=1) + "\n"
+    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(report, view)]}, indent=1) + "\n"
 
 
-def _run(report: Report) -> dict[str, Any]:
+def _run(report: Report, view: View) -> dict[str, Any]:
     told = list(rows(report, silenced=True))
     catalogue = {r.id: r for r in rules()}
     used = sorted({row.finding.rule for row in told})
@@ -47,7 +49,9 @@ def _run(report: Report) -> dict[str, Any]:
             }
         ],
         "properties": {"signature": report.signature},
-        "results": [_result(row, used.index(row.finding.rule), canonicals) for row in told],
+        "results": [
+            {**_result(row, used.index(row.finding.rule), canonicals), **_state(row, view)} for row in told
+        ],
     }
 
 
@@ -76,8 +80,18 @@ def _result(row: Row, index: int, canonicals: dict[str, Document]) -> dict[str, 
     if f.suggestion is not None:
         result["fixes"] = [_fix(row.article, f, f.suggestion)]
     if f.suppressed is not None:
-        result["suppressions"] = [{"kind": "external", "justification": f.suppressed}]
+        commented = inline.reason(row.article, f) is not None
+        kind = "inSource" if commented else "external"
+        result["suppressions"] = [{"kind": kind, "justification": f.suppressed}]
     return result
+
+
+def _state(row: Row, view: View) -> dict[str, str]:
+    """Whether a result is new, where the run has a baseline to compare with."""
+    if not view.baseline:
+        return {}
+    known = (row.finding.suppressed or "").startswith(BASELINE)
+    return {"baselineState": "unchanged" if known else "new"}
 
 
 def _location(document: Document, start: int, end: int) -> dict[str, Any]:

@@ -72,6 +72,11 @@ def test_a_baseline_keeps_the_reasons_that_people_wrote(drafts: Path, run) -> No
     silenced = [r for r in found["results"] if r["ruleId"].startswith("wording/")]
     assert silenced
     assert all(r["suppressions"][0]["justification"] == "baseline: the author agreed" for r in silenced)
+    assert {r["suppressions"][0]["kind"] for r in silenced} == {"external"}
+    assert {r["baselineState"] for r in silenced} == {"unchanged"}
+    (drafts / "08.md").write_text(DRIFT.replace("haul", "hall"))
+    (found,) = json.loads(run("check", "--baseline", "accepted.json", "--format", "sarif").out)["runs"]
+    assert "new" in {r["baselineState"] for r in found["results"]}
 
 
 @pytest.mark.parametrize(
@@ -90,8 +95,9 @@ def test_a_comment_in_the_draft_silences_and_the_report_keeps_the_reason(drafts:
     (drafts / "07.md").write_text(comment + DRIFT)
     assert run("check").status == 0
     (found,) = json.loads(run("check", "--format", "sarif").out)["runs"]
-    reasons = {s["justification"] for r in found["results"] for s in r.get("suppressions", [])}
-    assert reasons == {"cleared with the author"}
+    reasons = {(s["kind"], s["justification"]) for r in found["results"] for s in r.get("suppressions", [])}
+    assert reasons == {("inSource", "cleared with the author")}
+    assert "baselineState" not in found["results"][0]
 
 
 def test_a_silenced_finding_fails_nothing_and_is_still_in_the_json(drafts: Path, run) -> None:

@@ -121,3 +121,36 @@ def test_hostile_articles_come_through(canonical, tmp_path) -> None:
         assert "<script>" not in page
         assert list(load(tmp_path / form).articles["article_id"]) == ["=HYPERLINK(1)", "nul"]
     assert "\n=HYPERLINK" not in (tmp_path / "csv/articles.csv").read_text("utf-8")
+
+
+def test_two_articles_of_one_id_are_told(canonical, tmp_path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "x", "text": "He left."}\n' * 2, "utf-8")
+    with pytest.raises(UsageError, match="'x'"):
+        audit(path, "-c", canonical, "-o", tmp_path / "out")
+
+
+@pytest.mark.parametrize("by", ["year", "canonical", "author"])
+def test_a_report_by_any_group(corpus, canonical, tmp_path, by) -> None:
+    assert audit(corpus, "-c", canonical, "--by", by, "-o", tmp_path / "out")[0] == 0
+    assert f"Measures by {by}" in (tmp_path / "out/report.html").read_text("utf-8")
+
+
+def test_articles_without_a_quotation(canonical, tmp_path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "x", "outlet": "X", "text": "He left."}\n', "utf-8")
+    assert audit(path, "-c", canonical, "-o", tmp_path / "out")[0] == 3  # nothing was checked
+    assert (tmp_path / "out/report.html").is_file()
+
+
+def test_metadata_finds_its_files_from_anywhere(canonical, tmp_path, monkeypatch) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news/a.txt").write_text("“We will not sell the lighthouse,” Ada Quill said.", "utf-8")
+    (tmp_path / "news/told.csv").write_text("file,outlet,date\na.txt,The Gull,1999-01-02\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for n, article in enumerate(("news/a.txt", str(tmp_path / "news/a.txt"))):
+        arguments = (article, "-c", canonical, "--metadata", "news/told.csv", "--no-report", "-o", f"out{n}")
+        assert audit(*arguments)[0] == 0
+        articles = load(tmp_path / f"out{n}").articles
+        assert list(articles["outlet"]) == ["The Gull"]
+        assert list(articles["year"]) == [1999]

@@ -116,6 +116,15 @@ def test_a_json_file_of_one_value(tmp_path, name, indent):
     assert (one.id, two.text, bad.reason) == ("x", "Two.", "not a JSON object")
 
 
+def test_a_memorandum_is_a_text_and_a_message_is_mail(tmp_path):
+    memo = "To: All\nFrom: Ann Lee\nDate: Monday\nSubject: The bridge\n\nWe will rebuild it.\n"
+    for name in ("a.txt", "a"):
+        (tmp_path / name).write_text(memo)
+    text, mail = read_articles([tmp_path / "a.txt", tmp_path / "a"])
+    assert (text.format, text.text) == ("text", memo)
+    assert (mail.format, mail.text.strip(), mail.speaker) == ("mail", "We will rebuild it.", None)
+
+
 def test_a_pretty_json_object(tmp_path):
     path = tmp_path / "a.json"
     path.write_text(json.dumps({"id": "x", "text": "One."}, indent=2))
