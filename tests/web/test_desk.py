@@ -214,6 +214,20 @@ def long_draft() -> str:
     return text + "\n\n" + filler * ((10_000 - len(text.split())) // len(filler.split()) + 1)
 
 
+# From the click to the frame after the one in which `j` has opened a quotation, in seconds, by the page's own clock:
+# Playwright looks only every few hundred milliseconds.
+UNTIL_INTERACTIVE = """() => new Promise((done) => {
+  const start = performance.now();
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector("article.checked")) return;
+    observer.disconnect();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+    requestAnimationFrame(() => requestAnimationFrame(() => done((performance.now() - start) / 1000)));
+  }).observe(document.getElementById("result"), { childList: true });
+  document.getElementById("go").click();
+})"""
+
+
 def _both(page: Page, desk: Desk, draft: Path) -> tuple[float, float]:
     """Seconds of the bare check, and until the first quotation of the page is open."""
     start = time.perf_counter()
@@ -223,12 +237,9 @@ def _both(page: Page, desk: Desk, draft: Path) -> tuple[float, float]:
     page.goto(desk.address)
     page.get_by_label("The draft", exact=True).fill(draft.read_text("utf-8"))
     page.get_by_label("The source", exact=True).fill(OP_ED)
-    start = time.perf_counter()
-    page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator("article.checked")).to_be_visible(timeout=120_000)
-    page.keyboard.press("j")
+    interactive = page.evaluate(UNTIL_INTERACTIVE)
     expect(page.locator(".card.current")).to_be_visible()
-    return bare, time.perf_counter() - start
+    return bare, interactive
 
 
 def test_a_long_draft_stays_quick(
