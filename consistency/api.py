@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from consistency import model
 from consistency.checking.article import check_alone
-from consistency.checking.canonicals import Source, archive_of
+from consistency.checking.opening import Source, archive_of
 from consistency.checking.running import run
 from consistency.checking.settings import Settings
 from consistency.errors import UsageError

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import consistency
 from consistency.checking.article import check_alone, check_article
-from consistency.checking.canonicals import archive_of
+from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
 from consistency.judging import load_policy
 from consistency.locating import Archive

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from consistency import quoting
 from consistency.checking.placing import Placed, place
 from consistency.comparing import compare
 from consistency.judging import Policy, judge, judge_article
@@ -20,7 +21,6 @@ from consistency.model import (
     Query,
     Quotation,
 )
-from consistency.quoting import attribute, extract, parse
 
 
 def check_article(
@@ -34,8 +34,8 @@ def check_article(
 
     `watch` sees the quotations pass, as they are placed.
     """
-    quotations = extract(article, language, doubled=True)
-    attributed = attribute(article, quotations, archive.documents)
+    quotations = quoting.extract(article, language, doubled=True)
+    attributed = quoting.attribute(article, quotations, archive.documents)
     checked = tuple(
         judged(article, quotation, to_whom, located, archive, policy)
         for quotation, to_whom, located in watch(place(article, quotations, attributed, archive))
@@ -57,12 +57,12 @@ def check_alone(
     `only` restricts the canonicals by id.  Without a `speaker` it is held to be the canonicals' own; with one it
     is attributed as an article's would be.
     """
-    quotation = parse(passage.text)
+    quotation = quoting.parse(passage.text)
     to_whom = Attributed("author", only or (), "canonical")
     if speaker is not None:
         quotation = replace(quotation, speaker=Mention(speaker, 0, 0, speaker))
         among = [archive.document(id) for id in only] if only else archive.documents
-        (told,) = attribute(passage, [quotation], among)
+        (told,) = quoting.attribute(passage, [quotation], among)
         to_whom = replace(told, occasion="canonical" if told.attribution == "author" else told.occasion)
     located = archive.locate(Query(passage.text, quotation.segments, only))
     return judged(passage, quotation, to_whom, located, archive, policy)

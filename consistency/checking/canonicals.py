@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from consistency.checking import cache
+from consistency.checking.opening import Opened, Source, archive_of
 from consistency.checking.settings import Settings
-from consistency.locating import Archive, is_archive
+from consistency.locating import is_archive
 from consistency.model import Document, Skipped
-from consistency.reading import read_canonicals
 
-Source = Document | str | os.PathLike[str]
-
-_KEPT = (
-    5_000_000  # code points of canonicals that are worth keeping in the cache; more belong into a saved index
-)
-
-
-class Opened(NamedTuple):
-    """The canonicals ready to be searched, and those that could not be read."""
-
-    archive: Archive
-    skipped: tuple[Skipped, ...]
+_KEPT = 5_000_000  # code points of canonicals that are worth keeping; more belong into a saved index
 
 
 class Read(NamedTuple):
@@ -75,38 +63,3 @@ class Canonicals:
         return (
             None if found is None else cache.key(paths, found, s.speaker, s.canonical_kind, s.whole, s.limits)
         )
-
-
-def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
-    """The canonicals read and indexed, saved archives opened.
-
-    Two of the same id are a UsageError, a damaged archive a ReadError; other inputs that cannot be read are skipped.
-    """
-    documents: list[Document] = []
-    saved: list[str] = []
-    paths: list[str] = []
-    for source in sources:
-        if isinstance(source, Document):
-            documents.append(_told(source, settings))
-        else:
-            (saved if is_archive(Path(source)) else paths).append(os.fspath(source))
-    skipped: list[Skipped] = []
-    for read in read_canonicals(
-        paths,
-        whole=settings.whole,
-        speaker=settings.speaker,
-        kind=settings.canonical_kind,
-        limits=settings.limits,
-    ):
-        if isinstance(read, Skipped):
-            skipped.append(read)
-        else:
-            documents.append(read)
-    archive = Archive.open(*saved).add(documents) if saved else Archive.build(documents)
-    return Opened(archive, tuple(skipped))
-
-
-def _told(document: Document, settings: Settings) -> Document:
-    if document.speaker is None and settings.speaker is not None:
-        return replace(document, speaker=settings.speaker)
-    return document

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from consistency import quoting
 from consistency.locating import Archive
 from consistency.model import Attributed, Document, Located, Match, Query, Quotation
-from consistency.quoting import same_person
 
 Placed = tuple[Quotation, Attributed, Located]
 
@@ -102,4 +102,4 @@ def _locate(
 def _says(archive: Archive, canonical: str, start: int, end: int, name: str) -> bool:
     """Whether a canonical gives a stretch of it to the person of that name, or to nobody in particular."""
     owner = archive.document(canonical).speaker_at(start, end)
-    return owner is None or same_person(name, owner)
+    return owner is None or quoting.same_person(name, owner)

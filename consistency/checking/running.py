@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from consistency.checking import inline
-from consistency.checking.canonicals import Canonicals, Source, archive_of
+from consistency.checking.canonicals import Canonicals
+from consistency.checking.opening import Source
 from consistency.checking.parallel import in_processes
 from consistency.checking.settings import Settings
 from consistency.checking.silencing import silence
@@ -13,7 +14,7 @@ from consistency.checking.work import Outcome, Work, items
 from consistency.judging import signature
 from consistency.model import ArticleReport, Report, Skipped
 
-__all__ = ["Outcome", "Settings", "archive_of", "outcomes", "run"]
+__all__ = ["Outcome", "Settings", "outcomes", "run"]
 
 
 def run(

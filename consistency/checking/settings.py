@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from consistency.checking.cache import Cache
 from consistency.judging import Policy, load_policy
 from consistency.model import CanonicalKind
 from consistency.reading import Limits
+
+if TYPE_CHECKING:  # a run without a cache does not load it
+    from consistency.checking.cache import Cache
 
 
 @dataclass(frozen=True, slots=True)

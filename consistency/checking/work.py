@@ -10,7 +10,8 @@ from pathlib import Path
 
 from consistency.checking import cache
 from consistency.checking.article import check_article
-from consistency.checking.canonicals import Canonicals, Source
+from consistency.checking.canonicals import Canonicals
+from consistency.checking.opening import Source
 from consistency.checking.settings import Settings
 from consistency.judging import Policy
 from consistency.model import ArticleReport, Document, Skipped

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from consistency.checking.canonicals import Opened, archive_of
+from consistency.checking.opening import Opened, archive_of
 from consistency.checking.settings import Settings
 from consistency.cli import targets
 from consistency.errors import ReadError, UsageError

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from consistency.checking.canonicals import archive_of
+from consistency.checking.opening import archive_of
 from consistency.cli import options, targets
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from consistency.checking.canonicals import archive_of
 from consistency.checking.items import Item, Outcome, check_items, read_items
+from consistency.checking.opening import archive_of
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.errors import ReadError, UsageError

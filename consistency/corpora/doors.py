@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from consistency.checking.canonicals import archive_of
+from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
 from consistency.corpora import frames, rows
 from consistency.corpora.identity import Source

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from consistency.checking.canonicals import archive_of
+from consistency.checking.opening import archive_of
 from consistency.checking.parallel import in_processes
 from consistency.checking.settings import Settings
 from consistency.corpora import identity, rows, writing

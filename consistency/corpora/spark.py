@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from consistency.checking.canonicals import archive_of
+from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
 from consistency.corpora import rows, writing
 from consistency.corpora.columns import dictionary, names

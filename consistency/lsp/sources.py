@@ -10,7 +10,7 @@ from typing import Any
 from consistency import configuration
 from consistency.checking import inline
 from consistency.checking.article import check_article
-from consistency.checking.canonicals import Opened, archive_of
+from consistency.checking.opening import Opened, archive_of
 from consistency.checking.settings import Settings
 from consistency.checking.silencing import silence
 from consistency.errors import ConsistencyError, UsageError

@@ -16,7 +16,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 
 from consistency.checking import inline
 from consistency.checking.article import check_alone, check_article
-from consistency.checking.canonicals import Source, archive_of
+from consistency.checking.opening import Source, archive_of
 from consistency.checking.settings import Settings
 from consistency.checking.silencing import silence
 from consistency.errors import ConsistencyError
