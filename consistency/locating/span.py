@@ -88,6 +88,26 @@ def replaced(loose: Sequence[str], bracketed: Sequence[bool], near: Sequence[str
     """
     if not loose or not near:
         return 0
+    units, widths = _compounds(near, frozenset(loose))
+    return sum(widths[: _replaced(loose, bracketed, units, whole)])
+
+
+def _compounds(near: Sequence[str], loose: frozenset[str]) -> tuple[list[str], list[int]]:
+    """`near` with two words that the quotation writes as one ("longterm") taken together; how many in each."""
+    units: list[str] = []
+    widths: list[int] = []
+    k = 0
+    while k < len(near):
+        pair = (
+            {"".join(near[k : k + 2]), "".join(near[k : k + 2][::-1])} & loose if k + 1 < len(near) else set()
+        )
+        units.append(min(pair) if pair else near[k])
+        widths.append(2 if pair else 1)
+        k += widths[-1]
+    return units, widths
+
+
+def _replaced(loose: Sequence[str], bracketed: Sequence[bool], near: Sequence[str], whole: bool) -> int:
     for k in range(min(len(near), len(loose) + 2) - 1, -1, -1):
         if any(alike(word, near[k]) for word in loose[max(0, k - 2) : k + 3]):
             return min(len(near), max(k + 1, len(loose) if len(loose) <= MOST_REPLACED else 0))
