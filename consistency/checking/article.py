@@ -41,8 +41,10 @@ def check_article(
         for quotation, to_whom, located in watch(place(article, quotations, attributed, archive))
     )
     reuses = tuple(archive.reuses(article, quotations))
-    cited = {c.match.canonical: archive.document(c.match.canonical) for c in checked if c.match}
-    return ArticleReport(article, checked, reuses, judge_article(article, checked, cited, policy))
+    cited = {c.match.canonical for c in checked if c.match} | {r.match.canonical for r in reuses}
+    canonicals = {id: archive.document(id) for id in sorted(cited)}
+    findings = judge_article(article, checked, canonicals, policy, reuses)
+    return ArticleReport(article, checked, reuses, findings)
 
 
 def check_alone(

@@ -3,21 +3,59 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from consistency.comparing.lexicon import kind
 from consistency.judging.finding import evidence_of, fingerprints, settled, shortened
 from consistency.judging.policy import Policy
-from consistency.model import CanonicalKind, Checked, Document, Evidence, Finding
+from consistency.model import CanonicalKind, Checked, Document, Evidence, Finding, Reuse
 from consistency.text import words
 
 _NEAR = 300  # characters between two quotations that a reader takes for one sequence
 
 
 def judge_article(
-    article: Document, checked: Sequence[Checked], canonicals: Mapping[str, Document], policy: Policy
+    article: Document,
+    checked: Sequence[Checked],
+    canonicals: Mapping[str, Document],
+    policy: Policy,
+    reuses: Sequence[Reuse] = (),
 ) -> tuple[Finding, ...]:
-    """Findings of `context/order`: two quotations of one canonical stand near each other the other way round.
+    """What is to be told of the article as a whole: `context/order` and `reuse/unquoted`.
+
+    `canonicals` holds those that the quotations and the reuses stand in, by id.
+    """
+    found = fingerprints(
+        [*_order(article, checked, canonicals, policy), *_reused(article, reuses, canonicals, policy)], "", ""
+    )
+    return tuple(f for g in found for f in settled([g], policy, article.text[g.start : g.end])[0])
+
+
+def _kind(canonicals: Mapping[str, Document], canonical: str) -> CanonicalKind:
+    document = canonicals.get(canonical)
+    return (document.canonical_kind if document else None) or "printed"
+
+
+def _reused(
+    article: Document, reuses: Sequence[Reuse], canonicals: Mapping[str, Document], policy: Policy
+) -> Iterator[Finding]:
+    """Words that the article repeats without marks."""
+    for reuse in reuses:
+        level = policy.level(_kind(canonicals, reuse.match.canonical), "reuse/unquoted")
+        if level != "none":
+            where, span = reuse.match, (reuse.start, reuse.end)
+            message = f'"{shortened(reuse.exact, 60)}" repeats the canonical without quotation marks'
+            evidence = (
+                evidence_of(article.id, article.text, span),
+                Evidence(where.canonical, where.start, where.end, where.exact),
+            )
+            yield Finding("reuse/unquoted", level, message, *span, None, "", evidence)
+
+
+def _order(
+    article: Document, checked: Sequence[Checked], canonicals: Mapping[str, Document], policy: Policy
+) -> list[Finding]:
+    """Two quotations of one canonical stand near each other the other way round.
 
     A warning only where the article's own words between them tell of a sequence ("then", "went on").
     """
@@ -38,8 +76,7 @@ def judge_article(
         ):
             continue
         said = {w.norm for w in words(gap)}
-        canonical = canonicals.get(one.match.canonical)
-        sort: CanonicalKind = (canonical.canonical_kind if canonical else None) or "printed"
+        sort = _kind(canonicals, one.match.canonical)
         level = policy.level(sort, "context/order", "sequence" if said & kind("sequence") else None)
         if level == "none":
             continue
@@ -51,8 +88,7 @@ def judge_article(
         )
         span = (one.quotation.start, two.quotation.end)
         found.append(Finding("context/order", level, message, *span, None, "", evidence))
-    whole = fingerprints(found, "", "")
-    return tuple(f for g in whole for f in settled([g], policy, article.text[g.start : g.end])[0])
+    return found
 
 
 def _place(checked: Checked) -> Evidence:

@@ -116,7 +116,9 @@ class _Text:
 
     def whole_articles(self) -> Iterator[str]:
         for a in self.report.articles:
-            findings = shown(a.findings)
+            findings = [
+                f for f in shown(a.findings) if f.rule != "reuse/unquoted"
+            ]  # they have a list of their own
             for f in findings:
                 yield self.bold(f"{terminal(a.document.id)}:{place(a.document, f.start)}")
                 yield from self.finding(f)

@@ -85,3 +85,11 @@ def test_the_order_of_articles_decides_no_verdict(found) -> None:
 def test_the_number_of_processes_decides_nothing(report) -> None:
     again = consistency.check([SEEDS / name for name in ARTICLES], SEEDS / "op-ed.txt", jobs=3)
     assert again.to_dict() == report.to_dict()
+
+
+def test_unquoted_reuse_is_a_finding_of_the_article(report) -> None:
+    told = [f for a in report.articles for f in a.findings if f.rule == "reuse/unquoted"]
+    assert [f.level for f in told] == ["note", "note"]
+    silent = consistency.check(SEEDS / "the-week.txt", SEEDS / "op-ed.txt", ignore=["reuse"])
+    assert not [f for a in silent.articles for f in a.findings if f.rule == "reuse/unquoted"]
+    assert silent.articles[0].reuses
