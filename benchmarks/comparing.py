@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from consistency.comparing import compare
 from consistency.judging import judge, load_policy
 from consistency.model import Attributed, Case, Document, Located, Match, Place, Quotation, Segment, Span
-from consistency.mutate import Mutant, mutants
+from consistency.mutating.self_test import Mutant, mutants
 from consistency.quoting import parse
 
 OP_ED = Path(__file__).parents[1] / "seeds/op-ed.txt"

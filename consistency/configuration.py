@@ -27,6 +27,7 @@ KEYS: dict[str, str] = {
     "format": "list",
     "output": "path",
     "jobs": "int",
+    "limit": "list",
     "whole": "bool",
     "baseline": "path",
     "max-findings": "int",

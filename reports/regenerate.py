@@ -36,12 +36,10 @@ def printed(arguments: tuple[str, ...]) -> str:
     """What the command prints on the seeds, in a terminal of 100 columns without colours."""
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "consistency", *arguments]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
-    )
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     if done.returncode not in (0, 1):
-        sys.exit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr}")
-    return done.stdout
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr.decode()}")
+    return done.stdout.decode("utf-8")
 
 
 AUDIT = ("audit", "--metadata", "seeds/manifest.toml", "--quiet", "--output")
@@ -95,8 +93,8 @@ def main() -> None:
         path, text = ROOT / name, printed(arguments)
         if "--check" not in sys.argv:
             path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        elif not path.is_file() or path.read_text(encoding="utf-8") != text:
+            path.write_bytes(text.encode())
+        elif not path.is_file() or path.read_bytes() != text.encode():
             stale.append(name)
     if stale:
         sys.exit(f"out of date: {', '.join(stale)}; run python reports/regenerate.py")

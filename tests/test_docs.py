@@ -30,7 +30,7 @@ EXAMPLES = [(page, line) for page in PAGES for line in _commands(page)]
 SERVERS = ("consistency serve", "consistency lsp", "consistency mcp")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def checkout(tmp_path_factory) -> Path:
     """A copy of what the examples name, under git, in which they may write."""
     top = tmp_path_factory.mktemp("checkout")

@@ -34,7 +34,7 @@ def check_article(
 
     `watch` sees the quotations pass, as they are placed.
     """
-    quotations = extract(article, language)
+    quotations = extract(article, language, doubled=True)
     attributed = attribute(article, quotations, archive.documents)
     checked = tuple(
         judged(article, quotation, to_whom, located, archive, policy)

@@ -72,7 +72,9 @@ class Canonicals:
         named = [str(Path(p) / "archive.json") if is_archive(Path(p)) else p for p in paths]
         found = cache.contents(named)
         s = self.settings
-        return None if found is None else cache.key(paths, found, s.speaker, s.canonical_kind, s.whole)
+        return (
+            None if found is None else cache.key(paths, found, s.speaker, s.canonical_kind, s.whole, s.limits)
+        )
 
 
 def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
@@ -90,7 +92,11 @@ def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
             (saved if is_archive(Path(source)) else paths).append(os.fspath(source))
     skipped: list[Skipped] = []
     for read in read_canonicals(
-        paths, whole=settings.whole, speaker=settings.speaker, kind=settings.canonical_kind
+        paths,
+        whole=settings.whole,
+        speaker=settings.speaker,
+        kind=settings.canonical_kind,
+        limits=settings.limits,
     ):
         if isinstance(read, Skipped):
             skipped.append(read)

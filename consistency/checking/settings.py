@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consistency.checking.cache import Cache
 from consistency.judging import Policy, load_policy
 from consistency.model import CanonicalKind
+from consistency.reading import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     whole: bool = False
     jobs: int = 1
+    limits: Limits = field(default_factory=Limits)
     cache: Cache | None = None
 
     def load(self) -> Policy:

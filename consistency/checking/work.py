@@ -45,7 +45,7 @@ def items(articles: Iterable[Source], settings: Settings) -> Iterator[Item]:
             elif _is_small(found):
                 yield File(found)
             else:
-                yield from read_articles([found], whole=settings.whole)
+                yield from read_articles([found], whole=settings.whole, limits=settings.limits)
 
 
 def _is_small(path: str) -> bool:
@@ -88,7 +88,7 @@ class Work:
             return list(kept)
         found: list[Outcome] = [
             read if isinstance(read, Skipped) else self._check(read)
-            for read in read_articles([path], whole=self.settings.whole)
+            for read in read_articles([path], whole=self.settings.whole, limits=self.settings.limits)
         ]
         if (
             store is not None and key is not None and key == self._key_of(path)
@@ -100,7 +100,9 @@ class Work:
     def _key(self) -> str | None:
         """All that a result depends on besides the article itself."""
         canonicals, s = self.canonicals.key, self.settings
-        return None if canonicals is None else cache.key(canonicals, self.policy, s.language, s.whole)
+        return (
+            None if canonicals is None else cache.key(canonicals, self.policy, s.language, s.whole, s.limits)
+        )
 
     def _key_of(self, path: str) -> str | None:
         if self.settings.cache is None or self._key is None:

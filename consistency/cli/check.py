@@ -25,6 +25,7 @@ from consistency.reporting.escape import terminal
 @options.judging_options
 @options.language_option
 @click.option("--whole", is_flag=True, help="Check the whole text, mastheads, link lists and all.")
+@options.limit_option
 @click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
 )

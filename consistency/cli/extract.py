@@ -24,6 +24,10 @@ FORMATS = ("text", "json", "jsonl")
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @options.language_option
 @click.option("--whole", is_flag=True, help="Read the whole text, mastheads, link lists and all.")
+@options.limit_option
+@click.option(
+    "--doubled", is_flag=True, help="Take two single marks in a row ('') for a double one, as `check` does."
+)
 @options.output_options(*FORMATS)
 @options.config_option
 @click.pass_context
@@ -33,6 +37,8 @@ def command(
     articles: tuple[str, ...],
     language: str | None,
     whole: bool,
+    limits: tuple[str, ...],
+    doubled: bool,
     formats: tuple[str, ...],
     output: str | None,
     quiet: bool,
@@ -47,12 +53,12 @@ def command(
 
     def read() -> Iterator[tuple[Document, list[Quotation]]]:
         nonlocal count
-        for article in read_articles(articles, whole=whole):
+        for article in read_articles(articles, whole=whole, limits=options.limits(limits)):
             if isinstance(article, Skipped):
                 skipped.append(article)
             else:
                 count += 1
-                yield article, extract(article, language)
+                yield article, extract(article, language, doubled=doubled)
 
     done = watched(read(), "articles", quiet)
     with targets.opened(target) as out:

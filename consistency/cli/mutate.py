@@ -12,7 +12,7 @@ from consistency.checking.canonicals import archive_of
 from consistency.cli import options, targets
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
-from consistency.mutate import Score, self_test
+from consistency.mutating.self_test import Score, self_test
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps, line

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,6 +11,8 @@ import click
 
 from consistency import configuration
 from consistency.checking.settings import Settings
+from consistency.errors import UsageError
+from consistency.reading import Limits
 
 F = TypeVar("F", bound=Callable[..., Any])
 FAIL_LEVELS = ("none", "note", "warning", "error")
@@ -129,6 +132,38 @@ def language_option(f: F) -> F:
     )(f)
 
 
+def limit_option(f: F) -> F:
+    """How much of one input is read."""
+    names = ", ".join(field.name.replace("_", "-") for field in fields(Limits))
+    return click.option(
+        "--limit",
+        "limits",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help=f"Read more or less of one input than usual: {names}. Repeatable.",
+    )(f)
+
+
+def limits(given: Sequence[str]) -> Limits:
+    """The limits that `--limit NAME=VALUE` asks for; raises `UsageError` for a wrong name or value."""
+    usual = asdict(Limits())
+    asked: dict[str, Any] = {}
+    for text in given:
+        name, _, value = text.partition("=")
+        key = name.strip().replace("-", "_")
+        if key not in usual:
+            raise UsageError(
+                f"--limit: no limit {name!r}; known are {', '.join(k.replace('_', '-') for k in usual)}"
+            )
+        try:
+            asked[key] = type(usual[key])(value.replace("_", ""))
+        except ValueError:
+            raise UsageError(f"--limit: {value!r} is no number for {name}") from None
+        if not asked[key] > 0:
+            raise UsageError(f"--limit: {name} must be above 0")
+    return Limits(**asked)
+
+
 def output_options(*formats: str) -> Callable[[F], F]:
     """`--format`, `--output`, `--quiet`, `--verbose` for a command that has these formats."""
 
@@ -165,4 +200,5 @@ def settings(options: dict[str, Any]) -> Settings:
         ignore=tuple(options["ignore"]),
         whole=options.get("whole", False),
         jobs=options.get("jobs", 1),
+        limits=limits(options.get("limits", ())),
     )

@@ -24,7 +24,9 @@ from consistency.errors import ConsistencyError, MissingExtraError, UsageError
     help="Port to listen on [default: a free one].",
 )
 @click.option("--allow-network", is_flag=True, help="Let --host be an address that other machines reach.")
-@click.option("--policy", default="ap", show_default=True, metavar="NAME", help="House style to begin with.")
+@click.option(
+    "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to begin with."
+)
 @click.option("--open/--no-open", "browse", default=True, help="Open the page in the browser.")
 @options.config_option
 def command(host: str, port: int, allow_network: bool, policy: str, browse: bool) -> None:

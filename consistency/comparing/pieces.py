@@ -57,6 +57,9 @@ def _inside(units: list[Unit], start: int, end: int, border: int) -> bool:
 
 def _merged(p: Piece, q: Piece) -> Piece:
     """Two neighbouring pieces as one, called after the worse."""
+    for one, other in ((p, q), (q, p)):
+        if one.marked and other.sort.severity == "minor":  # "[The plan]'s" for "it's"
+            return Piece(p.a0, q.a1, p.c0, q.c1, one.sort, True)
     order = {type_: i for i, type_ in enumerate(RANK)}
     worse = min((p, q), key=lambda x: order.get(x.sort.type, len(order)))
     return Piece(p.a0, q.a1, p.c0, q.c1, worse.sort, p.marked and q.marked)

@@ -165,7 +165,10 @@ def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> str | 
     heavy = [
         u
         for u in theirs
-        if u.key not in light and not case.canonical.text[u.start : u.start + 1].isupper() and len(u.norm) > 2
+        if u.key not in light
+        and not case.canonical.text[u.start : u.start + 1].isupper()
+        and len(u.norm) > 2
+        and u.norm[0] != "'"
     ]
     if not heavy or not mine:
         return None

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from consistency.locating.library import Library
 from consistency.locating.locate import locate
+from consistency.locating.narrow import Narrow
 from consistency.locating.reuse import reuses
-from consistency.locating.scope import Narrow, Scope, Wide
+from consistency.locating.scope import Scope
 from consistency.locating.shard import Shard
+from consistency.locating.wide import Wide
 from consistency.model import Document, Located, Query, Quotation, Reuse
 
 SMALL = 400_000  # code points that are searched without an index
@@ -91,7 +93,7 @@ class Archive:
         """All canonicals, or those of the ids given; ids that there are not are passed over."""
         library = self._library
         if only is None:
-            if self._total > SMALL or (library.shards and not library.loose):
+            if self._total > SMALL:
                 return self._wide
             return self._all
         numbers = sorted({n for i in only if (n := library.number(i)) is not None})

@@ -10,9 +10,10 @@ from consistency.locating.library import Library
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
 from consistency.locating.quick import LONG, search
-from consistency.locating.scope import Scope, Wide
+from consistency.locating.scope import Scope
 from consistency.locating.sheet import plain
 from consistency.locating.splice import spliced
+from consistency.locating.wide import Wide
 from consistency.model import Located, Match, Place, Query, Segment
 
 WITHIN_REACH = 0.85  # share of the best layout's bits from which another is an alternative

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from consistency.locating.hashing import near_keys, word_hash
 from consistency.locating.place import Placement
-from consistency.locating.scope import Wide
 from consistency.locating.shard import CELL, Shard
 from consistency.locating.sheet import PLAINLY, Plain, Unsure, compare, sheet
+from consistency.locating.wide import Wide
 
 COMPARED_SHARE = 0.5  # of the most votes, from which a place is compared
 FAIRLY = 0.6

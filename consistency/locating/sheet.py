@@ -15,9 +15,9 @@ import edlib
 from consistency.locating.chain import Run, dense, gap_cost
 from consistency.locating.pages import UNSPACED, folded, page
 from consistency.locating.place import ALIKE_SHARE, END_SLACK, Placement, alike_in_gaps
-from consistency.locating.scope import Wide
 from consistency.locating.shard import CELL, Shard
 from consistency.locating.span import BARRIERS, SENTENCE_ENDS, replaced
+from consistency.locating.wide import Wide
 from consistency.model import Span
 
 LEAST_WORDS, MOST_WORDS = 3, 250

@@ -12,6 +12,13 @@ from pathlib import Path
 from consistency.model import Skipped
 
 _GLOB = frozenset("*?[")
+# What lies beside texts in a folder (the pictures and scripts of a saved page) is nobody's draft; named itself, it is
+# skipped with its reason like any other file that holds no text.
+_FURNITURE = (
+    *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".avif"),
+    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot"),
+    *(".mp3", ".mp4", ".m4a", ".mov", ".avi", ".wav", ".ogg", ".webm"),
+)
 _OWN = frozenset({"canonicals.toml", "manifest.toml", "consistency.toml"})  # about the texts, none of them
 
 
@@ -26,7 +33,8 @@ class File:
 def expand(paths: Iterable[str | Path]) -> Iterator[File | Skipped]:
     """Every file that `paths` name, folders walked in order of names; what is none of them is skipped.
 
-    A folder's hidden files are passed over; its links are followed only where they stay inside of it.
+    A folder's hidden files, pictures and scripts are passed over; its links are followed only where they stay
+    inside of it.
     """
     for path in paths:
         name = os.fspath(path)
@@ -71,7 +79,7 @@ def _walk(folder: str) -> Iterator[File | Skipped]:
     for where, folders, names in os.walk(folder, onerror=lambda error: None):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.startswith(".") or name in _OWN:
+            if name.startswith(".") or name in _OWN or name.lower().endswith(_FURNITURE):
                 continue
             empty = False
             path = str(Path(where) / name)

@@ -10,6 +10,7 @@ from consistency.model import ArticleReport, Checked, Report
 from consistency.reading import place
 from consistency.reporting import View
 from consistency.reporting.cells import defuse, sound
+from consistency.reporting.escape import harmless
 
 _COLUMNS = (
     *(
@@ -58,5 +59,5 @@ def _values(article: ArticleReport, checked: Checked) -> tuple[object, ...]:
 
 def _cell(value: object) -> str:
     if isinstance(value, str):
-        return defuse(sound(value))
+        return defuse(sound(harmless(value)))
     return "" if value is None else str(value)

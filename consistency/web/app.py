@@ -7,6 +7,7 @@ import json
 import queue
 import threading
 from collections.abc import Collection, Iterator
+from pathlib import PurePath
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -37,7 +38,7 @@ _STATIC = {
     "desk.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
-_POLICIES = ("ap", "strict", "chicago", "mla")
+_POLICIES = {name: name for name in ("ap", "strict", "chicago", "mla")}
 _FILES = 200
 
 
@@ -54,13 +55,15 @@ def application(token: str, hosts: Collection[str], policy: str = "ap") -> ASGIA
     ]
     handlers = {ConsistencyError: _refused, ValueError: _refused, Exception: _failed}
     app = Starlette(routes=routes, exception_handlers=cast("Any", handlers))
-    app.state.desk, app.state.policy = Desk(), policy
+    # The page names a house's own policy by its file's name; where that lies is nobody's business.
+    label = PurePath(policy).stem
+    app.state.desk, app.state.chosen, app.state.policies = Desk(), label, {label: policy, **_POLICIES}
     return Guard(app, token, hosts)
 
 
 async def _page(request: Request) -> Response:
-    chosen = request.app.state.policy
-    return HTMLResponse(template("desk.html").render(policies=_POLICIES, chosen=chosen))
+    state = request.app.state
+    return HTMLResponse(template("desk.html").render(policies=list(state.policies), chosen=state.chosen))
 
 
 async def _static(request: Request) -> Response:
@@ -78,9 +81,10 @@ async def _check(request: Request) -> Response:
         sources = [await _upload(f) for f in form.getlist("canonical") if isinstance(f, UploadFile)]
         policy, kind = str(form.get("policy") or "ap"), str(form.get("kind") or "")
         speaker = " ".join(str(form.get("speaker") or "").split())[:200]
-    if policy not in _POLICIES or kind not in ("", "printed", "spoken"):
+    policies: dict[str, str] = request.app.state.policies
+    if policy not in policies or kind not in ("", "printed", "spoken"):
         raise UsageError("no such policy or kind of canonical")
-    settings = Settings(policy, cast("CanonicalKind | None", kind or None), speaker or None)
+    settings = Settings(policies[policy], cast("CanonicalKind | None", kind or None), speaker or None)
     desk: Desk = request.app.state.desk
     steps = _steps(desk, drafts[0] if drafts else None, sources, settings)
     return StreamingResponse(steps, media_type="application/x-ndjson")

@@ -104,7 +104,8 @@ def accepted(sitting: Sitting, decided: Decisions) -> str:
         replace(c, findings=tuple(f for f in c.findings if f.fingerprint in reasons))
         for c in article.quotations
     )
-    narrowed = replace(sitting.report, articles=(replace(article, quotations=kept, findings=()),))
+    whole = tuple(f for f in article.findings if f.fingerprint in reasons)
+    narrowed = replace(sitting.report, articles=(replace(article, quotations=kept, findings=whole),))
     known = tuple(baseline.Entry(f, "", "", "", why) for f, why in reasons.items())
     return baseline.renewed(narrowed, baseline.Baseline(known))
 
@@ -124,8 +125,13 @@ def _reasons(sitting: Sitting, decided: Decisions) -> dict[str, str]:
     found: dict[str, str] = {}
     for id, item in numbered(sitting.article).items():
         decision = decided.get(id)
-        if decision is None or not isinstance(item, Checked) or decision.do not in ("accept", "not-from"):
+        if decision is None or decision.do not in ("accept", "not-from"):
             continue
         why = decision.reason or (NOT_FROM if decision.do == "not-from" else "accepted at the desk")
-        found |= {f.fingerprint: why for f in item.findings}
+        if isinstance(item, Checked):
+            findings = item.findings
+        else:
+            own = sitting.article.findings
+            findings = tuple(f for f in own if f.rule == "reuse/unquoted" and f.start == item.start)
+        found |= {f.fingerprint: why for f in findings}
     return found

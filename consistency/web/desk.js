@@ -34,14 +34,26 @@
   for (const side of ["draft", "canonical"]) {
     const panel = document.querySelector(`[data-drop="${side}"]`);
     $(`${side}-file`).addEventListener("change", (event) => choose(side, event.target.files));
-    panel.addEventListener("dragover", (event) => { event.preventDefault(); panel.classList.add("over"); });
+    const files = (event) => event.dataTransfer.types.includes("Files"); // text that is dragged is the field's affair
+    panel.addEventListener("dragover", (event) => {
+      if (!files(event)) return;
+      event.preventDefault();
+      panel.classList.add("over");
+    });
     panel.addEventListener("dragleave", () => panel.classList.remove("over"));
     panel.addEventListener("drop", (event) => {
-      event.preventDefault();
       panel.classList.remove("over");
-      if (event.dataTransfer.files.length) choose(side, event.dataTransfer.files);
+      if (!files(event)) return;
+      event.preventDefault();
+      choose(side, event.dataTransfer.files);
     });
   }
+
+  // What was done last counts: a draft that is typed or pasted takes the place of a file.
+  $("draft-text").addEventListener("input", () => {
+    $("draft-file").value = "";
+    choose("draft", []);
+  });
 
   function form() {
     const sent = new FormData();

@@ -145,3 +145,30 @@ def test_hostile_text_is_shown_harmless(run, tmp_path: Path) -> None:
     assert "\x1b" not in done.out
     assert "\\x1b" in done.out
     assert "\\x07" in done.out
+
+
+def test_limits_are_settable_and_what_is_beyond_them_is_skipped(run) -> None:
+    done = run("check", "seeds/the-week.txt", "seeds/huffpost.txt", "-c", OP_ED, "--limit", "characters=6000")
+    assert done.status == 3
+    assert "skipped seeds/huffpost.txt" in done.out
+    assert "longterm" in done.out
+
+
+@pytest.mark.parametrize("limit", ["pages", "pages=many", "pages=0", "colour=3", "seconds=-1"])
+def test_a_wrong_limit_is_wrong_usage(run, limit: str) -> None:
+    done = run("check", "--limit", limit)
+    assert done.status == 2
+    assert "--limit" in done.err
+
+
+def test_pictures_beside_drafts_are_no_drafts(run, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text('Lori Lightfoot wrote: "our current immigration system is broken."\n')
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n")
+    assert run("check", tmp_path, "-c", OP_ED).status == 0
+    assert run("check", tmp_path / "photo.png", "-c", OP_ED).status == 3
+
+
+def test_doubled_single_marks_are_marks(run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("''Our current immigration system is fixed,'' Lori Lightfoot wrote.\n")
+    assert run("check", draft, "-c", OP_ED).status == 1

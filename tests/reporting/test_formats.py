@@ -129,7 +129,7 @@ def hostile() -> Report:
 
 @pytest.mark.parametrize("name", GOLDENS)
 def test_golden(name: str, run) -> None:
-    assert run(*GOLDENS[name]).out == (ROOT / name).read_text("utf-8")
+    assert run(*GOLDENS[name]).out.encode() == (ROOT / name).read_bytes()
 
 
 def test_every_format_has_a_golden() -> None:

@@ -98,7 +98,3 @@ def page(chromium: Browser, desk: Desk) -> Iterator[Page]:
     yield window
     context.close()
     assert wrong == []
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--renew-images", action="store_true", help="write the docs' screenshots anew")

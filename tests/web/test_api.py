@@ -11,7 +11,12 @@ import pytest
 
 import consistency
 from consistency.checking import baseline
+from consistency.checking.settings import Settings
+from consistency.locating import Archive
+from consistency.model import ArticleReport, Document, Finding, Place, Report, Reuse, Span
 from consistency.reporting import data
+from consistency.web import deciding
+from consistency.web.sittings import Sitting
 from consistency.web.uploads import safe_name
 from tests.web.conftest import SEEDS, TOKEN, Desk
 
@@ -150,3 +155,17 @@ def test_an_unknown_policy_is_refused(desk: Desk) -> None:
 )
 def test_names_of_files_lead_nowhere(given: str, safe: str) -> None:
     assert safe_name(given) == safe
+
+
+def test_a_finding_on_a_reuse_can_be_accepted_too() -> None:
+    text = "We can all agree that the system is broken."
+    draft = Document("a.txt", text, Span(0, len(text)))
+    reuse = Reuse(4, 30, text[4:30], Place("b.txt", 0, 26))
+    finding = Finding("reuse/unquoted", "note", "not in marks", 4, 30, None, "f1")
+    report = Report("s", (), (ArticleReport(draft, (), (reuse,), (finding,)),))
+    sitting = Sitting(Archive.build([]), Settings(), report)
+    decided = deciding.decisions({"q1": {"do": "accept", "reason": " a  saying "}})
+    (entry,) = json.loads(deciding.accepted(sitting, decided))["findings"]
+    assert (entry["fingerprint"], entry["reason"]) == ("f1", "a saying")
+    (article,) = deciding.reported(sitting, decided).articles
+    assert article.findings[0].suppressed == "a saying"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -213,26 +214,45 @@ def long_draft() -> str:
     return text + "\n\n" + filler * ((10_000 - len(text.split())) // len(filler.split()) + 1)
 
 
+# From the click to the frame after the one in which `j` has opened a quotation, in seconds, by the page's own clock:
+# Playwright looks only every few hundred milliseconds.
+UNTIL_INTERACTIVE = """() => new Promise((done) => {
+  const start = performance.now();
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector("article.checked")) return;
+    observer.disconnect();
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }));
+    requestAnimationFrame(() => requestAnimationFrame(() => done((performance.now() - start) / 1000)));
+  }).observe(document.getElementById("result"), { childList: true });
+  document.getElementById("go").click();
+})"""
+
+
+def _both(page: Page, desk: Desk, draft: Path) -> tuple[float, float]:
+    """Seconds of the bare check, and until the first quotation of the page is open."""
+    start = time.perf_counter()
+    report = consistency.check(draft, SEEDS / "op-ed.txt")
+    bare = time.perf_counter() - start
+    assert len(report.articles[0].quotations) >= 300
+    page.goto(desk.address)
+    page.get_by_label("The draft", exact=True).fill(draft.read_text("utf-8"))
+    page.get_by_label("The source", exact=True).fill(OP_ED)
+    interactive = page.evaluate(UNTIL_INTERACTIVE)
+    expect(page.locator(".card.current")).to_be_visible()
+    return bare, interactive
+
+
 def test_a_long_draft_stays_quick(
-    page: Page, tmp_path: Path, record_property: Callable[[str, object], None]
+    page: Page, desk: Desk, tmp_path: Path, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
     draft = long_draft()
     assert len(draft.split()) >= 10_000
     (tmp_path / "long.txt").write_text(draft, "utf-8")
-    start = time.perf_counter()
-    report = consistency.check(tmp_path / "long.txt", SEEDS / "op-ed.txt")
-    bare = time.perf_counter() - start
-    assert len(report.articles[0].quotations) >= 300
-    page.get_by_label("The draft", exact=True).fill(draft)
-    page.get_by_label("The source", exact=True).fill(OP_ED)
-    start = time.perf_counter()
-    page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator("article.checked")).to_be_visible(timeout=120_000)
-    page.keyboard.press("j")
-    expect(page.locator(".card.current")).to_be_visible()
-    interactive = time.perf_counter() - start
-    record_property("bare check, interactive (seconds)", (round(bare, 2), round(interactive, 2)))
-    assert interactive <= 2 * bare
+    # In pairs, the best of each counting: what else the machine does in one moment must not decide.
+    bare, interactive = zip(*(_both(page, desk, tmp_path / "long.txt") for _ in range(3)), strict=True)
+    told = [round(min(seconds), 2) for seconds in (bare, interactive)]
+    record_testsuite_property("bare check, interactive (seconds)", told)
+    assert min(interactive) <= 2 * min(bare)
     start = time.perf_counter()
     for _ in range(20):
         page.keyboard.press("j")
@@ -272,14 +292,13 @@ def serious_without_policy(chromium: Browser, path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_screenshots_for_the_docs(
-    scheme: str, page: Page, request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
+def test_screenshots_for_the_docs(scheme: str, page: Page, tmp_path: Path) -> None:
+    """With RENEW_IMAGES in the environment the docs' pictures are written anew."""
     page.emulate_media(color_scheme=scheme)
     paste(page, WEEK, OP_ED)
     page.locator(".q.v-altered").click()
     page.evaluate("document.querySelector('.checked').scrollIntoView()")
-    renew = request.config.getoption("--renew-images")
+    renew = "RENEW_IMAGES" in os.environ
     path = (IMAGES if renew else tmp_path) / f"desk-{scheme}.png"
     page.screenshot(path=path, clip={"x": 0, "y": 0, "width": 1280, "height": 640})
     with Image.open(path) as image:

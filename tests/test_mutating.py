@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from consistency.corruptions import KINDS
 from consistency.judging import load_policy
 from consistency.model import Document, Span
-from consistency.mutate import mutants, self_test
+from consistency.mutating.kinds import KINDS
+from consistency.mutating.self_test import mutants, self_test
 
 TEXT = (Path(__file__).parents[1] / "seeds/op-ed.txt").read_text("utf-8")
 OP_ED = Document("op-ed", TEXT, Span(284, 4758))

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from consistency.checking.article import check_alone
-from consistency.corruptions import KINDS, Kind, bare
 from consistency.judging import Policy
 from consistency.locating import Archive
 from consistency.model import LEVELS, Checked, Document, Span
+from consistency.mutating.corruptions import bare
+from consistency.mutating.kinds import KINDS, Kind
 
 _SENTENCE = re.compile(r"[A-Z][^.!?\n]{60,320}[.!?](?=\s|$)")
 _WORDS = (10, 50)  # of a sentence that is worth corrupting

@@ -5,15 +5,14 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from consistency.comparing.lexicon import british_endings, common_words, kind, known_words
 from consistency.comparing.numbers import is_number
 
 Corruption = Callable[[list[str], random.Random, Sequence[str]], "list[str] | None"]
 
-_MODALS = ("will", "may", "must", "can", "should", "might", "could")
-_QUANTIFIERS = ("all", "some", "many", "most", "few", "every")
+MODALS = ("will", "may", "must", "can", "should", "might", "could")
+QUANTIFIERS = ("all", "some", "many", "most", "few", "every")
 _PRONOUNS = {"I": "we", "we": "I", "he": "they", "they": "he", "she": "they", "you": "they", "his": "their"}
 _CONTRACTIONS = {
     ("do", "not"): "don't", ("is", "not"): "isn't", ("it", "is"): "it's", ("we", "have"): "we've",
@@ -21,15 +20,6 @@ _CONTRACTIONS = {
     ("we", "are"): "we're", ("did", "not"): "didn't", ("I", "have"): "I've", ("will", "not"): "won't",
 }  # fmt: skip
 _AUXILIARIES = ("is", "are", "was", "were", "will", "can", "should", "must", "would", "could", "have", "has")
-
-
-class Kind(NamedTuple):
-    """A corruption by name, the edit types or rules that tell it, and whether a checker should let it pass."""
-
-    name: str
-    corrupt: Corruption
-    told_by: frozenset[str]
-    harmless: bool = False
 
 
 def bare(word: str) -> str:
@@ -98,7 +88,7 @@ def number(words: list[str], rng: random.Random, _: Sequence[str]) -> list[str] 
     )
 
 
-def _swap_within(group: Sequence[str]) -> Corruption:
+def swap_within(group: Sequence[str]) -> Corruption:
     """Another word of the same kind."""
 
     def corrupt(words: list[str], rng: random.Random, _: Sequence[str]) -> list[str] | None:
@@ -276,38 +266,3 @@ def bracket_benign(words: list[str], rng: random.Random, _: Sequence[str]) -> li
     """A bracket that fills in a pronoun."""
     i = _one(rng, _places(words, lambda w: w in ("they", "them", "he", "him", "her", "she")))
     return None if i is None else _put(words, i, "[the speaker]")
-
-
-def _told(*names: str) -> frozenset[str]:
-    return frozenset(names)
-
-
-_WORDY = _told(
-    "word", "name", "quantifier", "hedge", "modal", "negation", "pronoun", "inflection", "typo", "number"
-)
-KINDS: tuple[Kind, ...] = (
-    Kind("negation", negation, _told("negation")),
-    Kind("number", number, _told("number")),
-    Kind("name", name, _told("name", "word")),
-    Kind("modal", _swap_within(_MODALS), _told("modal")),
-    Kind("quantifier", _swap_within(_QUANTIFIERS), _told("quantifier")),
-    Kind("hedge", hedge, _told("hedge", "quantifier")),
-    Kind("pronoun", pronoun, _told("pronoun", "order")),
-    Kind("word", replaced, _WORDY),
-    Kind("word dropped", dropped, _WORDY | {"filler"}),
-    Kind("word added", added, _WORDY),
-    Kind("inflection", inflection, _told("inflection")),
-    Kind("contraction", contraction, _told("contraction")),
-    Kind("typo", typo, _told("typo", "spelling-variant")),
-    Kind("spelling-variant", spelling, _told("spelling-variant")),
-    Kind("hyphenation", hyphenation, _told("hyphenation")),
-    Kind("order", order, _told("order")),
-    Kind("ellipsis that hides", ellipsis_hides, _told("marks/ellipsis-hides")),
-    Kind("bracket that alters", bracket_alters, _told("marks/bracket-alters")),
-    Kind("verbatim", nothing, frozenset(), True),
-    Kind("glyphs", glyphs, frozenset(), True),
-    Kind("ellipsis in a list", ellipsis_benign, _told("ellipsis"), True),
-    Kind("bracket for a pronoun", bracket_benign, _told("bracket"), True),
-)
-
-__all__ = ["KINDS", "Kind", "bare"]

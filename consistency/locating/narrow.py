@@ -1,0 +1,65 @@
+"""A few canonicals, each read word by word: what a small input, or a named canonical, is searched by."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from consistency.locating.pages import fold_words, split
+from consistency.locating.phrase import Phrase
+from consistency.locating.place import Placement
+from consistency.locating.rarity import bits
+from consistency.locating.scan import scanned
+from consistency.locating.scope import WIDER, Stretch
+from consistency.locating.shelf import Shelf
+
+FEW, FAIR = 4, 0.4  # words of a phrase beyond which a place needs that share of the best one's votes
+
+
+class Narrow:
+    """A few canonicals, each read word by word."""
+
+    def __init__(self, shelves: Mapping[int, Shelf]) -> None:
+        self.shelves = shelves
+        self.words = sum(len(shelf.starts) for shelf in shelves.values())
+        self._bits: dict[str, float] = {}
+
+    def weigh(self, word: str) -> float:
+        known = self._bits.get(word)
+        if known is None:
+            count = sum(shelf.count(word) for shelf in self.shelves.values())
+            known = self._bits[word] = bits(word, count, self.words)
+        return known
+
+    def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
+        found = [
+            (votes, number, start, end)
+            for number, shelf in self.shelves.items()
+            for votes, start, end in shelf.candidates(sought, most)
+        ]
+        found.sort(key=lambda f: -f[0])
+        least = FAIR * found[0][0] if found and len(sought) > FEW else 0.0
+        return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most] if v >= least]
+
+    def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        folded = split(fold_words(words))
+        if not any(shelf.shares_run(folded) for shelf in self.shelves.values()):
+            return []
+        return self.stretches(words, most)
+
+    def scan(self, phrase: Phrase) -> Placement | None:
+        whole = sum(map(self.weigh, phrase.sought))
+        found = [scanned(phrase, n, s.text, s.folded, whole) for n, s in self.shelves.items()]
+        return max((p for p in found if p), key=lambda p: p.bits, default=None)
+
+    def wider(self, stretch: Stretch) -> Stretch:
+        shelf = self.shelves[stretch.number]
+        start, end = max(0, stretch.start - WIDER), stretch.start + len(stretch.text) + WIDER
+        first, last = bisect_left(shelf.starts, start), bisect_left(shelf.starts, end)
+        start, end = shelf.stretch(first, last)
+        return Stretch(stretch.votes, stretch.number, start, shelf.text[start:end])
+
+    def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
+        for stretch in self.stretches(sought, 1):
+            return stretch.number, stretch.start, stretch.start + len(stretch.text.rstrip())
+        return None

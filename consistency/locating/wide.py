@@ -1,0 +1,152 @@
+"""Whole shards, each searched through its index."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import edlib
+
+from consistency.locating.hashing import far_keys, folded_words, near_keys
+from consistency.locating.pages import WORD, fold_text, fold_words
+from consistency.locating.phrase import Phrase
+from consistency.locating.place import Placement
+from consistency.locating.rarity import bits
+from consistency.locating.scan import scanned
+from consistency.locating.scope import WIDER, Stretch
+from consistency.locating.shard import CELL, Candidate, Shard
+
+LOOKED_AT = 10  # candidates of a shard whose text is compared
+FULL = 0.7  # share of the best candidate's votes from which those beyond are still looked through
+SHARED_KEYS = 2  # keys as rare as can be, whose bits a sentence and a text that share a run have in common
+LONG, MOST_UNLIKE = 12, 0.5  # words of a phrase, from which a text that differs by more of it is passed over
+MOST_LOOKED_UP = 120  # candidates of a shard, of which those beyond are looked through for the very words
+SLACK = 24  # code points on either side in which a phrase may begin and end
+MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
+MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
+MOST_READ = 16_000  # code points of a phrase whose words are looked up
+CELL_WIDTH = 1 << CELL
+
+
+class Wide:
+    """Whole shards, each through its index; `firsts` are the numbers of their first canonicals."""
+
+    def __init__(
+        self,
+        shards: Sequence[Shard],
+        firsts: Sequence[int],
+        allowed: frozenset[int] | None,
+        complete: bool = False,
+    ) -> None:
+        self.shards, self.firsts, self.allowed = shards, firsts, allowed
+        self.complete = complete
+        self.words = sum(shard.words for shard in shards)
+        self.weigh = lru_cache(maxsize=65_536)(self._weigh)
+        self.weigh_folded = lru_cache(maxsize=65_536)(self._weigh_folded)
+
+    def _weigh(self, word: str) -> float:
+        pieces = WORD.findall(fold_text(word))
+        count = min((sum(s.count(p) for s in self.shards) for p in pieces), default=0.0)
+        return bits(word, round(count), self.words)
+
+    def _weigh_folded(self, word: bytes) -> float:
+        return bits(word.decode("latin-1"), round(sum(s.count(word) for s in self.shards)), self.words)
+
+    def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
+        folded = fold_words(sought)
+        starts, hashes = folded_words(folded[:MOST_READ])
+        listed = near_keys(hashes) + far_keys(hashes)
+        found: list[Stretch] = []
+        size, most = len(folded), min(most, MOST_LAID)
+        for shard, first in zip(self.shards, self.firsts, strict=True):
+            candidates = shard.candidates(starts, listed, None, MOST_LOOKED_UP)
+            for distance, at in self._closest(shard, first, folded, candidates)[:most]:
+                if len(hashes) < LONG or distance <= MOST_UNLIKE * min(size, MOST_COMPARED):
+                    found += _stretches(-distance, shard, first, at, size)
+        found.sort(key=lambda s: -s.votes)
+        return found[:most]
+
+    def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
+        folded = fold_words(words)
+        starts, hashes = folded_words(folded[:MOST_READ])
+        listed = near_keys(hashes)
+        found: list[Stretch] = []
+        for shard, first in zip(self.shards, self.firsts, strict=True):
+            for votes, at in shard.candidates(starts, listed, None, most):
+                if votes >= SHARED_KEYS * shard.words.bit_length():
+                    found += _stretches(votes, shard, first, at, len(folded))
+        found.sort(key=lambda s: -s.votes)
+        return found[:most]
+
+    def scan(self, phrase: Phrase) -> Placement | None:
+        """Only where the archive is complete: a canonical at a time, so that the memory stays small."""
+        if not self.complete:
+            return None
+        whole = sum(map(self.weigh, phrase.sought))
+        best: Placement | None = None
+        for shard, first in zip(self.shards, self.firsts, strict=True):
+            for number in range(len(shard)):
+                if self.allowed is None or first + number in self.allowed:
+                    low, high = shard.starts[number], shard.starts[number + 1] - 1
+                    text, folded = shard.visible(low, high), shard.folded(low, high)
+                    placed = scanned(phrase, first + number, text, folded, whole)
+                    if placed and (best is None or placed.bits > best.bits):
+                        best = placed
+        return best
+
+    def wider(self, stretch: Stretch) -> Stretch:
+        k = bisect_right(self.firsts, stretch.number) - 1
+        shard, number = self.shards[k], stretch.number - self.firsts[k]
+        low, high = shard.starts[number], shard.starts[number + 1] - 1
+        start = shard.word_start(max(low, low + stretch.start - WIDER), low)
+        end = min(high, low + stretch.start + len(stretch.text) + WIDER)
+        return Stretch(stretch.votes, stretch.number, start - low, shard.visible(start, end))
+
+    def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
+        folded = fold_words(sought)
+        starts, hashes = folded_words(folded[:MOST_READ])
+        size = len(folded)
+        for shard, first in zip(self.shards, self.firsts, strict=True):
+            for c in shard.candidates(starts, near_keys(hashes), None, 1):
+                number, start, end = shard.around(c.at, size)
+                return first + number, start, end
+        return None
+
+    def _closest(
+        self, shard: Shard, first: int, folded: bytes, candidates: Sequence[Candidate]
+    ) -> list[tuple[int, int]]:
+        """(edit distance, place) of those within reach of the closest, closest first."""
+        folded = folded[:MOST_COMPARED]
+        size, slack = len(folded), SLACK + len(folded) // 6
+        reach = size
+        found: list[tuple[int, int]] = []
+        for k, (votes, at) in enumerate(candidates):
+            if self.allowed is not None and first + shard.number(at + size // 2) not in self.allowed:
+                continue
+            if k >= LOOKED_AT and votes < FULL * candidates[0].votes:
+                break
+            text = b" ".join(shard.folded(max(0, at - slack), at + size + CELL_WIDTH + slack).split())
+            if folded in text:
+                distance = 0
+            elif k >= LOOKED_AT:
+                continue
+            else:
+                distance = edlib.align(folded, text, mode="HW", k=reach)["editDistance"]
+                if distance < 0:
+                    continue
+            found.append((distance, at))
+            reach = min(reach, distance * 5 // 4 + size // 12)
+        found.sort()
+        return [f for f in found if f[0] <= reach]
+
+
+def _stretches(votes: float, shard: Shard, first: int, at: int, size: int) -> Iterator[Stretch]:
+    """The text around a place, with room for words that the phrase leaves out; of both at a border."""
+    pad = 40 + size // 2
+    for number in sorted({shard.number(at), shard.number(at + CELL_WIDTH)}):
+        low, high = shard.starts[number], shard.starts[number + 1] - 1
+        start = shard.word_start(max(low, min(at - pad, high)), low)
+        end = min(high, at + size + pad + CELL_WIDTH)
+        if start < end:
+            yield Stretch(votes, first + number, start - low, shard.visible(start, end))
