@@ -252,6 +252,9 @@ def test_a_long_draft_can_be_worked_on(
     bare, interactive = _both(page, desk, tmp_path / "long.txt")
     record_testsuite_property("bare check, interactive (seconds)", [round(bare, 2), round(interactive, 2)])
     assert page.locator(".q").count() >= 300
+    for _ in range(20):
+        page.keyboard.press("j")
+    expect(page.locator(".q.current")).to_have_count(1)
 
 
 def test_the_report_on_file_works_alone(chromium: Browser, tmp_path: Path) -> None:
@@ -267,7 +270,7 @@ def test_the_report_on_file_works_alone(chromium: Browser, tmp_path: Path) -> No
     expect(page.locator(".card.current del").first).to_be_visible()
     page.emulate_media(media="print")
     on_paper = [card for card in page.locator(".card").all() if card.is_visible()]
-    assert [card.get_attribute("data-verdict") for card in on_paper] == ["altered"]
+    assert [card.get_attribute("data-verdict") for card in on_paper] == ["reuse", "altered"]
     assert not page.locator(".filters").first.is_visible()
     assert len(asked) == 1
     assert said == []
