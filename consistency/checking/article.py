@@ -35,7 +35,7 @@ def check_article(
     `watch` sees the quotations pass, as they are placed.
     """
     quotations = quoting.extract(article, language, doubled=True)
-    attributed = quoting.attribute(article, quotations, archive.documents)
+    attributed = quoting.attribute(article, quotations, archive.heads)
     checked = tuple(
         judged(article, quotation, to_whom, located, archive, policy)
         for quotation, to_whom, located in watch(place(article, quotations, attributed, archive))
@@ -63,7 +63,7 @@ def check_alone(
     to_whom = Attributed("author", only or (), "canonical")
     if speaker is not None:
         quotation = replace(quotation, speaker=Mention(speaker, 0, 0, speaker))
-        among = [archive.document(id) for id in only] if only else archive.documents
+        among = [archive.document(id) for id in only] if only else archive.heads
         (told,) = quoting.attribute(passage, [quotation], among)
         to_whom = replace(told, occasion="canonical" if told.attribution == "author" else told.occasion)
     located = archive.locate(Query(passage.text, quotation.segments, only))

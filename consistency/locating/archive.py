@@ -71,6 +71,11 @@ class Archive:
         """All canonicals; of a saved archive this reads all of it."""
         return tuple(self._library)
 
+    @cached_property
+    def heads(self) -> tuple[Document, ...]:
+        """All canonicals for whoever needs no text: those of a saved archive have none, so that none is read."""
+        return tuple(self._library.head(number) for number in range(len(self._library)))
+
     def document(self, canonical: str) -> Document:
         """The canonical of that id; KeyError where there is none."""
         number = self._library.number(canonical)

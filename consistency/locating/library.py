@@ -53,6 +53,13 @@ class Library:
         shard, inside = self._held(number)
         return shard.document(inside)
 
+    def head(self, number: int) -> Document:
+        """All that is known of a canonical; of one in a shard without its text."""
+        if number >= self.firsts[-1]:
+            return self.loose[number - self.firsts[-1]]
+        shard, inside = self._held(number)
+        return shard.head(inside)
+
     def __iter__(self) -> Iterator[Document]:
         return (self.document(number) for number in range(len(self)))
 

@@ -82,6 +82,10 @@ class Shard:
         """A canonical, its text decoded."""
         return document_of(self.card(number), self.text(self.starts[number], self.starts[number + 1] - 1))
 
+    def head(self, number: int) -> Document:
+        """A canonical without its text."""
+        return document_of(self.card(number), "")
+
     def text(self, start: int, end: int) -> str:
         """The text of `[start, end)`."""
         text = bytes(self.page[start:end]).decode("cp1252", "replace")

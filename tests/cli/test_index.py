@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from consistency.locating import Archive
+
 OP_ED = "seeds/op-ed.txt"
 
 
@@ -26,6 +28,14 @@ def test_an_index_stands_for_its_canonicals(run, index: Path) -> None:
         ("quote", "nothing of the kind was ever said"),
     ):
         assert run(*command, "-c", index).out == run(*command, "-c", OP_ED).out
+
+
+def test_who_speaks_is_known_without_reading_the_texts(run, index: Path) -> None:
+    (head,) = Archive.open(index).heads
+    (document,) = Archive.open(index).documents
+    assert (head.id, head.speaker, head.aliases) == (document.id, document.speaker, document.aliases)
+    assert head.text == ""
+    assert document.text
 
 
 def test_an_index_is_extended(run, index: Path, tmp_path: Path) -> None:
