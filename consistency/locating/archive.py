@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from consistency.locating.library import Library
+from consistency.locating.holdings import Library
 from consistency.locating.locate import locate
 from consistency.locating.narrow import Narrow
 from consistency.locating.reuse import reuses

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from consistency.locating.accept import accepted, accepted_together
+from consistency.locating.holdings import Library
 from consistency.locating.layout import Layout, layouts
-from consistency.locating.library import Library
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
 from consistency.locating.quick import LONG, search

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log2
 
 from consistency.locating.chain import Run, chain, dense
-from consistency.locating.library import Library
+from consistency.locating.holdings import Library
 from consistency.locating.scope import Scope
 from consistency.locating.shelf import RUN, visible
 from consistency.locating.span import Window

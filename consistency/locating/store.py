@@ -19,7 +19,7 @@ from typing import Any
 
 from consistency.errors import ReadError
 from consistency.locating.hashing import common_table
-from consistency.locating.library import Library
+from consistency.locating.holdings import Library
 from consistency.locating.shard import Shard
 from consistency.model import Document
 
