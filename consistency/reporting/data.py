@@ -126,7 +126,7 @@ def extracted(document: Document, quotations: Iterable[Quotation]) -> Data:
     }
 
 
-def match(of: Match) -> Data:
+def match(of: Match | Place) -> Data:
     return {
         "canonical": of.canonical,
         "start": of.start,
@@ -174,19 +174,7 @@ def finding(of: Finding) -> Data:
 
 
 def reuse(of: Reuse) -> Data:
-    where = of.match
-    return {
-        "start": of.start,
-        "end": of.end,
-        "exact": of.exact,
-        "match": {
-            "canonical": where.canonical,
-            "start": where.start,
-            "end": where.end,
-            "exact": where.exact,
-            "score": round(where.score, 4),
-        },
-    }
+    return {"start": of.start, "end": of.end, "exact": of.exact, "match": match(of.match)}
 
 
 def skipped(of: Skipped) -> Data:
