@@ -29,7 +29,9 @@ def not_found(case: Case, policy: Policy) -> Finding:
         "unnamed": "the article does not say where the words come from",
     }[where]
     span = (case.quotation.start, case.quotation.end)
-    f = finding(case, "source/not-found", level, f"no canonical holds these words; {reason}", span)
+    alone = not case.quotation.prefix and not case.quotation.suffix  # handed in without an article
+    message = "no canonical holds these words" + ("" if alone else f"; {reason}")
+    f = finding(case, "source/not-found", level, message, span)
     if case.located.nearest:
         place = case.located.nearest[0]
         evidence = Evidence(place.canonical, place.start, place.end, place.exact)

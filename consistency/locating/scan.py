@@ -15,6 +15,7 @@ from consistency.locating.chain import Run
 from consistency.locating.pages import fold_text, fold_words
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
+from consistency.locating.shelf import Shelf
 
 LEAST_WORDS = 5
 LEAST_LETTERS = 24
@@ -23,6 +24,11 @@ MOST_TEXT = 2_000_000  # of a text, that are read letter by letter
 MOST_WRONG = 0.25  # of the letters
 LEAST_ALIKE = 0.9  # of the longer words
 LONG_WORD, LEAST_LONG = 4, 4  # letters of a word that counts, and how many of them a phrase must have
+LONE_LETTERS, LONE_WRONG = (
+    9,
+    1,
+)  # letters of a word that is found alone though misspelt, and how many may be wrong
+KEPT_FIRST, KEPT_LAST = 2, 3  # letters at its beginning and end that must be right
 ASTRAY = 2  # places by which a word may be off
 
 
@@ -56,6 +62,31 @@ def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float)
     likeness = 1 - found["editDistance"] / size
     everything = (Run(0, 0, len(phrase.norms)),)
     return Placement(number, start, end, likeness * whole, likeness, share, 0.0, everything, whole)
+
+
+def misspelt(phrase: Phrase, number: int, shelf: Shelf, whole: float) -> Placement | None:
+    """Where a canonical has the long word of which a phrase of one word is a misspelling; or None.
+
+    The word must stand there once, and begin and end alike: another ending is another form, not a slip.
+    """
+    sought = fold_words(phrase.sought)
+    if len(phrase.sought) != 1 or not LONE_LETTERS <= len(sought) <= MOST_LETTERS or b" " in sought:
+        return None
+    near = [
+        word
+        for word in shelf.where
+        if abs(len(word) - len(sought)) <= 1
+        and word[:KEPT_FIRST] == sought[:KEPT_FIRST]
+        and word[-KEPT_LAST:] == sought[-KEPT_LAST:]
+        and edlib.align(sought, word, k=LONE_WRONG)["editDistance"] >= 0
+    ]
+    if len(near) != 1 or len(shelf.where[near[0]]) != 1:
+        return None
+    start = shelf.starts[shelf.where[near[0]][0]]
+    likeness = 1 - LONE_WRONG / len(sought)
+    return Placement(
+        number, start, start + len(near[0]), likeness * whole, likeness, 1.0, 0.0, (Run(0, 0, 1),), whole
+    )
 
 
 def _alike(quoted: Sequence[str], words: Sequence[str]) -> float:
