@@ -40,7 +40,7 @@ def rates(measured: pd.DataFrame, measures: tuple[str, ...] = RATES) -> Figure:
         for axes, name in zip(every, measures, strict=True):
             _rate(axes, measured[measured["measure"] == name].set_index("group"), groups, name)
         every[0].set_yticks(range(len(groups)), [_short(g) for g in groups])
-        every[0].set_ylim(len(groups) - 0.5, -0.5)
+        every[0].set_ylim(max(len(groups), 1) - 0.5, -0.5)
         return figure
 
 
