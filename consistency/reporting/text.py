@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import click
@@ -51,7 +52,7 @@ class _Text:
             yield from self.list("Faithful", faithful)
             yield from self.list("Not checked", [(a, c) for a, c in quotations if c.verdict == "not-checked"])
         yield from self.skipped()
-        if self.view.verbose:
+        if not self.view.quiet:
             yield from self.left_out()
         yield self.summary()
 
@@ -160,10 +161,17 @@ class _Text:
             yield f"{self.style('skipped', 'warning')} {terminal(s.path)}: {terminal(s.reason)}"
 
     def left_out(self) -> Iterator[str]:
-        for d in (*self.report.canonicals, *(a.document for a in self.report.articles)):
+        """What was taken for no part of a text: counted, in full with -v; and what reading had to say."""
+        documents = [*self.report.canonicals, *(a.document for a in self.report.articles)]
+        for d in documents if self.view.verbose else ():
             for gap in d.left_out:
                 head = f"left out of {terminal(d.id)}:{place(d, gap.start)}  {terminal(gap.reason)}  "
                 yield self.fit(head, d.text[gap.start : gap.end])
+        reasons = Counter(gap.reason for d in documents for gap in d.left_out)
+        if reasons and not self.view.verbose:
+            told = ", ".join(f"{_plural(n, reason)}" for reason, n in sorted(reasons.items()))
+            yield from self.wrap(f"Left out as no part of the texts (-v shows them): {terminal(told)}", 0)
+        for d in documents:
             for note in d.notes:
                 yield f"{terminal(d.id)}: {terminal(note)}"
 
@@ -190,7 +198,7 @@ class _Text:
 
 
 def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{count} {noun}{'' if count == 1 or noun.endswith('s') else 's'}"
 
 
 def _clip(text: str, columns: int) -> str:
