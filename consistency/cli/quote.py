@@ -54,6 +54,8 @@ def command(
     (target,) = targets.only_one(formats, output, FORMATS)
     if (text is None) == (table is None):
         raise UsageError("give one quotation as TEXT, or a table of them with --from FILE")
+    if text is not None and not text.strip():
+        raise UsageError("the quotation is empty")
     if not canonical:
         raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
     settings = options.settings(rest)

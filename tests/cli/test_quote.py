@@ -85,6 +85,7 @@ def test_offsets_count_from_the_quotation(run) -> None:
     [
         ((), "give one quotation"),
         (("text", "--from", "x"), "give one quotation"),
+        (("  ", "-c", OP_ED), "the quotation is empty"),
         (("--from", "missing.jsonl", "-c", OP_ED), "missing.jsonl"),
         (("text", "-c", "missing.txt"), "missing.txt"),
     ],
