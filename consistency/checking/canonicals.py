@@ -32,6 +32,12 @@ class Canonicals:
         self._sources = sources
 
     @cached_property
+    def files(self) -> frozenset[Path]:
+        """The resolved paths of those that are files named one by one."""
+        paths = [Path(s) for s in self._sources if not isinstance(s, Document)]
+        return frozenset(path.resolve() for path in paths if path.is_file())
+
+    @cached_property
     def opened(self) -> Opened:
         """The archive of them all; raises as `archive_of` does."""
         return archive_of(self._sources, self.settings)

@@ -42,7 +42,7 @@ def run(
 def outcomes(articles: Iterable[Source], canonicals: Canonicals, settings: Settings) -> Iterator[Outcome]:
     """The report of each article, in the order given, as each is done; in `settings.jobs` processes."""
     work = Work(canonicals, settings)
-    todo = items(articles, settings)
+    todo = items(articles, settings, canonicals.files)
     if settings.jobs == 1:
         done: Iterable[list[Outcome]] = map(work.on, todo)
     else:

@@ -34,15 +34,24 @@ class File:
 Item = Document | Skipped | File
 
 
-def items(articles: Iterable[Source], settings: Settings) -> Iterator[Item]:
-    """The pieces of a run, in the order given."""
+def items(
+    articles: Iterable[Source], settings: Settings, apart: frozenset[Path] = frozenset()
+) -> Iterator[Item]:
+    """The pieces of a run, in the order given.
+
+    Files of `apart` (resolved paths) that only a folder brings in are no articles: a canonical among the drafts
+    would be found to repeat itself.
+    """
     for source in articles:
         if isinstance(source, Document):
             yield source
             continue
+        folder = bool(apart) and Path(source).is_dir()
         for found in files(os.fspath(source)):
             if isinstance(found, Skipped):
                 yield found
+            elif folder and Path(found).resolve() in apart:
+                continue
             elif _is_small(found):
                 yield File(found)
             else:

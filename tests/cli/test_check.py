@@ -172,3 +172,15 @@ def test_doubled_single_marks_are_marks(run, tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text("''Our current immigration system is fixed,'' Lori Lightfoot wrote.\n")
     assert run("check", draft, "-c", OP_ED).status == 1
+
+
+def test_a_canonical_among_the_drafts_is_no_draft(run) -> None:
+    report = json.loads(run("check", "seeds", "-c", OP_ED, "--format", "json").out)
+    assert [a["id"] for a in report["articles"]] == [
+        "seeds/curbed-chicago.txt",
+        "seeds/huffpost.txt",
+        "seeds/the-week.txt",
+        "seeds/workplace-fairness.txt",
+    ]
+    named = json.loads(run("check", OP_ED, "-c", OP_ED, "--allow-empty", "--format", "json").out)
+    assert [a["id"] for a in named["articles"]] == [OP_ED]
