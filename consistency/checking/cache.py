@@ -11,6 +11,7 @@ import hashlib
 import io
 import os
 import pickle
+import sys
 import tempfile
 import time
 from collections.abc import Iterable
@@ -140,7 +141,10 @@ def contents(paths: Iterable[str]) -> list[tuple[str, str]] | None:
 
 @lru_cache(maxsize=1)
 def _program() -> str:
-    """The version, and the state of the program's files: an edited checkout is another program."""
+    """The version, the state of the program's files, and of the folders that its libraries are installed in.
+
+    An edited checkout is another program, and so is one with an upgraded reader of PDF.
+    """
     top = Path(consistency.__file__).parent
     states = []
     for folder, _, names in os.walk(top):
@@ -148,4 +152,6 @@ def _program() -> str:
             for name in sorted(names):
                 status = (Path(folder) / name).stat()
                 states.append((folder, name, status.st_size, status.st_mtime_ns))
-    return f"{__version__} {sorted(states)!r}"
+    installed = [p for p in sys.path if p.endswith(("site-packages", "dist-packages")) and Path(p).is_dir()]
+    libraries = [(p, Path(p).stat().st_mtime_ns) for p in installed]
+    return f"{__version__} {sorted(states)!r} {libraries!r}"

@@ -100,9 +100,9 @@ class Work:
             read if isinstance(read, Skipped) else self._check(read)
             for read in read_articles([path], whole=self.settings.whole, limits=self.settings.limits)
         ]
-        if (
-            store is not None and key is not None and key == self._key_of(path)
-        ):  # not changed while it was read
+        # What was skipped may be readable next time, with an extra installed; a file may change while it is read.
+        whole = not any(isinstance(outcome, Skipped) for outcome in found)
+        if whole and store is not None and key is not None and key == self._key_of(path):
             store.put(key, tuple(found))
         return found
 

@@ -146,6 +146,24 @@ def test_the_cache_changes_no_result(folder: Path) -> None:
     assert report() == first
 
 
+def test_what_was_skipped_is_tried_again(folder: Path, monkeypatch) -> None:
+    from consistency.checking import work
+    from consistency.checking.running import run
+    from consistency.checking.settings import Settings
+
+    settings = Settings(cache=Cache(folder / "cache"))
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("for once")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(work, "check_article", broken)
+        assert len(run(["drafts"], ["op-ed.txt"], settings).skipped) == 6
+    again = run(["drafts"], ["op-ed.txt"], settings)
+    assert not again.skipped
+    assert len(again.articles) == 6
+
+
 def test_a_cache_builds_nothing_but_reports(tmp_path: Path) -> None:
     import hashlib
     import pickle
