@@ -54,7 +54,10 @@ def ask(desk: Desk, path: str, **body: Any) -> tuple[dict[str, str], bytes]:
 @pytest.fixture(scope="module")
 def sitting(desk: Desk) -> dict[str, Any]:
     steps = check(desk, ("draft", "week.txt", DRAFT), ("canonical", "op-ed.txt", SOURCE))
-    assert [s["stage"] for s in steps[:2]] == ["reading", "indexing"]
+    # Of steps that follow one another faster than they are sent, only the last is told; the order always holds.
+    order = ["reading", "indexing", "checking"]
+    stages = [order.index(s["stage"]) for s in steps[:-1]]
+    assert stages == sorted(stages)
     assert steps[-2]["stage"] == "checking"
     return steps[-1]
 
