@@ -10,6 +10,10 @@ from types import FrameType
 
 from consistency.errors import ReadError
 
+#: Seconds between the alarms after the first: one that rings within a finalizer or a callback of the garbage
+#: collector is lost there, since Python ignores what these raise.
+AGAIN = 0.005
+
 
 class _Overtime(BaseException):
     """No `Exception`, so that a library's `except Exception` cannot swallow it."""
@@ -26,13 +30,19 @@ def deadline(seconds: float) -> Iterator[None]:
         yield
         return
 
+    within = True
+
     def ring(number: int, frame: FrameType | None) -> None:
-        raise _Overtime
+        if within:
+            raise _Overtime
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
-        yield
+        try:
+            yield
+        finally:
+            within = False
     except _Overtime as error:
         raise ReadError(f"took longer than {seconds:g} seconds") from error
     finally:
