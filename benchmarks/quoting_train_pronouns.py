@@ -107,7 +107,7 @@ def main() -> None:
     wrong: list[str] = []
     tally: Counter[str] = Counter()
     for fold in range(options.folds):
-        learnt = fit([e for i, d in enumerate(fitted) if i % options.folds != fold for e in d], options.l2)
+        learnt = fit([d for i, d in enumerate(fitted) if i % options.folds != fold], options.l2)
         for e in (e for i, d in enumerate(data) if i % options.folds == fold for e in d):
             feats, good, what, names, context = e
             scores = [score(row, learnt) for row in feats]
@@ -125,7 +125,7 @@ def main() -> None:
         if options.errors:
             options.errors.write_text("\n".join(wrong), encoding="utf-8")
     if options.write:
-        learnt = fit([e for d in fitted for e in d], options.l2)
+        learnt = fit(fitted, options.l2)
         lines = [f"{f}\t{w:g}" for f, w in sorted(learnt.items())]
         options.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

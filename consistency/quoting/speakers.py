@@ -13,7 +13,7 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.mentions import mentions
 from consistency.quoting.people import People
 from consistency.quoting.ranker import score, weights
-from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote, subjects
+from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote
 from consistency.quoting.termhood import nobody
 from consistency.quoting.words import Word, words
 
@@ -22,6 +22,7 @@ TERM, ANONYMOUS = -1, -2
 # The probability from which on a passage is held to be a term: of three words at most, and longer.
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.7
 _LONGEST_SCENE, _LONGEST_HEADLINE = 300, 30  # words
+_NAMELESS = 12  # of the features of having no speaker: those that tell speech of somebody who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
 
@@ -51,8 +52,7 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
                 inside.append((at, outer[at]))
             at += 1
         for line in _pieces(words(text, span, inside, language)):
-            found = mentions(line, language)
-            out.append(Scene(len(out), line, found, subjects(line, found, language)))
+            out.append(Scene(len(out), line, mentions(line, language), language))
     return out
 
 
@@ -109,13 +109,13 @@ def choices(
             if word.kind != "Q" or word.quotation >= most:
                 continue
             mark = outer[word.quotation]
-            q = quote(scene, at, text, mark.start, mark.end)
-            who = candidates(scene, at, before, after, previous)
+            q = quote(scene, at, text, mark.start, mark.end, previous, language)
+            who = candidates(scene, q, before, after, previous)
             rows = [features(c, scene, q, previous, people) for c in who]
             inside = text[mark.start : mark.end].lower()
             null = nobody(scene, q, previous, text[mark.start : mark.end], _echo(inside, low, seen), language)
             rows.append([f"T{f}" for f in null])
-            rows.append([f"A{f}" for f in null])
+            rows.append([f"A{f}" for f in null[:_NAMELESS]])
             choice = Choice(word.quotation, scene, q, who, rows, [_identity(c, people) for c in who])
             taken = choose(choice)
             previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)

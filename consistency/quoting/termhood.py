@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.scenes import Previous, Quote, Scene, is_passive, nearest_before
@@ -14,7 +15,8 @@ def nobody(
 ) -> list[str]:
     """Features of the quotation having no speaker: a title, a term, a scare quote, or nobody's words."""
     words, at = scene.words, q.at
-    parts = [p.strip(".,;:!?'’‘()[]…").lower() for p in passage[:400].split()]
+    shown = [p.strip(".,;:!?'’‘()[]…") for p in passage[:400].split()]
+    parts = [p.lower() for p in shown]
     titled = _titled(passage)
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
@@ -27,6 +29,8 @@ def nobody(
     earlier = any(how and words[m.first].sentence == words[at].sentence - 1 for (how, _), m in _told(scene))
     voice = "-" if verb < 0 else "p" if is_passive(words, verb, language) else words[verb].kind
     left, right = (before.kind if before else "^"), (after.kind if after else "$")
+    word_before = plain(before) if before else "^"
+    shape = _shape(passage, language)
     out = [
         "t",
         f"t size {q.size}",
@@ -42,11 +46,11 @@ def nobody(
         f"t tags {tags} {titled} {q.left}",
         f"t tags {tags} {mood} {earlier}",
         f"t mood {mood} {q.capital} {q.size}",
-        f"t before {before.low if before else '^'}",
-        f"t before {before.low if before else '^'} {titled} {q.capital}",
-        f"t after {after.low if after else '$'}",
+        f"t before {word_before}",
+        f"t before {word_before} {titled} {q.capital}",
+        f"t after {plain(after) if after else '$'}",
         f"t after {right} {q.end} {q.capital} {tags}",
-        f"t two {words[at - 2].low if at > 1 else '^'} {left}",
+        f"t two {plain(words[at - 2]) if at > 1 else '^'} {left}",
         f"t kinds {left} {right} {titled}",
         f"t kinds {left} {right} {tags}",
         f"t echo {echo} {q.size}",
@@ -56,18 +60,30 @@ def nobody(
         f"t run {run} {q.size} {tags}",
         f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {any(w.kind == 'V' for w in words)}",
         f"t verb {words[verb].low if verb >= 0 else '-'}",
-        f"t noun {words[noun].low if noun >= 0 else '-'}",
+        f"t noun {plain(words[noun]) if noun >= 0 else '-'}",
         f"t voice {voice} {left}",
         f"t voice {voice} {q.capital} {titled}",
-        f"t first {parts[0] if parts else ''} {q.capital}",
+        f"t first {parts[0] if parts and (parts[0] in language.classes or not q.capital) else ''} {q.capital}",
+        f"t inside {q.size} {shape}",
+        f"t inside {shape} {q.left}",
     ]
-    return out + ([f"t word {p}" for p in parts] if len(parts) <= 3 else [])
+    return out + ([f"t word {p}" for p in shown if p.islower()] if len(parts) <= 3 else [])
 
 
 def _titled(passage: str) -> bool:
     """Whether all longer words of the passage begin with a capital."""
     long = [p for p in passage[:400].split() if len(p) > 3]
     return bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
+
+
+def _shape(passage: str, language: Language) -> str:
+    """The classes of the passage's first words, "N" for a capitalised one that no list has."""
+    kinds = []
+    for part in passage[:60].split()[:4]:
+        word = part.strip(".,;:!?'’‘()[]…")
+        kind = language.classes.get(word.lower())
+        kinds.append(kind or ("N" if word[:1].isupper() else "d" if word[:1].isdigit() else "w"))
+    return "".join(kinds)
 
 
 def _told(scene: Scene) -> Iterator[tuple[tuple[str, int], Found]]:

@@ -59,6 +59,13 @@ class Language:
     adverb_endings: tuple[str, ...]
     passive: frozenset[str]
     active_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    infinitive: frozenset[str]
+    articles: frozenset[str]
+    noun_capitals: bool
+    title_endings: tuple[str, ...]
+    endings: tuple[tuple[tuple[str, ...], str], ...]
+    past_endings: tuple[str, ...]
     sources: frozenset[str]
     full_text: tuple[str, ...]
     first_person: frozenset[str]
@@ -121,6 +128,17 @@ def load(code: str) -> Language:
         reported=frozenset(data["grammar"]["reported"].split()),
         passive=frozenset(data["grammar"]["passive"].split()),
         active_endings=tuple(data["grammar"]["active_endings"]),
+        verb_endings=tuple(data["grammar"]["verb_endings"]),
+        infinitive=frozenset(data["grammar"]["infinitive"].split()),
+        articles=frozenset(data["grammar"]["articles"].split()),
+        noun_capitals=data["grammar"]["noun_capitals"],
+        title_endings=tuple(people["title_endings"]),
+        endings=(
+            (tuple(people["role_endings"]), "n"),
+            (tuple(people["body_endings"]), "b"),
+            (tuple(data["grammar"]["noun_endings"]), "w"),
+        ),
+        past_endings=tuple(data["grammar"]["past_endings"]),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         sources=frozenset(data["cues"]["nouns"].split()),
         full_text=tuple(data["sources"]["full_text"]),
@@ -136,11 +154,11 @@ def load(code: str) -> Language:
 
 def guess(text: str) -> str:
     """The code of the language whose commonest words stand most often in `text`; English where none does."""
-    found = [m.group().lower() for m in _LOWER.finditer(text, 0, _SAMPLE)]
+    found = _LOWER.findall(text[:_SAMPLE].lower())
     best, most = DEFAULT, 0
     for code in codes():
         common = _common(code)
-        hits = sum(word in common for word in found)
+        hits = sum(map(common.__contains__, found))
         if hits > most:
             best, most = code, hits
     return best
