@@ -75,7 +75,7 @@ def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str],
         want = last_word(meant[m.start])
         good = [i for i, (_, o) in enumerate(options) if want in [w.lower() for w in o[0].full]]
         if m.start not in seen:
-            rows = [features(who, o, rank, memory, quoted) for rank, o in options]
+            rows = [features(who, m.core[0], o, rank, memory, quoted) for rank, o in options]
             names = [o[0].name for _, o in options]
             context = text[max(0, m.start - 350) : m.end + 60].replace("\n", "⏎")
             out.append((rows, good, f"{m.core[0]} = {meant[m.start]}", names, context))

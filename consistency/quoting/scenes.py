@@ -10,7 +10,6 @@ from consistency.quoting.mentions import Found
 from consistency.quoting.words import Word, pattern
 
 _NEAR = 10  # mentions looked at on either side
-_TAG, _SELDOM = 4, 2  # of those on the side where a tag adjoins, and on the other
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
 
 
@@ -130,10 +129,6 @@ def candidates(
     at = q.at
     left = [i for i, m in enumerate(scene.found) if m.last < at][-_NEAR:]
     right = [i for i, m in enumerate(scene.found) if m.first > at][:_NEAR]
-    if right and q.right in ("VX", "XV"):
-        left, right = left[-_SELDOM:], right[:_TAG]
-    elif left and q.left.startswith("V"):
-        right = right[:_SELDOM]
     found = [Candidate(scene, i) for i in reversed(left)] + [Candidate(scene, i) for i in right]
     if (right and q.right in ("VX", "XV")) or (left and q.left.startswith("V")):
         return found

@@ -8,6 +8,7 @@ from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.scenes import Previous, Quote, Scene, is_passive, nearest_before
+from consistency.quoting.words import Word
 
 
 def nobody(
@@ -30,10 +31,19 @@ def nobody(
     voice = "-" if verb < 0 else "p" if is_passive(words, verb, language) else words[verb].kind
     left, right = (before.kind if before else "^"), (after.kind if after else "$")
     word_before = plain(before) if before else "^"
+    named = _named(words, at, language)
+    lead = q.governors[0].path[-1] + words[q.governors[0].verb].kind if q.governors else "-"
     shape = _shape(passage, language)
     out = [
         "t",
         f"t size {q.size}",
+        f"t named {named} {titled}",
+        f"t named {named} {q.size} {q.capital}",
+        f"t lead {lead} {left}",
+        f"t lead {lead} {q.size} {q.capital}",
+        f"t voice {voice} {left}",
+        f"t voice {voice} {q.capital} {titled}",
+        f"t mood {mood} {q.capital} {q.size}",
         f"t form {q.size} {q.capital} {titled} {q.end}",
         f"t form {q.capital} {titled} {q.end}",
         f"t speech {speech} {clause} {q.capital}",
@@ -45,7 +55,6 @@ def nobody(
         f"t tags {tags} {q.size} {q.capital}",
         f"t tags {tags} {titled} {q.left}",
         f"t tags {tags} {mood} {earlier}",
-        f"t mood {mood} {q.capital} {q.size}",
         f"t before {word_before}",
         f"t before {word_before} {titled} {q.capital}",
         f"t after {plain(after) if after else '$'}",
@@ -61,8 +70,6 @@ def nobody(
         f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {any(w.kind == 'V' for w in words)}",
         f"t verb {words[verb].low if verb >= 0 else '-'}",
         f"t noun {plain(words[noun]) if noun >= 0 else '-'}",
-        f"t voice {voice} {left}",
-        f"t voice {voice} {q.capital} {titled}",
         f"t first {parts[0] if parts and (parts[0] in language.classes or not q.capital) else ''} {q.capital}",
         f"t inside {q.size} {shape}",
         f"t inside {shape} {q.left}",
@@ -74,6 +81,16 @@ def _titled(passage: str) -> bool:
     """Whether all longer words of the passage begin with a capital."""
     long = [p for p in passage[:400].split() if len(p) > 3]
     return bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
+
+
+def _named(words: list[Word], at: int, language: Language) -> str:
+    """How near before the quotation a word stands whose name it may be."""
+    for back in range(1, 4):
+        if at - back < 0 or words[at - back].sentence != words[at].sentence:
+            break
+        if words[at - back].low in language.named:
+            return str(back)
+    return "-"
 
 
 def _shape(passage: str, language: Language) -> str:

@@ -67,6 +67,7 @@ class Language:
     endings: tuple[tuple[tuple[str, ...], str], ...]
     past_endings: tuple[str, ...]
     sources: frozenset[str]
+    named: frozenset[str]
     full_text: tuple[str, ...]
     first_person: frozenset[str]
     usage: frozenset[str]
@@ -141,6 +142,7 @@ def load(code: str) -> Language:
         past_endings=tuple(data["grammar"]["past_endings"]),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         sources=frozenset(data["cues"]["nouns"].split()),
+        named=frozenset(data["cues"]["named"].split()),
         full_text=tuple(data["sources"]["full_text"]),
         first_person=frozenset(data["sources"]["first_person"].split()),
         usage=frozenset(data["sources"]["usage"].split()),
