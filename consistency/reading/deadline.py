@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
+from types import FrameType, TracebackType
 
 from consistency.errors import ReadError
 
@@ -19,35 +17,39 @@ class _Overtime(BaseException):
     """No `Exception`, so that a library's `except Exception` cannot swallow it."""
 
 
-@contextmanager
-def deadline(seconds: float) -> Iterator[None]:
+class Deadline:
     """Raises `ReadError` in the midst of what runs inside once `seconds` are over.
 
     By an alarm signal, which reaches libraries written in Python; where there is none (another thread,
     another system, an alarm that somebody else has set) the readers' limits of size have to do.
     """
-    if not _usable():
-        yield
-        return
 
-    within = True
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._usable = _usable()
 
-    def ring(number: int, frame: FrameType | None) -> None:
-        if within:
-            raise _Overtime
+    def __enter__(self) -> None:
+        if self._usable:
+            self._before = signal.signal(signal.SIGALRM, _ring)
+            signal.setitimer(signal.ITIMER_REAL, self._seconds, AGAIN)
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
-    try:
-        try:
-            yield
-        finally:
-            within = False
-    except _Overtime as error:
-        raise ReadError(f"took longer than {seconds:g} seconds") from error
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._usable:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._before)
+            if isinstance(error, _Overtime):
+                raise ReadError(f"took longer than {self._seconds:g} seconds") from error
+
+
+# An alarm that rings while it is set or put out must leave the rest of that to be done.
+_OWN = (Deadline.__enter__.__code__, Deadline.__exit__.__code__)
+
+
+def _ring(number: int, frame: FrameType | None) -> None:
+    if frame is None or frame.f_code not in _OWN:
+        raise _Overtime
 
 
 def _usable() -> bool:
