@@ -10,18 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.checking import inline
-from consistency.checking.article import check_article
+from consistency.checking.article import check_articles
 from consistency.checking.silencing import silence
 from consistency.corpora import rows
 from consistency.corpora.identity import Source
 from consistency.errors import ConsistencyError
 from consistency.judging import Policy
 from consistency.locating import Archive
-from consistency.model import Document, Report, Skipped
+from consistency.model import ArticleReport, Document, Report, Skipped
 from consistency.reading import article_of, read_extracted
 
 if TYPE_CHECKING:
     from consistency.reading.extracted import Extracted
+
+
+_TOGETHER = 64  # articles that are checked, and held in memory, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +102,35 @@ class Checker:
         self.told = told or {}
 
     def on(self, items: Sequence[Item]) -> rows.Rows:
-        """The rows of these articles in every table but `canonicals`."""
+        """The rows of these articles in every table but `canonicals`, in their order."""
         made = rows.empty()
-        for item in items:
-            article = self._document(item)
-            if isinstance(article, Skipped):
-                rows.add_skipped(made, [article])
-                continue
-            try:
-                found = check_article(article, self.archive, self.policy, self.language)
-            except ConsistencyError:
-                raise
-            except Exception as error:  # one article of a million must not end the run, but it must be told
-                reason = f"could not be checked: {type(error).__name__}: {error}".splitlines()[0][:200]
-                rows.add_skipped(made, [Skipped(article.id, reason)])
-                continue
-            cited = {c.match.canonical for c in found.quotations if c.match}
-            texts = {id: self.archive.document(id) for id in cited}
-            (quiet,) = silence(Report("", tuple(texts.values()), (found,)), inline.reason).articles
-            rows.add_article(made, quiet, {id: d.text for id, d in texts.items()})
+        for start in range(0, len(items), _TOGETHER):
+            found = [self._document(item) for item in items[start : start + _TOGETHER]]
+            reports = iter(self._checked([d for d in found if isinstance(d, Document)]))
+            for one in found:
+                self._add(made, one if isinstance(one, Skipped) else next(reports))
         return made
+
+    def _checked(self, articles: Sequence[Document]) -> list[ArticleReport | Skipped]:
+        """The report of each; one article of a million must not end the run, but it must be told."""
+        try:
+            return list(check_articles(articles, self.archive, self.policy, self.language))
+        except ConsistencyError:
+            raise
+        except Exception as error:
+            if len(articles) > 1:
+                return [found for article in articles for found in self._checked([article])]
+            reason = f"could not be checked: {type(error).__name__}: {error}".splitlines()[0][:200]
+            return [Skipped(articles[0].id, reason)]
+
+    def _add(self, made: rows.Rows, found: ArticleReport | Skipped) -> None:
+        if isinstance(found, Skipped):
+            rows.add_skipped(made, [found])
+            return
+        if inline.silences(found.document.text):
+            (found,) = silence(Report("", (), (found,)), inline.reason).articles
+        cited = {c.match.canonical for c in found.quotations if c.match}
+        rows.add_article(made, found, {id: self.archive.document(id).text for id in cited})
 
     def _document(self, item: Item) -> Document | Skipped:
         if isinstance(item, Skipped):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from consistency.locating.pages import fold_words, split
 from consistency.locating.phrase import Phrase
@@ -54,6 +54,9 @@ class Narrow:
             for n, s in self.shelves.items()
         ]
         return max((p for p in found if p), key=lambda p: p.bits, default=None)
+
+    def folded(self) -> Iterator[bytes]:
+        return (shelf.folded for shelf in self.shelves.values())
 
     def wider(self, stretch: Stretch) -> Stretch:
         shelf = self.shelves[stretch.number]

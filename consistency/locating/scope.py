@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from consistency.locating.phrase import Phrase
@@ -36,6 +36,9 @@ class Scope(Protocol):
 
     def scan(self, phrase: Phrase) -> Placement | None:
         """Where something is spelt much like a phrase that no word leads to."""
+
+    def folded(self) -> Iterator[bytes]:
+        """The folded text of each canonical."""
 
     def wider(self, stretch: Stretch) -> Stretch:
         """A stretch with more text on both sides."""

@@ -95,6 +95,11 @@ class Wide:
                         best = placed
         return best
 
+    def folded(self) -> Iterator[bytes]:
+        for shard in self.shards:
+            for number in range(len(shard)):
+                yield shard.folded(shard.starts[number], shard.starts[number + 1] - 1)
+
     def wider(self, stretch: Stretch) -> Stretch:
         k = bisect_right(self.firsts, stretch.number) - 1
         shard, number = self.shards[k], stretch.number - self.firsts[k]
