@@ -36,8 +36,7 @@ def check_article(
 
     `watch` sees the quotations pass, as they are placed.
     """
-    quotations = quoting.extract(article, language, doubled=True)
-    attributed = quoting.attribute(article, quotations, _voices(archive))
+    quotations, attributed = _told(article, archive, language)
     checked = [
         judged(article, quotation, to_whom, located, archive, policy)
         for quotation, to_whom, located in watch(place(article, quotations, attributed, archive))
@@ -49,15 +48,22 @@ def check_articles(
     articles: Sequence[Document], archive: Archive, policy: Policy, language: str | None = None
 ) -> list[ArticleReport]:
     """What `check_article` says of each: many together cost less, and are held in memory together."""
-    quotations = [quoting.extract(article, language, doubled=True) for article in articles]
+    told = [_told(article, archive, language) for article in articles]
+    reused = archive.reuses_many([(of, those) for of, (those, _) in zip(articles, told, strict=True)])
     found = []
-    reuses = archive.reuses_many(list(zip(articles, quotations, strict=True)))
-    for article, those, reused in zip(articles, quotations, reuses, strict=True):
-        attributed = quoting.attribute(article, those, _voices(archive))
-        placed = place(article, those, attributed, archive)
+    for article, (quotations, attributed), reuses in zip(articles, told, reused, strict=True):
+        placed = place(article, quotations, attributed, archive)
         checked = [judged(article, *one, archive, policy) for one in placed]
-        found.append(_report(article, checked, reused, archive, policy))
+        found.append(_report(article, checked, reuses, archive, policy))
     return found
+
+
+def _told(
+    article: Document, archive: Archive, language: str | None
+) -> tuple[list[Quotation], list[Attributed]]:
+    """The quotations of an article, and to whom it gives each of them."""
+    quotations = quoting.extract(article, language, doubled=True)
+    return quotations, quoting.attribute(article, quotations, _voices(archive))
 
 
 def _report(
