@@ -17,7 +17,7 @@ class _Overtime(BaseException):
     """No `Exception`, so that a library's `except Exception` cannot swallow it."""
 
 
-class deadline:
+class Deadline:
     """Raises `ReadError` in the midst of what runs inside once `seconds` are over.
 
     By an alarm signal, which reaches libraries written in Python; where there is none (another thread,
@@ -44,7 +44,7 @@ class deadline:
 
 
 # An alarm that rings while it is set or put out must leave the rest of that to be done.
-_OWN = (deadline.__enter__.__code__, deadline.__exit__.__code__)
+_OWN = (Deadline.__enter__.__code__, Deadline.__exit__.__code__)
 
 
 def _ring(number: int, frame: FrameType | None) -> None:

@@ -9,7 +9,6 @@ import urllib.request
 
 import pytest
 
-
 # Where a proxy is set for the world outside, it is not for this machine.
 HERE = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
