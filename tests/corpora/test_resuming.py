@@ -35,14 +35,13 @@ def test_killed_and_resumed(canonical: Path, tmp_path: Path, jobs: int) -> None:
     rng = random.Random(jobs)
     corpus = tmp_path / "many.jsonl"
     corpus.write_text("".join(json.dumps(row) + "\n" for row in articles(200)), "utf-8")
-    begun = time.monotonic()
     subprocess.run(command(corpus, canonical, tmp_path / "whole", jobs), cwd=ROOT, check=True)
-    took = time.monotonic() - begun
     out = tmp_path / "broken"
     killed = 0
-    for _ in range(KILLS):
+    for parts in sorted(rng.choices(range(80), k=KILLS)):  # of 100
         run = subprocess.Popen(command(corpus, canonical, out, jobs), cwd=ROOT)
-        time.sleep(rng.uniform(0.2, 0.6) * took)
+        while len(list(out.glob("parts/*"))) < parts and run.poll() is None:
+            time.sleep(0.001)
         run.send_signal(signal.SIGKILL)
         killed += run.wait() == -signal.SIGKILL
     subprocess.run(command(corpus, canonical, out, jobs), cwd=ROOT, check=True)
