@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from consistency.model import ArticleReport, Document, Report
 from consistency.reporting import View, data
 from consistency.reporting.escape import terminal
-from consistency.reporting.page.cards import Card, Piece, Told, cards, pieces, told
+from consistency.reporting.page.cards import Card, Told, cards, told
+from consistency.reporting.page.pieces import Piece, pieces
 from consistency.reporting.page.templates import asset, digest, environment
 from consistency.version import __version__
 
@@ -27,7 +28,7 @@ def sheet(report: ArticleReport, canonicals: Mapping[str, Document], prefix: str
     """What the page shows of one article; `prefix` begins the ids of its cards."""
     made = cards(report, canonicals, prefix)
     loose = [f for f in report.findings if f.rule != "reuse/unquoted"]
-    return Sheet(terminal(report.document.id), made, list(pieces(report, made)), told(loose))
+    return Sheet(terminal(report.document.id), made, list(pieces(report.document.text, made)), told(loose))
 
 
 def render(report: Report, format: str, view: View) -> str:

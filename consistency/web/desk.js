@@ -6,6 +6,7 @@
   const chosen = { draft: [], canonical: [] };
   const decisions = new Map();
   let sitting = null;
+  let cards = {}; // their HTML by id, until each is opened: hundreds at once would take the browser half a second
 
   const SAID = {
     take: "The canonical’s wording will stand in the mended draft.",
@@ -114,6 +115,7 @@
     tally();
     $("typing").hidden = false;
     $("tools").hidden = !step.html;
+    cards = step.cards;
     $("result").innerHTML = step.html; // made by the server's template, every text escaped; the policy runs no script
     $("status").textContent = `Done: ${step.sources.join(", ")}.`;
     problem(step.skipped.length ? `Not read: ${step.skipped.join("; ")}` : "");
@@ -124,9 +126,16 @@
     if ($("typed").value.trim()) typed();
   }
 
+  function put(id) {
+    const made = document.getElementById(id) || document.createRange().createContextualFragment(cards[id]);
+    $("result").querySelector(".cards").append(made);
+  }
+  $("result").addEventListener("cardwanted", (event) => put(event.target.dataset.card));
+  window.addEventListener("beforeprint", () => Object.keys(cards).forEach(put)); // paper has all of them, in order
+
   // Decisions
   function decide(card, deed, reason) {
-    const mark = document.querySelector(`.q[data-card="${CSS.escape(card.id)}"]`);
+    const marks = document.querySelectorAll(`.q[data-card="${CSS.escape(card.id)}"]`);
     const told = card.querySelector(".decided");
     told.replaceChildren();
     if (deed) {
@@ -137,7 +146,7 @@
       undo.textContent = "Undo";
       told.append(SAID[deed] || `Accepted: ${reason}`, " ", undo);
     } else decisions.delete(card.id);
-    mark?.classList.toggle("done", Boolean(deed));
+    marks.forEach((mark) => mark.classList.toggle("done", Boolean(deed)));
     tally();
   }
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 import consistency
 
@@ -56,7 +57,7 @@ def test_from_the_pasted_draft_to_the_clean_download(page: Page, tmp_path: Path)
     paste(page, WEEK, OP_ED)
     expect(page.get_by_role("button", name="verbatim 7")).to_be_visible()
     expect(page.get_by_role("button", name="altered 1")).to_be_visible()
-    expect(page.locator('.card:is([data-verdict="verbatim"], [data-verdict="altered"])')).to_have_count(8)
+    expect(page.locator('.q:is([data-verdict="verbatim"], [data-verdict="altered"])')).to_have_count(8)
     drifted = page.locator(".q.v-altered")
     expect(drifted).to_have_count(1)
     drifted.click()
@@ -174,6 +175,38 @@ def test_the_filter_leaves_what_is_asked_for(page: Page) -> None:
     expect(page.locator(".q.v-altered")).to_be_focused()
     page.get_by_role("button", name="All", exact=False).first.click()
     expect(page.locator(".q.off")).to_have_count(0)
+
+
+def test_a_quotation_within_a_quotation_has_a_mark_of_its_own(page: Page) -> None:
+    source = "By Ann Lee\n\nThe keeper said we must never again trust the lamp on the north pier, and so we will not.\n"
+    draft = "“The keeper said ‘we must always trust the lamp on the north pier,’ and so we will not,” Ann Lee wrote.\n"
+    paste(page, draft, source)
+    outer, inner = page.locator(".q:not(.rest)").all()
+    expect(inner).to_contain_text("we must always trust the lamp")
+    outer.click()
+    expect(page.locator(".q.current")).to_have_count(2)  # before and after the inner one
+    expect(page.locator(".card.current .wordings")).to_contain_text("The keeper said")
+    inner.click()
+    expect(page.locator(".card.current")).to_have_count(1)
+    expect(page.locator(".q.current")).to_have_count(1)
+    page.keyboard.press("k")
+    expect(outer).to_be_focused()
+    page.keyboard.press("j")
+    expect(inner).to_be_focused()
+
+
+def test_on_paper_every_quotation_with_a_finding_is_there(page: Page, tmp_path: Path) -> None:
+    source = "By Ann Lee\n\nThe lamp is lit at dusk by the two keepers. The boats come in before the tide has turned.\n"
+    draft = (
+        "“The lamp is lit at noon by the two keepers,” Ann Lee wrote.\n\n"
+        "“The boats come in after the tide has turned,” Ann Lee wrote.\n"
+    )
+    paste(page, draft, source)
+    page.pdf(path=tmp_path / "desk.pdf")
+    printed = " ".join("".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "desk.pdf").pages).split())
+    assert printed.index('"noon" for "dusk"') < printed.index('"after" for "before"')
+    assert "Take the canonical" not in printed
+    assert "Draft file" not in printed
 
 
 def test_a_quotation_is_checked_while_it_is_typed(page: Page) -> None:
