@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consistency.model import Document, LeftOut, Span
 from consistency.reporting.page.pieces import pieces
 
 
@@ -15,8 +16,12 @@ def card(id: str, start: int, end: int) -> Any:
     return SimpleNamespace(id=id, start=start, end=end)
 
 
+def of(text: str, *left_out: LeftOut) -> Document:
+    return Document("a", text, Span(0, len(text)), left_out=left_out)
+
+
 def cut(text: str, *cards: Any) -> list[tuple[str, str | None, bool, bool]]:
-    return [(p.text, p.card and p.card.id, p.opens, p.closes) for p in pieces(text, cards)]
+    return [(p.text, p.card and p.card.id, p.opens, p.closes) for p in pieces(of(text), cards)]
 
 
 def test_a_quotation_within_another_parts_it() -> None:
@@ -36,13 +41,22 @@ def test_quotations_that_cross_are_both_there() -> None:
     ]
 
 
+def test_what_is_no_part_of_the_text_is_told() -> None:
+    found = pieces(of("ab cd ef", LeftOut(0, 2, "byline")), [card("one", 6, 8)])
+    assert [(p.text, p.out, p.card and p.card.id) for p in found] == [
+        ("ab", "byline", None),
+        (" cd ", None, None),
+        ("ef", None, "one"),
+    ]
+
+
 TEXT = "the keeper of the lamp"
 SPANS = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted)
 
 
 @given(st.lists(SPANS, max_size=6))
 def test_the_text_is_whole_and_each_card_opens_and_closes_once(spans: list[list[int]]) -> None:
-    found = list(pieces(TEXT, [card(str(n), a, b) for n, (a, b) in enumerate(spans)]))
+    found = list(pieces(of(TEXT), [card(str(n), a, b) for n, (a, b) in enumerate(spans)]))
     assert "".join(p.text for p in found) == TEXT
     for id in {p.card.id for p in found if p.card}:
         own = [p for p in found if p.card and p.card.id == id]

@@ -20,16 +20,24 @@
     if (focusCard) card.querySelector("h3").focus();
   }
 
-  function step(by) {
+  // Steps in the article last used; `open` also goes to the quotation's card, as a click does.
+  function step(by, open) {
     article = article && document.contains(article) ? article : document.querySelector("article.checked");
     if (!article) return;
     const marks = all(article, ".q:not(.off, .rest)");
     if (!marks.length) return;
     const at = marks.findIndex((mark) => mark.classList.contains("current"));
     const next = at < 0 ? (by > 0 ? 0 : marks.length - 1) : Math.min(marks.length - 1, Math.max(0, at + by));
-    show(marks[next], false);
+    show(marks[next], open);
+    if (open) return;
     marks[next].focus({ preventScroll: true });
     marks[next].scrollIntoView({ block: "center" });
+  }
+
+  function back() {
+    const mark = article?.querySelector(".q.current");
+    mark?.focus({ preventScroll: true });
+    mark?.scrollIntoView({ block: "center" });
   }
 
   function filter(button) {
@@ -42,19 +50,21 @@
   }
 
   document.addEventListener("click", (event) => {
-    const mark = event.target.closest(".q"), button = event.target.closest("[data-filter]");
+    const mark = event.target.closest(".q"), button = event.target.closest("[data-filter]"), by = event.target.closest("[data-step]");
     if (mark) { event.preventDefault(); show(mark, true); }
     if (button) filter(button);
+    if (by) { article = articleOf(by); step(Number(by.dataset.step), true); }
+    if (event.target.closest("[data-back]")) back();
   });
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "Escape" && article) { article.querySelector(".q.current")?.focus(); return; }
+    if (event.key === "Escape" && article) { back(); return; }
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     const letters = document.querySelector(".keys input");
     if (letters && !letters.checked) return;
-    if (event.key === "j") step(1);
-    else if (event.key === "k") step(-1);
+    if (event.key === "j") step(1, false);
+    else if (event.key === "k") step(-1, false);
     else return;
     event.preventDefault();
   });
