@@ -39,7 +39,7 @@ def pieces(document: Document, shown: Sequence[Card]) -> Iterator[Piece]:
     for start, end, one in stretches:
         words = harmless(text[start:end])
         if one is None or isinstance(one, LeftOut):
-            yield Piece(words, out=one and one.reason)
+            yield Piece(words, out=one.reason if one else None)
         else:
             yield Piece(words, one, first[one.id] == start, last[one.id] == start)
 
@@ -48,7 +48,7 @@ def _stretches(
     length: int, shown: Sequence[Card], left_out: Sequence[LeftOut]
 ) -> Iterator[tuple[int, int, Card | LeftOut | None]]:
     """`[0, length)` cut wherever something begins or ends, each stretch with the innermost that holds it."""
-    holding = [*left_out, *shown]
+    holding: list[Card | LeftOut] = [*left_out, *shown]
     coming = sorted(holding, key=lambda one: (one.start, -one.end))
     cuts = sorted({0, length, *(one.start for one in holding), *(one.end for one in holding)})
     around: list[
