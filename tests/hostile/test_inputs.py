@@ -311,13 +311,3 @@ def test_limits_can_be_set(tmp_path):
     made = save.pdf(tmp_path, ["A headline", *[GOOD.strip()] * 60], set())
     (found,) = read_articles([made], limits=Limits(pages=1))
     assert found.reason == "more than 1 pages"
-
-
-def swallow_two_alarms():
-    for last in (False, False, True):
-        try:
-            while True:
-                time.sleep(0.001)
-        except BaseException:  # as Python does around finalizers
-            if last:
-                raise
