@@ -14,15 +14,8 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from consistency.lsp.positions import Lines
+from tests.lsp.drafts import DRAFT, SOURCE
 
-SOURCE = (
-    "By Jane Roe\n\nThe council met on Monday in the old town hall. We will not close the small library this "
-    "winter, and nobody has asked us for that. The bus line to the harbour stays open.\n"
-)
-DRAFT = (
-    "# 𝔑𝔢𝔴𝔰 😀\n\nA 😀😀 day. “We will not close the dusty library this winter,” Jane Roe wrote 😀.\n\n"
-    "More 𝔫𝔢𝔴𝔰\u2028here.\n"
-)
 TIME = 300  # seconds until a server counts as dead
 
 
