@@ -11,12 +11,12 @@ from consistency.locating.pages import WORD, fold_text, fold_words, split
 from consistency.locating.rarity import bits
 from consistency.model import Document, Span
 
-HITS = 400  # places looked up for one quotation, and as many more as HITS_A_WORD says
-HITS_A_WORD = 10
+HITS = 150  # places looked up for one quotation, and as many more as HITS_A_WORD says
+HITS_A_WORD = 5
 MOST_HITS = 20_000
 MOST_WORDS = 2000  # of a phrase that are looked up
 RUN = 5  # words in a row that two texts must share before one is looked for in the other at all
-AGREED = 60  # best places of which every word is compared
+AGREED = 30  # best places of which every word is compared
 
 
 def hidden(document: Document) -> list[Span]:
@@ -96,23 +96,26 @@ class Shelf:
         words = split(fold_words(sought))
         if not words:
             return []
-        votes = self._votes(words[:MOST_WORDS])
+        words = words[:MOST_WORDS]
         width = max(4, len(words) // 3)
         sums: list[tuple[float, int]] = []
+        votes = self._votes(words)
         total, tail = 0.0, 0
+        oldest = votes[0][0] if votes else 0
         for diagonal, weight in votes:
             total += weight
-            while votes[tail][0] < diagonal - width:
+            while oldest < diagonal - width:
                 total -= votes[tail][1]
                 tail += 1
-            sums.append((total, diagonal))
-        sums.sort(key=lambda s: -s[0])
-        sums[:AGREED] = [(total + self._agreed(words[:MOST_WORDS], d), d) for total, d in sums[:AGREED]]
-        sums.sort(key=lambda s: -s[0])
+                oldest = votes[tail][0]
+            sums.append((-total, diagonal))
+        sums.sort()
+        sums[:AGREED] = [(total - self._agreed(words, d), d) for total, d in sums[:AGREED]]
+        sums.sort()
         chosen: list[tuple[float, int]] = []
         for total, diagonal in sums:
             if all(abs(diagonal - c) > width for _, c in chosen):
-                chosen.append((total, diagonal))
+                chosen.append((-total, diagonal))
                 if len(chosen) == most:
                     break
         pad = 5 + len(words) // 2
