@@ -12,7 +12,7 @@ from math import log2
 
 from consistency.locating.chain import Run, chain, dense
 from consistency.locating.holdings import Library
-from consistency.locating.scope import Scope
+from consistency.locating.scope import Scope, Stretch
 from consistency.locating.shelf import RUN, visible
 from consistency.locating.span import Window
 from consistency.model import Document, Quotation, Reuse, Span
@@ -89,13 +89,13 @@ def _hits(article: str, stretch: Sequence[Token], scope: Scope) -> Iterator[_Hit
     norms = [t.norm for t in stretch]
     weights = [scope.weigh(n) for n in norms]
     least = LEAST_BITS + log2(scope.words + 1)
-    for _, number, base, text in scope.sharing(norms, LOOKED_AT):
-        window = Window.of(tokens(text))
-        total, links = chain(norms, window.norms(), weights, OWN_WORD)
+    for shared in scope.sharing(norms, LOOKED_AT):
+        window = scope.window(shared)
+        total, links = chain(norms, window.norms, weights, OWN_WORD)
         if total < least or sum(r.length for r in links) < LEAST_WORDS:
             continue
         longest = max(links, key=lambda r: r.length)
-        if longest.length < RUN or _plain_bits([longest], window, weights, text) < LEAST_PLAIN_BITS:
+        if longest.length < RUN or _plain_bits([longest], window, weights, shared) < LEAST_PLAIN_BITS:
             continue
         links = _without_names(dense(links), stretch, article)
         if sum(r.length for r in links) < LEAST_WORDS:
@@ -104,8 +104,8 @@ def _hits(article: str, stretch: Sequence[Token], scope: Scope) -> Iterator[_Hit
         first, last = window.words[head.j], window.words[tail.j + tail.length - 1]
         span = Span(stretch[head.i].start, stretch[tail.i + tail.length - 1].end)
         score = sum(r.length for r in links) / (tail.i + tail.length - head.i)
-        start, end = window.tokens[first].start, window.tokens[last].end
-        yield _Hit(total, span, (number, base + start, base + end, score))
+        start, end = window.base + window.tokens[first].start, window.base + window.tokens[last].end
+        yield _Hit(total, span, (shared.number, start, end, score))
 
 
 def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) -> list[Run]:
@@ -124,11 +124,12 @@ def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) ->
     return kept
 
 
-def _plain_bits(links: Sequence[Run], window: Window, weights: Sequence[float], text: str) -> float:
+def _plain_bits(links: Sequence[Run], window: Window, weights: Sequence[float], shared: Stretch) -> float:
     """Bits of the shared words that stand in small letters in the canonical: those are no names."""
+    before = window.base - shared.start
     return sum(
         weights[run.i + k]
         for run in links
         for k in range(run.length)
-        if not text[window.tokens[window.words[run.j + k]].start].isupper()
+        if not shared.text[before + window.tokens[window.words[run.j + k]].start].isupper()
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
+from consistency.locating.span import Window
 
 WIDER = 240  # code points that a wider look adds on either side
 
@@ -36,6 +37,9 @@ class Scope(Protocol):
 
     def scan(self, phrase: Phrase) -> Placement | None:
         """Where something is spelt much like a phrase that no word leads to."""
+
+    def window(self, stretch: Stretch) -> Window:
+        """The tokens of a stretch."""
 
     def wider(self, stretch: Stretch) -> Stretch:
         """A stretch with more text on both sides."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import eq
+from operator import eq, itemgetter
 
 from consistency.locating.pages import WORD, fold_text, fold_words, split
 from consistency.locating.rarity import bits
 from consistency.model import Document, Span
+from consistency.text import Token, tokens
 
 HITS = 150  # places looked up for one quotation, and as many more as HITS_A_WORD says
 HITS_A_WORD = 5
 MOST_HITS = 20_000
 MOST_WORDS = 2000  # of a phrase that are looked up
 RUN = 5  # words in a row that two texts must share before one is looked for in the other at all
+BLOCK = 4096  # code points
 AGREED = 30  # best places of which every word is compared
+
+_WORD_AFTER_BLANK = re.compile(r"\s(?=[^\W_])")
 
 
 def hidden(document: Document) -> list[Span]:
@@ -50,7 +56,7 @@ def visible(document: Document) -> str:
 class Shelf:
     """A canonical's visible text, folded too, its words, where each starts, and the words' places by word.
 
-    `runs` is filled by `shares_run`.
+    `runs` is filled by `shares_run`, `blocks` (tokens by number, see `tokens`) as they are asked for.
     """
 
     text: str
@@ -59,6 +65,7 @@ class Shelf:
     words: Sequence[bytes]
     where: dict[bytes, list[int]]
     runs: set[int]
+    blocks: dict[int, list[Token]]
 
     @classmethod
     def of(cls, document: Document) -> Shelf:
@@ -69,7 +76,7 @@ class Shelf:
         for k, word in enumerate(words):
             where[word].append(k)
         starts = [m.start() for m in WORD.finditer(folded)]
-        return cls(text, folded, starts, words, dict(where), set())
+        return cls(text, folded, starts, words, dict(where), set(), {})
 
     def count(self, word: str) -> int:
         """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
@@ -125,6 +132,30 @@ class Shelf:
         """Twice the number of words that stand exactly where the diagonal has them, common ones too."""
         here = self.words[max(0, diagonal) : diagonal + len(words)] if diagonal + len(words) > 0 else ()
         return 2.0 * int(sum(map(eq, words[max(0, -diagonal) :], here)))
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin in `[start, end)`; a text is read in blocks of a few thousand code points, once."""
+        k = min(start, len(self.text)) // BLOCK
+        while k and self._block_start(k) > start:
+            k -= 1
+        found: list[Token] = []
+        while (at := self._block_start(k)) < end:
+            block = self.blocks.get(k)
+            if block is None:
+                block = self.blocks[k] = tokens(self.text, at, self._block_start(k + 1))
+            found += block
+            if (k + 1) * BLOCK >= len(self.text):
+                break
+            k += 1
+        first = bisect_left(found, start, key=itemgetter(0))
+        return found[first : bisect_left(found, end, first, key=itemgetter(0))]
+
+    def _block_start(self, k: int) -> int:
+        """Where a block starts: at a word after a blank, where no token goes on from before."""
+        if k == 0:
+            return 0
+        found = _WORD_AFTER_BLANK.search(self.text, k * BLOCK)
+        return found.end() if found else len(self.text)
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """The code points of the words `[first, last)`, cut to what there is."""
