@@ -9,7 +9,7 @@ from consistency.locating.pages import fold_words, split
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 from consistency.locating.rarity import bits
-from consistency.locating.scan import misspelt, scanned
+from consistency.locating.scan import misspelt, scannable, scanned
 from consistency.locating.scope import WIDER, Stretch
 from consistency.locating.shelf import Shelf
 from consistency.locating.span import Window
@@ -57,7 +57,8 @@ class Narrow:
     def scan(self, phrase: Phrase) -> Placement | None:
         whole = sum(map(self.weigh, phrase.sought))
         found = [
-            scanned(phrase, n, s.text, s.folded, whole) or misspelt(phrase, n, s, whole)
+            (scannable(phrase, s.vocabulary()) and scanned(phrase, n, s.text, s.folded, whole))
+            or misspelt(phrase, n, s, whole)
             for n, s in self.shelves.items()
         ]
         return max((p for p in found if p), key=lambda p: p.bits, default=None)

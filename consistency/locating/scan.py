@@ -16,6 +16,7 @@ from consistency.locating.pages import fold_text, fold_words
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 from consistency.locating.shelf import Shelf
+from consistency.locating.vocabulary import Vocabulary
 
 LEAST_WORDS = 5
 LEAST_LETTERS = 24
@@ -30,6 +31,17 @@ LONE_LETTERS, LONE_WRONG = (
 )  # letters of a word that is found alone though misspelt, and how many may be wrong
 KEPT_FIRST, KEPT_LAST = 2, 3  # letters at its beginning and end that must be right
 ASTRAY = 2  # places by which a word may be off
+
+
+def scannable(phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether a text of these words may hold something spelt much like the phrase, at all."""
+    words = [w for w in fold_text(" ".join(phrase.sought)).split() if len(w) >= LONG_WORD]
+    left = len(words)
+    for word in sorted(words, key=len, reverse=True):  # the longest is the likeliest to have no like
+        left -= not vocabulary.has_alike(word)
+        if left / len(words) < LEAST_ALIKE:
+            return False
+    return len(words) >= LEAST_LONG
 
 
 def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float) -> Placement | None:

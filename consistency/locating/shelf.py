@@ -11,6 +11,7 @@ from operator import eq, itemgetter
 
 from consistency.locating.pages import WORD, fold_text, fold_words, split
 from consistency.locating.rarity import bits
+from consistency.locating.vocabulary import Vocabulary
 from consistency.model import Document, Span
 from consistency.text import Token, tokens
 
@@ -56,7 +57,7 @@ def visible(document: Document) -> str:
 class Shelf:
     """A canonical's visible text, folded too, its words, where each starts, and the words' places by word.
 
-    `runs` is filled by `shares_run`, `blocks` (tokens by number, see `tokens`) as they are asked for.
+    What is made when it is first asked for is kept in `runs`, `blocks` (of tokens, by number) and `known`.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Shelf:
     where: dict[bytes, list[int]]
     runs: set[int]
     blocks: dict[int, list[Token]]
+    known: list[Vocabulary]
 
     @classmethod
     def of(cls, document: Document) -> Shelf:
@@ -76,7 +78,7 @@ class Shelf:
         for k, word in enumerate(words):
             where[word].append(k)
         starts = [m.start() for m in WORD.finditer(folded)]
-        return cls(text, folded, starts, words, dict(where), set(), {})
+        return cls(text, folded, starts, words, dict(where), set(), {}, [])
 
     def count(self, word: str) -> int:
         """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
@@ -95,8 +97,11 @@ class Shelf:
             self.runs.update(map(hash, zip(*(self.words[k:] for k in range(RUN)), strict=False)))
         return self.runs
 
-    def bits(self, word: str) -> float:
-        return bits(word, self.count(word), len(self.starts))
+    def vocabulary(self) -> Vocabulary:
+        """The words between blanks."""
+        if not self.known:
+            self.known.append(Vocabulary(self.folded.split()))
+        return self.known[0]
 
     def candidates(self, sought: Sequence[str], most: int = 6) -> list[tuple[float, int, int]]:
         """Where many of the words stand in about the same order, best first: (bits, start, end)."""
