@@ -23,6 +23,9 @@ class Vocabulary:
             self._by_length[len(word)].append(word.decode("latin-1"))
         self._known: dict[bytes, bool] = {}
 
+    def __contains__(self, word: bytes) -> bool:
+        return word in self._words
+
     def has_alike(self, word: bytes) -> bool:
         """Whether one of the words is `alike` to this one."""
         if word in self._words:
