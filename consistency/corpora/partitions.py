@@ -101,6 +101,10 @@ class Checker:
         self.whole = whole
         self.told = told or {}
 
+    def prepare(self) -> None:
+        """Makes what every article needs of the canonicals now, so that processes that part later share it."""
+        check_articles([], self.archive, self.policy, self.language)
+
     def on(self, items: Sequence[Item]) -> rows.Rows:
         """The rows of these articles in every table but `canonicals`, in their order."""
         made = rows.empty()

@@ -151,6 +151,7 @@ def _run(plan: Plan, writer: _Writer) -> Iterator[Done]:
     if plan.settings.jobs == 1:
         yield from map(writer.on, source)
     else:
+        writer.checker.prepare()
         yield from in_processes(writer.on, source, plan.settings.jobs, chunk=1, ahead=2)
 
 
