@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +25,21 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("consistency")
+
+
+# What the shell of whoever runs the tests may hold, and a hook of git's always does.
+MEANT_FOR_OTHERS = ("GIT_", "GITHUB_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONWARNINGS")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test depends on what the environment says of other work, or on what other runs have kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith(MEANT_FOR_OTHERS):
+                patch.delenv(name)
+        patch.setenv("CONSISTENCY_CACHE", str(tmp_path_factory.mktemp("kept")))
+        yield
 
 
 class Ran(NamedTuple):

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.locating.holdings import Library
-from consistency.locating.locate import locate
+from consistency.locating.locate import locate, short
 from consistency.locating.narrow import Narrow
+from consistency.locating.quick import Search
 from consistency.locating.reuse import reuses, reuses_many
 from consistency.locating.scope import Scope
 from consistency.locating.shard import Shard
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from consistency.locating.sieve import Sieve
 
 SMALL = 400_000  # code points that are searched without an index
+MANY = 16  # quotations that are looked up together
 
 
 class Archive:
@@ -93,7 +95,18 @@ class Archive:
 
     def locate_many(self, queries: Sequence[Query]) -> list[Located]:
         """What `locate` says of each of the queries, in their order; many together cost less than one by one."""
-        return [self.locate(query) for query in queries]
+        scopes = [self._scope(query.only) for query in queries]
+        phrases = [short(query, scope) for query, scope in zip(queries, scopes, strict=True)]
+        plain = {k: phrase for k, phrase in enumerate(phrases) if phrase}
+        searched: dict[int, Search] = {}
+        if len(plain) >= MANY:
+            from consistency.locating.many import searches  # numpy: only where it is worth its start
+
+            searched = dict(zip(plain, searches([*plain.values()], self._wide), strict=True))
+        return [
+            locate(query, scope, self._narrow, self._library, searched.get(k))
+            for k, (query, scope) in enumerate(zip(queries, scopes, strict=True))
+        ]
 
     def reuses(self, document: Document, quotations: Sequence[Quotation]) -> list[Reuse]:
         """Stretches of an article outside of its quotations that repeat a canonical nearly word for word."""

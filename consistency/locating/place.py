@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
 from consistency.locating.alike import alike
 from consistency.locating.chain import Run, chain, dense
@@ -69,7 +69,7 @@ def place(
 
 
 def alike_in_gaps(
-    quoted: Sequence[str], bracketed: Sequence[bool], norms: Sequence[str], links: Sequence[Run]
+    quoted: Sequence[AnyStr], bracketed: Sequence[bool], norms: Sequence[AnyStr], links: Sequence[Run]
 ) -> set[int]:
     """Words of the phrase that stand in its place in another form: "haul" no, "harms" for "harm" yes."""
     found: set[int] = set()
@@ -82,7 +82,7 @@ def alike_in_gaps(
         if not between or i == i_end:
             continue
         loose = quoted[i:i_end]
-        if len(loose) + len(between) <= MOST_JOINED and alike("".join(loose), "".join(between)):
+        if len(loose) + len(between) <= MOST_JOINED and alike(_joined(loose), _joined(between)):
             found.update(range(i, i_end))
             continue
         at = 0
@@ -93,3 +93,7 @@ def alike_in_gaps(
                     at = step + 1
                     break
     return found
+
+
+def _joined(words: Sequence[AnyStr]) -> AnyStr:
+    return words[0][:0].join(words)

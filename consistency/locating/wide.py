@@ -51,7 +51,10 @@ class Wide:
         return bits(word, round(count), self.words)
 
     def _weigh_folded(self, word: bytes) -> float:
-        return bits(word.decode("latin-1"), round(sum(s.count(word) for s in self.shards)), self.words)
+        count = 0.0
+        for shard in self.shards:
+            count += shard.count(word)
+        return bits(word.decode("latin-1"), round(count), self.words)
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(sought)

@@ -43,13 +43,13 @@ class Deadline:
                 raise ReadError(f"took longer than {self._seconds:g} seconds") from error
 
 
-# An alarm that rings while it is set or put out must leave the rest of that to be done.
-_OWN = (Deadline.__enter__.__code__, Deadline.__exit__.__code__)
-
-
 def _ring(number: int, frame: FrameType | None) -> None:
     if frame is None or frame.f_code not in _OWN:
         raise _Overtime
+
+
+# An alarm that rings while one is set, put out or heard must leave the rest of that to be done.
+_OWN = (Deadline.__enter__.__code__, Deadline.__exit__.__code__, _ring.__code__)
 
 
 def _usable() -> bool:

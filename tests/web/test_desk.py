@@ -35,7 +35,7 @@ def paste(page: Page, draft: str, source: str, speaker: str = "") -> None:
     page.get_by_label("The source", exact=True).fill(source)
     page.get_by_label("Whose words").fill(speaker)
     page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator("article.checked")).to_be_visible(timeout=60_000)
+    expect(page.locator("article.checked")).to_be_visible()
 
 
 def serious(page: Page) -> list[str]:
