@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from consistency.reading.extracted import Extracted
 
 
-_TOGETHER = 64  # articles that are checked, and held in memory, together
+_TOGETHER = 128  # articles that are checked, and held in memory, together
 
 
 @dataclass(frozen=True, slots=True)
