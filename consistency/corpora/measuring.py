@@ -21,7 +21,7 @@ LONGEST = 1000  # words of a quotation; longer ones count as that long for the m
 def measure(tables: Tables, by: str = "outlet", *, seed: int = 0, draws: int = DRAWS) -> pd.DataFrame:
     """A row for each group and measure.
 
-    Columns: `group`, `measure`, `value`, `low`, `high` (the 95 % interval by a bootstrap over articles, BCa), `numerator`,
+    Columns: `group`, `measure`, `value`, `low`, `high` (the 95 % interval: BCa bootstrap over articles), `numerator`,
     `denominator`, `articles`, `small` (too few to rank), `rank` (1 is the lowest value; none for small groups).  `by`
     is outlet, author, year, canonical, date or language.  The interval is empty where a single article, or no event at
     all, leaves nothing to resample; of a share that is 0 or 1 the exact bound is given.  The same seed gives the
