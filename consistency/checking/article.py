@@ -7,7 +7,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from consistency import quoting
-from consistency.checking.placing import Placed, place
+from consistency.checking.placing import Placed, place, place_many
 from consistency.comparing import compare
 from consistency.judging import Policy, judge, judge_article
 from consistency.locating import Archive
@@ -48,11 +48,10 @@ def check_articles(
     articles: Sequence[Document], archive: Archive, policy: Policy, language: str | None = None
 ) -> list[ArticleReport]:
     """What `check_article` says of each: many together cost less, and are held in memory together."""
-    told = [_told(article, archive, language) for article in articles]
-    reused = archive.reuses_many([(of, those) for of, (those, _) in zip(articles, told, strict=True)])
+    told = [(article, *_told(article, archive, language)) for article in articles]
+    reused = archive.reuses_many([(article, quotations) for article, quotations, _ in told])
     found = []
-    for article, (quotations, attributed), reuses in zip(articles, told, reused, strict=True):
-        placed = place(article, quotations, attributed, archive)
+    for article, placed, reuses in zip(articles, place_many(told, archive), reused, strict=True):
         checked = [judged(article, *one, archive, policy) for one in placed]
         found.append(_report(article, checked, reuses, archive, policy))
     return found
