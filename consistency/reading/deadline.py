@@ -44,8 +44,11 @@ class Deadline:
 
 
 def _ring(number: int, frame: FrameType | None) -> None:
-    if frame is None or frame.f_code not in _OWN:
-        raise _Overtime
+    while frame is not None:
+        if frame.f_code in _OWN:
+            return
+        frame = frame.f_back
+    raise _Overtime
 
 
 # An alarm that rings while one is set, put out or heard must leave the rest of that to be done.
