@@ -58,6 +58,8 @@ def read_file(path: str, limits: Limits) -> Found:
 
 
 def _read_standard_input(limits: Limits) -> Found:
+    if sys.stdin is None:
+        raise ReadError("standard input is closed")
     stream: io.BufferedReader = io.BufferedReader(sys.stdin.buffer, _HEAD)  # type: ignore[arg-type]
     try:
         yield from read_stream(stream, "-", limits, None)
