@@ -74,8 +74,11 @@ class _Alarm:
 
     def _ring(self, number: int, frame: FrameType | None) -> None:
         """An alarm that rings while one is set or put out must leave the rest of that to be done."""
-        if self._heard and not (frame and frame.f_code is _Alarm.__exit__.__code__):
+        if self._heard and not (frame and frame.f_code in _OWN):
             raise _Overtime
+
+
+_OWN = (_Alarm.__enter__.__code__, _Alarm.__exit__.__code__)
 
 
 def _usable() -> bool:

@@ -74,6 +74,8 @@ def is_single(path: str) -> bool:
 
 
 def _read_standard_input(limits: Limits) -> Found:
+    if sys.stdin is None:
+        raise ReadError("standard input is closed")
     stream: io.BufferedReader = io.BufferedReader(sys.stdin.buffer, _HEAD)  # type: ignore[arg-type]
     try:
         yield from read_stream(stream, "-", limits, None)
