@@ -17,10 +17,10 @@ def test_the_printed_address_opens_the_page_and_no_other_does() -> None:
             assert process.stdout is not None
             address = process.stdout.readline().strip()
             assert address.startswith("http://127.0.0.1:")
-            with urllib.request.urlopen(address, timeout=20) as answer:
+            with urllib.request.urlopen(address, timeout=300) as answer:
                 assert b"editor" in answer.read()
             with pytest.raises(urllib.error.HTTPError, match="403") as refused:
-                urllib.request.urlopen(address.partition("?")[0], timeout=20)
+                urllib.request.urlopen(address.partition("?")[0], timeout=300)
             refused.value.close()
         finally:
             process.terminate()

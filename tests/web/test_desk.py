@@ -36,7 +36,7 @@ def paste(page: Page, draft: str, source: str, speaker: str = "") -> None:
     page.get_by_label("The source", exact=True).fill(source)
     page.get_by_label("Whose words").fill(speaker)
     page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator("article.checked")).to_be_visible(timeout=60_000)
+    expect(page.locator("article.checked")).to_be_visible()
 
 
 def serious(page: Page) -> list[str]:
@@ -210,6 +210,7 @@ def test_line_ends_of_windows_are_no_characters(page: Page, tmp_path: Path) -> N
     page.get_by_label("Draft file").set_input_files(tmp_path / "a.txt")
     page.get_by_label("The source", exact=True).fill(OP_ED)
     page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("article.checked")).to_be_visible()
     shown = page.locator(".draft").inner_text()
     assert shown.startswith('One line.\n\n"A boat came in,')
     assert "\\x0d" not in shown
