@@ -86,7 +86,9 @@ class Sources:
             raise UsageError(
                 "no canonical named: set `canonical` in consistency.toml or in the editor's settings"
             )
-        stamps = {path: _stamp(path) for path in _files(paths)}  # what changes after this is read again next time
+        stamps = {
+            path: _stamp(path) for path in _files(paths)
+        }  # what changes after this is read again next time
         kept = self._kept
         if kept is None or (kept.paths, kept.settings, kept.stamps) != (paths, settings, stamps):
             kept = self._kept = Kept(paths, settings, stamps, archive_of(paths, settings))
