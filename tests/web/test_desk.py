@@ -210,6 +210,7 @@ def test_line_ends_of_windows_are_no_characters(page: Page, tmp_path: Path) -> N
     page.get_by_label("Draft file").set_input_files(tmp_path / "a.txt")
     page.get_by_label("The source", exact=True).fill(OP_ED)
     page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("article.checked")).to_be_visible()
     shown = page.locator(".draft").inner_text()
     assert shown.startswith('One line.\n\n"A boat came in,')
     assert "\\x0d" not in shown
