@@ -60,7 +60,7 @@ def find(folder: Path) -> Configuration:
         for name in _FILES:
             path = here / name
             if path.is_file() and (table := _table(path)) is not None:
-                return Configuration(path, _typed(table, path))
+                return Configuration(path, typed(table, path))
         if (here / ".git").exists():  # settings of another project further up are not meant for this one
             break
     return Configuration(None, {})
@@ -73,7 +73,7 @@ def load(path: Path) -> Configuration:
     table = _table(path)
     if table is None:
         raise ConfigurationError(f"{path}: no section for consistency in it")
-    return Configuration(path, _typed(table, path))
+    return Configuration(path, typed(table, path))
 
 
 def _table(path: Path) -> dict[str, Any] | None:
@@ -107,8 +107,11 @@ def _table(path: Path) -> dict[str, Any] | None:
     return dict(parser["consistency"]) if parser.has_section("consistency") else None
 
 
-def _typed(table: dict[str, Any], path: Path) -> dict[str, Any]:
-    """The settings with their types, paths made to count from the file's folder."""
+def typed(table: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The settings with their types, paths made to count from the folder of the file `path`.
+
+    Raises `ConfigurationError`, which names `path`, for an unknown key or a value of another type.
+    """
     values: dict[str, Any] = {}
     for raw, value in table.items():
         key = raw.replace("_", "-")

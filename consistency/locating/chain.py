@@ -85,15 +85,20 @@ def chain(
     best: list[float] = []
     came: list[tuple[int, int]] = []
     for k, (i, j, length) in enumerate(found):
-        score, link = summed[i + length] - summed[i], (-1, 0)
-        for p in range(k):
+        alone = summed[i + length] - summed[i]
+        score, link = alone, (-1, 0)
+        for p in range(k - 1, -1, -1):  # the nearest first: most others then cannot gain more
+            if best[p] + alone < score:
+                continue
             pi, pj, pn = found[p]
+            if pj >= j or pi >= i:
+                continue
             overlap = max(pi + pn - i, pj + pn - j, 0)
-            if overlap >= length or pj >= j or pi >= i:
+            if overlap >= length:
                 continue
             gain = best[p] + summed[i + length] - summed[i + overlap]
             gain -= gap_cost(i + overlap - pi - pn, j + overlap - pj - pn, added)
-            if gain > score:
+            if gain > score or (gain == score and link[0] >= 0):
                 score, link = gain, (p, overlap)
         best.append(score)
         came.append(link)

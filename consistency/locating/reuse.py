@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from consistency.locating.chain import Run, chain, dense
 from consistency.locating.holdings import Library
 from consistency.locating.pages import UNSPACED, fold_text, split
-from consistency.locating.scope import Scope
+from consistency.locating.scope import Scope, Stretch
 from consistency.locating.shelf import RUN, visible
 from consistency.locating.span import Window
 from consistency.model import Document, Quotation, Reuse, Span
@@ -158,19 +158,19 @@ def _hits(article: str, stretch: Sequence[Token], scope: Scope, library: Library
     own = _runs(split(fold_text(article[stretch[0].start : stretch[-1].end])))
     weights = [scope.weigh(n) for n in norms]
     least = LEAST_BITS + log2(scope.words + 1)
-    for _, number, base, text in scope.sharing(norms, LOOKED_AT):
-        window = Window.of(tokens(text))
-        total, links = chain(norms, window.norms(), weights, OWN_WORD)
+    for shared in scope.sharing(norms, LOOKED_AT):
+        window = scope.window(shared)
+        total, links = chain(norms, window.norms, weights, OWN_WORD)
         if total < least or sum(r.length for r in links) < LEAST_WORDS:
             continue
         longest = max(links, key=lambda r: r.length)
-        if longest.length < RUN or _plain_bits([longest], window, weights, text) < LEAST_PLAIN_BITS:
+        if longest.length < RUN or _plain_bits([longest], window, weights, shared) < LEAST_PLAIN_BITS:
             continue
         links = _without_names(dense(links), stretch, article)
         if sum(r.length for r in links) < LEAST_WORDS:
             continue
-        theirs = split(fold_text(text))
-        if base + len(text) < library.length(number):
+        theirs = split(fold_text(shared.text))
+        if shared.start + len(shared.text) < library.length(shared.number):
             theirs.pop()  # the end of a stretch may cut a word
         if own.isdisjoint(_runs(theirs)):
             continue
@@ -178,8 +178,8 @@ def _hits(article: str, stretch: Sequence[Token], scope: Scope, library: Library
         first, last = window.words[head.j], window.words[tail.j + tail.length - 1]
         span = Span(stretch[head.i].start, stretch[tail.i + tail.length - 1].end)
         score = sum(r.length for r in links) / (tail.i + tail.length - head.i)
-        start, end = window.tokens[first].start, window.tokens[last].end
-        yield _Hit(total, span, (number, base + start, base + end, score))
+        start, end = window.base + window.tokens[first].start, window.base + window.tokens[last].end
+        yield _Hit(total, span, (shared.number, start, end, score))
 
 
 def _runs(words: Sequence[bytes]) -> set[tuple[bytes, ...]]:
@@ -203,11 +203,12 @@ def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) ->
     return kept
 
 
-def _plain_bits(links: Sequence[Run], window: Window, weights: Sequence[float], text: str) -> float:
+def _plain_bits(links: Sequence[Run], window: Window, weights: Sequence[float], shared: Stretch) -> float:
     """Bits of the shared words that stand in small letters in the canonical: those are no names."""
+    before = window.base - shared.start
     return sum(
         weights[run.i + k]
         for run in links
         for k in range(run.length)
-        if not text[window.tokens[window.words[run.j + k]].start].isupper()
+        if not shared.text[before + window.tokens[window.words[run.j + k]].start].isupper()
     )

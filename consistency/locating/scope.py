@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
+from consistency.locating.span import Window
 
 WIDER = 240  # code points that a wider look adds on either side
 
@@ -39,6 +40,9 @@ class Scope(Protocol):
 
     def folded(self) -> Iterator[bytes]:
         """The folded text of each canonical."""
+
+    def window(self, stretch: Stretch) -> Window:
+        """The tokens of a stretch."""
 
     def wider(self, stretch: Stretch) -> Stretch:
         """A stretch with more text on both sides."""

@@ -16,6 +16,8 @@ from consistency.locating.rarity import bits
 from consistency.locating.scan import scanned
 from consistency.locating.scope import WIDER, Stretch
 from consistency.locating.shard import CELL, Candidate, Shard
+from consistency.locating.span import Window
+from consistency.text import tokens
 
 LOOKED_AT = 10  # candidates of a shard whose text is compared
 FULL = 0.7  # share of the best candidate's votes from which those beyond are still looked through
@@ -102,6 +104,9 @@ class Wide:
         for shard in self.shards:
             for number in range(len(shard)):
                 yield shard.folded(shard.starts[number], shard.starts[number + 1] - 1)
+
+    def window(self, stretch: Stretch) -> Window:
+        return Window.of(tokens(stretch.text), stretch.start)
 
     def wider(self, stretch: Stretch) -> Stretch:
         k = bisect_right(self.firsts, stretch.number) - 1

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError
 from consistency.model import Skipped
-from consistency.reading.deadline import Deadline
+from consistency.reading.deadline import bounded
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 from consistency.reading.sniffing import foreign, sniff
@@ -74,6 +74,8 @@ def is_single(path: str) -> bool:
 
 
 def _read_standard_input(limits: Limits) -> Found:
+    if sys.stdin is None:
+        raise ReadError("standard input is closed")
     stream: io.BufferedReader = io.BufferedReader(sys.stdin.buffer, _HEAD)  # type: ignore[arg-type]
     try:
         yield from read_stream(stream, "-", limits, None)
@@ -158,8 +160,7 @@ def _one(kind: str, content: bytes | zipfile.ZipFile, limits: Limits) -> Extract
     except ImportError as error:
         raise MissingExtraError(f"reading {called}", extra) from error
     try:
-        with Deadline(limits.seconds):
-            found = cast(Extracted, reader.read(content, limits))
+        found = cast(Extracted, bounded(limits.seconds, lambda: reader.read(content, limits)))
     except ConsistencyError:
         raise
     except (RecursionError, MemoryError) as error:

@@ -25,10 +25,10 @@ from consistency.reporting import render
 from consistency.reporting.escape import harmless
 from consistency.reporting.html import sheet
 from consistency.reporting.page.cards import card
-from consistency.reporting.page.templates import asset, environment
+from consistency.reporting.page.templates import asset
 from consistency.web import deciding
 from consistency.web.guard import Guard
-from consistency.web.page import page_asset, template
+from consistency.web.page import card_html, page_asset, template
 from consistency.web.sittings import Desk, Sitting, sit
 from consistency.web.uploads import Upload
 
@@ -120,11 +120,13 @@ def _steps(desk: Desk, draft: Upload | None, sources: list[Upload], settings: Se
 def _done(name: str, sitting: Sitting) -> dict[str, Any]:
     sources = [d.title or d.id for d in sitting.report.canonicals]
     skipped = [f"{s.path}: {s.reason}" for s in sitting.report.skipped]
-    html = ""
+    html, shown = "", {}
     if sitting.report.articles:
-        shown = sheet(sitting.article, sitting.canonicals)
-        html = template("result.html").render(sheet=shown)
-    return {"id": name, "html": html, "sources": [harmless(s) for s in sources], "skipped": skipped}
+        made = sheet(sitting.article, sitting.canonicals)
+        html = template("result.html").render(sheet=made)
+        shown = {c.id: card_html(c) for c in made.cards}
+    told = {"sources": [harmless(s) for s in sources], "skipped": skipped}
+    return {"id": name, "html": html, "cards": shown, **told}
 
 
 async def _quote(request: Request) -> Response:
@@ -133,9 +135,8 @@ async def _quote(request: Request) -> Response:
     if not isinstance(text, str) or not text.strip():
         return JSONResponse({"html": "", "verdict": ""})
     passage, checked = await asyncio.to_thread(sitting.quotation, text)
-    made = card(passage, checked, sitting.canonicals, "typed", 1)
-    parts: Any = environment().get_template("cards.html").module
-    return JSONResponse({"html": str(parts.card(made)), "verdict": checked.verdict, "level": checked.level})
+    html = card_html(card(passage, checked, sitting.canonicals, "typed", 1), desk=False)
+    return JSONResponse({"html": html, "verdict": checked.verdict, "level": checked.level})
 
 
 async def _mended(request: Request) -> Response:

@@ -129,6 +129,14 @@ def test_no_path_of_the_machine_and_no_file_left(desk: Desk, tmp_path: Path, mon
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("file", ["/etc/hosts", "../../../../etc/hosts", "op-ed.txt"])
+def test_a_manifest_that_is_sent_names_no_file_of_the_machine(file: str, desk: Desk) -> None:
+    manifest = f'[[canonical]]\nfile = "{file}"\n'.encode()
+    last = check(desk, ("canonical", "canonicals.toml", manifest))[-1]
+    assert last["error"].startswith("canonicals.toml: ")
+    assert tempfile.gettempdir() not in last["error"]
+
+
 def test_sources_alone_serve_the_quotation_box(desk: Desk) -> None:
     last = check(desk, ("canonical", "op-ed.txt", SOURCE))[-1]
     assert last["html"] == ""
