@@ -89,7 +89,7 @@ def edit_types(tables: Tables, by: str = "outlet") -> Figure:
         axes.set_yticks(range(len(counts)), list(counts.index))
         axes.invert_yaxis()
         axes.set_xlabel("unmarked edits")
-        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.xaxis.set_major_locator(_whole())
         if parts:
             axes.legend(frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1.0, 1.0))
         return figure
@@ -109,7 +109,7 @@ def coverage_strip(covered: pd.DataFrame, column: str = "articles") -> Figure:
         axes.set_ylim(0, max(int(values.max(initial=0)), 1) * 1.05)
         axes.set_xlabel("word of the canonical")
         axes.set_ylabel(column)
-        axes.yaxis.get_major_locator().set_params(integer=True)
+        axes.yaxis.set_major_locator(_whole())
         return figure
 
 
@@ -132,6 +132,13 @@ def _figure(width: float, height: float) -> Figure:
     from matplotlib.figure import Figure
 
     return Figure(figsize=(width, height), layout="constrained")
+
+
+def _whole() -> Any:
+    """Ticks for counts."""
+    from matplotlib.ticker import MaxNLocator
+
+    return MaxNLocator(integer=True)
 
 
 def _style() -> Any:
