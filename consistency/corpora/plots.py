@@ -56,7 +56,7 @@ def _rate(axes: Axes, of: pd.DataFrame, groups: list[str], name: str) -> None:
                 axes.plot([low, high], [n, n], color=INK[0], linewidth=1.2)
             fill = "white" if of.loc[group, "small"] else INK[0]
             axes.plot([value], [n], "o", color=INK[0], markerfacecolor=fill, markersize=4)
-            lowest = min(lowest, value if low != low else low)
+            lowest = min(lowest, float(value if low != low else low))
     axes.set_title(name.replace("_", " "), fontsize=9)
     axes.set_xlabel("%")
     axes.grid(axis="x", linewidth=0.4, alpha=0.6)
