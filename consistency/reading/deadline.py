@@ -13,6 +13,9 @@ from consistency.errors import ReadError
 AGAIN = 0.005
 
 
+_LONGEST = 10_000_000.0  # seconds, a third of a year; a clock takes no longer ones, and "inf" means for ever
+
+
 class _Overtime(BaseException):
     """No `Exception`, so that a library's `except Exception` cannot swallow it."""
 
@@ -31,7 +34,7 @@ class Deadline:
     def __enter__(self) -> None:
         if self._usable:
             self._before = signal.signal(signal.SIGALRM, _ring)
-            signal.setitimer(signal.ITIMER_REAL, self._seconds, AGAIN)
+            signal.setitimer(signal.ITIMER_REAL, min(self._seconds, _LONGEST), AGAIN)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
