@@ -7,6 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pydantic_sarif import model
+
+from tests.effort import calls
 
 ROOT = Path(__file__).resolve().parents[2]
 TRUE = 'Mayor Lori Lightfoot wrote that "our current immigration system is broken" and promised more.\n'
@@ -29,8 +32,12 @@ def drafts(tmp_path: Path, run, monkeypatch) -> Path:
 
 
 def test_the_life_of_a_drift(drafts: Path, run) -> None:
-    assert run("check").status == 0
+    for number in range(200):
+        (drafts / f"{number:02}.md").write_text(f"# Draft {number}\n\n" + (TRUE + "\n") * 5)
+    first = calls(lambda: run("check"))
     draft = drafts / "07.md"
+    draft.write_text(f"# Draft 7\n\n{TRUE}\nMore.\n")
+    assert calls(lambda: run("check")) * 10 < first  # one draft changed, the others kept
     draft.write_text(f"# Draft 7\n\n{DRIFT}")
     new = run("check")
     assert new.status == 1
@@ -56,6 +63,46 @@ def test_the_life_of_a_drift(drafts: Path, run) -> None:
     (drafts / "99.md").write_text(TRUE)
     assert "no longer found" in run("check", "--baseline", "accepted.json").err
     assert run("check", "--baseline", "accepted.json", "--update-baseline").err == ""
+
+
+def test_a_run_over_some_drafts_leaves_the_rest_of_the_baseline_alone(drafts: Path, run) -> None:
+    (drafts / "07.md").write_text(DRIFT)
+    (drafts / "08.md").write_text(DRIFT.replace("haul", "hall"))
+    accepting = ("check", "--baseline", "accepted.json")
+    run(*accepting, "--update-baseline")
+    (drafts / "08.md").write_text(TRUE)
+    assert run(*accepting, "drafts/07.md", "drafts/09.md").err == ""
+    assert "08.md" in run(*accepting, "drafts/08.md").err
+    run(*accepting, "--update-baseline", "drafts/08.md")
+    assert run(*accepting) == (0, run(*accepting).out, "")
+    assert {row["article"] for row in _entries(drafts)} == {"drafts/07.md"}
+    (drafts / "07.md").unlink()
+    assert "07.md" in run(*accepting).err
+    run(*accepting, "--update-baseline")
+    assert _entries(drafts) == []
+
+
+def test_sarif_tells_what_is_no_longer_there(drafts: Path, run) -> None:
+    (drafts / "07.md").write_text(DRIFT)
+    accepting = ("check", "--baseline", "accepted.json", "--format", "sarif")
+    (told,) = json.loads(run(*accepting, "--update-baseline").out)["runs"]
+    assert {r["baselineState"] for r in told["results"]} == {"unchanged"}
+    (drafts / "07.md").write_text(TRUE)
+    log = json.loads(run(*accepting).out)
+    model.StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate(log)
+    (left,) = log["runs"]
+    assert {(r["baselineState"], r["kind"], r["level"]) for r in left["results"]} == {
+        ("absent", "notApplicable", "none")
+    }
+    assert [r["partialFingerprints"] for r in left["results"]] == [
+        {"consistency/v1": row["fingerprint"]} for row in _entries(drafts)
+    ]
+    uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in left["results"]}
+    assert uris == {"drafts/07.md"}
+
+
+def _entries(drafts: Path) -> list[dict[str, str]]:
+    return json.loads((drafts.parent / "accepted.json").read_text())["findings"]
 
 
 def test_a_baseline_keeps_the_reasons_that_people_wrote(drafts: Path, run) -> None:
