@@ -7,6 +7,7 @@ the file, the file over the default.  Paths in a file count from its folder.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,11 +61,18 @@ def find(folder: Path) -> Configuration:
     for here in (folder, *folder.parents):
         for name in _FILES:
             path = here / name
-            if path.is_file() and (table := _table(path)) is not None:
+            if _is_there(path) and (table := _table(path)) is not None:
                 return Configuration(path, _typed(table, path))
-        if (here / ".git").exists():  # settings of another project further up are not meant for this one
+        if os.path.lexists(
+            here / ".git"
+        ):  # settings of another project further up are not meant for this one
             break
     return Configuration(None, {})
+
+
+def _is_there(path: Path) -> bool:
+    """Whether it is a file that can be seen; in a folder further up, which may be shut, it might not."""
+    return os.path.isfile(path)  # noqa: PTH113 (pathlib's raises)
 
 
 def load(path: Path) -> Configuration:
