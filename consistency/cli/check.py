@@ -68,7 +68,8 @@ def command(
     if changed_since is not None:
         from consistency.cli.changed import only_changed
 
-        chosen = only_changed(chosen, canonical, changed_since)
+        judged_by = [Path(rest["policy"]), *([ctx.obj.path] if ctx.obj.path else [])]
+        chosen = only_changed(chosen, canonical, changed_since, judged_by)
     folder = None if no_cache else default_folder()
     settings = replace(options.settings(rest), cache=Cache(folder) if folder else None)
     report = run(chosen, canonical, settings, lambda done: watched(done, "articles", quiet))

@@ -129,7 +129,7 @@ def accepting_options(f: F) -> F:
             click.option(
                 "--changed-since",
                 metavar="REV",
-                help="Only articles that git says changed since REV; all if a canonical did.",
+                help="Only articles that git says changed since REV; all if a canonical, policy or setting did.",
             ),
             click.option(
                 "--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."

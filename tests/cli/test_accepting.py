@@ -188,6 +188,33 @@ def test_only_what_changed_is_checked(drafts: Path, run) -> None:
     assert len(checked()) == 21
 
 
+@pytest.mark.parametrize(
+    "name", ["sources/speech.txt", "sources/canonicals.toml", "house.toml", "consistency.toml"]
+)
+def test_what_every_draft_is_judged_by_counts_for_all(drafts: Path, run, name: str) -> None:
+    top = drafts.parent
+    (top / "sources").mkdir()
+    (top / "op-ed.txt").rename(top / "sources/speech.txt")
+    (top / "sources/canonicals.toml").write_text(
+        '[[canonical]]\nfile = "speech.txt"\nspeaker = "Lori Lightfoot"\n'
+    )
+    (top / "house.toml").write_text('extends = "ap"\n')
+    settings = 'canonical = ["sources/canonicals.toml"]\narticles = ["drafts"]\npolicy = "house.toml"\n'
+    (top / "consistency.toml").write_text(settings)
+    _git(top, "init", "-q")
+    _git(top, "add", "-A")
+    _git(top, "commit", "-q", "-m", "drafts")
+
+    def checked() -> int:
+        done = run("check", "--changed-since", "HEAD", "--format", "json")
+        return len(json.loads(done.out)["articles"])
+
+    assert checked() == 0
+    with (top / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert checked() == 20
+
+
 def test_an_unknown_revision_is_one_line(drafts: Path, run) -> None:
     assert run("check", "--changed-since", "HEAD").status == 2
     _git(drafts.parent, "init", "-q")
