@@ -53,7 +53,7 @@ def _pair(
 ) -> list[tuple[object, ...]]:
     import numpy as np
 
-    from consistency.corpora.bootstrap import divide, generator, interval, ratios
+    from consistency.corpora.bootstrap import corrected, divide, generator, ratios
 
     every = measures()
     first, above, below = matrix(a, every)
@@ -68,6 +68,7 @@ def _pair(
         ratios(first, above, below, draws, generator(seed, one))
         - ratios(second, above, below, draws, generator(seed, two, "second"))
     )
+    influence = np.concatenate([_influence(first, above, below), -_influence(second, above, below)])
     both = np.concatenate([first, second])
     total = both.sum(axis=0)
     rng = generator(seed, one, two)
@@ -82,9 +83,26 @@ def _pair(
     p = np.where(np.isnan(seen), np.nan, (reached + 1) / (valid + 1))
     small = any(len(x) < FEW_ARTICLES or x["checked"].sum() < FEW_QUOTATIONS for x in (a, b))
     return [
-        (one, two, m.name, float(seen[n]), *interval(drawn[:, n]), float(p[n]), small)
+        (
+            one,
+            two,
+            m.name,
+            float(seen[n]),
+            *corrected(drawn[:, n], float(seen[n]), influence[:, n]),
+            float(p[n]),
+            small,
+        )
         for n, m in enumerate(every)
     ]
+
+
+def _influence(sums: NDArray[np.float64], above: list[int], below: list[int]) -> NDArray[np.float64]:
+    """(articles, measures): what each article adds to the ratios of its sample."""
+    from consistency.corpora.bootstrap import divide
+
+    totals = sums.sum(axis=0)
+    beyond = sums[:, above] - divide(totals[above], totals[below]) * sums[:, below]
+    return divide(beyond, totals[below] + 0 * beyond)
 
 
 def holm(p: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from consistency.locating.holdings import Library
-from consistency.locating.locate import locate
+from consistency.locating.locate import locate, short
 from consistency.locating.narrow import Narrow
-from consistency.locating.reuse import reuses
+from consistency.locating.quick import Search
+from consistency.locating.reuse import reuses, reuses_many
 from consistency.locating.scope import Scope
 from consistency.locating.shard import Shard
 from consistency.locating.wide import Wide
 from consistency.model import Document, Located, Query, Quotation, Reuse
 
+if TYPE_CHECKING:
+    from consistency.locating.sieve import Sieve
+
 SMALL = 400_000  # code points that are searched without an index
+MANY = 16  # quotations that are looked up together
 
 
 class Archive:
@@ -89,11 +95,33 @@ class Archive:
 
     def locate_many(self, queries: Sequence[Query]) -> list[Located]:
         """What `locate` says of each of the queries, in their order; many together cost less than one by one."""
-        return [self.locate(query) for query in queries]
+        scopes = [self._scope(query.only) for query in queries]
+        phrases = [short(query, scope) for query, scope in zip(queries, scopes, strict=True)]
+        plain = {k: phrase for k, phrase in enumerate(phrases) if phrase}
+        searched: dict[int, Search] = {}
+        if len(plain) >= MANY:
+            from consistency.locating.many import searches  # numpy: only where it is worth its start
+
+            searched = dict(zip(plain, searches([*plain.values()], self._wide), strict=True))
+        return [
+            locate(query, scope, self._narrow, self._library, searched.get(k))
+            for k, (query, scope) in enumerate(zip(queries, scopes, strict=True))
+        ]
 
     def reuses(self, document: Document, quotations: Sequence[Quotation]) -> list[Reuse]:
         """Stretches of an article outside of its quotations that repeat a canonical nearly word for word."""
         return reuses(document, quotations, self._scope(None), self._library)
+
+    def reuses_many(self, articles: Sequence[tuple[Document, Sequence[Quotation]]]) -> list[list[Reuse]]:
+        """What `reuses` says of each article and its quotations; a table is made first, for hundreds of articles."""
+        return reuses_many(articles, self._scope(None), self._library, self._sieve)
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        from consistency.locating.sieve import Sieve  # numpy: only where it is worth its start
+
+        scope = self._scope(None)
+        return Sieve(scope.folded(), scope.words)
 
     def _narrow(self, number: int) -> Scope:
         return Narrow({number: self._library.shelf(number)})

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from consistency.locating.pages import fold_words, split
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 from consistency.locating.rarity import bits
-from consistency.locating.scan import misspelt, scanned
+from consistency.locating.scan import misspelt, scannable, scanned
 from consistency.locating.scope import WIDER, Stretch
 from consistency.locating.shelf import Shelf
+from consistency.locating.span import Window
 
+POOR = 0.35  # share of a phrase's bits; where no place has as many votes, hardly one holds it
+POOR_LAID = 2  # places along which such a phrase is laid
 FEW, FAIR = 4, 0.4  # words of a phrase beyond which a place needs that share of the best one's votes
 
 
@@ -38,7 +41,11 @@ class Narrow:
             for votes, start, end in shelf.candidates(sought, most)
         ]
         found.sort(key=lambda f: -f[0])
-        least = FAIR * found[0][0] if found and len(sought) > FEW else 0.0
+        least = 0.0
+        if found and len(sought) > FEW:
+            least = FAIR * found[0][0]
+            if found[0][0] < POOR * sum(map(self.weigh, sought)):
+                most = min(most, POOR_LAID)
         return [Stretch(v, n, a, self.shelves[n].text[a:b]) for v, n, a, b in found[:most] if v >= least]
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
@@ -50,10 +57,18 @@ class Narrow:
     def scan(self, phrase: Phrase) -> Placement | None:
         whole = sum(map(self.weigh, phrase.sought))
         found = [
-            scanned(phrase, n, s.text, s.folded, whole) or misspelt(phrase, n, s, whole)
+            (scannable(phrase, s.vocabulary()) and scanned(phrase, n, s.text, s.folded, whole))
+            or misspelt(phrase, n, s, whole)
             for n, s in self.shelves.items()
         ]
         return max((p for p in found if p), key=lambda p: p.bits, default=None)
+
+    def folded(self) -> Iterator[bytes]:
+        return (shelf.folded for shelf in self.shelves.values())
+
+    def window(self, stretch: Stretch) -> Window:
+        start = stretch.start
+        return Window.of(self.shelves[stretch.number].tokens(start, start + len(stretch.text)), 0)
 
     def wider(self, stretch: Stretch) -> Stretch:
         shelf = self.shelves[stretch.number]

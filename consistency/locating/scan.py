@@ -16,12 +16,14 @@ from consistency.locating.pages import fold_text, fold_words
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 from consistency.locating.shelf import Shelf
+from consistency.locating.vocabulary import Vocabulary
 
 LEAST_WORDS = 5
 LEAST_LETTERS = 24
 MOST_LETTERS = 3000  # of a phrase, and
 MOST_TEXT = 2_000_000  # of a text, that are read letter by letter
 MOST_WRONG = 0.25  # of the letters
+STRANGE = 0.25  # of the longer words that the text does not have in their spelling
 LEAST_ALIKE = 0.9  # of the longer words
 LONG_WORD, LEAST_LONG = 4, 4  # letters of a word that counts, and how many of them a phrase must have
 LONE_LETTERS, LONE_WRONG = (
@@ -30,6 +32,22 @@ LONE_LETTERS, LONE_WRONG = (
 )  # letters of a word that is found alone though misspelt, and how many may be wrong
 KEPT_FIRST, KEPT_LAST = 2, 3  # letters at its beginning and end that must be right
 ASTRAY = 2  # places by which a word may be off
+
+
+def scannable(phrase: Phrase, vocabulary: Vocabulary) -> bool:
+    """Whether a text of these words may hold the phrase in a spelling that words do not lead to.
+
+    It does not where the text knows most of the words as they are, or has nothing like one in ten of them.
+    """
+    words = [w for w in fold_text(" ".join(phrase.sought)).split() if len(w) >= LONG_WORD]
+    if sum(word not in vocabulary for word in words) < STRANGE * len(words):
+        return False
+    left = len(words)
+    for word in sorted(words, key=len, reverse=True):  # the longest is the likeliest to have no like
+        left -= not vocabulary.has_alike(word)
+        if left / len(words) < LEAST_ALIKE:
+            return False
+    return len(words) >= LEAST_LONG
 
 
 def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float) -> Placement | None:

@@ -16,6 +16,8 @@ from consistency.locating.rarity import bits
 from consistency.locating.scan import scanned
 from consistency.locating.scope import WIDER, Stretch
 from consistency.locating.shard import CELL, Candidate, Shard
+from consistency.locating.span import Window
+from consistency.text import tokens
 
 LOOKED_AT = 10  # candidates of a shard whose text is compared
 FULL = 0.7  # share of the best candidate's votes from which those beyond are still looked through
@@ -51,7 +53,10 @@ class Wide:
         return bits(word, round(count), self.words)
 
     def _weigh_folded(self, word: bytes) -> float:
-        return bits(word.decode("latin-1"), round(sum(s.count(word) for s in self.shards)), self.words)
+        count = 0.0
+        for shard in self.shards:
+            count += shard.count(word)
+        return bits(word.decode("latin-1"), round(count), self.words)
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(sought)
@@ -94,6 +99,14 @@ class Wide:
                     if placed and (best is None or placed.bits > best.bits):
                         best = placed
         return best
+
+    def folded(self) -> Iterator[bytes]:
+        for shard in self.shards:
+            for number in range(len(shard)):
+                yield shard.folded(shard.starts[number], shard.starts[number + 1] - 1)
+
+    def window(self, stretch: Stretch) -> Window:
+        return Window.of(tokens(stretch.text), stretch.start)
 
     def wider(self, stretch: Stretch) -> Stretch:
         k = bisect_right(self.firsts, stretch.number) - 1

@@ -5,9 +5,8 @@ from __future__ import annotations
 import queue
 import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Callable
+from types import FrameType, TracebackType
 from typing import TypeVar
 
 from consistency.errors import ReadError
@@ -30,7 +29,7 @@ def bounded(seconds: float, work: Callable[[], T]) -> T:
     library's single long call in C ends in its own time, but only in the main thread does anybody wait for that.
     """
     if _usable():
-        with _alarm(seconds):
+        with _Alarm(seconds):
             return work()
     done: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
 
@@ -52,26 +51,34 @@ def bounded(seconds: float, work: Callable[[], T]) -> T:
     return value  # type: ignore[return-value]
 
 
-@contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
-    within = True
+class _Alarm:
+    """Raises `ReadError` in the midst of what runs inside once `seconds` are over."""
 
-    def ring(number: int, frame: FrameType | None) -> None:
-        if within:
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._heard = False
+
+    def __enter__(self) -> None:
+        self._before = signal.signal(signal.SIGALRM, self._ring)
+        signal.setitimer(signal.ITIMER_REAL, self._seconds, AGAIN)
+        self._heard = True
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._heard = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self._before)
+        if isinstance(error, _Overtime):
+            raise _late(self._seconds) from error
+
+    def _ring(self, number: int, frame: FrameType | None) -> None:
+        """An alarm that rings while one is set or put out must leave the rest of that to be done."""
+        if self._heard and not (frame and frame.f_code in _OWN):
             raise _Overtime
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
-    try:
-        try:
-            yield
-        finally:
-            within = False
-    except _Overtime as error:
-        raise _late(seconds) from error
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+
+_OWN = (_Alarm.__enter__.__code__, _Alarm.__exit__.__code__)
 
 
 def _usable() -> bool:

@@ -1,6 +1,7 @@
 """The time that one document may take, in the main thread and in those of the desk and of an editor's server."""
 
 import contextlib
+import signal
 import threading
 import time
 
@@ -96,3 +97,12 @@ def test_a_document_that_takes_too_long_is_skipped(tmp_path, where, monkeypatch)
     (tmp_path / "slow.txt").write_text("Some words.\n")
     (found,) = where(lambda: list(read_articles([tmp_path / "slow.txt"], limits=Limits(seconds=0.05))))
     assert found.reason == "took longer than 0.05 seconds"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_alarm_that_rings_at_either_end_leaves_none_behind():
+    for _ in range(300):
+        with contextlib.suppress(ReadError):
+            bounded(0.000_001, lambda: None)
+    assert signal.getsignal(signal.SIGALRM) == signal.SIG_DFL
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)

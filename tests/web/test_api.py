@@ -120,17 +120,17 @@ def test_nonsense_decisions_are_refused(decisions: Any, sitting, desk: Desk) -> 
     assert desk.ask("POST", "/api/mended", {"X-Desk-Token": TOKEN}, body)[0] == 400
 
 
-def test_no_path_of_the_machine_and_no_file_left(desk: Desk) -> None:
-    before = set(Path(tempfile.gettempdir()).glob("consistency-*"))
+def test_no_path_of_the_machine_and_no_file_left(desk: Desk, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     broken = check(desk, ("draft", "a.docx", b"PK\x03\x04 broken"), ("canonical", "op-ed.txt", SOURCE))[-1]
     empty = check(desk, ("draft", "a.txt", DRAFT), ("canonical", "s.pdf", b"%PDF-1.4 nothing"))[-1]
     fine = check(desk, ("draft", "../../etc/a.txt", DRAFT), ("canonical", "/root/op-ed.txt", SOURCE))[-1]
     assert broken["error"].startswith("a.docx: ")
     assert empty["error"].startswith("s.pdf: ")
     for told in (broken, empty, fine):
-        assert tempfile.gettempdir() not in json.dumps(told)
+        assert str(tmp_path) not in json.dumps(told)
     assert "etc/a.txt" not in fine["html"]
-    assert set(Path(tempfile.gettempdir()).glob("consistency-*")) == before
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("file", ["/etc/hosts", "../../../../etc/hosts", "op-ed.txt"])
