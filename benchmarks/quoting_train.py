@@ -124,7 +124,9 @@ def fit(
     language's weights, from which these are to differ little (from 0 without it).
     """
     prior = prior or {}
-    counts = Counter(f for article in articles for f in {f for rows, _ in article for row in rows for f in row})
+    counts = Counter(
+        f for article in articles for f in {f for rows, _ in article for row in rows for f in row}
+    )
     index = {f: i for i, f in enumerate(f for f, n in counts.items() if n >= least)}
     data = [example for article in articles for example in article]
     cols, row_of, group, good = [], [], [], []

@@ -118,7 +118,9 @@ def _kind(shown: str, low: str, first: bool, language: Language) -> str:
         return "t"
     if letter is not None:
         # Capitals in mid-sentence make a name of a noun, but not of "The", "He" or "Friday".
-        return letter if first or letter in "PDTvISC" or language.noun_capitals and letter in "nbsw" else "N"
+        return (
+            letter if first or letter in "PDTvISC" or (language.noun_capitals and letter in "nbsw") else "N"
+        )
     return "w" if first and low in language.never_names else "N"
 
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 DEFAULT = "en"
@@ -154,13 +154,13 @@ def load(code: str) -> Language:
     )
 
 
+@lru_cache(maxsize=4)  # an article is asked about twice, one time soon after the other
 def guess(text: str) -> str:
     """The code of the language whose commonest words stand most often in `text`; English where none does."""
-    found = _LOWER.findall(text[:_SAMPLE].lower())
+    found = list(map(str.lower, _LOWER.findall(text, 0, _SAMPLE)))
     best, most = DEFAULT, 0
     for code in codes():
-        common = _common(code)
-        hits = sum(map(common.__contains__, found))
+        hits = sum(map(_common(code).__contains__, found))
         if hits > most:
             best, most = code, hits
     return best
