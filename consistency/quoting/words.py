@@ -141,9 +141,8 @@ def _by_ending(low: str, language: Language) -> str | None:
     for endings, letter in language.endings:
         if low.endswith(endings):
             return letter
-    last = low.rpartition("-")[2]
-    letter = language.classes.get(last) if len(last) < len(low) else None
-    return letter if letter in ("n", "b") else None
+    last = language.classes.get(low.rpartition("-")[2]) if "-" in low else None
+    return last if last in ("n", "b") else None
 
 
 def _makes_noun(before: Word, low: str, language: Language) -> bool:
