@@ -12,8 +12,8 @@ from consistency.quoting.speakers import scenes
 
 CHAINS = [
     ("Roe told the paper that she called it “a mess.”", ["she", "Roe"]),
-    ("Roe met Doe and called the plan “a mess.”", ["Roe"]),
-    ("Roe left the room, saying it was “a mess.”", ["Roe"]),
+    ("Roe wrote to Doe and called the plan “a mess.”", ["Roe"]),
+    ("Roe opened the meeting, saying it was “a mess.”", ["Roe"]),
     ("Roe asked the crowd to call it “a mess.”", ["the crowd", "Roe"]),
     ("A spokesman for Roe said it was “a mess.”", ["A spokesman", "Roe"]),
     ("“A mess,” said Roe.", []),
