@@ -29,6 +29,7 @@ KEYS: dict[str, str] = {
     "jobs": "int",
     "limit": "list",
     "whole": "bool",
+    "complete": "bool",
     "baseline": "path",
     "max-findings": "int",
     "allow-empty": "bool",

@@ -64,6 +64,14 @@ def canonical_options(f: F) -> F:
     return f
 
 
+def complete_option(f: F) -> F:
+    return click.option(
+        "--complete",
+        is_flag=True,
+        help="Read a large archive letter by letter for what no word leads to: seconds for each such quotation.",
+    )(f)
+
+
 def judging_options(f: F) -> F:
     """How differences are judged."""
     for option in reversed(
@@ -201,4 +209,5 @@ def settings(options: dict[str, Any]) -> Settings:
         whole=options.get("whole", False),
         jobs=options.get("jobs", 1),
         limits=limits(options.get("limits", ())),
+        complete=options.get("complete", False),
     )
