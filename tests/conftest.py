@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from consistency.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# How fast a machine is, and how lucky a draw, is no property of the program.  CI judges every submission by the same
+# examples; elsewhere each run draws new ones.
+settings.register_profile(
+    "consistency",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+    derandomize="CI" in os.environ,
+    print_blob=True,
+)
+settings.load_profile("consistency")
+
+
+# What the shell of whoever runs the tests may hold, and a hook of git's always does.
+MEANT_FOR_OTHERS = ("GIT_", "GITHUB_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONWARNINGS")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test depends on what the environment says of other work, or on what other runs have kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name.startswith(MEANT_FOR_OTHERS):
+                patch.delenv(name)
+        patch.setenv("CONSISTENCY_CACHE", str(tmp_path_factory.mktemp("kept")))
+        yield
 
 
 class Ran(NamedTuple):

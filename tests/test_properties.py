@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import consistency
@@ -54,7 +54,7 @@ def passages(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(passages())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_passage_is_verbatim_whatever_its_marks_dashes_and_spaces(pair: tuple[str, str]) -> None:
     passage, printed = pair
     checked = check_alone(document(printed, "q", whole=True), archive(), load_policy("ap"))
@@ -89,7 +89,6 @@ def test_line_and_column_lead_back_to_the_offset(text: str, data: st.DataObject)
 
 
 @given(MARKED)
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_article_makes_it_raise_and_every_offset_holds(text: str) -> None:
     article = document(text, "a")
     report = check_article(article, archive(), load_policy("ap"))
@@ -105,7 +104,6 @@ def test_no_article_makes_it_raise_and_every_offset_holds(text: str) -> None:
 
 
 @given(MARKED)
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_quotation_makes_it_raise(text: str) -> None:
     checked = check_alone(document(text, "q", whole=True), archive(), load_policy("strict"))
     assert checked.verdict in ("verbatim", "edited", "altered", "not-found", "not-checked")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -39,16 +41,30 @@ class Outcome:
 
 def read_items(path: str) -> Iterator[Item]:
     """The items of a table, `-` being standard input; raises `ReadError` where it cannot be read at all."""
-    if path == "-":
-        yield from _items(sys.stdin, "standard input")
-        return
+    name = "standard input" if path == "-" else path
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            yield from _items(file, path)
+        with _opened(path) as file:
+            yield from _items(file, name)
     except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from None
+        raise ReadError(f"{name}: {error.strerror or error}") from None
     except UnicodeDecodeError:
-        raise ReadError(f"{path}: not UTF-8 text") from None
+        raise ReadError(f"{name}: not UTF-8 text") from None
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[TextIO]:
+    """The table as UTF-8 text, which it is on standard input too, whatever the terminal's encoding."""
+    if path != "-":
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            yield file
+    elif sys.stdin is None:
+        raise ReadError("standard input is closed")
+    else:
+        stream = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", newline="")
+        try:
+            yield stream
+        finally:
+            stream.detach()  # or it would close standard input
 
 
 def _items(file: TextIO, name: str) -> Iterator[Item]:

@@ -6,9 +6,13 @@ not load what only another needs.
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import sys
+from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -34,8 +38,32 @@ COMMANDS: dict[str, str] = {
 }
 
 
+class _GoneError(Exception):
+    """Whoever read our output has closed it (`| head`)."""
+
+
+@contextlib.contextmanager
+def _refused() -> Iterator[None]:
+    """What the system refuses as an error of ours; of a closed pipe click would make status 1, that of a finding."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise _GoneError from None
+    except OSError as error:
+        where = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        raise ConsistencyError(f"{where}{error.strerror or error}") from None
+
+
 class _Commands(click.Group):
     """A group that knows its commands' names and loads each when it is called."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _refused():  # `--help` is printed here
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _refused():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -77,29 +105,35 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point of the `consistency` command: every expected failure is one line and a status."""
-    signal.signal(
-        signal.SIGTERM, lambda *_: sys.exit(143)
-    )  # leave through every `finally`, so nothing stays behind
+    # Leave through every `finally`, so that nothing stays behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         sys.exit(cli.main(prog_name="consistency", standalone_mode=False) or 0)
     except click.Abort:
         _say("interrupted")
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         sys.exit(2)
     except ConsistencyError as error:
         _say(str(error))
+        _give_up_output()
         sys.exit(error.exit_status)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`); Python would complain once more when it closes stdout.
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except _GoneError:
+        _give_up_output()
         sys.exit(141)
 
 
 def _say(message: str) -> None:
+    """A line on standard error, if that takes one."""
     from consistency.reporting.escape import terminal
 
-    click.echo(f"consistency: {terminal(message)}", err=True)
+    with contextlib.suppress(OSError):
+        click.echo(f"consistency: {terminal(message)}", err=True)
+
+
+def _give_up_output() -> None:
+    """What is held back for standard output goes nowhere, where Python would fail over it once more at its end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or no file at all
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from consistency.cli.targets import is_terminal
+
 T = TypeVar("T")
 _PATIENCE = 1.0  # seconds before the first word; short work stays silent
 _STEP = 0.2  # seconds between two of them
@@ -14,7 +16,7 @@ _STEP = 0.2  # seconds between two of them
 
 def watched(items: Iterable[T], noun: str, quiet: bool = False) -> Iterator[T]:
     """`items` as they come, with a running count of them on a terminal's standard error."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not is_terminal(sys.stderr):
         yield from items
         return
     start = time.monotonic()

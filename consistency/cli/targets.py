@@ -56,15 +56,29 @@ def only_one(formats: Sequence[str], output: str | None, known: Collection[str])
 def opened(target: Target) -> Iterator[TextIO]:
     """A stream to the target; a file appears, whole, when the work has come to its end."""
     if target.path is None:
-        # Article text may hold what the terminal's encoding lacks; an escape is better than a traceback.
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="backslashreplace")
-        yield sys.stdout
-        sys.stdout.flush()
+        with _standard_output(target.format) as out:
+            yield out
         return
     held = io.StringIO(newline="")
     yield held
     replace_file(target.path, held.getvalue().encode("utf-8", "backslashreplace"))
+
+
+@contextmanager
+def _standard_output(format: str) -> Iterator[TextIO]:
+    if sys.stdout is None:
+        raise ConsistencyError("standard output is closed")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Article text may hold what a terminal's encoding lacks; an escape is better than a traceback.  What programs
+        # read is UTF-8 everywhere, as it says of itself.
+        sys.stdout.reconfigure(encoding=None if format == "text" else "utf-8", errors="backslashreplace")
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ConsistencyError(f"standard output cannot be written: {error.strerror or error}") from None
 
 
 def tell_skipped(skipped: Sequence[Skipped], unless: bool = False) -> None:
@@ -73,9 +87,14 @@ def tell_skipped(skipped: Sequence[Skipped], unless: bool = False) -> None:
         click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person watches; a stream that the caller has closed is None."""
+    return stream is not None and stream.isatty()
+
+
 def view(target: Target, quiet: bool, verbose: bool, fail_on: Level = "error") -> View:
     """How text is to look where it goes: a terminal's width and colours, else 80 columns without."""
-    on_terminal = target.path is None and sys.stdout.isatty()
+    on_terminal = target.path is None and is_terminal(sys.stdout)
     color = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return View(max(40, shutil.get_terminal_size((80, 24)).columns), color, quiet, verbose, fail_on)
 

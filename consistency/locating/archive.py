@@ -6,16 +6,20 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from consistency.locating.holdings import Library
 from consistency.locating.locate import locate, short
 from consistency.locating.narrow import Narrow
 from consistency.locating.quick import Search
-from consistency.locating.reuse import reuses
+from consistency.locating.reuse import reuses, reuses_many
 from consistency.locating.scope import Scope
 from consistency.locating.shard import Shard
 from consistency.locating.wide import Wide
 from consistency.model import Document, Located, Query, Quotation, Reuse
+
+if TYPE_CHECKING:
+    from consistency.locating.sieve import Sieve
 
 SMALL = 400_000  # code points that are searched without an index
 MOST_LATEST = 32  # choices of a few canonicals that are kept
@@ -110,6 +114,17 @@ class Archive:
     def reuses(self, document: Document, quotations: Sequence[Quotation]) -> list[Reuse]:
         """Stretches of an article outside of its quotations that repeat a canonical nearly word for word."""
         return reuses(document, quotations, self._scope(None), self._library)
+
+    def reuses_many(self, articles: Sequence[tuple[Document, Sequence[Quotation]]]) -> list[list[Reuse]]:
+        """What `reuses` says of each article and its quotations; a table is made first, for hundreds of articles."""
+        return reuses_many(articles, self._scope(None), self._library, self._sieve)
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        from consistency.locating.sieve import Sieve  # numpy: only where it is worth its start
+
+        scope = self._scope(None)
+        return Sieve(scope.folded(), scope.words)
 
     def _narrow(self, number: int) -> Scope:
         return self._few((number,))

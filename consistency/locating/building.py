@@ -1,6 +1,6 @@
 """Builds the index of a shelf of canonicals with numpy: where every key stands, and how common each word is.
 
-This module and `many` alone import numpy: one quotation is searched for in a saved index without it.
+This module, `many` and `sieve` alone import numpy: one quotation is searched for in a saved index without it.
 """
 
 from __future__ import annotations

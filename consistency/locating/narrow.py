@@ -87,6 +87,9 @@ class Narrow:
                 return misspelling(self._numbers[k], at, length, len(sought), whole)
         return None
 
+    def folded(self) -> Iterator[bytes]:
+        yield self._shelf.folded
+
     def window(self, stretch: Stretch) -> Window:
         low = self._begins[self._numbers.index(stretch.number)]
         start = low + stretch.start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from consistency.locating.phrase import Phrase
@@ -37,6 +37,9 @@ class Scope(Protocol):
 
     def scan(self, phrase: Phrase) -> Placement | None:
         """Where something is spelt much like a phrase that no word leads to."""
+
+    def folded(self) -> Iterator[bytes]:
+        """The folded text of all canonicals, in pieces of one or more."""
 
     def window(self, stretch: Stretch) -> Window:
         """The tokens of a stretch."""

@@ -103,6 +103,11 @@ class Wide:
                         best = placed
         return best
 
+    def folded(self) -> Iterator[bytes]:
+        for shard in self.shards:
+            for number in range(len(shard)):
+                yield shard.folded(shard.starts[number], shard.starts[number + 1] - 1)
+
     def window(self, stretch: Stretch) -> Window:
         return Window.of(tokens(stretch.text), stretch.start)
 

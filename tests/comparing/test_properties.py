@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from consistency.comparing import apply, revert
@@ -15,9 +15,6 @@ SEED = (Path(__file__).parents[2] / "seeds/op-ed.txt").read_text("utf-8")
 TEXT = SEED[SEED.index("On Friday, I ordered") : SEED.index("\n\nRead more:")]
 STARTS = [w.start for w in words(TEXT)]
 ENDS = [w.end for w in words(TEXT)]
-
-settings.register_profile("comparing", suppress_health_check=[HealthCheck.too_slow], deadline=None)
-settings.load_profile("comparing")
 
 
 def norms(text: str) -> list[str]:

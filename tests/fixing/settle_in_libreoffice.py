@@ -18,7 +18,7 @@ def connected(pipe):
     """The desktop of the office that listens on the pipe, once it has started."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-    for _ in range(300):
+    for _ in range(6000):
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except NoConnectException:

@@ -108,7 +108,7 @@ def drifted(draw: st.DrawFn) -> str:
     return "".join(pieces).strip().replace("“", "'").replace("”", "'")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drifted())
 def test_any_drift_mended_is_none(passage: str) -> None:
     article = f'It is settled. "{passage}" Jane Roe wrote in the letter.\n'

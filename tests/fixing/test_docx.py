@@ -24,6 +24,7 @@ from consistency.reading import read_articles
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 WEEK = (SEEDS / "the-week.txt").read_text("utf-8")
+TIME = 600  # seconds until LibreOffice counts as hung
 
 
 def save(file: Any) -> bytes:
@@ -245,7 +246,7 @@ def converted(content: bytes, to: str, folder: Path) -> bytes:
         str(folder / "out"),
         str(folder / "in" / "draft.docx"),
     ]
-    done = subprocess.run(command, capture_output=True, timeout=120, check=True, text=True)
+    done = subprocess.run(command, capture_output=True, timeout=TIME, check=True, text=True)
     assert "rror" not in done.stderr, done.stderr
     return (folder / "out" / f"draft.{to.partition(':')[0]}").read_bytes()
 
@@ -281,18 +282,18 @@ def test_libre_office_accepts_and_rejects_all(week: bytes, tmp_path: Path) -> No
     pipe = f"consistency{os.getpid()}"
     command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--norestore"]
     # With a new profile it starts twice, and would break off in the midst of the first document.
-    subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=120, check=False)
+    subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=TIME, check=False)
     running = subprocess.Popen(
         [*command, f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         script = Path(__file__).with_name("settle_in_libreoffice.py")
         pairs = [".uno:AcceptAllTrackedChanges", accepted, ".uno:RejectAllTrackedChanges", rejected]
-        done = subprocess.run([python, script, pipe, source, *pairs], check=False, timeout=120)
+        done = subprocess.run([python, script, pipe, source, *pairs], check=False, timeout=TIME)
         if done.returncode == 3:
             pytest.skip("LibreOffice was not asked to accept and reject: its user interface is not installed")
         assert done.returncode == 0
-        running.wait(30)
+        running.wait(TIME)
     finally:
         running.kill()
         running.wait()

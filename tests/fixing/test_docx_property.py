@@ -50,7 +50,7 @@ def visible(root: Any, accept: bool) -> list[str]:
     return [p for p in found if p]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(made=drafts(), new=st.sampled_from(["", "NEW", "two words", "<b>&amp;\x00"]))
 def test_accepted_and_rejected(made: tuple[bytes, list[float]], new: str, tmp_path: Path) -> None:
     content, shares = made

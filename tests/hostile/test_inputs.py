@@ -1,24 +1,20 @@
 """Hostile inputs: each ends within its limits and with its message, and the rest of the batch is read."""
 
-import contextlib
 import gzip
 import io
 import json
 import os
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from consistency.errors import ReadError
 from consistency.model import Document, Skipped
 from consistency.reading import Limits, document, read_articles, read_canonicals
-from consistency.reading.deadline import deadline
+from tests.effort import calls
 from tests.reading import save
 
 GOOD = "The mayor spoke on Tuesday.\n\n“We will rebuild,” she said.\n"
-SECONDS = 20  # far more than any takes here; what hangs takes for ever
 
 
 def zip_of(*files):
@@ -88,9 +84,7 @@ SKIPPED = {
 def read_beside_good(folder, *bad):
     """What becomes of `bad` in a batch between two good files; these must be as if it were not there."""
     (folder / "good.txt").write_text(GOOD, encoding="utf-8")
-    start = time.process_time()
     first, *found, last = read_articles([folder / "good.txt", *bad, folder / "good.txt"])
-    assert time.process_time() - start < SECONDS
     assert first == last
     assert first.text == GOOD
     return found
@@ -163,17 +157,20 @@ LONG = {
 
 @pytest.mark.parametrize("name", LONG)
 @pytest.mark.parametrize("ending", ["txt", "md"])
-def test_a_long_text_takes_a_time_in_proportion(tmp_path, name, ending):
+def test_a_long_text_is_work_in_proportion(tmp_path, name, ending):
+    """In calls; an expression that goes back over and over within one of them would not end at these lengths."""
     text = LONG[name]
-    start = time.process_time()
-    for role in ("article", "canonical"):
-        made = document(text, "x", role=role)
-        assert made.text == text
-        assert 0 <= made.body.start <= made.body.end <= len(text)
+
+    def read():
+        for role in ("article", "canonical"):
+            made = document(text, "x", role=role)
+            assert made.text == text
+            assert 0 <= made.body.start <= made.body.end <= len(text)
+
     path = tmp_path / f"a.{ending}"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
-    list(read_articles([path]))
-    assert time.process_time() - start < SECONDS / 2
+    assert calls(read) < 100 * len(text)
+    assert calls(lambda: list(read_articles([path], limits=Limits(seconds=3600)))) < 100 * len(text)
 
 
 def test_rows_with_surrogates_escapes_formulas_and_scripts_are_read_as_they_are(tmp_path):
@@ -276,22 +273,6 @@ def test_a_zip_with_names_that_climb_out_is_only_read(tmp_path):
     assert not (tmp_path.parent.parent / "evil.txt").exists()
 
 
-def swallow_everything(seconds):
-    start = time.monotonic()
-    while time.monotonic() - start < seconds:
-        with contextlib.suppress(Exception):
-            time.sleep(1)
-
-
-def test_a_deadline_is_kept_though_a_library_swallows_every_exception():
-    start = time.monotonic()
-    with pytest.raises(ReadError, match=r"took longer than 0\.05 seconds"), deadline(0.05):
-        swallow_everything(60)
-    assert time.monotonic() - start < 30
-    with deadline(5), deadline(5):  # the inner one leaves the outer one's alarm alone
-        pass
-
-
 def test_libraries_do_not_write_to_standard_error(tmp_path):
     import subprocess
     import sys
@@ -322,8 +303,6 @@ def test_deeply_nested_html_and_mail(tmp_path):
     assert len(read_beside_good(tmp_path, page, inline, mail, rtf)) == 4
 
 
-# The first alarm may ring within a callback of the garbage collector, where Python drops it with this warning.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_limits_can_be_set(tmp_path):
     path = tmp_path / "a.zip"
     path.write_bytes(zip_of(*((f"{n}.txt", b"x") for n in range(20))))
@@ -332,19 +311,3 @@ def test_limits_can_be_set(tmp_path):
     made = save.pdf(tmp_path, ["A headline", *[GOOD.strip()] * 60], set())
     (found,) = read_articles([made], limits=Limits(pages=1))
     assert found.reason == "more than 1 pages"
-    (found,) = read_articles([made], limits=Limits(seconds=0.001))
-    assert found.reason == "took longer than 0.001 seconds"
-
-
-def test_an_alarm_that_a_callback_swallows_rings_again():
-    lost = 0
-    with pytest.raises(ReadError, match=r"took longer than 0\.01 seconds"), deadline(0.01):
-        for _ in range(3):
-            try:
-                while True:
-                    time.sleep(0.001)
-            except BaseException:  # as Python does around finalizers
-                lost += 1
-                if lost == 3:
-                    raise
-    assert lost == 3

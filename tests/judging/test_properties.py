@@ -18,7 +18,7 @@ POLICIES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(sentences, sentences, st.booleans())
 def test_any_two_sentences(quotation: str, canonical: str, closed: bool) -> None:
     case = case_of(quotation, canonical, closed=closed)
@@ -37,7 +37,6 @@ def test_any_two_sentences(quotation: str, canonical: str, closed: bool) -> None
     assert len(verdicts) == 1
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=60).filter(bool), st.text(max_size=60))
 def test_any_two_texts(quotation: str, canonical: str) -> None:
     judged(quotation, canonical)

@@ -14,16 +14,9 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from consistency.lsp.positions import Lines
+from tests.lsp.drafts import DRAFT, SOURCE
 
-SOURCE = (
-    "By Jane Roe\n\nThe council met on Monday in the old town hall. We will not close the small library this "
-    "winter, and nobody has asked us for that. The bus line to the harbour stays open.\n"
-)
-DRAFT = (
-    "# 𝔑𝔢𝔴𝔰 😀\n\nA 😀😀 day. “We will not close the dusty library this winter,” Jane Roe wrote 😀.\n\n"
-    "More 𝔫𝔢𝔴𝔰\u2028here.\n"
-)
-TIME = 20
+TIME = 300  # seconds in which what hangs is given up
 
 
 class Editor:
@@ -198,10 +191,8 @@ def test_without_canonicals_it_says_so_once(tmp_path: Path) -> None:
         async with editor(tmp_path, {"policy": "strict"}) as desk:
             desk.open(DRAFT)
             desk.change(DRAFT + "x")
-            for _ in range(100):
+            while not desk.messages:
                 await asyncio.sleep(0.02)
-                if desk.messages:
-                    break
             await asyncio.sleep(0.5)
             assert len(desk.messages) == 1
             assert "no canonical named" in desk.messages[0]
