@@ -4,10 +4,12 @@ Whatever the bytes, reading gives documents or a reason; every other exception, 
 finding.  For the formats that are zips the bytes are the part inside, since hardly any damaged zip can be opened.
 """
 
+import hashlib
 import io
 import sys
 import warnings
 import zipfile
+from pathlib import Path
 
 import atheris
 
@@ -100,7 +102,10 @@ def check(made):
 
 
 def quotations(data):
-    text = data.decode("utf-8", "surrogatepass" if data[:1] < b"\x80" else "replace")
+    try:
+        text = data.decode("utf-8", "surrogatepass" if data[:1] < b"\x80" else "replace")
+    except UnicodeDecodeError:
+        return
     made = document(text, "a")
     check(made)
     for quotation in extract(made):
@@ -111,14 +116,14 @@ def main():
     name = sys.argv.pop(1)
     warnings.simplefilter("ignore")
 
+    kept = next((a.partition("=")[2] for a in sys.argv if a.startswith("-artifact_prefix=")), "./")
+
     def one(data):
-        if name == "quotations":
-            try:
-                quotations(data)
-            except UnicodeDecodeError:
-                return
-        else:
-            read(name, data)
+        try:
+            quotations(data) if name == "quotations" else read(name, data)
+        except Exception:  # the fuzzer itself keeps the input of a hang and of a crash, but not of this
+            Path(f"{kept}{name}-{hashlib.sha256(data).hexdigest()[:12]}").write_bytes(data)
+            raise
 
     atheris.Setup(sys.argv, one)
     atheris.Fuzz()

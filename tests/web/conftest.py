@@ -41,16 +41,17 @@ class Desk:
         return f"http://{self.host}/?token={TOKEN}"
 
     def ask(
-        self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes | None = None
+        self, method: str, path: str, headers: dict[str, str | None] | None = None, body: bytes | None = None
     ) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers and body of an answer; `Host` and all else are as given."""
+        """Status, headers and body of an answer; `Host` and all else are as given, None leaves one out."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         sent = {"Host": self.host, **(headers or {})}
         if body is not None:
             sent.setdefault("Content-Length", str(len(body)))
         for name, value in sent.items():
-            connection.putheader(name, value)
+            if value is not None:
+                connection.putheader(name, value)
         connection.endheaders(body)
         answer = connection.getresponse()
         told = answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
