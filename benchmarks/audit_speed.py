@@ -1,98 +1,106 @@
-"""How fast, and in how much memory, an audit goes through news-like articles.
+"""What an audit of news-like articles costs: CPU time, memory, by the number of articles and of processes.
 
-python benchmarks/audit_speed.py --canonical PATH [--articles 500] [--jobs 1] [--partition 250]
+python benchmarks/audit_speed.py --canonical PATH [--articles 1000 10000] [--jobs 1 2] [--into NAME]
 
-Articles have 4.5 KB and 7 quotations: four of a passage of the canonicals (a third of them with a word changed), three
-of other people's words.  PATH is any canonical or saved index; prints articles a CPU second, a second, and the
-peak memory of the largest process.
+PATH is any canonical or, better, a saved index.  Each run is a process of its own, so that its time (of all of its
+processes) and its memory (of the largest) are its own; the pace is in CPU time, since what else the machine does
+changes the time on the clock.  `--into NAME` writes NAME.json and NAME.png.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
-import resource
+import os
+import platform
+import shutil
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from consistency.checking.settings import Settings
-from consistency.corpora.running import Plan, audit
-from consistency.model import Document
-from consistency.reading import read_canonicals
-
-PEOPLE = ("John Smith", "Mary Jones", "Sen. Robert Hall", "Governor Ellen Brown", "Police Chief Ray Ortiz")
-WHO = ("The council", "A spokesman", "The committee", "Her office", "The company", "A neighbour", "The union")
-DID = ("delayed", "announced", "questioned", "approved", "reviewed", "rejected", "discussed", "published")
-WHAT = ("the budget", "a new road", "the report", "its plans", "the schedule", "a contract", "the proposal")
-WHEN = ("on Monday", "late last week", "after the hearing", "before the vote", "in a short meeting downtown")
+from audit_texts import articles, speeches
 
 
-def sentence(rng: random.Random) -> str:
-    """A sentence that nobody said."""
-    words = (rng.choice(WHO), rng.choice(DID), rng.choice(WHAT), rng.choice(WHEN))
-    return f"{' '.join(words)}, and {rng.choice(WHO).lower()} {rng.choice(DID)} {rng.choice(WHAT)}."
-
-
-def passage(texts: list[tuple[str, str]], rng: random.Random) -> tuple[str, str]:
-    """Some words of a canonical, and who spoke them."""
-    who, text = rng.choice(texts)
-    at = rng.randrange(max(1, len(text) - 400))
-    words = text[at : at + rng.randint(60, 220)].replace('"', "").split()[1:-1]
-    if rng.random() < 1 / 3 and len(words) > 5:
-        words[len(words) // 2] = "something"
-    return " ".join(words), who
-
-
-def articles(count: int, texts: list[tuple[str, str]], seed: int = 1) -> Iterator[dict[str, str]]:
-    """Rows of a table of articles."""
-    rng = random.Random(seed)
-    for n in range(count):
-        pieces = []
-        for k in range(7):
-            said, who = passage(texts, rng) if k < 4 else (sentence(rng)[:-1], rng.choice(PEOPLE))
-            pieces.append(f'"{said}," {who} said. {sentence(rng)} {sentence(rng)}')
-        while sum(map(len, pieces)) < 4400:
-            pieces.insert(rng.randrange(len(pieces)), f"{sentence(rng)} {sentence(rng)}")
-        yield {"id": f"a{n}", "outlet": f"O{n % 6}", "date": f"20{10 + n % 10}", "text": "\n\n".join(pieces)}
+def measured(arguments: list[str]) -> dict[str, float]:
+    """What a run of the command costs: seconds of CPU and on the clock, megabytes of its largest process."""
+    begun = time.monotonic()
+    process = subprocess.Popen([sys.executable, "-m", "consistency", *arguments], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"the audit ended with {process.returncode}")
+    cpu = used.ru_utime + used.ru_stime
+    return {
+        "cpu_seconds": round(cpu, 2),
+        "clock_seconds": round(time.monotonic() - begun, 2),
+        "megabytes": round(used.ru_maxrss / 1024, 1),
+    }
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--canonical", required=True)
-    options.add_argument("--articles", type=int, default=500)
-    options.add_argument("--jobs", type=int, default=1)
-    options.add_argument("--partition", type=int, default=250)
+    options.add_argument("--articles", type=int, nargs="+", default=[1000])
+    options.add_argument("--jobs", type=int, nargs="+", default=[1])
+    options.add_argument("--into", type=Path)
     asked = options.parse_args()
-    found = [d for d in read_canonicals([asked.canonical]) if isinstance(d, Document) and len(d.text) > 500]
-    texts = [(d.speaker or "Abraham Lincoln", d.text[d.body.start : d.body.end]) for d in found]
-    size = sum(len(text) for _, text in texts)
-    del found
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "articles.jsonl")
-        with path.open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(row) + "\n" for row in articles(asked.articles, texts))
-        texts.clear()
-        took, wall = _cpu(), time.monotonic()
-        settings, out = Settings(jobs=asked.jobs), Path(folder, "out")
-        counts = audit(Plan([str(path)], [asked.canonical], out, settings, size=asked.partition))["counts"]
-        cpu, wall = _cpu() - took, time.monotonic() - wall
-    peak = max(resource.getrusage(w).ru_maxrss for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    each = counts["quotations"] / counts["articles"]
-    print(
-        f"{asked.articles:,} articles, {each:.1f} quotations each, {size / 1e6:.1f} MB, {asked.jobs} process(es)"
-    )
-    print(
-        f"{counts['articles'] / cpu:.1f} a CPU second, {counts['articles'] / wall:.1f} a second, start included"
-    )
-    print(f"peak memory of a process: {peak / 1024:.0f} MB")
+    held = speeches(asked.canonical)
+    megabytes = round(sum(len(s.text) for s in held) / 1e6, 1)
+    runs: list[dict[str, Any]] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for count in asked.articles:
+            path = folder / "articles.jsonl"
+            with path.open("w", encoding="utf-8") as file:
+                file.writelines(json.dumps(row) + "\n" for row in articles(count, held))
+            for jobs in asked.jobs:
+                arguments = ["audit", str(path), "-c", asked.canonical, "-o", str(folder / "out")]
+                found = measured([*arguments, "--no-report", "--quiet", "--jobs", str(jobs)])
+                shutil.rmtree(folder / "out")
+                pace = round(count / found["cpu_seconds"], 1)
+                runs.append({"articles": count, "jobs": jobs, **found, "articles_a_cpu_second": pace})
+                print(json.dumps(runs[-1]), flush=True)
+    if asked.into:
+        machine = {"processor": platform.machine(), "python": platform.python_version()}
+        results = {"machine": machine, "canonicals_megabytes": megabytes, "runs": runs}
+        asked.into.with_suffix(".json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+        draw(results, asked.into.with_suffix(".png"))
 
 
-def _cpu() -> float:
-    used = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(u.ru_utime + u.ru_stime for u in used)
+def draw(results: dict[str, Any], picture: Path) -> None:
+    """Cost and memory against the number of articles."""
+    import matplotlib as mpl
+    from matplotlib import pyplot as plt
+    from matplotlib.ticker import NullLocator
+
+    mpl.use("Agg")
+    figure, (cost, memory) = plt.subplots(1, 2, figsize=(8.6, 3.8))
+    for jobs in sorted({r["jobs"] for r in results["runs"]}):
+        runs = [r for r in results["runs"] if r["jobs"] == jobs]
+        at = [r["articles"] for r in runs]
+        label = "1 process" if jobs == 1 else f"{jobs} processes"
+        cost.plot(at, [r["cpu_seconds"] for r in runs], "o-", label=label)
+        memory.plot(at, [r["megabytes"] for r in runs], "o-", label=label)
+    largest = max(results["runs"], key=lambda r: (r["articles"], -r["jobs"]))
+    ends = [min(r["articles"] for r in results["runs"]), largest["articles"]]
+    linear = [n / largest["articles_a_cpu_second"] for n in ends]
+    cost.plot(ends, linear, "--", color="0.6", label="in proportion to the largest")
+    cost.set(xscale="log", yscale="log", xlabel="articles", ylabel="CPU seconds, all processes")
+    memory.set(xscale="log", xlabel="articles", ylabel="MB, the largest process")
+    memory.set_ylim(0, 1.3 * max(r["megabytes"] for r in results["runs"]))
+    for axes in (cost, memory):
+        axes.set_xticks(sorted({r["articles"] for r in results["runs"]}))
+        axes.xaxis.set_major_formatter("{x:,.0f}")
+        axes.xaxis.set_minor_locator(NullLocator())
+        axes.grid(visible=True, which="major", color="0.9")
+        axes.legend(loc="lower right")
+    size = results["canonicals_megabytes"]
+    figure.suptitle(f"Articles of 4.5 KB with 7 quotations against {size:g} MB of canonicals", fontsize=10)
+    figure.tight_layout()
+    figure.savefig(picture, dpi=120)
 
 
 if __name__ == "__main__":

@@ -62,10 +62,9 @@ def find(folder: Path) -> Configuration:
         for name in _FILES:
             path = here / name
             if _is_there(path) and (table := _table(path)) is not None:
-                return Configuration(path, _typed(table, path))
-        if os.path.lexists(
-            here / ".git"
-        ):  # settings of another project further up are not meant for this one
+                return Configuration(path, typed(table, path))
+        # Settings of another project further up are not meant for this one.
+        if os.path.lexists(here / ".git"):
             break
     return Configuration(None, {})
 
@@ -82,7 +81,7 @@ def load(path: Path) -> Configuration:
     table = _table(path)
     if table is None:
         raise ConfigurationError(f"{path}: no section for consistency in it")
-    return Configuration(path, _typed(table, path))
+    return Configuration(path, typed(table, path))
 
 
 def _table(path: Path) -> dict[str, Any] | None:
@@ -119,8 +118,11 @@ def _table(path: Path) -> dict[str, Any] | None:
     return dict(parser["consistency"]) if parser.has_section("consistency") else None
 
 
-def _typed(table: dict[str, Any], path: Path) -> dict[str, Any]:
-    """The settings with their types, paths made to count from the file's folder."""
+def typed(table: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The settings with their types, paths made to count from the folder of the file `path`.
+
+    Raises `ConfigurationError`, which names `path`, for an unknown key or a value of another type.
+    """
     values: dict[str, Any] = {}
     for raw, value in table.items():
         key = raw.replace("_", "-")

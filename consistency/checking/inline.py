@@ -33,14 +33,16 @@ class Silence:
 
 def reason(document: Document, finding: Finding) -> str | None:
     """Why a comment of the document silences the finding, or None."""
-    if "<!--" not in document.text:
-        return None
     return next((s.reason for s in silences(document.text) if s.holds_for(finding)), None)
 
 
-@lru_cache(maxsize=8)
 def silences(text: str) -> tuple[Silence, ...]:
     """Every silenced stretch of a text."""
+    return _found(text) if "<!--" in text else ()
+
+
+@lru_cache(maxsize=8)
+def _found(text: str) -> tuple[Silence, ...]:
     return tuple(_silences(text))
 
 

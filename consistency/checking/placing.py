@@ -6,7 +6,8 @@ one sentence there, two where a sentence ends between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from consistency import quoting
@@ -25,6 +26,50 @@ def place(
     article: Document, quotations: Sequence[Quotation], attributed: Sequence[Attributed], archive: Archive
 ) -> Iterator[Placed]:
     """Each quotation with its attribution and place, in the article's order; joined halves come as one."""
+    steps = _steps(article, quotations, attributed, archive)
+    answer: Located | None = None
+    with suppress(StopIteration):
+        while True:
+            step = steps.send(answer)
+            answer = archive.locate(step) if isinstance(step, Query) else None
+            if not isinstance(step, Query):
+                yield step
+
+
+def place_many(
+    articles: Sequence[tuple[Document, Sequence[Quotation], Sequence[Attributed]]], archive: Archive
+) -> list[list[Placed]]:
+    """What `place` gives for each article: what they ask at the same time is looked up together."""
+    steps = [_steps(*article, archive) for article in articles]
+    placed: list[list[Placed]] = [[] for _ in articles]
+    asked = {n: query for n in range(len(articles)) if (query := _next(steps[n], None, placed[n]))}
+    while asked:
+        found = archive.locate_many(list(asked.values()))
+        answers = zip(asked, found, strict=True)
+        asked = {n: query for n, answer in answers if (query := _next(steps[n], answer, placed[n]))}
+    return placed
+
+
+def _next(steps: _Steps, answer: Located | None, placed: list[Placed]) -> Query | None:
+    """Hands an answer on; the next question, None where there is none left.  What is placed is added."""
+    with suppress(StopIteration):
+        while not isinstance(step := steps.send(answer), Query):
+            placed.append(step)
+            answer = None
+        return step
+    return None
+
+
+_Steps = Generator[Query | Placed, Located | None, None]
+
+
+def _steps(
+    article: Document, quotations: Sequence[Quotation], attributed: Sequence[Attributed], archive: Archive
+) -> _Steps:
+    """Questions where something stands, each of which must be answered, and quotations as they are placed.
+
+    Each question depends on the answers before it.
+    """
     near: dict[str, int] = {}
     at = 0
     while at < len(quotations):
@@ -36,11 +81,11 @@ def place(
         located = None
         while at < len(quotations) and _may_go_on(quotation, quotations[at]):
             both = _join(article, quotation, quotations[at])
-            whole = _locate(article, both, to_whom, archive, near)
+            whole = yield from _locate(article, both, to_whom, archive, near)
             if whole.match is None or not _one_sentence(whole.match, quotation, archive):
                 break
             quotation, located, at = both, whole, at + 1
-        located = located or _locate(article, quotation, to_whom, archive, near)
+        located = located or (yield from _locate(article, quotation, to_whom, archive, near))
         if located.match is not None:
             near = {located.match.canonical: located.match.end}
         yield quotation, to_whom, located
@@ -80,9 +125,9 @@ def _one_sentence(match: Match, first: Quotation, archive: Archive) -> bool:
 
 def _locate(
     article: Document, quotation: Quotation, to_whom: Attributed, archive: Archive, near: dict[str, int]
-) -> Located:
+) -> Generator[Query, Located | None, Located]:
     query = Query(article.text, quotation.segments, prefer=to_whom.canonicals, near=tuple(near.items()))
-    located = archive.locate(query)
+    located = yield from _asked(query)
     match, who = located.match, quotation.speaker
     if match is None or who is None or not match.alternatives or to_whom.attribution != "author":
         return located
@@ -91,12 +136,17 @@ def _locate(
         return located
     for other in match.alternatives:
         if _says(archive, other.canonical, other.start, other.end, name):
-            again = archive.locate(
-                replace(query, only=(other.canonical,), near=((other.canonical, other.start),))
-            )
+            there = replace(query, only=(other.canonical,), near=((other.canonical, other.start),))
+            again = yield from _asked(there)
             if again.match and _says(archive, other.canonical, again.match.start, again.match.end, name):
                 return again
     return located
+
+
+def _asked(query: Query) -> Generator[Query, Located | None, Located]:
+    answer = yield query
+    assert answer is not None
+    return answer
 
 
 def _says(archive: Archive, canonical: str, start: int, end: int, name: str) -> bool:

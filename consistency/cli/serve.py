@@ -37,6 +37,10 @@ def command(host: str, port: int, allow_network: bool, policy: str, browse: bool
     """
     if not _loopback(host) and not allow_network:
         raise UsageError(f"{host} can be reached from other machines; say --allow-network if that is meant")
+    if host in ("0.0.0.0", "::"):
+        raise UsageError(
+            f"{host} is every address of this machine; name the one under which the desk is asked for"
+        )
     try:
         import uvicorn
 

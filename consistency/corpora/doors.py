@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
-from consistency.corpora import frames, rows
+from consistency.corpora import frames, ids, rows
 from consistency.corpora.identity import Source
 from consistency.corpora.partitions import Checker, partitions
 from consistency.corpora.running import SIZE, Plan, audit
@@ -40,6 +40,7 @@ def audit_tables(
         with tempfile.TemporaryDirectory() as folder:
             audit(Plan(sources, canonicals, Path(folder) / "audit", settings))
             return frames.load(Path(folder) / "audit")
+    ids.check(sources)
     archive, unread = archive_of(canonicals, settings)
     if not archive.documents:
         raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in unread) or "no canonical holds any text")

@@ -21,7 +21,7 @@ LONGEST = 1000  # words of a quotation; longer ones count as that long for the m
 def measure(tables: Tables, by: str = "outlet", *, seed: int = 0, draws: int = DRAWS) -> pd.DataFrame:
     """A row for each group and measure.
 
-    Columns: `group`, `measure`, `value`, `low`, `high` (the 95 % interval by a bootstrap over articles), `numerator`,
+    Columns: `group`, `measure`, `value`, `low`, `high` (the 95 % interval: BCa bootstrap over articles), `numerator`,
     `denominator`, `articles`, `small` (too few to rank), `rank` (1 is the lowest value; none for small groups).  `by`
     is outlet, author, year, canonical, date or language.  The interval is empty where a single article, or no event at
     all, leaves nothing to resample; of a share that is 0 or 1 the exact bound is given.  The same seed gives the
@@ -42,7 +42,7 @@ def measure(tables: Tables, by: str = "outlet", *, seed: int = 0, draws: int = D
 
 
 def _group(group: str, of: pd.DataFrame, seed: int, draws: int) -> list[tuple[object, ...]]:
-    from consistency.corpora.bootstrap import generator, interval, never, ratios
+    from consistency.corpora.bootstrap import corrected, generator, never, ratios
 
     every = measures()
     values, above, below = matrix(of, every)
@@ -52,8 +52,9 @@ def _group(group: str, of: pd.DataFrame, seed: int, draws: int) -> list[tuple[ob
     rows: list[tuple[object, ...]] = []
     for n, m in enumerate(every):
         numerator, denominator = totals[above[n]], totals[below[n]]
-        value = m.times * numerator / denominator if denominator else float("nan")
-        low, high = (m.times * end for end in interval(drawn[:, n]))
+        seen = numerator / denominator if denominator else float("nan")
+        influence = values[:, above[n]] - seen * values[:, below[n]]
+        low, high = (m.times * end for end in corrected(drawn[:, n], seen, influence))
         share = m.times == 1.0
         holding = int((of[m.per] > 0).sum())
         if holding < 2 or numerator == 0 or (share and numerator == denominator):
@@ -62,7 +63,9 @@ def _group(group: str, of: pd.DataFrame, seed: int, draws: int) -> list[tuple[ob
             low, high = 0.0, never(holding)
         elif share and holding and numerator == denominator:
             low, high = 1 - never(holding), 1.0
-        rows.append((group, m.name, value, low, high, int(numerator), int(denominator), len(of), small))
+        rows.append(
+            (group, m.name, m.times * seen, low, high, int(numerator), int(denominator), len(of), small)
+        )
     return rows
 
 

@@ -10,18 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.checking import inline
-from consistency.checking.article import check_article
+from consistency.checking.article import check_articles
 from consistency.checking.silencing import silence
+from consistency.checking.work import File
 from consistency.corpora import rows
 from consistency.corpora.identity import Source
 from consistency.errors import ConsistencyError
 from consistency.judging import Policy
 from consistency.locating import Archive
-from consistency.model import Document, Report, Skipped
-from consistency.reading import article_of, read_extracted
+from consistency.model import ArticleReport, Document, Report, Skipped
+from consistency.reading import article_of, files, is_single, read_extracted
 
 if TYPE_CHECKING:
     from consistency.reading.extracted import Extracted
+
+
+_TOGETHER = 128  # articles that are checked, and held in memory, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +36,12 @@ class Raw:
     found: Extracted
 
 
-Item = Document | Skipped | Raw
+Item = Document | Skipped | Raw | File
 
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """Some articles in their order; `number` counts from 0."""
+    """Some articles, or files of one article, in their order; `number` counts from 0."""
 
     number: int
     items: tuple[Item, ...]
@@ -77,8 +81,18 @@ def _items(sources: Iterable[Source]) -> Iterator[Item]:
         if isinstance(source, Document):
             yield source
             continue
-        for path, found in read_extracted([os.fspath(source)]):
-            yield found if isinstance(found, Skipped) else Raw(path, found)
+        for path in files(os.fspath(source)):
+            if isinstance(path, Skipped):
+                yield path
+            elif is_single(path):
+                yield File(path)
+            else:
+                yield from _raw(path)
+
+
+def _raw(path: str) -> Iterator[Raw | Skipped]:
+    for where, found in read_extracted([path]):
+        yield found if isinstance(found, Skipped) else Raw(where, found)
 
 
 class Checker:
@@ -98,34 +112,52 @@ class Checker:
         self.whole = whole
         self.told = told or {}
 
+    def prepare(self) -> None:
+        """Makes what every article needs of the canonicals now, so that processes that part later share it."""
+        check_articles([], self.archive, self.policy, self.language)
+
     def on(self, items: Sequence[Item]) -> rows.Rows:
-        """The rows of these articles in every table but `canonicals`."""
+        """The rows of these articles in every table but `canonicals`, in their order."""
         made = rows.empty()
-        for item in items:
-            article = self._document(item)
-            if isinstance(article, Skipped):
-                rows.add_skipped(made, [article])
-                continue
-            try:
-                found = check_article(article, self.archive, self.policy, self.language)
-            except ConsistencyError:
-                raise
-            except Exception as error:  # one article of a million must not end the run, but it must be told
-                reason = f"could not be checked: {type(error).__name__}: {error}".splitlines()[0][:200]
-                rows.add_skipped(made, [Skipped(article.id, reason)])
-                continue
-            cited = {c.match.canonical for c in found.quotations if c.match}
-            texts = {id: self.archive.document(id) for id in cited}
-            (quiet,) = silence(Report("", tuple(texts.values()), (found,)), inline.reason).articles
-            rows.add_article(made, quiet, {id: d.text for id, d in texts.items()})
+        for start in range(0, len(items), _TOGETHER):
+            found = [d for item in items[start : start + _TOGETHER] for d in self._documents(item)]
+            reports = iter(self._checked([d for d in found if isinstance(d, Document)]))
+            for one in found:
+                self._add(made, one if isinstance(one, Skipped) else next(reports))
         return made
 
-    def _document(self, item: Item) -> Document | Skipped:
-        if isinstance(item, Skipped):
-            return item
-        made = item if isinstance(item, Document) else article_of(item.path, item.found, whole=self.whole)
-        told = self._told(made) if self.told else None
-        return told.applied(made) if told else made
+    def _checked(self, articles: Sequence[Document]) -> list[ArticleReport | Skipped]:
+        """The report of each; one article of a million must not end the run, but it must be told."""
+        try:
+            return list(check_articles(articles, self.archive, self.policy, self.language))
+        except ConsistencyError:
+            raise
+        except Exception as error:
+            if len(articles) > 1:
+                return [found for article in articles for found in self._checked([article])]
+            reason = f"could not be checked: {type(error).__name__}: {error}".splitlines()[0][:200]
+            return [Skipped(articles[0].id, reason)]
+
+    def _add(self, made: rows.Rows, found: ArticleReport | Skipped) -> None:
+        if isinstance(found, Skipped):
+            rows.add_skipped(made, [found])
+            return
+        if inline.silences(found.document.text):
+            (found,) = silence(Report("", (), (found,)), inline.reason).articles
+        cited = {c.match.canonical for c in found.quotations if c.match}
+        rows.add_article(made, found, {id: self.archive.document(id).text for id in cited})
+
+    def _documents(self, item: Item) -> Iterator[Document | Skipped]:
+        """The documents of an item, most often one."""
+        if isinstance(item, File):
+            for raw in _raw(item.path):
+                yield from self._documents(raw)
+        elif isinstance(item, Skipped):
+            yield item
+        else:
+            made = item if isinstance(item, Document) else article_of(item.path, item.found, whole=self.whole)
+            told = self._told(made) if self.told else None
+            yield told.applied(made) if told else made
 
     def _told(self, of: Document) -> Told | None:
         """What is told of a document by its id, its path as given, or where that leads."""

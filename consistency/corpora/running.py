@@ -13,7 +13,7 @@ from typing import Any
 from consistency.checking.opening import archive_of
 from consistency.checking.parallel import in_processes
 from consistency.checking.settings import Settings
-from consistency.corpora import identity, rows, writing
+from consistency.corpora import identity, ids, rows, writing
 from consistency.corpora.columns import dictionary, markdown
 from consistency.corpora.identity import Source
 from consistency.corpora.manifest import Counts, manifest
@@ -52,7 +52,8 @@ class Done:
 def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) -> dict[str, Any]:
     """Writes the tables, their dictionary and the manifest into the folder `plan.out`; returns the manifest.
 
-    A run that was broken off goes on where it stood; raises `UsageError` where the folder holds another run.
+    A run that was broken off goes on where it stood; raises `UsageError` where the folder holds another run, or
+    two articles have the same id.
     """
     if plan.form == "parquet":
         writing.arrow()
@@ -62,6 +63,7 @@ def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) 
     finished = _finished(plan, key)
     if finished is not None:
         return finished
+    ids.check(plan.articles)
     parts = _prepare(plan, key)
     archive, skipped = archive_of(plan.canonicals, plan.settings)
     if not archive.documents:
@@ -151,6 +153,7 @@ def _run(plan: Plan, writer: _Writer) -> Iterator[Done]:
     if plan.settings.jobs == 1:
         yield from map(writer.on, source)
     else:
+        writer.checker.prepare()
         yield from in_processes(writer.on, source, plan.settings.jobs, chunk=1, ahead=2)
 
 

@@ -45,7 +45,7 @@ def audit(
         raise UsageError("Spark needs articles with the columns `id` and `text`")
     spark = articles.sparkSession
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(_BATCH))
-    number = max(1, articles.count() // size)
+    number = max(1, _count(articles) // size)
     work = _Work(tuple(canonicals), settings)
     made = articles.repartition(number).mapInArrow(work, nested())
     # What was found is kept once; each table is then taken out of it, so that nothing is checked twice.
@@ -56,6 +56,20 @@ def audit(
         taken = kept.selectExpr(f"explode({table}) as row").select("row.*")
         taken.write.mode("overwrite").parquet(f"{out.rstrip('/')}/{table}.parquet")
     _canonicals(spark, work, out)
+
+
+def _count(articles: DataFrame) -> int:
+    """How many articles there are; raises `UsageError` where two have the same id, or one has none."""
+    from pyspark.sql import functions as f
+
+    ids = articles.select(f.col("id").cast("string").alias("id"))
+    told = ids.agg(f.count("*"), f.count("id"), f.countDistinct("id")).first()
+    total, named, unlike = tuple(told) if told else (0, 0, 0)
+    if named < total:
+        raise UsageError(f"{total - named:,} of {total:,} articles have no id, which Spark needs")
+    if unlike < named:
+        raise UsageError(f"{named - unlike:,} articles have the id of another one: make ids unique")
+    return int(total)
 
 
 def counts(spark: SparkSession, out: str) -> Counts:

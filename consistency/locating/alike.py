@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import AnyStr
 
-import edlib
+from rapidfuzz.distance import Levenshtein
 
-ALIKE = 0.6
+LEAST_LETTERS = 3  # of the longer word
+WRONG, OF = 2, 5  # letters that may be wrong, of as many of the longer word
 
-
-@lru_cache(maxsize=16_384)
-def likeness(a: str, b: str) -> float:
-    """1 for equal words, 0 for words with nothing in common: 1 - edit distance / the longer one's length."""
-    if a == b:
-        return 1.0
-    longest = max(len(a), len(b))
-    if longest < 3 or min(len(a), len(b)) * 3 < longest or len({*a, *b}) > 250:
-        return 0.0
-    return 1.0 - float(edlib.align(a, b)["editDistance"]) / longest
+_distance = Levenshtein.distance
 
 
-def alike(a: str, b: str) -> bool:
+def most_wrong(one: int, other: int) -> int:
+    """How many letters may be wrong between alike words of so many letters; -1 where they must be equal."""
+    longest = one if one > other else other
+    return longest * WRONG // OF if longest >= LEAST_LETTERS else -1
+
+
+def alike(a: AnyStr, b: AnyStr) -> bool:
     """Whether one of two words may be meant for the other."""
-    return likeness(a, b) >= ALIKE
+    if a == b:
+        return True
+    one, other = len(a), len(b)
+    most = most_wrong(one, other)
+    return -most <= one - other <= most and _distance(a, b, score_cutoff=most) <= most

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from consistency.locating.holdings import Library
-from consistency.locating.locate import locate
+from consistency.locating.locate import locate, short
 from consistency.locating.narrow import Narrow
-from consistency.locating.reuse import reuses
+from consistency.locating.quick import Search
+from consistency.locating.reuse import reuses, reuses_many
 from consistency.locating.scope import Scope
 from consistency.locating.shard import Shard
 from consistency.locating.wide import Wide
 from consistency.model import Document, Located, Query, Quotation, Reuse
 
+if TYPE_CHECKING:
+    from consistency.locating.sieve import Sieve
+
 SMALL = 400_000  # code points that are searched without an index
+MOST_LATEST = 32  # choices of a few canonicals that are kept
+MANY = 16  # quotations that are looked up together
 
 
 class Archive:
@@ -32,6 +40,7 @@ class Archive:
         self._complete = complete
         self._library = Library(shards, tuple(documents))
         self._indexed: tuple[Shard, ...] | None = None
+        self._latest: OrderedDict[tuple[int, ...], Narrow] = OrderedDict()
 
     @classmethod
     def build(cls, canonicals: Iterable[Document]) -> Archive:
@@ -87,12 +96,38 @@ class Archive:
         """Where the quotation comes from, or what is nearest to it and why that is not it."""
         return locate(query, self._scope(query.only), self._narrow, self._library)
 
+    def locate_many(self, queries: Sequence[Query]) -> list[Located]:
+        """What `locate` says of each of the queries, in their order; many together cost less than one by one."""
+        scopes = [self._scope(query.only) for query in queries]
+        phrases = [short(query, scope) for query, scope in zip(queries, scopes, strict=True)]
+        plain = {k: phrase for k, phrase in enumerate(phrases) if phrase}
+        searched: dict[int, Search] = {}
+        if len(plain) >= MANY:
+            from consistency.locating.many import searches  # numpy: only where it is worth its start
+
+            searched = dict(zip(plain, searches([*plain.values()], self._wide), strict=True))
+        return [
+            locate(query, scope, self._narrow, self._library, searched.get(k))
+            for k, (query, scope) in enumerate(zip(queries, scopes, strict=True))
+        ]
+
     def reuses(self, document: Document, quotations: Sequence[Quotation]) -> list[Reuse]:
         """Stretches of an article outside of its quotations that repeat a canonical nearly word for word."""
         return reuses(document, quotations, self._scope(None), self._library)
 
+    def reuses_many(self, articles: Sequence[tuple[Document, Sequence[Quotation]]]) -> list[list[Reuse]]:
+        """What `reuses` says of each article and its quotations; a table is made first, for hundreds of articles."""
+        return reuses_many(articles, self._scope(None), self._library, self._sieve)
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        from consistency.locating.sieve import Sieve  # numpy: only where it is worth its start
+
+        scope = self._scope(None)
+        return Sieve(scope.folded(), scope.words)
+
     def _narrow(self, number: int) -> Scope:
-        return Narrow({number: self._library.shelf(number)})
+        return self._few((number,))
 
     def _scope(self, only: Sequence[str] | None) -> Scope:
         """All canonicals, or those of the ids given; ids that there are not are passed over."""
@@ -105,7 +140,15 @@ class Archive:
         if sum(map(library.length, numbers)) > SMALL:
             shards = self._shards()
             return Wide(shards, Library(shards, ()).firsts[:-1], frozenset(numbers), self._complete)
-        return Narrow({n: library.shelf(n) for n in numbers})
+        return self._few(tuple(numbers))
+
+    def _few(self, numbers: tuple[int, ...]) -> Narrow:
+        """Some canonicals; the latest are kept, since one quotation of a canonical is seldom the last."""
+        found = self._latest.pop(numbers, None) or Narrow({n: self._library.shelf(n) for n in numbers})
+        self._latest[numbers] = found
+        if len(self._latest) > MOST_LATEST:
+            self._latest.popitem(last=False)
+        return found
 
     @property
     def characters(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 MOST_PAIRS = 100_000  # of equal words that are looked at
@@ -85,15 +85,20 @@ def chain(
     best: list[float] = []
     came: list[tuple[int, int]] = []
     for k, (i, j, length) in enumerate(found):
-        score, link = summed[i + length] - summed[i], (-1, 0)
-        for p in range(k):
+        alone = summed[i + length] - summed[i]
+        score, link = alone, (-1, 0)
+        for p in range(k - 1, -1, -1):  # the nearest first: most others then cannot gain more
+            if best[p] + alone < score:
+                continue
             pi, pj, pn = found[p]
+            if pj >= j or pi >= i:
+                continue
             overlap = max(pi + pn - i, pj + pn - j, 0)
-            if overlap >= length or pj >= j or pi >= i:
+            if overlap >= length:
                 continue
             gain = best[p] + summed[i + length] - summed[i + overlap]
             gain -= gap_cost(i + overlap - pi - pn, j + overlap - pj - pn, added)
-            if gain > score:
+            if gain > score or (gain == score and link[0] >= 0):
                 score, link = gain, (p, overlap)
         best.append(score)
         came.append(link)
@@ -137,12 +142,14 @@ def dense(links: Sequence[Run], slack: int = 0, factor: int = 1) -> list[Run]:
 
 def _kept(links: Sequence[Run], slack: int, factor: int) -> Sequence[Run]:
     """The runs from the first one outward, up to the first gap that is too long."""
-    gaps = [0]
-    for one, other in pairwise(links):
-        a, b = sorted((one, other))
-        gaps.append(max(b.i - a.i - a.length, b.j - a.j - a.length))
-    for k in range(1, len(links)):
-        led_to = sum(r.length for r in links[k:]) - sum(gaps[k + 1 :])
-        if gaps[k] > factor * led_to + slack:
-            return links[:k]
-    return links
+    kept, led_to = len(links), 0
+    for k in range(len(links) - 1, 0, -1):
+        a, b = links[k - 1], links[k]
+        led_to += b.length
+        if b.i < a.i:
+            a, b = b, a
+        gap = max(b.i - a.i - a.length, b.j - a.j - a.length)
+        if gap > factor * led_to + slack:
+            kept = k
+        led_to -= gap
+    return links[:kept]

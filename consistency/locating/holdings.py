@@ -13,6 +13,7 @@ from consistency.locating.shelf import Shelf
 from consistency.model import Document, Place
 
 MOST_SHELVES = 256
+MOST_KEPT = 1 << 24  # code points of decoded canonicals that are kept
 
 
 class Library:
@@ -23,6 +24,8 @@ class Library:
         self.loose = tuple(loose)
         self.firsts = (0, *accumulate(len(s) for s in shards))
         self._shelves: OrderedDict[int, Shelf] = OrderedDict()
+        self._documents: OrderedDict[int, Document] = OrderedDict()
+        self._kept = 0
         self._ids: dict[int, str] = {}
         self._met: dict[str, int] = {}
         self._numbers: dict[str, int] | None = None
@@ -47,11 +50,20 @@ class Library:
         return self._by_id().get(canonical) if met is None else met
 
     def document(self, number: int) -> Document:
-        """A canonical with its whole text."""
+        """A canonical with its whole text; the latest are kept."""
         if number >= self.firsts[-1]:
             return self.loose[number - self.firsts[-1]]
+        known = self._documents.get(number)
+        if known is not None:
+            self._documents.move_to_end(number)
+            return known
         shard, inside = self._held(number)
-        return shard.document(inside)
+        found = self._documents[number] = shard.document(inside)
+        self._kept += len(found.text)
+        while self._kept > MOST_KEPT:
+            _, oldest = self._documents.popitem(last=False)
+            self._kept -= len(oldest.text)
+        return found
 
     def head(self, number: int) -> Document:
         """All that is known of a canonical; of one in a shard without its text."""

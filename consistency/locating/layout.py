@@ -41,13 +41,13 @@ class Layout:
 def placements(phrase: Phrase, scope: Scope, most: int = MOST_STRETCHES) -> list[Placement]:
     """Places where a phrase may stand, most bits first."""
     tried = [
-        (place(phrase, s.number, s.text, s.start, scope.weigh), s)
+        (place(phrase, s.number, scope.window(s), scope.weigh), s)
         for s in scope.stretches(phrase.sought, most)
     ]
     laid = sorted(((p, s) for p, s in tried if p), key=lambda x: -x[0].bits)
     if laid and _cut_off(phrase, laid[0][0]):
         wider = scope.wider(laid[0][1])
-        again = place(phrase, wider.number, wider.text, wider.start, scope.weigh)
+        again = place(phrase, wider.number, scope.window(wider), scope.weigh)
         if again and again.bits > laid[0][0].bits:
             laid[0] = (again, wider)
     found: list[Placement] = []

@@ -9,9 +9,9 @@ from consistency.locating.holdings import Library
 from consistency.locating.layout import Layout, layouts
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
-from consistency.locating.quick import LONG, search
+from consistency.locating.quick import LONG, Search, search
 from consistency.locating.scope import Scope
-from consistency.locating.sheet import plain
+from consistency.locating.sheet import Plain, plain
 from consistency.locating.splice import spliced
 from consistency.locating.wide import Wide
 from consistency.model import Located, Match, Place, Query, Segment
@@ -32,11 +32,16 @@ Narrowing = Callable[[int], Scope]
 Pairs = Sequence[tuple[Phrase, Placement]]
 
 
-def locate(query: Query, scope: Scope, narrow: Narrowing, library: Library) -> Located:
-    """Where the quotation comes from, or what is nearest to it and why that is not it."""
-    short = _short(query, scope, library)
-    if short:
-        return short
+def locate(
+    query: Query, scope: Scope, narrow: Narrowing, library: Library, searched: Search | None = None
+) -> Located:
+    """Where the quotation comes from, or what is nearest to it and why that is not it.
+
+    `searched` is what the short way has seen, where it has been gone already.
+    """
+    found_short = _short(query, scope, library, searched)
+    if found_short:
+        return found_short
     phrases = [p for p in (phrase(query.text, s) for s in query.segments) if p.norms]
     if len(phrases) > MOST_PHRASES:
         longest = sorted(phrases, key=lambda p: -len(p.norms))[:MOST_PHRASES]
@@ -72,13 +77,20 @@ def _spelt(sought: Phrase, placed: Placement, query: Query, library: Library) ->
     return Located(_match([(sought, placed)], layout, (), [sought], query, library))
 
 
-def _short(query: Query, scope: Scope, library: Library) -> Located | None:
-    """What the short way finds, where it can be gone and is sure."""
+def short(query: Query, scope: Scope) -> Plain | None:
+    """The phrase of a quotation for which the short way can be gone; None where it cannot."""
     if not isinstance(scope, Wide) or scope.allowed is not None or len(query.segments) != 1:
         return None
-    sought = plain(query.text, query.segments[0])
-    seen = search(sought, scope) if sought else None
-    if not sought or seen is None:
+    return plain(query.text, query.segments[0])
+
+
+def _short(query: Query, scope: Scope, library: Library, searched: Search | None) -> Located | None:
+    """What the short way finds, where it can be gone and is sure."""
+    sought = searched.sought if searched else short(query, scope)
+    if not sought or not isinstance(scope, Wide):
+        return None
+    seen = (searched or search(sought, scope)).seen()
+    if seen is None:
         return None
     places = seen.places
     if not places:

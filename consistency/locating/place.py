@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
 from consistency.locating.alike import alike
 from consistency.locating.chain import Run, chain, dense
 from consistency.locating.phrase import Phrase
 from consistency.locating.span import Window, span_of
-from consistency.text import tokens
 
 BRACKETED_BITS = 0.1  # a writer's own word: it may be met, and tells nothing
 END_SLACK = 4  # words of a gap, beyond twice those that it leads to, that an end of the chain may hang on
@@ -36,12 +35,9 @@ class Placement(NamedTuple):
     whole: float
 
 
-def place(
-    phrase: Phrase, document: int, text: str, base: int, weigh: Callable[[str], float]
-) -> Placement | None:
-    """Lays `phrase` along `text`, which begins `base` code points into the canonical; or None."""
-    window = Window.of(tokens(text))
-    norms = window.norms()
+def place(phrase: Phrase, document: int, window: Window, weigh: Callable[[str], float]) -> Placement | None:
+    """Lays `phrase` along a stretch of the canonical; None where they share no word."""
+    norms = window.norms
     weights = [BRACKETED_BITS if b else weigh(n) for n, b in zip(phrase.norms, phrase.bracketed, strict=True)]
     total, links = chain(phrase.norms, norms, weights)
     if not links:
@@ -57,8 +53,8 @@ def place(
     longest = max(sum(weights[r.i : r.i + r.length]) for r in links)
     return Placement(
         document,
-        base + start,
-        base + end,
+        start,
+        end,
         total + near_bits,
         held / whole,
         sum(i in met or i in near for i in sought) / max(1, len(sought)),
@@ -69,7 +65,7 @@ def place(
 
 
 def alike_in_gaps(
-    quoted: Sequence[str], bracketed: Sequence[bool], norms: Sequence[str], links: Sequence[Run]
+    quoted: Sequence[AnyStr], bracketed: Sequence[bool], norms: Sequence[AnyStr], links: Sequence[Run]
 ) -> set[int]:
     """Words of the phrase that stand in its place in another form: "haul" no, "harms" for "harm" yes."""
     found: set[int] = set()
@@ -82,7 +78,7 @@ def alike_in_gaps(
         if not between or i == i_end:
             continue
         loose = quoted[i:i_end]
-        if len(loose) + len(between) <= MOST_JOINED and alike("".join(loose), "".join(between)):
+        if len(loose) + len(between) <= MOST_JOINED and alike(_joined(loose), _joined(between)):
             found.update(range(i, i_end))
             continue
         at = 0
@@ -93,3 +89,7 @@ def alike_in_gaps(
                     at = step + 1
                     break
     return found
+
+
+def _joined(words: Sequence[AnyStr]) -> AnyStr:
+    return words[0][:0].join(words)

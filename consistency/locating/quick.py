@@ -6,7 +6,9 @@ Its rarest keys name a few places, whose text is compared word by word.  What it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from consistency.locating.hashing import near_keys, word_hash
 from consistency.locating.place import Placement
@@ -46,39 +48,92 @@ class Seen:
     end: int = 0
 
 
-def search(sought: Plain, wide: Wide) -> Seen | None:
-    """What the rarest keys lead to; None where they cannot tell."""
+class Look(NamedTuple):
+    """What the keys read say of one shard: how many were read, the most votes of a cell, and where they agree.
+
+    `cells` are (votes of a cell and the next one, cell), best first, of those worth comparing; `top` is the
+    best of them, or a cell of the rarest key.
+    """
+
+    read: int
+    most: int
+    cells: Sequence[tuple[int, int]]
+    top: int
+
+
+class Search:
+    """The search for one phrase, an effort at a time until it is `done`."""
+
+    def __init__(self, sought: Plain, wide: Wide) -> None:
+        self.sought, self.done = sought, False
+        self._wide = wide
+        self._found: list[Placement] = []
+        self._unsure = self._told = False
+        self._known: dict[tuple[int, int], Placement] = {}
+        self._top = (0, wide.shards[0], 0, 0)
+
+    def step(self, effort: Effort, looks: Sequence[Look]) -> None:
+        """Goes where the keys lead, one look a shard."""
+        found: list[Placement] = []
+        wide = self._wide
+        for look, shard, first in zip(looks, wide.shards, wide.firsts, strict=True):
+            self._told = self._told or look.read >= TELLING_KEYS
+            if not look.most:
+                continue
+            here = _places(self.sought, shard, first, look, effort.places, wide, self._known)
+            if here is None:
+                self._unsure = self.done = True
+                return
+            found += here
+            if look.most > self._top[0]:
+                self._top = (look.most, shard, first, look.top)
+        if len(found) > 1:
+            found.sort(key=lambda p: -p.bits)
+        self._found = found
+        self.done = bool(found) and _plainly(found, len(self.sought.words))
+
+    def seen(self) -> Seen | None:
+        """What was found; None where that cannot be told."""
+        if self._unsure or self._found:
+            return None if self._unsure else Seen(self._found)
+        if len(self.sought.words) < LONG or not self._told or not self._top[0]:
+            return None
+        return _nowhere(self.sought, *self._top[1:])
+
+
+def search(sought: Plain, wide: Wide) -> Search:
+    """Looks for a phrase where its rarest keys lead."""
     starts, at = [], 0
     for word in sought.words:
         starts.append(at)
         at += len(word) + 1
     hashes = [*map(word_hash, sought.words)]
-    found: list[Placement] = []
-    told = False
-    top = (0, wide.shards[0], 0, 0)
+    searched = Search(sought, wide)
     for effort in EFFORTS:
         keys = near_keys(hashes[: effort.words])
-        found = []
-        for shard, first in zip(wide.shards, wide.firsts, strict=True):
-            read, votes = shard.quick_candidates(
-                starts, keys, effort.least_keys, effort.most_keys, effort.postings
-            )
-            told = told or read >= TELLING_KEYS
-            if votes:
-                most = max(votes.values())
-                here = _places(sought, shard, first, votes, most, effort.places, wide)
-                if here is None:
-                    return None
-                found += here
-                if most > top[0]:
-                    top = (most, shard, first, max(votes, key=votes.__getitem__))
-        if len(found) > 1:
-            found.sort(key=lambda p: -p.bits)
-        if found and _plainly(found, len(sought.words)):
-            return Seen(found)
-    if found:
-        return Seen(found)
-    return None if len(sought.words) < LONG or not told or not top[0] else _nowhere(sought, *top[1:])
+        searched.step(effort, [_look(shard, starts, keys, effort, len(hashes)) for shard in wide.shards])
+        if searched.done:
+            break
+    return searched
+
+
+def _look(
+    shard: Shard, starts: Sequence[int], keys: Sequence[tuple[int, int]], effort: Effort, words: int
+) -> Look:
+    read, votes = shard.quick_candidates(starts, keys, effort.least_keys, effort.most_keys, effort.postings)
+    if not votes:
+        return Look(read, 0, (), 0)
+    get, most = votes.get, max(votes.values())
+    least = max(COMPARED_SHARE * most, least_votes(words))
+    cells = [(v + get(cell + 1, 0), cell) for cell, v in votes.items() if v >= least]
+    if len(cells) > 1:
+        cells.sort(reverse=True)
+    return Look(read, most, cells, cells[0][1] if cells else next(iter(votes)))
+
+
+def least_votes(words: int) -> int:
+    """The votes of a cell from which it may be compared with a phrase of so many words."""
+    return 2 if words >= LONGER else 1
 
 
 def _plainly(found: list[Placement], words: int) -> bool:
@@ -90,17 +145,22 @@ def _plainly(found: list[Placement], words: int) -> bool:
 
 
 def _places(
-    sought: Plain, shard: Shard, first: int, votes: dict[int, int], most: int, limit: int, wide: Wide
+    sought: Plain,
+    shard: Shard,
+    first: int,
+    look: Look,
+    limit: int,
+    wide: Wide,
+    known: dict[tuple[int, int], Placement],
 ) -> list[Placement] | None:
-    """The places in one shard among those with the most votes; None where it cannot tell."""
-    get = votes.get
+    """The places in one shard among those with the most votes; None where it cannot tell.
+
+    What is found is `known` by its cell from then on, since greater efforts look at the same places again.
+    """
     n, size = len(sought.words), len(sought.folded)
-    least = max(COMPARED_SHARE * most, 2 if n >= LONGER else 1)
-    if most < MANY_VOTES:
+    ranked = look.cells
+    if look.most < MANY_VOTES:
         limit = min(limit, FEW_PLACES)
-    ranked = [(v + get(cell + 1, 0), cell) for cell, v in votes.items() if v >= least]
-    if len(ranked) > 1:
-        ranked.sort(reverse=True)
     found: list[Placement] = []
     seen: set[int] = set()
     different = n // 2
@@ -110,10 +170,13 @@ def _places(
         if cell - 1 in seen or cell + 1 in seen:
             continue
         seen.add(cell)
-        placed = compare(sought, sheet(shard, cell << CELL, size), shard, first, wide, different)
+        placed = known.get((first, cell)) or compare(
+            sought, sheet(shard, cell << CELL, size), shard, first, wide, different
+        )
         if isinstance(placed, Unsure):
             return None
         if placed:
+            known[first, cell] = placed
             found.append(placed)
             # what differs by much more than the best is no rival
             different = min(different, round(1.25 * n * (1 - placed.score)) + 1 + n // 10)

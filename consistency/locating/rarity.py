@@ -27,7 +27,6 @@ def ranks() -> Mapping[str, int]:
     return found
 
 
-@cache
 def prior(word: str) -> float:
     """The chance of a word in the language at large: Zipf's law for the common ones."""
     rank = ranks().get(word)

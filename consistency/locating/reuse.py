@@ -6,17 +6,23 @@ names, in one order, with hardly a word of the article's own between.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log2
+from typing import TYPE_CHECKING
 
 from consistency.locating.chain import Run, chain, dense
 from consistency.locating.holdings import Library
-from consistency.locating.scope import Scope
+from consistency.locating.pages import UNSPACED, fold_text, split
+from consistency.locating.scope import Scope, Stretch
 from consistency.locating.shelf import RUN, visible
 from consistency.locating.span import Window
 from consistency.model import Document, Quotation, Reuse, Span
 from consistency.text import Token, tokens
+
+if TYPE_CHECKING:  # numpy
+    from consistency.locating.sieve import Sieve
 
 LEAST_WORDS = 7  # that both share
 LEAST_BITS = 40.0  # of the chain of shared words, beyond those that tell one place of all from the others
@@ -42,12 +48,70 @@ def reuses(article: Document, quotations: Sequence[Quotation], scope: Scope, lib
     What many canonicals share is a stock phrase, unless it is long.
     """
     text = visible(article)
+    return _among(article, text, _pieces(text, quotations), scope, library)
+
+
+def reuses_many(
+    articles: Sequence[tuple[Document, Sequence[Quotation]]], scope: Scope, library: Library, sieve: Sieve
+) -> list[list[Reuse]]:
+    """`reuses` of each article; `sieve` tells for all of them which sentences can hold one."""
+    texts = [visible(article) for article, _ in articles]
+    pieces = [_pieces(text, of) for text, (_, of) in zip(texts, articles, strict=True)]
+    folded = [_folded(text, those) for text, those in zip(texts, pieces, strict=True)]
+    passed = sieve.passed(b" ".join(folded)).tolist()
+    found: list[list[Reuse]] = []
+    base = 0
+    for (article, _), text, those, seen in zip(articles, texts, pieces, folded, strict=True):
+        # Of a script without blanks a word of the index takes in what follows it, be it past the sentence.
+        if len(seen.translate(None, UNSPACED)) < len(seen):
+            found.append(_among(article, text, those, scope, library))
+        else:
+            found.append(_among(article, text, those, scope, library, _Passed(passed, base).any))
+        base += len(seen) + 1
+    return found
+
+
+def _folded(text: str, pieces: Iterable[Span]) -> bytes:
+    """The folded text, all but the pieces made blank."""
+    whole = fold_text(text)
+    seen = bytearray(b" ") * len(text)
+    for piece in pieces:
+        seen[piece.start : piece.end] = whole[piece.start : piece.end]
+    return bytes(seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """Where runs begin that passed the sieve (ascending); `base` is where the article does."""
+
+    at: Sequence[int]
+    base: int
+
+    def any(self, span: Span) -> bool:
+        """Whether one begins within the span."""
+        first = bisect_left(self.at, self.base + span.start)
+        return first < len(self.at) and self.at[first] < self.base + span.end
+
+
+def _always(_: Span) -> bool:
+    return True
+
+
+def _among(
+    article: Document,
+    text: str,
+    pieces: Iterable[Span],
+    scope: Scope,
+    library: Library,
+    may: Callable[[Span], bool] = _always,
+) -> list[Reuse]:
+    """The reuses in those pieces of an article of which `may` does not say that they hold none."""
     found: list[Reuse] = []
-    for stretch in _stretches(text, quotations):
-        if len(stretch) < LEAST_WORDS:
+    for stretch in _stretches(text, filter(may, pieces)):
+        if len(stretch) < LEAST_WORDS or not may(Span(stretch[0].start, stretch[-1].end)):
             continue
         taken: list[Span] = []
-        hits = list(_hits(text, stretch, scope))
+        hits = list(_hits(text, stretch, scope, library))
         for hit in sorted(hits, key=lambda h: -h.bits):
             if any(hit.article.overlaps(t) for t in taken):
                 continue
@@ -63,19 +127,23 @@ def _stock(hit: _Hit, hits: Sequence[_Hit]) -> bool:
     return len(others) >= MANY and hit.bits < LONG_BITS
 
 
-def _stretches(text: str, quotations: Sequence[Quotation]) -> Iterator[list[Token]]:
-    """The article's words outside of quotations, sentence by sentence."""
+def _pieces(text: str, quotations: Sequence[Quotation]) -> list[Span]:
+    """What stands outside of the quotations."""
     quoted = sorted((q.start, q.end) for q in quotations)
     at = 0
-    pieces: list[tuple[int, int]] = []
+    pieces: list[Span] = []
     for start, end in quoted:
         if start > at:
-            pieces.append((at, start))
+            pieces.append(Span(at, start))
         at = max(at, end)
-    pieces.append((at, len(text)))
-    for start, end in pieces:
+    return [*pieces, Span(at, len(text))]
+
+
+def _stretches(text: str, pieces: Iterable[Span]) -> Iterator[list[Token]]:
+    """The words of the pieces, sentence by sentence."""
+    for piece in pieces:
         stretch: list[Token] = []
-        for t in tokens(text, start, end):
+        for t in tokens(text, piece.start, piece.end):
             if t.kind == "word":
                 stretch.append(t)
             broken = t.norm in ".?!" and t.kind == "punctuation"
@@ -85,27 +153,38 @@ def _stretches(text: str, quotations: Sequence[Quotation]) -> Iterator[list[Toke
         yield stretch
 
 
-def _hits(article: str, stretch: Sequence[Token], scope: Scope) -> Iterator[_Hit]:
+def _hits(article: str, stretch: Sequence[Token], scope: Scope, library: Library) -> Iterator[_Hit]:
     norms = [t.norm for t in stretch]
+    own = _runs(split(fold_text(article[stretch[0].start : stretch[-1].end])))
     weights = [scope.weigh(n) for n in norms]
     least = LEAST_BITS + log2(scope.words + 1)
-    for _, number, base, text in scope.sharing(norms, LOOKED_AT):
-        window = Window.of(tokens(text))
-        total, links = chain(norms, window.norms(), weights, OWN_WORD)
+    for shared in scope.sharing(norms, LOOKED_AT):
+        window = scope.window(shared)
+        total, links = chain(norms, window.norms, weights, OWN_WORD)
         if total < least or sum(r.length for r in links) < LEAST_WORDS:
             continue
         longest = max(links, key=lambda r: r.length)
-        if longest.length < RUN or _plain_bits([longest], window, weights, text) < LEAST_PLAIN_BITS:
+        if longest.length < RUN or _plain_bits([longest], window, weights, shared) < LEAST_PLAIN_BITS:
             continue
         links = _without_names(dense(links), stretch, article)
         if sum(r.length for r in links) < LEAST_WORDS:
+            continue
+        theirs = split(fold_text(shared.text))
+        if shared.start + len(shared.text) < library.length(shared.number):
+            theirs.pop()  # the end of a stretch may cut a word
+        if own.isdisjoint(_runs(theirs)):
             continue
         head, tail = links[0], links[-1]
         first, last = window.words[head.j], window.words[tail.j + tail.length - 1]
         span = Span(stretch[head.i].start, stretch[tail.i + tail.length - 1].end)
         score = sum(r.length for r in links) / (tail.i + tail.length - head.i)
-        start, end = window.tokens[first].start, window.tokens[last].end
-        yield _Hit(total, span, (number, base + start, base + end, score))
+        start, end = window.base + window.tokens[first].start, window.base + window.tokens[last].end
+        yield _Hit(total, span, (shared.number, start, end, score))
+
+
+def _runs(words: Sequence[bytes]) -> set[tuple[bytes, ...]]:
+    """All RUN words in a row: without one in common, by letters alone, two texts are not looked at (`Sieve`)."""
+    return set(zip(*(words[k:] for k in range(RUN)), strict=False))
 
 
 def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) -> list[Run]:
@@ -124,11 +203,12 @@ def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) ->
     return kept
 
 
-def _plain_bits(links: Sequence[Run], window: Window, weights: Sequence[float], text: str) -> float:
+def _plain_bits(links: Sequence[Run], window: Window, weights: Sequence[float], shared: Stretch) -> float:
     """Bits of the shared words that stand in small letters in the canonical: those are no names."""
+    before = window.base - shared.start
     return sum(
         weights[run.i + k]
         for run in links
         for k in range(run.length)
-        if not text[window.tokens[window.words[run.j + k]].start].isupper()
+        if not shared.text[before + window.tokens[window.words[run.j + k]].start].isupper()
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
+from consistency.locating.span import Window
 
 WIDER = 240  # code points that a wider look adds on either side
 
@@ -36,6 +37,12 @@ class Scope(Protocol):
 
     def scan(self, phrase: Phrase) -> Placement | None:
         """Where something is spelt much like a phrase that no word leads to."""
+
+    def folded(self) -> Iterator[bytes]:
+        """The folded text of all canonicals, in pieces of one or more."""
+
+    def window(self, stretch: Stretch) -> Window:
+        """The tokens of a stretch."""
 
     def wider(self, stretch: Stretch) -> Stretch:
         """A stretch with more text on both sides."""

@@ -22,8 +22,7 @@ LEVEL_STEPS = 8  # a word's level is log2(its count + 1) times this, rounded up
 CELL = 6  # bits of a diagonal that one vote is blurred by: 64 code points
 ENOUGH = 384  # postings read for one phrase
 AT_ONCE = 2048  # postings read of a single key, where a phrase has few keys
-
-
+_COUNTS: list[float] = [2.0 ** (level / LEVEL_STEPS) - 1.0 for level in range(256)]
 VERY_COMMON = 1500  # postings of a key that is not read for a quick look
 LEAST_SHARE = 0.4  # of the best place's votes
 
@@ -50,9 +49,9 @@ class Shard:
         source: str | None = None,
     ) -> None:
         self.words, self.source = words, source
-        self._shift = hashing.KEY_BITS - bits
+        self.shift = hashing.KEY_BITS - bits
         self.starts = numbers["starts"]
-        self._buckets, self._postings = numbers["buckets"], numbers["postings"]
+        self.buckets, self.postings = numbers["buckets"], numbers["postings"]
         self._exceptions, self._points = numbers["exceptions"], numbers["points"]
         self._hidden = numbers["hidden"]
         self._cards_at = numbers["cards_at"]
@@ -141,7 +140,7 @@ class Shard:
     def count(self, word: bytes) -> float:
         """About how often a folded word stands here; words that share an entry count together."""
         level: int = self._levels[hashing.word_hash(word) >> self._level_shift]
-        return float(2.0 ** (level / LEVEL_STEPS)) - 1.0
+        return _COUNTS[level]
 
     def candidates(
         self,
@@ -179,18 +178,18 @@ class Shard:
         Keys are read until there are `most`, or `enough` postings, but at least `least` of them unless they
         are very common.
         """
-        buckets, postings, shift = self._buckets, self._postings, self._shift
+        buckets, postings, shift = self.buckets, self.postings, self.shift
         met: list[tuple[int, int, int]] = []
         for i, key in keys:
             bucket = key >> shift
             first = buckets[bucket]
             count = buckets[bucket + 1] - first
             if count:
-                met.append((count, first, starts[i]))
+                met.append((count, starts[i], first))
         met.sort()
         cells: list[int] = []
         read = 0
-        for count, first, offset in met[:most]:
+        for count, offset, first in met[:most]:
             enough -= count
             if enough < 0 and (read >= least or count > VERY_COMMON):
                 break
@@ -202,7 +201,7 @@ class Shard:
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None
     ) -> list[tuple[int, int, int]]:
         """(count, first posting, offset in the phrase) of every key that stands here, rarest first."""
-        buckets, postings, shift = self._buckets, self._postings, self._shift
+        buckets, postings, shift = self.buckets, self.postings, self.shift
         met: list[tuple[int, int, int]] = []
         for i, key in keys:
             bucket = key >> shift
@@ -225,7 +224,7 @@ class Shard:
                 break
             left -= count
             weight = float((self.words // count + 2).bit_length())
-            for at in self._postings[first : first + min(count, AT_ONCE)]:
+            for at in self.postings[first : first + min(count, AT_ONCE)]:
                 cell = at - offset >> CELL
                 votes[cell] = get(cell, 0.0) + weight
         return votes

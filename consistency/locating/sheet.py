@@ -5,12 +5,12 @@ Whatever is out of the ordinary is left to the long way (`Unsure`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import edlib
+from rapidfuzz.distance import LCSseq
 
 from consistency.locating.chain import Run, dense, gap_cost
 from consistency.locating.pages import UNSPACED, folded, page
@@ -21,19 +21,23 @@ from consistency.locating.wide import Wide
 from consistency.model import Span
 
 LEAST_WORDS, MOST_WORDS = 3, 250
+OTHER = 255  # the code of a word that the phrase does not have
 PLAINLY = 0.88  # share of the bits held, gaps taken off, from which a place is what it seems
 DOUBTFUL, LIKELY = 0.4, 0.75  # shares between which words written otherwise are looked at
 MOST_SIGNS = 8  # at either end
 SLACK = 64  # code points around a candidate's place
-_STEP = re.compile(r"(\d+)([=XID])")
 
 
 class Plain(NamedTuple):
-    """A phrase without brackets, as folded words; `opening` and `closing` are the signs around them."""
+    """A phrase without brackets, as folded words; `opening` and `closing` are the signs around them.
+
+    `kinds` are its different words.
+    """
 
     span: Span
     folded: bytes
     words: list[bytes]
+    kinds: frozenset[bytes]
     opening: str
     closing: str
 
@@ -51,7 +55,7 @@ def plain(text: str, span: Span) -> Plain | None:
     closing = stretch[len(whole.rstrip()) :].strip()
     if len(opening) > MOST_SIGNS or len(closing) > MOST_SIGNS:
         return None
-    return Plain(span, b" ".join(words), words, opening, closing)
+    return Plain(span, b" ".join(words), words, frozenset(words), opening, closing)
 
 
 class Sheet(NamedTuple):
@@ -89,42 +93,35 @@ def compare(
     sought: Plain, sheet: Sheet, shard: Shard, first: int, wide: Wide, different: int
 ) -> Placement | Unsure | None:
     """The place in a sheet, None where there is none that differs by no more than that many words."""
-    n = len(sought.words)
-    joined = b" " + b" ".join(sheet.words) + b" "
-    at = joined.find(b" " + sought.folded + b" ")
-    if at >= 0:
-        links = [Run(0, joined.count(b" ", 0, at + 1) - 1, n)]
-    else:
+    missing = len(sought.kinds.difference(sheet.words))
+    if missing > different:  # each is an edit at least
+        return None
+    links = [] if missing else _verbatim(sought, sheet.words)
+    if not links:
         links = _align(sought.words, sheet.words, different)
         if not links:
             return None
     return _placement(sought, sheet, links, shard, first, wide)
 
 
+def _verbatim(sought: Plain, words: Sequence[bytes]) -> list[Run]:
+    """The one run that holds all of the phrase; none where no run does."""
+    joined = b" " + b" ".join(words) + b" "
+    at = joined.find(b" " + sought.folded + b" ")
+    return [Run(0, joined.count(b" ", 0, at + 1) - 1, len(sought.words))] if at >= 0 else []
+
+
 def _align(quoted: Sequence[bytes], words: Sequence[bytes], different: int) -> list[Run]:
     """The runs of equal words on the path of fewest edits, by code of one byte a word; none if too many."""
-    codes: dict[bytes, int] = {}
-    for word in quoted:
-        codes.setdefault(word, len(codes))
-    get = codes.get
-    path = edlib.align(
-        bytes([codes[w] for w in quoted]),
-        bytes([get(w, 255) for w in words]),
-        mode="HW",
-        task="path",
-        k=different,
-    )
-    if path["editDistance"] < 0 or not path["cigar"]:
+    codes = {word: k for k, word in enumerate(quoted)}
+    coded = bytes(map(codes.__getitem__, quoted))
+    among = bytes(map(codes.get, words, repeat(OTHER)))
+    near = edlib.align(coded, among, mode="HW", task="locations", k=different)
+    if near["editDistance"] < 0 or near["locations"][0][0] is None:
         return []
-    i, j = 0, path["locations"][0][0]
-    links: list[Run] = []
-    for count, step in _STEP.findall(path["cigar"]):
-        length = int(count)
-        if step == "=":
-            links.append(Run(i, j, length))
-        i += length * (step != "D")
-        j += length * (step != "I")
-    return links
+    start, end = near["locations"][0]
+    blocks = LCSseq.editops(coded, among[start : end + 1]).as_matching_blocks()
+    return [Run(i, start + j, length) for i, j, length in blocks if length]
 
 
 def _placement(
@@ -160,22 +157,20 @@ def _placement(
         return Placement(number, base + start, base + end, bits, 1.0, 1.0, 1.0, (head,), bits)
     weights = [*map(wide.weigh_folded, sought.words)]
     whole = sum(weights)
-    met = sum(sum(weights[r.i : r.i + r.length]) for r in links)
+    met, shared = 0.0, 0
+    for i, _, length in links:
+        met += sum(weights[i : i + length])
+        shared += length
     total = met
     for a, b in pairwise(links):
         total -= gap_cost(b.i - a.i - a.length, b.j - a.j - a.length)
-    shared = sum(r.length for r in links)
     if DOUBTFUL * whole < total < LIKELY * whole:
-        near = alike_in_gaps(_text(sought.words), (), _text(sheet.words), links)
+        near = alike_in_gaps(sought.words, (), sheet.words, links)
         bits = ALIKE_SHARE * sum(weights[k] for k in near)
         met, total, shared = met + bits, total + bits, shared + len(near)
     return Placement(
         number, base + start, base + end, total, met / whole, shared / n, 1.0, tuple(links), whole
     )
-
-
-def _text(words: Sequence[bytes]) -> list[str]:
-    return [w.decode("latin-1") for w in words]
 
 
 def _before(sought: Plain, sheet: Sheet, text: str, head: Run) -> int:

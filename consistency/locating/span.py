@@ -17,17 +17,20 @@ MOST_REPLACED = 3  # unmatched words at an end, beyond which they are taken for 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a canonical as tokens; `words` are indices of those that are words."""
+    """A stretch of a canonical as tokens, whose offsets count from `base` of it on.
+
+    `words` are the indices of those that are words, `norms` the words' norms.
+    """
 
     tokens: Sequence[Token]
+    base: int
     words: Sequence[int]
+    norms: Sequence[str]
 
     @classmethod
-    def of(cls, found: Sequence[Token]) -> Window:
-        return cls(found, [k for k, t in enumerate(found) if t.kind == "word"])
-
-    def norms(self) -> list[str]:
-        return [self.tokens[k].norm for k in self.words]
+    def of(cls, found: Sequence[Token], base: int) -> Window:
+        words = [k for k, t in enumerate(found) if t[3] == "word"]
+        return cls(found, base, words, [found[k][2] for k in words])
 
     def ends(self, word: int, marks: frozenset[str] = SENTENCE_ENDS) -> bool:
         """Whether one of the marks follows the word (a full stop, say), or nothing does."""
@@ -40,7 +43,7 @@ class Window:
 
 
 def span_of(phrase: Phrase, window: Window, chain: Sequence[Run]) -> tuple[int, int]:
-    """The code points for which the phrase stands, cut at words, with end signs that both hold."""
+    """The code points of the canonical for which the phrase stands, with end signs that both hold."""
     first, last = word_range(phrase, window, chain)
     start, end = window.tokens[window.words[first]].start, window.tokens[window.words[last]].end
     k = window.words[last] + 1
@@ -55,12 +58,12 @@ def span_of(phrase: Phrase, window: Window, chain: Sequence[Run]) -> tuple[int, 
             break
         start = window.tokens[k].start
         k -= 1
-    return start, end
+    return window.base + start, window.base + end
 
 
 def word_range(phrase: Phrase, window: Window, chain: Sequence[Run]) -> tuple[int, int]:
     """The first and the last word of the window (both inclusive) that the phrase stands for."""
-    norms = window.norms()
+    norms = window.norms
     head, tail = chain[0], chain[-1]
     i, j = head.i, head.j
     before = norms[max(0, j - i - 2) : j]
@@ -98,12 +101,15 @@ def _compounds(near: Sequence[str], loose: frozenset[str]) -> tuple[list[str], l
     widths: list[int] = []
     k = 0
     while k < len(near):
-        pair = (
-            {"".join(near[k : k + 2]), "".join(near[k : k + 2][::-1])} & loose if k + 1 < len(near) else set()
-        )
-        units.append(min(pair) if pair else near[k])
-        widths.append(2 if pair else 1)
-        k += widths[-1]
+        unit, width = near[k], 1
+        if k + 1 < len(near):
+            for pair in (unit + near[k + 1], near[k + 1] + unit):
+                if pair in loose:
+                    unit, width = pair, 2
+                    break
+        units.append(unit)
+        widths.append(width)
+        k += width
     return units, widths
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from consistency.locating.accept import accepted
+from consistency.locating.accept import accepted, least
 from consistency.locating.layout import Layout, placements
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
@@ -40,7 +40,7 @@ def spliced(
 def _cut(sought: Phrase, placed: Placement, weigh: Callable[[str], float]) -> int | None:
     """The word at which a phrase may be parted: where the words that its place does not hold begin or end.
 
-    None where the part that the place does hold is not held well.
+    None where that place, the best for all of the phrase, does not hold even its half.
     """
     head, tail = placed.chain[0], placed.chain[-1]
     n = len(sought.norms)
@@ -49,6 +49,9 @@ def _cut(sought: Phrase, placed: Placement, weigh: Callable[[str], float]) -> in
     if not LEAST_WORDS <= cut <= n - LEAST_WORDS:
         return None
     weights = [weigh(norm) for norm in sought.norms]
+    half = sum(weights[:cut] if cut == after else weights[cut:])
+    if placed.bits < least(half) * half:
+        return None
     held = sum(sum(weights[r.i : r.i + r.length]) for r in placed.chain)
     return cut if held >= LEAST_HELD * sum(weights[head.i : after]) else None
 

@@ -64,6 +64,10 @@ class Server(LanguageServer):
         except ConsistencyError as error:
             self.complain(str(error))
             return
+        except Exception as error:  # a draft that cannot be checked must not end the server
+            self.complain(f"the check failed ({type(error).__name__})")
+            return
+        self.told = ""
         if uri not in self.workspace.text_documents or draft.version != version:
             return  # closed or changed meanwhile: that change has its own check
         lines = Lines(text, self.encoding)
@@ -97,10 +101,7 @@ def server() -> Server:
     @made.feature(types.INITIALIZED)
     def _initialized(ls: Server, params: types.InitializedParams) -> None:
         folder = to_fs_path(ls.workspace.root_uri) if ls.workspace.root_uri else None
-        try:
-            ls.sources = Sources(Path(folder) if folder else Path.cwd(), ls.given)
-        except ConsistencyError as error:
-            ls.complain(str(error))
+        ls.sources = Sources(Path(folder) if folder else Path.cwd(), ls.given)
 
     @made.feature(types.INITIALIZE)
     def _initialize(ls: Server, params: types.InitializeParams) -> None:

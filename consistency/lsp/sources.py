@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +15,13 @@ from consistency.checking.article import check_article
 from consistency.checking.opening import Opened, archive_of
 from consistency.checking.settings import Settings
 from consistency.checking.silencing import silence
-from consistency.errors import ConsistencyError, UsageError
+from consistency.errors import ConsistencyError, ReadError, UsageError
 from consistency.judging import signature
 from consistency.model import ArticleReport, Document, Report, Skipped
 from consistency.reading import document
 from consistency.reading.formats.markdown import from_text
-
-_KEYS = ("canonical", "policy", "canonical-kind", "speaker", "language", "select", "ignore", "whole")
+from consistency.reading.inputs import expand
+from consistency.reading.manifest import NAME, read_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,45 @@ class Checked:
     canonicals: dict[str, Document]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The archive last made, and all that it was made from."""
+
+    paths: tuple[str, ...]
+    settings: Settings
+    stamps: dict[str, tuple[int, int] | None]
+    opened: Opened
+
+
 class Sources:
-    """Settings come from the editor (`initializationOptions`), else from the configuration file of the folder."""
+    """Settings come from the editor (`initializationOptions`), else from the configuration file of the folder.
+
+    Both the file and the canonicals are read again where they have changed.
+    """
 
     def __init__(self, folder: Path, given: Any = None) -> None:
-        values = dict(configuration.find(folder).values)
-        if isinstance(given, dict):
-            values |= {str(k).replace("_", "-"): v for k, v in given.items() if v is not None}
-        if unknown := [k for k in (given or {}) if k.replace("_", "-") not in _KEYS]:
-            raise UsageError(f"unknown option {unknown[0]!r}; known are {', '.join(_KEYS)}")
-        paths = values.get("canonical") or []
-        self.paths = [str(folder / p) for p in ([paths] if isinstance(paths, str) else paths)]
-        self.settings = Settings(
+        self._folder = folder
+        self._given = given
+        self._kept: Kept | None = None
+
+    def check(self, uri: str, text: str, markdown: bool) -> Checked:
+        """The report of a draft as it stands in the editor; raises `ConsistencyError` where nothing can be checked."""
+        paths, settings = self._asked()
+        opened = self._archive(paths, settings)
+        known = from_text(text) if markdown else None
+        draft = document(text, uri, whole=settings.whole, known=known)
+        policy = settings.load()
+        report = check_article(draft, opened.archive, policy, settings.language)
+        whole = silence(Report(signature(policy), tuple(opened.archive.documents), (report,)), inline.reason)
+        return Checked(whole.articles[0], {d.id: d for d in opened.archive.documents})
+
+    def _asked(self) -> tuple[tuple[str, ...], Settings]:
+        """The canonicals and the settings as they are named now."""
+        values = configuration.find(self._folder).values
+        if isinstance(self._given, dict):
+            given = {str(key): value for key, value in self._given.items() if value is not None}
+            values = values | configuration.typed(given, self._folder / "initializationOptions")
+        settings = Settings(
             policy=values.get("policy", "ap"),
             canonical_kind=values.get("canonical-kind"),
             speaker=values.get("speaker"),
@@ -50,40 +79,42 @@ class Sources:
             ignore=tuple(values.get("ignore", ())),
             whole=bool(values.get("whole", False)),
         )
-        self._stamp: tuple[Any, ...] = ()
-        self._opened: Opened | None = None
+        return tuple(values.get("canonical", ())), settings
 
-    def check(self, uri: str, text: str, markdown: bool) -> Checked:
-        """The report of a draft as it stands in the editor; raises `ConsistencyError` where nothing can be checked."""
-        opened = self._archive()
-        known = from_text(text) if markdown else None
-        draft = document(text, uri, whole=self.settings.whole, known=known)
-        policy = self.settings.load()
-        report = check_article(draft, opened.archive, policy, self.settings.language)
-        whole = silence(Report(signature(policy), tuple(opened.archive.documents), (report,)), inline.reason)
-        return Checked(whole.articles[0], {d.id: d for d in opened.archive.documents})
-
-    def _archive(self) -> Opened:
-        if not self.paths:
+    def _archive(self, paths: tuple[str, ...], settings: Settings) -> Opened:
+        if not paths:
             raise UsageError(
                 "no canonical named: set `canonical` in consistency.toml or in the editor's settings"
             )
-        stamp = tuple(_stamp(p) for p in self.paths)
-        if self._opened is None or stamp != self._stamp:
-            self._opened, self._stamp = archive_of(self.paths, self.settings), stamp
-        if not self._opened.archive.documents:
-            raise ConsistencyError("; ".join(_told(s) for s in self._opened.skipped) or "no canonical read")
-        return self._opened
+        stamps = {
+            path: _stamp(path) for path in _files(paths)
+        }  # what changes after this is read again next time
+        kept = self._kept
+        if kept is None or (kept.paths, kept.settings, kept.stamps) != (paths, settings, stamps):
+            kept = self._kept = Kept(paths, settings, stamps, archive_of(paths, settings))
+        if not kept.opened.archive.documents:
+            raise ConsistencyError("; ".join(_told(s) for s in kept.opened.skipped) or "no canonical read")
+        return kept.opened
 
 
 def _told(skipped: Skipped) -> str:
     return f"{skipped.path}: {skipped.reason}"
 
 
-def _stamp(path: str) -> tuple[Any, ...]:
-    """What changes when a file is saved, or a folder's file comes or goes."""
+def _files(paths: Iterable[str]) -> Iterator[str]:
+    """Every file that the canonicals are read from, and the manifests that describe them."""
+    for path in paths:
+        yield from (found.path for found in expand([path]))
+        manifest = path if Path(path).name == NAME else str(Path(path) / NAME)
+        yield manifest
+        with suppress(ReadError):
+            yield from (entry.file for entry in read_manifest(manifest))
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    """What changes when a file is saved; None where it is not there."""
     try:
         told = os.stat(path)  # noqa: PTH116
-    except OSError:
-        return ()
+    except (OSError, ValueError):
+        return None
     return told.st_mtime_ns, told.st_size

@@ -13,10 +13,17 @@ if TYPE_CHECKING:
     from consistency.quoting.extraction import extract
     from consistency.quoting.names import same_person
     from consistency.quoting.parsing import parse
+    from consistency.quoting.voices import Voices
 
-__all__ = ["attribute", "extract", "parse", "same_person"]
+__all__ = ["Voices", "attribute", "extract", "parse", "same_person"]
 
-_HOME = {"attribute": "attribution", "extract": "extraction", "parse": "parsing", "same_person": "names"}
+_HOME = {
+    "Voices": "voices",
+    "attribute": "attribution",
+    "extract": "extraction",
+    "parse": "parsing",
+    "same_person": "names",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -7,7 +7,8 @@ from typing import Literal
 
 from consistency.model import Attributed, Document, Quotation
 from consistency.quoting.languages import Language, guess, load
-from consistency.quoting.names import Name, is_name_of, parsed, same_person
+from consistency.quoting.names import Name, parsed, same_person
+from consistency.quoting.voices import Voices
 
 Occasion = Literal["canonical", "other", "unnamed"]
 
@@ -17,25 +18,18 @@ __all__ = ["attribute", "same_person"]
 
 
 def attribute(
-    document: Document, quotations: Sequence[Quotation], canonicals: Sequence[Document]
+    document: Document, quotations: Sequence[Quotation], canonicals: Sequence[Document] | Voices
 ) -> list[Attributed]:
     """To whom the article gives each quotation, seen from the canonicals; parallel to `quotations`.
 
     A canonical that tells no speaker may be anybody's: what somebody is named for is then taken for its
-    author's, so that it is looked for there; only that nothing is found in it proves little.
+    author's, so that it is looked for there; only that nothing is found in it proves little.  For many articles
+    make the `Voices` of the canonicals once.
     """
     language = load(document.language or guess(document.text))
-    known = [(c, _voices(c)) for c in canonicals]
-    nobodys = tuple(c.id for c, voices in known if not voices)
+    voices = canonicals if isinstance(canonicals, Voices) else Voices(canonicals)
     others = _named_people(quotations)
-    return [_one(q, document, known, nobodys, others, language) for q in quotations]
-
-
-def _voices(canonical: Document) -> list[str]:
-    """All names and offices by which a canonical's author or speakers may be called."""
-    names = [canonical.speaker, *canonical.aliases, canonical.organisation]
-    names += [turn.speaker for turn in canonical.turns]
-    return list(dict.fromkeys(n for n in names if n))
+    return [_one(q, voices, others, language) for q in quotations]
 
 
 def _named_people(quotations: Sequence[Quotation]) -> list[Name]:
@@ -44,14 +38,7 @@ def _named_people(quotations: Sequence[Quotation]) -> list[Name]:
     return [n for n in map(parsed, sorted(names)) if n.first and n.last]
 
 
-def _one(
-    q: Quotation,
-    document: Document,
-    known: list[tuple[Document, list[str]]],
-    nobodys: tuple[str, ...],
-    others: list[Name],
-    language: Language,
-) -> Attributed:
+def _one(q: Quotation, voices: Voices, others: list[Name], language: Language) -> Attributed:
     if q.depth > 1 or q.kind == "nested":
         return Attributed("nested", reason=q.reason or "inside of another quotation")
     if q.kind == "boilerplate":
@@ -59,13 +46,12 @@ def _one(
     if q.speaker is None:
         return Attributed("none", reason=q.reason or "nobody is named")
     name = q.speaker.resolved or q.speaker.name
-    written = _written_by(q, known, language)
-    ids = tuple(c.id for c, voices in known if _speaks(name, voices, others)) or written
-    if not ids and nobodys and q.kind not in _NOT_SPEECH:
-        ids = nobodys
-    if ids:
-        of = [c for c, _ in known if c.id in ids]
-        return Attributed("author", ids, _occasion(q, of, language), q.reason)
+    told = voices.called(name, others) or _written_by(q, voices, language)
+    if not told and q.kind not in _NOT_SPEECH:
+        told = voices.nobodys
+    if told:
+        ids = tuple(voices.ids[number] for number in told)
+        return Attributed("author", ids, _occasion(q, told, voices, language), q.reason)
     if q.kind in _NOT_SPEECH:
         return Attributed("none", reason=q.reason)
     if q.speaker.resolved is None and _is_pronoun(q.speaker.name, language):
@@ -73,29 +59,24 @@ def _one(
     return Attributed("other", reason=f"another speaker: {name}")
 
 
-def _speaks(name: str, voices: list[str], others: list[Name]) -> bool:
-    """Whether `name` is one of the voices, given the full names (`others`) of all who speak."""
-    return any(is_name_of(name, voice, others) for voice in voices)
-
-
 def _is_pronoun(name: str, language: Language) -> bool:
     return name.lower() in language.pronouns or name.lower() in language.possessives
 
 
-def _written_by(q: Quotation, known: list[tuple[Document, list[str]]], language: Language) -> tuple[str, ...]:
+def _written_by(q: Quotation, voices: Voices, language: Language) -> tuple[int, ...]:
     """ "The letter said": the canonicals that are what the article lets speak."""
     if q.speaker is None or q.speaker.resolved is not None:
         return ()
     head = q.speaker.name.lower().split()[-1] if q.speaker.name.split() else ""
     if head not in language.written and head not in language.spoken and head not in language.brief:
         return ()
-    return tuple(c.id for c, _ in known if _fits(head, c, language) is True)
+    return tuple(n for n, c in enumerate(voices.canonicals) if _fits(head, c, language) is True)
 
 
-def _occasion(q: Quotation, canonicals: list[Document], language: Language) -> Occasion:
-    """Whether the article names one of the canonicals, another occasion, or none for the words."""
+def _occasion(q: Quotation, told: tuple[int, ...], voices: Voices, language: Language) -> Occasion:
+    """Whether the article names one of the canonicals told, another occasion, or none for the words."""
     if q.source is not None:
-        fits = [_fits(q.source, c, language) for c in canonicals]
+        fits = [_fits(q.source, voices.canonicals[number], language) for number in told]
         if True in fits:
             return "canonical"
         if fits and all(f is False for f in fits):

@@ -2,6 +2,7 @@
 
 from consistency.reading.batch import article_of, read_articles, read_canonicals, read_extracted
 from consistency.reading.build import document
+from consistency.reading.files import is_single
 from consistency.reading.limits import Limits
 from consistency.reading.listing import described, files
 from consistency.reading.places import place
@@ -12,6 +13,7 @@ __all__ = [
     "described",
     "document",
     "files",
+    "is_single",
     "place",
     "read_articles",
     "read_canonicals",

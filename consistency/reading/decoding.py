@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from operator import ne
 
 from consistency.errors import ReadError
 
@@ -98,30 +99,21 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
     return data.decode(name, "replace"), (f"unknown encoding, guessed as {name}",)
 
 
-_SLOPPY = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(0x80, 0x100)}
-_TRAIL = "".join(re.escape(c) for c, b in _SLOPPY.items() if b < 0xC0)
-_MOJIBAKE = re.compile(rf"[Â-ß][{_TRAIL}]|[à-ï][{_TRAIL}]{{2}}|[ð-ô][{_TRAIL}]{{3}}")
+# Bytes of UTF-8 that were read as some other encoding stand side by side and begin with no typographic sign.
+_SUSPECT = re.compile("[^\x00-\x7f\xa0“”‘’…–—«»„][^\x00-\x7f]|[ÂÃ] ")
 
 
 def mend(text: str) -> tuple[str, tuple[str, ...]]:
-    """UTF-8 that was once read as Windows-1252 ("â€œ" for "“") put right, with a note; else `text` itself.
-
-    Only where two places at least, or a place of three letters, can be nothing else.
-    """
-    if text.isascii() or not (found := _MOJIBAKE.findall(text)):
+    """UTF-8 that was once read as another encoding ("â€œ" for "“") put right, with a note; else `text` itself."""
+    if text.isascii() or not _SUSPECT.search(text):
         return text, ()
-    if max(map(len, found)) < 3 and len(found) < 2:
+    from ftfy import TextFixerConfig, fix_encoding
+
+    alone = TextFixerConfig(fix_c1_controls=False)  # what stands alone may be meant
+    lines = text.split("\n")
+    mended = [
+        line if line.isascii() or not _SUSPECT.search(line) else fix_encoding(line, alone) for line in lines
+    ]
+    if not (count := sum(map(ne, lines, mended))):
         return text, ()
-    count = 0
-
-    def right(m: re.Match[str]) -> str:
-        nonlocal count
-        try:
-            good = bytes(_SLOPPY[c] for c in m.group()).decode("utf-8")
-        except UnicodeDecodeError:
-            return m.group()
-        count += 1
-        return good
-
-    mended = _MOJIBAKE.sub(right, text)
-    return (mended, (f"{count} characters of a wrong encoding mended",)) if count else (text, ())
+    return "\n".join(mended), (f"{count} lines of a wrong encoding mended",)

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError
 from consistency.model import Skipped
-from consistency.reading.deadline import Deadline
+from consistency.reading.deadline import bounded
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 from consistency.reading.sniffing import foreign, sniff
@@ -39,6 +39,10 @@ _READERS = {
 }
 
 _TABLES = {"jsonl": read_jsonl, "json": read_json, "csv": read_csv}
+_MANY = frozenset(
+    {*_TABLES, "parquet", "gzip", "zip"}
+)  # kinds of files that may hold any number of documents
+_PACKED = (".docx", ".odt", ".epub")  # one document each, in a zip
 
 Found = Iterator[Extracted | Skipped]
 
@@ -55,6 +59,18 @@ def read_file(path: str, limits: Limits) -> Found:
         yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
     except ConsistencyError as error:
         yield Skipped(path, str(error))
+
+
+def is_single(path: str) -> bool:
+    """Whether a file is one document, and no table or packed file with many; true of one that cannot be read."""
+    if path == "-":
+        return False
+    try:
+        with Path(path).open("rb") as stream:
+            kind = sniff(_peek(stream), path.lower())
+    except (OSError, ValueError):
+        return True
+    return kind not in _MANY or (kind == "zip" and path.lower().endswith(_PACKED))
 
 
 def _read_standard_input(limits: Limits) -> Found:
@@ -144,8 +160,7 @@ def _one(kind: str, content: bytes | zipfile.ZipFile, limits: Limits) -> Extract
     except ImportError as error:
         raise MissingExtraError(f"reading {called}", extra) from error
     try:
-        with Deadline(limits.seconds):
-            found = cast(Extracted, reader.read(content, limits))
+        found = cast(Extracted, bounded(limits.seconds, lambda: reader.read(content, limits)))
     except ConsistencyError:
         raise
     except (RecursionError, MemoryError) as error:

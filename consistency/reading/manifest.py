@@ -81,7 +81,18 @@ def _entries(rows: list[Any], folder: Path) -> Iterator[Entry]:
             if key not in _KEYS:
                 raise ReadError(f'{where}: unknown key "{key}"{_nearest(key)}')
         _check(row, where)
-        yield Entry(str(folder / row["file"]), row)
+        file = folder / row["file"]
+        if not _beside(file, folder):
+            raise ReadError(f"{where}: its file lies outside of the folder of {NAME}")
+        yield Entry(str(file), row)
+
+
+def _beside(file: Path, folder: Path) -> bool:
+    """Whether a file lies in the manifest's folder, links followed: a manifest may come from anybody."""
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # a NUL in its name, links that lead to themselves
+        return False
 
 
 def _check(row: Mapping[str, Any], where: str) -> None:

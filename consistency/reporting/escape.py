@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Scripts and emoji that are written with zero-width joiners; within other text a joiner only hides.
+_JOINED = "\u0600-\u07ff\u0900-\u109f\u1780-\u17ff\u1b00-\u1bff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    f"\r(?!\n)|(?<![{_JOINED}])[\u200c\u200d]|"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile(r"[\s\u2028\u2029]+")

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consistency.model import ArticleReport, Document, Report
 from consistency.reporting import View, data
 from consistency.reporting.escape import terminal
-from consistency.reporting.page.cards import Card, Piece, Told, cards, pieces, told
+from consistency.reporting.page.cards import Card, Told, cards, told
+from consistency.reporting.page.pieces import Piece, pieces
 from consistency.reporting.page.templates import asset, digest, environment
 from consistency.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An article as the page shows it; `loose` are findings of the article as a whole."""
+    """An article as the page shows it.
+
+    `loose` are findings of the article as a whole, `left_out` the kinds of what is no part of its text, counted.
+    """
 
     title: str
     cards: list[Card]
     pieces: list[Piece]
     loose: tuple[Told, ...]
+    left_out: list[tuple[str, int]]
 
 
 def sheet(report: ArticleReport, canonicals: Mapping[str, Document], prefix: str = "q") -> Sheet:
     """What the page shows of one article; `prefix` begins the ids of its cards."""
     made = cards(report, canonicals, prefix)
     loose = [f for f in report.findings if f.rule != "reuse/unquoted"]
-    return Sheet(terminal(report.document.id), made, list(pieces(report, made)), told(loose))
+    counts = Counter(gap.reason for gap in report.document.left_out)
+    return Sheet(
+        terminal(report.document.id),
+        made,
+        list(pieces(report.document, made)),
+        told(loose),
+        sorted(counts.items()),
+    )
 
 
 def render(report: Report, format: str, view: View) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import queue
-import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import PurePath
 from typing import Any, cast
 from urllib.parse import quote
@@ -23,13 +21,13 @@ from consistency.errors import ConsistencyError, UsageError
 from consistency.model import CanonicalKind
 from consistency.reporting import render
 from consistency.reporting.escape import harmless
-from consistency.reporting.html import sheet
 from consistency.reporting.page.cards import card
-from consistency.reporting.page.templates import asset, environment
+from consistency.reporting.page.templates import asset
 from consistency.web import deciding
-from consistency.web.guard import Guard
-from consistency.web.page import page_asset, template
-from consistency.web.sittings import Desk, Sitting, sit
+from consistency.web.guard import TOO_LARGE, Guard, TooLargeError
+from consistency.web.page import card_html, page_asset, template
+from consistency.web.sittings import Desk, Sitting
+from consistency.web.steps import steps
 from consistency.web.uploads import Upload
 
 _STATIC = {
@@ -53,7 +51,12 @@ def application(token: str, hosts: Collection[str], policy: str = "ap") -> ASGIA
         Route("/api/report", _report, methods=["POST"]),
         Route("/api/decisions", _decisions, methods=["POST"]),
     ]
-    handlers = {ConsistencyError: _refused, ValueError: _refused, Exception: _failed}
+    handlers = {
+        ConsistencyError: _refused,
+        ValueError: _refused,
+        TooLargeError: _too_large,
+        Exception: _failed,
+    }
     app = Starlette(routes=routes, exception_handlers=cast("Any", handlers))
     # The page names a house's own policy by its file's name; where that lies is nobody's business.
     label = PurePath(policy).stem
@@ -86,45 +89,12 @@ async def _check(request: Request) -> Response:
         raise UsageError("no such policy or kind of canonical")
     settings = Settings(policies[policy], cast("CanonicalKind | None", kind or None), speaker or None)
     desk: Desk = request.app.state.desk
-    steps = _steps(desk, drafts[0] if drafts else None, sources, settings)
-    return StreamingResponse(steps, media_type="application/x-ndjson")
+    told = steps(desk, drafts[0] if drafts else None, sources, settings)
+    return StreamingResponse(told, media_type="application/x-ndjson")
 
 
 async def _upload(file: UploadFile) -> Upload:
     return Upload(file.filename or "unnamed.txt", await file.read())
-
-
-def _steps(desk: Desk, draft: Upload | None, sources: list[Upload], settings: Settings) -> Iterator[str]:
-    """The check in a thread of its own, its steps as they come."""
-    heard: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-
-    def work() -> None:
-        try:
-            sitting = sit(draft, sources, settings, lambda stage, n: heard.put({"stage": stage, "count": n}))
-            heard.put(_done(desk.keep(sitting), sitting))
-        except ConsistencyError as error:
-            heard.put({"error": harmless(str(error))})
-        except Exception as error:
-            heard.put({"error": f"the check failed ({type(error).__name__})"})
-
-    threading.Thread(target=work, daemon=True).start()
-    while True:
-        step = heard.get()
-        if "stage" in step and step["count"] % 10 and not heard.empty():
-            continue  # only every tenth quotation is news
-        yield json.dumps(step) + "\n"
-        if "stage" not in step:
-            return
-
-
-def _done(name: str, sitting: Sitting) -> dict[str, Any]:
-    sources = [d.title or d.id for d in sitting.report.canonicals]
-    skipped = [f"{s.path}: {s.reason}" for s in sitting.report.skipped]
-    html = ""
-    if sitting.report.articles:
-        shown = sheet(sitting.article, sitting.canonicals)
-        html = template("result.html").render(sheet=shown)
-    return {"id": name, "html": html, "sources": [harmless(s) for s in sources], "skipped": skipped}
 
 
 async def _quote(request: Request) -> Response:
@@ -133,9 +103,8 @@ async def _quote(request: Request) -> Response:
     if not isinstance(text, str) or not text.strip():
         return JSONResponse({"html": "", "verdict": ""})
     passage, checked = await asyncio.to_thread(sitting.quotation, text)
-    made = card(passage, checked, sitting.canonicals, "typed", 1)
-    parts: Any = environment().get_template("cards.html").module
-    return JSONResponse({"html": str(parts.card(made)), "verdict": checked.verdict, "level": checked.level})
+    html = card_html(card(passage, checked, sitting.canonicals, "typed", 1), desk=False)
+    return JSONResponse({"html": html, "verdict": checked.verdict, "level": checked.level})
 
 
 async def _mended(request: Request) -> Response:
@@ -175,6 +144,10 @@ def _download(name: str, media_type: str, content: bytes) -> Response:
 
 async def _refused(request: Request, error: Exception) -> Response:
     return JSONResponse({"error": harmless(str(error))}, 400)
+
+
+async def _too_large(request: Request, error: Exception) -> Response:
+    return JSONResponse({"error": TOO_LARGE}, 413)
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -15,6 +15,7 @@ from consistency.fixing.textfile import fix_text
 from consistency.model import Checked, Document, Finding, Report
 from consistency.reporting.page.cards import numbered
 from consistency.web.sittings import Sitting
+from consistency.web.uploads import LIMITS
 
 Deed = Literal["take", "mark", "accept", "not-from"]
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -93,7 +94,7 @@ def _mended_docx(sitting: Sitting, changes: list[Change], content: bytes, decide
         if f.level != "none" and f.suppressed is None
     ]
     name = f"{PurePath(document.id).stem}.fixed.docx"
-    return Mended(name, _DOCX, fix_docx(content, document, changes, remarks(open_)).content)
+    return Mended(name, _DOCX, fix_docx(content, document, changes, remarks(open_), limits=LIMITS).content)
 
 
 def accepted(sitting: Sitting, decided: Decisions) -> str:

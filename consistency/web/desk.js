@@ -6,17 +6,21 @@
   const chosen = { draft: [], canonical: [] };
   const decisions = new Map();
   let sitting = null;
+  let cards = {}; // their HTML by id, until each is opened: hundreds at once would take the browser half a second
 
+  const GONE = "The desk does not answer. Is “consistency serve” still running, and are the files still there?";
   const SAID = {
     take: "The canonical’s wording will stand in the mended draft.",
     mark: "The change will be marked in the mended draft.",
     "not-from": "Accepted: not from this source.",
   };
 
+  function gone(error) { throw error.name === "AbortError" ? error : new Error(GONE); }
+
   async function ask(path, body, signal) {
     const headers = { "X-Desk-Token": token };
     if (!(body instanceof FormData)) { headers["Content-Type"] = "application/json"; body = JSON.stringify(body); }
-    const answer = await fetch(path, { method: "POST", headers, body, signal });
+    const answer = await fetch(path, { method: "POST", headers, body, signal }).catch(gone);
     if (answer.ok) return answer;
     const text = await answer.text();
     let reason = text;
@@ -78,8 +82,8 @@
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let held = "";
     for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
+      const { value, done } = await reader.read().catch(gone);
+      if (done) throw new Error(GONE); // its last line is the result, after which nobody reads on
       const parts = (held + value).split("\n");
       held = parts.pop();
       for (const part of parts) yield JSON.parse(part);
@@ -96,8 +100,8 @@
     try {
       for await (const step of lines(await ask("/api/check", sent))) {
         if (step.error) throw new Error(step.error);
-        if (step.stage) $("status").textContent = STAGES[step.stage](step.count);
-        else show(step);
+        if (!step.stage) { show(step); break; }
+        $("status").textContent = STAGES[step.stage](step.count);
       }
     } catch (error) {
       $("status").textContent = "";
@@ -114,6 +118,7 @@
     tally();
     $("typing").hidden = false;
     $("tools").hidden = !step.html;
+    cards = step.cards;
     $("result").innerHTML = step.html; // made by the server's template, every text escaped; the policy runs no script
     $("status").textContent = `Done: ${step.sources.join(", ")}.`;
     problem(step.skipped.length ? `Not read: ${step.skipped.join("; ")}` : "");
@@ -124,9 +129,16 @@
     if ($("typed").value.trim()) typed();
   }
 
+  function put(id) {
+    const made = document.getElementById(id) || document.createRange().createContextualFragment(cards[id]);
+    $("result").querySelector(".cards").append(made);
+  }
+  $("result").addEventListener("cardwanted", (event) => put(event.target.dataset.card));
+  window.addEventListener("beforeprint", () => Object.keys(cards).forEach(put)); // paper has all of them, in order
+
   // Decisions
   function decide(card, deed, reason) {
-    const mark = document.querySelector(`.q[data-card="${CSS.escape(card.id)}"]`);
+    const marks = document.querySelectorAll(`.q[data-card="${CSS.escape(card.id)}"]`);
     const told = card.querySelector(".decided");
     told.replaceChildren();
     if (deed) {
@@ -137,7 +149,7 @@
       undo.textContent = "Undo";
       told.append(SAID[deed] || `Accepted: ${reason}`, " ", undo);
     } else decisions.delete(card.id);
-    mark?.classList.toggle("done", Boolean(deed));
+    marks.forEach((mark) => mark.classList.toggle("done", Boolean(deed)));
     tally();
   }
 

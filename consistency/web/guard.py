@@ -27,8 +27,11 @@ _HEADERS = {
 }
 
 
-class _TooLargeError(Exception):
-    pass
+TOO_LARGE = "larger than the desk takes"
+
+
+class TooLargeError(Exception):
+    """A request that grows beyond `LIMIT` while it comes; raised where the application reads it."""
 
 
 class Guard:
@@ -49,7 +52,6 @@ class Guard:
         if refused := self._refusal(scope, headers):
             await _answer(send, *refused)
             return
-        started = False
         received = 0
 
         async def counted() -> Message:
@@ -57,22 +59,16 @@ class Guard:
             message = await receive()
             received += len(message.get("body", b""))
             if received > LIMIT:
-                raise _TooLargeError
+                raise TooLargeError
             return message
 
         async def guarded(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 own = [(k.encode(), v.encode()) for k, v in _HEADERS.items()]
                 message = {**message, "headers": [*message.get("headers", []), *own]}
             await send(message)
 
-        try:
-            await self.app(scope, counted, guarded)
-        except _TooLargeError:
-            if not started:
-                await _answer(send, 413, "larger than the desk takes")
+        await self.app(scope, counted, guarded)
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
         host = headers.get("host", "")
@@ -85,8 +81,8 @@ class Guard:
         if not scope["path"].startswith("/static/") and not self._knows(scope, headers):
             return 403, "the address lacks the desk's token: use the link that `consistency serve` printed"
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > LIMIT:
-            return 413, "larger than the desk takes"
+        if not length.isdecimal() or len(length) > 15 or int(length) > LIMIT:
+            return 413, TOO_LARGE
         return None
 
     def _knows(self, scope: Scope, headers: dict[str, str]) -> bool:

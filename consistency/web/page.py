@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from consistency.reporting.page.cards import Card
 from consistency.reporting.page.templates import environment
 
 if TYPE_CHECKING:
@@ -22,3 +23,9 @@ def page_asset(name: str) -> str:
 def template(name: str) -> Template:
     """A template of the desk; it may import those of the report."""
     return environment().from_string(page_asset(name))
+
+
+def card_html(card: Card, desk: bool = True) -> str:
+    """One card; with `desk` it has the buttons of what can be done about it."""
+    parts: Any = environment().get_template("cards.html").module
+    return str(parts.card(card, desk))

@@ -30,6 +30,13 @@ def test_the_printed_address_opens_the_page_and_no_other_does() -> None:
 
 
 def test_an_address_that_others_reach_must_be_meant(run) -> None:
-    done = run("serve", "--host", "0.0.0.0", "--no-open")
+    done = run("serve", "--host", "192.0.2.1", "--no-open")
     assert done.status == 2
     assert "--allow-network" in done.err
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_all_addresses_at_once_are_none_to_ask_for(host: str, run) -> None:
+    done = run("serve", "--host", host, "--allow-network", "--no-open")
+    assert done.status == 2
+    assert "every address of this machine" in done.err

@@ -16,6 +16,7 @@ from consistency.corpora.columns import PANDAS, dictionary
 from consistency.corpora.frames import Tables, load
 from consistency.errors import UsageError
 from consistency.reporting.cells import defuse, restore
+from tests.corpora.conftest import articles as rows_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = [
@@ -123,11 +124,34 @@ def test_hostile_articles_come_through(canonical, tmp_path) -> None:
     assert "\n=HYPERLINK" not in (tmp_path / "csv/articles.csv").read_text("utf-8")
 
 
-def test_two_articles_of_one_id_are_told(canonical, tmp_path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_text('{"id": "x", "text": "He left."}\n' * 2, "utf-8")
+def test_two_articles_of_one_id_are_told_before_any_work(canonical, tmp_path) -> None:
+    one, two, loose = tmp_path / "a.jsonl", tmp_path / "b.csv", tmp_path / "c.txt"
+    one.write_text('{"id": "x", "text": "He left."}\n{"id": "y", "text": "He stayed."}\n', "utf-8")
+    two.write_text("id,text\nz,He came.\nx,He went.\n", "utf-8")
+    loose.write_text("He slept.", "utf-8")
+    for articles, name in (((one, two), "'x'"), ((one, loose, loose), "c.txt"), ((tmp_path, one), "'x'")):
+        with pytest.raises(UsageError, match=f"two articles have the id .*{name}"):
+            audit(*articles, "-c", canonical, "-o", tmp_path / "out")
+        assert not (tmp_path / "out").exists()
     with pytest.raises(UsageError, match="'x'"):
-        audit(path, "-c", canonical, "-o", tmp_path / "out")
+        consistency.audit([str(one), str(two)], str(canonical))
+    assert audit(one, loose, "-c", canonical, "--no-report", "-o", tmp_path / "out")[0] == 3  # nothing quoted
+
+
+def test_files_that_workers_read_give_the_rows_of_one_process(canonical, tmp_path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    for row in rows_of(7):
+        (news / f"{row['id']}.txt").write_text(row["text"], "utf-8")
+    (news / "empty.txt").write_text(" ", "utf-8")
+    (news / "more.jsonl").write_text(json.dumps({"id": "in a table", "text": rows_of(1)[0]["text"]}), "utf-8")
+    for jobs in ("1", "2"):
+        out = tmp_path / jobs
+        assert audit(news, "-c", canonical, "--no-report", "-o", out, "-j", jobs, "--partition", "2")[0] == 3
+    one, two = load(tmp_path / "1"), load(tmp_path / "2")
+    same(one, two)
+    assert list(one.articles["article_id"])[-1] == "in a table"
+    assert (len(one.articles), len(one.skipped)) == (8, 1)
 
 
 @pytest.mark.parametrize("by", ["year", "canonical", "author"])

@@ -4,24 +4,27 @@ Whatever the bytes, reading gives documents or a reason; every other exception, 
 finding.  For the formats that are zips the bytes are the part inside, since hardly any damaged zip can be opened.
 """
 
+import hashlib
 import io
 import sys
 import warnings
 import zipfile
+from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["consistency", "mammoth", "striprtf", "pysubs2", "pypdf", "email"]):
     from consistency.errors import ConsistencyError
     from consistency.quoting import extract
-    from consistency.reading import Limits, document, place
+    from consistency.reading import Limits, document, files, place
     from consistency.reading.build import document as build
     from consistency.reading.files import read_stream
     from consistency.reading.formats import docx, epub, html, mail, markdown, odt, pdf, rtf, subtitles
 
     MODULES = (docx, epub, html, mail, markdown, odt, pdf, rtf, subtitles)
 
-LIMITS = Limits(file_bytes=1_000_000, characters=1_000_000, seconds=5)
+LIMITS = Limits(file_bytes=1_000_000, characters=1_000_000)
+files.bounded = lambda seconds, work: work()  # a hang is for the fuzzer to find, not for the limit to end
 INSIDE = {
     "docx": [("[Content_Types].xml", None), ("word/document.xml", "fuzzed")],
     "odt": [("mimetype", None), ("content.xml", "fuzzed")],
@@ -99,7 +102,10 @@ def check(made):
 
 
 def quotations(data):
-    text = data.decode("utf-8", "surrogatepass" if data[:1] < b"\x80" else "replace")
+    try:
+        text = data.decode("utf-8", "surrogatepass" if data[:1] < b"\x80" else "replace")
+    except UnicodeDecodeError:
+        return
     made = document(text, "a")
     check(made)
     for quotation in extract(made):
@@ -110,14 +116,14 @@ def main():
     name = sys.argv.pop(1)
     warnings.simplefilter("ignore")
 
+    kept = next((a.partition("=")[2] for a in sys.argv if a.startswith("-artifact_prefix=")), "./")
+
     def one(data):
-        if name == "quotations":
-            try:
-                quotations(data)
-            except UnicodeDecodeError:
-                return
-        else:
-            read(name, data)
+        try:
+            quotations(data) if name == "quotations" else read(name, data)
+        except Exception:  # the fuzzer itself keeps the input of a hang and of a crash, but not of this
+            Path(f"{kept}{name}-{hashlib.sha256(data).hexdigest()[:12]}").write_bytes(data)
+            raise
 
     atheris.Setup(sys.argv, one)
     atheris.Fuzz()

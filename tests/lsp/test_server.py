@@ -14,16 +14,9 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from consistency.lsp.positions import Lines
+from tests.lsp.drafts import DRAFT, SOURCE
 
-SOURCE = (
-    "By Jane Roe\n\nThe council met on Monday in the old town hall. We will not close the small library this "
-    "winter, and nobody has asked us for that. The bus line to the harbour stays open.\n"
-)
-DRAFT = (
-    "# 𝔑𝔢𝔴𝔰 😀\n\nA 😀😀 day. “We will not close the dusty library this winter,” Jane Roe wrote 😀.\n\n"
-    "More 𝔫𝔢𝔴𝔰\u2028here.\n"
-)
-TIME = 300  # seconds until a server counts as dead
+TIME = 300  # seconds in which what hangs is given up
 
 
 class Editor:
@@ -33,7 +26,7 @@ class Editor:
         self.client, self.uri = client, uri
         self.text, self.version = "", 0
         self.published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
-        self.messages: asyncio.Queue[str] = asyncio.Queue()
+        self.messages: list[str] = []
 
     def open(self, text: str, language: str = "markdown") -> None:
         self.text = text
@@ -97,7 +90,7 @@ async def editor(folder: Path, options: Any = None) -> AsyncIterator[Editor]:
 
     @client.feature(types.WINDOW_SHOW_MESSAGE)
     def _shown(params: types.ShowMessageParams) -> None:
-        made.messages.put_nowait(params.message)
+        made.messages.append(params.message)
 
     await client.start_io(sys.executable, "-m", "consistency", "lsp")
     capabilities = types.ClientCapabilities()  # no position encodings offered: UTF-16
@@ -197,11 +190,12 @@ def test_without_canonicals_it_says_so_once(tmp_path: Path) -> None:
     async def work() -> None:
         async with editor(tmp_path, {"policy": "strict"}) as desk:
             desk.open(DRAFT)
-            told = await asyncio.wait_for(desk.messages.get(), TIME)
-            assert "no canonical named" in told
             desk.change(DRAFT + "x")
-            await asyncio.sleep(0.5)  # time enough, on most machines, for a second one
-            assert desk.messages.empty()
+            while not desk.messages:
+                await asyncio.sleep(0.02)
+            await asyncio.sleep(0.5)
+            assert len(desk.messages) == 1
+            assert "no canonical named" in desk.messages[0]
 
     (tmp_path / "consistency.toml").write_text("", "utf-8")
     run(work)

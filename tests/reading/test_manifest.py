@@ -65,9 +65,14 @@ def test_the_seeds_manifest_agrees_with_what_is_read_without_it():
         ("[[canonical]]\nfile = 'one.txt'\nbody = [5, 999]", "outside of the text"),
         ("[[canonical]]\nfile = 'one.txt'\nsha256 = 'abc'", "not the text that canonicals.toml describes"),
         ("[[canonical]]\nfile = 'gone.txt'", "no such file"),
+        ("[[canonical]]\nfile = '/etc/hosts'", "canonical 1: its file lies outside of the folder"),
+        ("[[canonical]]\nfile = '../other/one.txt'", "outside of the folder"),
+        ("[[canonical]]\nfile = 'link.txt'", "outside of the folder"),
+        ('[[canonical]]\nfile = "a\\u0000b"', "outside of the folder"),
     ],
 )
 def test_a_wrong_manifest_is_one_line(tmp_path, toml, reason):
+    (tmp_path / "link.txt").symlink_to("/etc/hosts")
     (found,) = read_canonicals([put(tmp_path, toml)])
     assert isinstance(found, Skipped)
     assert reason in found.reason

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.reporting.escape import terminal, width
+from consistency.reporting.escape import harmless, terminal, width
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,12 @@ from consistency.reporting.escape import terminal, width
         ("in\u200bvisible", "in\\u200bvisible"),
         ("\ud800 alone", "\\ud800 alone"),
         ("tag \U000e0041", "tag \\U000e0041"),
+        ("a\u200db", "a\\u200db"),
+        ("\U0001f469\u200d\U0001f33e", "\U0001f469\u200d\U0001f33e"),
+        (
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        ),
     ],
 )
 def test_terminal(text: str, shown: str) -> None:
@@ -33,6 +39,10 @@ def test_nothing_that_could_move_the_cursor_is_left(text: str) -> None:
     shown = terminal(text)
     assert not {unicodedata.category(c) for c in shown} & {"Cc", "Cs", "Zl", "Zp"}
     shown.encode()
+
+
+def test_line_ends_of_every_system_are_kept_and_a_lone_return_is_not() -> None:
+    assert harmless("one\r\ntwo\nthree\rfour\r") == "one\r\ntwo\nthree\\x0dfour\\x0d"
 
 
 def test_width_counts_columns() -> None:

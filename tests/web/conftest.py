@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
 TOKEN = "a-token-for-the-tests"
-TIME = 300  # seconds until a server or a page counts as dead
+PATIENCE = 300  # seconds after which what does not come is given up; no test that passes waits so long
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -41,16 +41,17 @@ class Desk:
         return f"http://{self.host}/?token={TOKEN}"
 
     def ask(
-        self, method: str, path: str, headers: dict[str, str] | None = None, body: bytes | None = None
+        self, method: str, path: str, headers: dict[str, str | None] | None = None, body: bytes | None = None
     ) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers and body of an answer; `Host` and all else are as given."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIME)
+        """Status, headers and body of an answer; `Host` and all else are as given, None leaves one out."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         sent = {"Host": self.host, **(headers or {})}
         if body is not None:
             sent.setdefault("Content-Length", str(len(body)))
         for name, value in sent.items():
-            connection.putheader(name, value)
+            if value is not None:
+                connection.putheader(name, value)
         connection.endheaders(body)
         answer = connection.getresponse()
         told = answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
@@ -67,11 +68,10 @@ def desk() -> Iterator[Desk]:
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:
-        assert thread.is_alive()
         time.sleep(0.01)
     yield at
     server.should_exit = True
-    thread.join(TIME)
+    thread.join(PATIENCE)
 
 
 @pytest.fixture(scope="module")  # while its driver runs, no other test can have an event loop
@@ -80,9 +80,9 @@ def chromium() -> Iterator[Browser]:
     if program is None:
         pytest.skip("the browser tests were skipped: no Chromium on this machine")
     playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
-    playwright.expect.set_options(timeout=TIME * 1000)
+    playwright.expect.set_options(timeout=PATIENCE * 1000)
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox", "--no-proxy-server"])
+        browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
         browser.close()
 
@@ -91,7 +91,7 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser, desk: Desk) -> Iterator[Page]:
     """A fresh window at the desk; anything that a script throws or the policy blocks fails the test."""
     context = chromium.new_context(accept_downloads=True, viewport={"width": 1280, "height": 860})
-    context.set_default_timeout(TIME * 1000)
+    context.set_default_timeout(PATIENCE * 1000)
     window = context.new_page()
     wrong: list[str] = []
     window.on("pageerror", lambda error: wrong.append(str(error)))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import socket
 import tempfile
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +131,78 @@ def test_no_path_of_the_machine_and_no_file_left(desk: Desk, tmp_path: Path, mon
         assert str(tmp_path) not in json.dumps(told)
     assert "etc/a.txt" not in fine["html"]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("file", ["/etc/hosts", "../../../../etc/hosts", "op-ed.txt"])
+def test_a_manifest_that_is_sent_names_no_file_of_the_machine(file: str, desk: Desk) -> None:
+    manifest = f'[[canonical]]\nfile = "{file}"\n'.encode()
+    last = check(desk, ("canonical", "canonicals.toml", manifest))[-1]
+    assert last["error"].startswith("canonicals.toml: ")
+    assert tempfile.gettempdir() not in last["error"]
+
+
+def packed(*parts: tuple[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts:
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+LAUGHS = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hosts">]><x>&a;</x>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.txt.gz", gzip.compress(bytes(60_000_000)), "unpacks to more than the limit"),
+        ("a.zip", packed(("a.txt", b"\n" * 60_000_000)), "unpacks to more than the limit"),
+        ("a.docx", packed(("word/document.xml", b" " * 60_000_000)), "unpacks to more than the limit"),
+        ("a.zip", packed(*((f"{n}.txt", b"x") for n in range(501))), "more than 500 files"),
+        ("a.docx", packed(("word/document.xml", LAUGHS)), "entities"),
+        ("a.docx", packed(("word/document.xml", OUTSIDE)), "entities"),
+        ("a.odt", packed(("mimetype", b"x"), ("content.xml", OUTSIDE)), "entities"),
+        ("a.txt", b"a" * 32_000_001, "larger than 32,000,000 bytes"),
+        ("a.txt", b"a" * 4_000_001, "longer than 4,000,000 characters"),
+        ("a.html", b"<html><script>alert(1)</script></html>", "no text"),
+    ],
+)
+def test_what_is_hostile_is_refused_and_the_desk_goes_on(
+    name: str, content: bytes, reason: str, sitting, desk: Desk
+) -> None:
+    for field, other in (("draft", ("canonical", "s.txt", SOURCE)), ("canonical", ("draft", "d.txt", DRAFT))):
+        last = check(desk, (field, name, content), other)[-1]
+        assert last["error"].startswith(name)
+        assert reason in last["error"]
+    assert ask(desk, "/api/mended", id=sitting["id"], decisions={})[1] == DRAFT
+
+
+def test_a_page_that_points_elsewhere_is_read_without_a_network(desk: Desk, monkeypatch) -> None:
+    asked: list[str] = []
+    look_up = socket.getaddrinfo
+    monkeypatch.setattr(
+        "socket.getaddrinfo", lambda host, *a, **k: (asked.append(host), look_up("127.0.0.1", *a, **k))[1]
+    )
+    page = (
+        b"<html><head><meta http-equiv=refresh content='0;url=http://example.com/'><base href=http://example.com/>"
+        b"<link rel=stylesheet href=a.css></head><body><article><p>Our current immigration system is broken, she said."
+        b"</p><img src=http://example.com/a.png><iframe src=http://example.com></iframe></article></body></html>"
+    )
+    assert "error" not in check(desk, ("draft", "a.html", page), ("canonical", "s.html", page))[-1]
+    assert set(asked) == {"127.0.0.1"}  # by the test itself
+
+
+@pytest.mark.parametrize(
+    "name", ['a"b.txt', "a\r\nX-Evil: 1.txt", "ünïcode\u202e.txt", "x" * 300 + ".txt", "%0d%0a.txt"]
+)
+def test_a_file_name_adds_no_header(name: str, desk: Desk) -> None:
+    sent = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")  # as browsers do
+    last = check(desk, ("draft", sent, DRAFT), ("canonical", "s.txt", SOURCE))[-1]
+    headers, body = ask(desk, "/api/mended", id=last["id"], decisions={})
+    assert body == DRAFT
+    assert "x-evil" not in headers
+    assert headers["content-disposition"].isascii()
 
 
 def test_sources_alone_serve_the_quotation_box(desk: Desk) -> None:

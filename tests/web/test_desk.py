@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 import consistency
 
@@ -56,7 +57,7 @@ def test_from_the_pasted_draft_to_the_clean_download(page: Page, tmp_path: Path)
     paste(page, WEEK, OP_ED)
     expect(page.get_by_role("button", name="verbatim 7")).to_be_visible()
     expect(page.get_by_role("button", name="altered 1")).to_be_visible()
-    expect(page.locator('.card:is([data-verdict="verbatim"], [data-verdict="altered"])')).to_have_count(8)
+    expect(page.locator('.q:is([data-verdict="verbatim"], [data-verdict="altered"])')).to_have_count(8)
     drifted = page.locator(".q.v-altered")
     expect(drifted).to_have_count(1)
     drifted.click()
@@ -174,6 +175,110 @@ def test_the_filter_leaves_what_is_asked_for(page: Page) -> None:
     expect(page.locator(".q.v-altered")).to_be_focused()
     page.get_by_role("button", name="All", exact=False).first.click()
     expect(page.locator(".q.off")).to_have_count(0)
+
+
+def test_a_quotation_within_a_quotation_has_a_mark_of_its_own(page: Page) -> None:
+    source = "By Ann Lee\n\nThe keeper said we must never again trust the lamp on the north pier, and so we will not.\n"
+    draft = "“The keeper said ‘we must always trust the lamp on the north pier,’ and so we will not,” Ann Lee wrote.\n"
+    paste(page, draft, source)
+    outer, inner = page.locator(".q:not(.rest)").all()
+    expect(inner).to_contain_text("we must always trust the lamp")
+    outer.click()
+    expect(page.locator(".q.current")).to_have_count(2)  # before and after the inner one
+    expect(page.locator(".card.current .wordings")).to_contain_text("The keeper said")
+    inner.click()
+    expect(page.locator(".card.current")).to_have_count(1)
+    expect(page.locator(".q.current")).to_have_count(1)
+    page.keyboard.press("k")
+    expect(outer).to_be_focused()
+    page.keyboard.press("j")
+    expect(inner).to_be_focused()
+
+
+def test_by_touch_alone(page: Page) -> None:
+    paste(page, WEEK, OP_ED)
+    page.get_by_role("button", name="altered 1").click()
+    page.get_by_role("button", name="Next", exact=True).click()
+    expect(page.locator(".card.current h3")).to_be_focused()
+    expect(page.locator(".card.current .verdict")).to_have_text("altered")
+    page.get_by_role("button", name="Back to the draft").click()
+    expect(page.locator(".q.v-altered")).to_be_focused()
+
+
+def test_line_ends_of_windows_are_no_characters(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b'One line.\r\n\r\n"A boat came in," she said.\r\n')
+    page.get_by_label("Draft file").set_input_files(tmp_path / "a.txt")
+    page.get_by_label("The source", exact=True).fill(OP_ED)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("article.checked")).to_be_visible()
+    shown = page.locator(".draft").inner_text()
+    assert shown.startswith('One line.\n\n"A boat came in,')
+    assert "\\x0d" not in shown
+
+
+def test_each_paragraph_runs_in_its_own_direction(page: Page) -> None:
+    paste(page, "قالت ليلى إن الجسر باق.\n\nThe bridge stays.\n", OP_ED)
+    sides = page.locator(".draft").evaluate(
+        """draft => {
+          const text = draft.firstChild, box = draft.getBoundingClientRect(), all = document.createRange();
+          return [0, text.data.indexOf("The bridge")].map((at) => {
+            all.setStart(text, at); all.setEnd(text, at + 4);
+            const word = all.getBoundingClientRect();
+            return word.left - box.left < box.right - word.right ? "left" : "right";
+          });
+        }"""
+    )
+    assert sides == ["right", "left"]
+
+
+def test_what_is_no_part_of_the_text_is_dimmed_and_counted(page: Page) -> None:
+    paste(page, "“The lamp is lit,” Ann Lee said.\n\nSign up for our newsletter\n", OP_ED)
+    expect(page.locator(".out")).to_have_text("Sign up for our newsletter")
+    expect(page.locator("article.checked > .meta")).to_contain_text("1 × newsletter prompt")
+
+
+def test_a_desk_that_is_gone_is_told_and_the_draft_stays(page: Page) -> None:
+    page.get_by_label("The draft", exact=True).fill(WEEK)
+    page.get_by_label("The source", exact=True).fill(OP_ED)
+    page.route("**/api/check", lambda route: route.fulfill(body='{"stage": "reading", "count": 0}\n'))
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("The desk does not answer")
+    expect(page.get_by_role("button", name="Check", exact=True)).to_be_enabled()
+    expect(page.locator("#status")).to_be_empty()
+    expect(page.get_by_label("The draft", exact=True)).to_have_value(WEEK)
+    page.unroute("**/api/check")
+    paste(page, WEEK, OP_ED)
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
+def test_an_unreadable_file_is_named_with_its_reason(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "cut.docx").write_bytes(b"PK\x03\x04 and no more")
+    page.get_by_label("Draft file").set_input_files(tmp_path / "cut.docx")
+    page.get_by_label("The source", exact=True).fill(OP_ED)
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("cut.docx: a damaged zip")
+
+
+def test_without_a_source_the_field_is_asked_for(page: Page) -> None:
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.get_by_role("alert")).to_have_text("Paste or choose a source.")
+    expect(page.get_by_label("The source", exact=True)).to_be_focused()
+
+
+def test_on_paper_every_quotation_with_a_finding_is_there(page: Page, tmp_path: Path) -> None:
+    source = "By Ann Lee\n\nThe lamp is lit at dusk by the two keepers. The boats come in before the tide has turned.\n"
+    draft = (
+        "“The lamp is lit at noon by the two keepers,” Ann Lee wrote.\n\n"
+        "“The boats come in after the tide has turned,” Ann Lee wrote.\n"
+    )
+    paste(page, draft, source)
+    page.pdf(path=tmp_path / "desk.pdf")
+    printed = " ".join(
+        "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "desk.pdf").pages).split()
+    )
+    assert printed.index('"noon" for "dusk"') < printed.index('"after" for "before"')
+    assert "Take the canonical" not in printed
+    assert "Draft file" not in printed
 
 
 def test_a_quotation_is_checked_while_it_is_typed(page: Page) -> None:

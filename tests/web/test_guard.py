@@ -60,6 +60,8 @@ def test_what_is_too_large_is_refused_before_it_is_read(desk: Desk) -> None:
     headers = {"X-Desk-Token": TOKEN, "Content-Length": str(10**12)}
     connection_status = desk.ask("POST", "/api/check", headers, b"")[0]
     assert connection_status == 413
+    headers["Content-Length"] = "9" * 5_000  # more digits than Python turns into a number
+    assert desk.ask("POST", "/api/check", headers, b"")[0] in (400, 413)
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"[" * 100_000, b'{"id": {"a": 1}}', b"\xff\xfe"])
@@ -73,3 +75,15 @@ def test_broken_requests_are_refused_in_a_line(body: bytes, desk: Desk) -> None:
 def test_no_file_but_the_desks_own(desk: Desk) -> None:
     for name in ("app.py", "..%2fapp.py", "../app.py", "desk.html"):
         assert desk.ask("GET", f"/static/{name}")[0] == 404
+
+
+def test_what_grows_too_large_while_it_comes_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("consistency.web.guard.LIMIT", 1_000)
+    chunks = b"".join(b"200\r\n" + b"x" * 0x200 + b"\r\n" for _ in range(8)) + b"0\r\n\r\n"
+    headers = {"X-Desk-Token": TOKEN, "Transfer-Encoding": "chunked", "Content-Length": None}
+    assert desk.ask("POST", "/api/quote", headers, chunks)[0] == 413
+
+
+def test_every_answer_carries_the_policy(desk: Desk) -> None:
+    for path in (PAGE, "/", "/static/desk.js", "/static/none", "/none"):
+        assert "default-src 'none'" in desk.ask("GET", path)[1]["content-security-policy"]

@@ -11,8 +11,10 @@ from consistency.fixing.docx.package import Package
 from consistency.fixing.docx.placing import Places
 from consistency.fixing.docx.tracked import Tracker
 from consistency.model import Document, Finding
+from consistency.reading import Limits
 
 AUTHOR = "consistency"
+_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ def fix_docx(
     changes: Iterable[Change],
     comments: Iterable[Remark] = (),
     when: datetime | None = None,
+    limits: Limits = _LIMITS,
 ) -> Fixed:
     """The file `content`, which was read as `document`, with every change tracked and told in a comment.
 
-    Raises `ReadError` where it is no Word file.
+    Raises `ReadError` where it is no Word file, or one that unpacks to more than `limits` allow.
     """
     date = (when or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    package = Package(content)
+    package = Package(content, limits)
     places = Places(document, package.document)
     tracker = Tracker(package.document, AUTHOR, date)
     unplaced: list[Change | Remark] = []

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
+import zlib
+from copy import copy
 from typing import Any
 
 from lxml import etree
@@ -21,21 +24,22 @@ from consistency.fixing.docx.names import (
     text_element,
     w,
 )
+from consistency.reading import Limits
+from consistency.reading.archives import open_zip, part
 
 _DOCUMENT = "word/document.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
+_BLOCK = 1 << 16  # bytes of another part that are held at a time
 _CONTENT_TYPES = "[Content_Types].xml"
 
 
 class Package:
-    """A Word file in memory.  The reader has looked at its sizes and for entities before."""
+    """A Word file in memory; raises `ReadError` where it is damaged or unpacks to more than `limits` allow."""
 
-    def __init__(self, content: bytes) -> None:
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(content))
-            self.document: Any = parse(self._zip.read(_DOCUMENT))
-        except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-            raise ReadError("damaged Word file") from error
+    def __init__(self, content: bytes, limits: Limits) -> None:
+        self._limits = limits
+        self._zip = open_zip(io.BytesIO(content), limits)
+        self.document: Any = self._part(_DOCUMENT)
         self._changed: dict[str, bytes] = {}
         self._comments: Any = None
         self._comments_name = ""
@@ -56,17 +60,31 @@ class Package:
 
     def content(self) -> bytes:
         """The whole file."""
-        self._changed[_DOCUMENT] = serialize(self.document)
+        changed = {**self._changed, _DOCUMENT: serialize(self.document)}
         if self._comments is not None:
-            self._changed[self._comments_name] = serialize(self._comments)
+            changed[self._comments_name] = serialize(self._comments)
+        if sum(info.file_size for info in self._zip.infolist()) > self._limits.archive_bytes:
+            raise ReadError("unpacks to more than the limit (an archive bomb?)")
         out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
-            for info in self._zip.infolist():
-                data = self._changed.pop(info.filename, None)
-                written.writestr(info, self._zip.read(info) if data is None else data)
-            for name, data in self._changed.items():
-                written.writestr(name, data)
+        try:
+            with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+                for info in self._zip.infolist():
+                    if info.filename in changed:
+                        written.writestr(info, changed.pop(info.filename))
+                        continue
+                    with self._zip.open(info) as old, written.open(copy(info), "w") as new:
+                        shutil.copyfileobj(old, new, _BLOCK)
+                for name, data in changed.items():
+                    written.writestr(name, data)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error) as error:
+            raise ReadError("damaged Word file") from error
         return out.getvalue()
+
+    def _part(self, name: str) -> Any:
+        try:
+            return parse(part(self._zip, name, self._limits))
+        except etree.XMLSyntaxError as error:
+            raise ReadError("damaged Word file") from error
 
     def _open_comments(self) -> None:
         """The file's comments, or a new part for them that the file knows of."""
@@ -75,7 +93,7 @@ class Package:
             if relation.get("Type") == COMMENTS_RELATION:
                 target = relation.get("Target") or ""
                 self._comments_name = target.lstrip("/") if target.startswith("/") else f"word/{target}"
-                self._comments = parse(self._zip.read(self._comments_name))
+                self._comments = self._part(self._comments_name)
                 return
         names = set(self._zip.namelist())
         free = next(
@@ -91,7 +109,7 @@ class Package:
             relations, f"{{{RELATIONSHIPS}}}Relationship", Id=own, Type=COMMENTS_RELATION, Target=free
         )
         self._changed[_RELATIONS] = serialize(relations)
-        types = parse(self._zip.read(_CONTENT_TYPES))
+        types = self._part(_CONTENT_TYPES)
         etree.SubElement(
             types, f"{{{TYPES}}}Override", PartName=f"/{self._comments_name}", ContentType=COMMENTS_TYPE
         )
@@ -99,5 +117,5 @@ class Package:
 
     def _relations(self) -> Any:
         if _RELATIONS in self._zip.namelist():
-            return parse(self._zip.read(_RELATIONS))
+            return self._part(_RELATIONS)
         return etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 DEFAULT = "en"
@@ -134,13 +134,13 @@ def load(code: str) -> Language:
     )
 
 
+@lru_cache(maxsize=4)  # an article is asked about twice, one time soon after the other
 def guess(text: str) -> str:
     """The code of the language whose commonest words stand most often in `text`; English where none does."""
-    found = [m.group().lower() for m in _LOWER.finditer(text, 0, _SAMPLE)]
+    found = list(map(str.lower, _LOWER.findall(text, 0, _SAMPLE)))
     best, most = DEFAULT, 0
     for code in codes():
-        common = _common(code)
-        hits = sum(word in common for word in found)
+        hits = sum(map(_common(code).__contains__, found))
         if hits > most:
             best, most = code, hits
     return best

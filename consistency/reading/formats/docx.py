@@ -12,6 +12,7 @@ from consistency.reading.archives import part
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats import blocks as walker
 from consistency.reading.formats.assemble import Assembly
+from consistency.reading.formats.odt import xml
 from consistency.reading.limits import Limits
 
 _STYLES = """
@@ -22,6 +23,8 @@ p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
 comment-reference => !
 """
+
+_PARTS = {"officeDocument", "comments", "endnotes", "footnotes", "numbering", "styles"}
 
 
 def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
@@ -48,9 +51,21 @@ def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
 
 
 def _check(packed: zipfile.ZipFile, limits: Limits) -> None:
-    """Every part unpacks within the limits and declares no entities, before the library sees any of it."""
+    """Every part that is XML unpacks within the limits and declares no entities, before the library sees any of it."""
     for name in packed.namelist():
         if name.endswith((".xml", ".rels")):
             data = part(packed, name, limits)
-            if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            if (
+                b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\x00" in data
+            ):  # NUL: UTF-16, which would hide them
                 raise ReadError("declares XML entities, which no Word file does")
+        if name.endswith(".rels"):
+            _check_targets(data)
+
+
+def _check_targets(data: bytes) -> None:
+    """No part that the library reads has another name than those looked at."""
+    for relation in xml(data):
+        kind = (relation.get("Type") or "").rpartition("/")[2]
+        if kind in _PARTS and not (relation.get("Target") or "").endswith(".xml"):
+            raise ReadError(f"damaged Word file: its {kind} part is no XML")

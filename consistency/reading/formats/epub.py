@@ -27,12 +27,10 @@ def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
     if len(chapters) > limits.pages:
         raise ReadError(f"more than {limits.pages:,} chapters")
     made = Assembly()
+    held = set(packed.namelist())
     for number, name in enumerate(chapters, 1):
-        try:
-            page = part(packed, name, limits)
-        except ReadError:
-            continue  # a chapter that the package names and does not have
-        _add_chapter(made, page, number)
+        if name in held:  # a package may name a chapter that it does not have
+            _add_chapter(made, part(packed, name, limits), number)
         if len(made.text) > limits.characters:
             raise ReadError(f"longer than {limits.characters:,} characters")
     return Extracted(

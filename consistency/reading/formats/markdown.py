@@ -15,8 +15,8 @@ _PAIR = re.compile(
     r"^(title|author|date|speaker|lang|language):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE
 )
 _QUOTE = re.compile(r"^ {0,3}>[^\r\n]*(?:\r?\n[^\r\n]*\S[^\r\n]*)*", re.MULTILINE)
-_MARKER = re.compile(r"[ \t>]*")
-_BLANK_QUOTE = re.compile(r"^[ \t>]*$")
+_MARKER = re.compile(r"[\s>]*")
+_BLANK_QUOTE = re.compile(r"^[\s>]*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 _IMAGE = re.compile(
     r"^[ \t]*\[?!\[[^\]\r\n]{0,1000}\]\([^()\r\n]{0,2000}\)(?:\]\([^()\r\n]{0,2000}\))?[ \t]*\r?$",

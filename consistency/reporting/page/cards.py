@@ -9,7 +9,7 @@ from consistency.judging.rules import Rule, rules
 from consistency.model import ArticleReport, Checked, Document, Finding, Reuse
 from consistency.reading import place
 from consistency.reporting import drawing
-from consistency.reporting.escape import harmless, terminal
+from consistency.reporting.escape import terminal
 
 _COLUMNS = 31  # of one side of the two wordings
 _AROUND = 130  # code points of the canonical before and after the passage
@@ -208,25 +208,3 @@ def _around(source: Document, start: int, end: int) -> tuple[str, str]:
     if high < source.body.end:
         after = after.rpartition(" ")[0] + " …"
     return terminal(before), terminal(after)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the draft, and the card of the quotation that it is (None: text between quotations)."""
-
-    text: str
-    card: Card | None = None
-
-
-def pieces(report: ArticleReport, shown: Sequence[Card]) -> Iterator[Piece]:
-    """The article's text in order; a quotation within another is shown by its card alone."""
-    text, at = report.document.text, 0
-    for one in sorted(shown, key=lambda c: (c.start, -c.end)):
-        if one.start < at or one.start == one.end:
-            continue
-        if one.start > at:
-            yield Piece(harmless(text[at : one.start]))
-        yield Piece(harmless(text[one.start : one.end]), one)
-        at = one.end
-    if at < len(text):
-        yield Piece(harmless(text[at:]))

@@ -1,0 +1,56 @@
+"""The ids of a corpus, looked through before any work: every table is joined by them."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Iterable, Iterator
+
+from consistency.corpora.identity import Source
+from consistency.errors import UsageError
+from consistency.model import Document, Skipped
+from consistency.reading import files, is_single, read_extracted
+
+
+def check(sources: Iterable[Source]) -> None:
+    """Raises `UsageError` where two articles have the same id.
+
+    Eight bytes an article are held, so that a corpus may be of any size.
+    """
+    sources = list(sources)
+    hashes = array("q", map(hash, _ids(sources)))
+    twice = _repeated(hashes)
+    seen: set[str] = set()
+    for name in _ids(sources) if twice else ():
+        if name in seen:
+            raise UsageError(
+                f"two articles have the id {name!r}; the tables are joined by it: make ids unique"
+            )
+        if hash(name) in twice:
+            seen.add(name)
+
+
+def _repeated(hashes: array[int]) -> set[int]:
+    import numpy as np
+
+    ordered = np.sort(np.frombuffer(hashes, np.int64)) if hashes else np.zeros(0, np.int64)
+    return set(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
+
+
+def _ids(sources: Iterable[Source]) -> Iterator[str]:
+    """The id of every article; of a file that is one document only its path is looked at."""
+    for source in sources:
+        if isinstance(source, Document):
+            yield source.id
+            continue
+        for path in files(os.fspath(source)):
+            if isinstance(path, Skipped):
+                continue
+            if is_single(path):
+                yield path
+            else:
+                yield from (
+                    found.id or where
+                    for where, found in read_extracted([path])
+                    if not isinstance(found, Skipped)
+                )

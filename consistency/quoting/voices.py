@@ -1,0 +1,42 @@
+"""Canonicals by the names and offices that their authors and speakers may be called by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from consistency.model import Document
+from consistency.quoting.names import Name, is_name_of, parsed
+
+
+class Voices:
+    """Some canonicals, and whose words each of them holds: made once, asked for every quotation."""
+
+    def __init__(self, canonicals: Sequence[Document]) -> None:
+        self.canonicals = tuple(canonicals)
+        self.ids = tuple(c.id for c in self.canonicals)
+        # Two names are one person's only where both end in the same family name, or both are mere offices ("").
+        self._by_last: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        nobodys = []
+        for number, canonical in enumerate(self.canonicals):
+            names = _names(canonical)
+            for name in names:
+                self._by_last[parsed(name).last].append((number, name))
+            if not names:
+                nobodys.append(number)
+        self.nobodys = tuple(nobodys)
+
+    def called(self, name: str, others: list[Name]) -> tuple[int, ...]:
+        """The numbers of the canonicals of whose voices `name` is one.
+
+        `others` are the full names of all who speak in the article.
+        """
+        told = self._by_last.get(parsed(name).last, ())
+        return tuple(sorted({number for number, voice in told if is_name_of(name, voice, others)}))
+
+
+def _names(canonical: Document) -> list[str]:
+    """All names and offices by which a canonical's author or speakers may be called."""
+    names = [canonical.speaker, *canonical.aliases, canonical.organisation]
+    names += [turn.speaker for turn in canonical.turns]
+    return list(dict.fromkeys(n for n in names if n))
