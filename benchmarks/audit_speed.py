@@ -74,6 +74,7 @@ def draw(results: dict[str, Any], picture: Path) -> None:
     """Cost and memory against the number of articles."""
     import matplotlib as mpl
     from matplotlib import pyplot as plt
+    from matplotlib.ticker import NullLocator
 
     mpl.use("Agg")
     figure, (cost, memory) = plt.subplots(1, 2, figsize=(8.6, 3.8))
@@ -83,16 +84,19 @@ def draw(results: dict[str, Any], picture: Path) -> None:
         label = "1 process" if jobs == 1 else f"{jobs} processes"
         cost.plot(at, [r["cpu_seconds"] for r in runs], "o-", label=label)
         memory.plot(at, [r["megabytes"] for r in runs], "o-", label=label)
-    first = min(results["runs"], key=lambda r: (r["articles"], r["jobs"]))
-    ends = [min(r["articles"] for r in results["runs"]), max(r["articles"] for r in results["runs"])]
-    linear = [first["cpu_seconds"] * n / first["articles"] for n in ends]
-    cost.plot(ends, linear, "--", color="0.6", label="in proportion")
+    largest = max(results["runs"], key=lambda r: (r["articles"], -r["jobs"]))
+    ends = [min(r["articles"] for r in results["runs"]), largest["articles"]]
+    linear = [n / largest["articles_a_cpu_second"] for n in ends]
+    cost.plot(ends, linear, "--", color="0.6", label="in proportion to the largest")
     cost.set(xscale="log", yscale="log", xlabel="articles", ylabel="CPU seconds, all processes")
     memory.set(xscale="log", xlabel="articles", ylabel="MB, the largest process")
-    memory.set_ylim(bottom=0)
+    memory.set_ylim(0, 1.3 * max(r["megabytes"] for r in results["runs"]))
     for axes in (cost, memory):
+        axes.set_xticks(sorted({r["articles"] for r in results["runs"]}))
+        axes.xaxis.set_major_formatter("{x:,.0f}")
+        axes.xaxis.set_minor_locator(NullLocator())
         axes.grid(visible=True, which="major", color="0.9")
-        axes.legend()
+        axes.legend(loc="lower right")
     size = results["canonicals_megabytes"]
     figure.suptitle(f"Articles of 4.5 KB with 7 quotations against {size:g} MB of canonicals", fontsize=10)
     figure.tight_layout()

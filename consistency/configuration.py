@@ -7,24 +7,26 @@ the file, the file over the default.  Paths in a file count from its folder.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from consistency.errors import ConfigurationError
 
-# Every key a file may hold, with the type of its value: "str", "int", "bool", "list", "path" or "paths".
+# Every key a file may hold, with the type of its value: "str", "int", "bool", "list", "path", "paths", "formats"
+# (FORMAT or FORMAT=FILE) or "policy" (a name or a file).
 KEYS: dict[str, str] = {
     "articles": "paths",
     "canonical": "paths",
-    "policy": "str",
+    "policy": "policy",
     "canonical-kind": "str",
     "speaker": "str",
     "language": "str",
     "fail-on": "str",
     "select": "list",
     "ignore": "list",
-    "format": "list",
+    "format": "formats",
     "output": "path",
     "jobs": "int",
     "limit": "list",
@@ -59,11 +61,17 @@ def find(folder: Path) -> Configuration:
     for here in (folder, *folder.parents):
         for name in _FILES:
             path = here / name
-            if path.is_file() and (table := _table(path)) is not None:
+            if _is_there(path) and (table := _table(path)) is not None:
                 return Configuration(path, typed(table, path))
-        if (here / ".git").exists():  # settings of another project further up are not meant for this one
+        # Settings of another project further up are not meant for this one.
+        if os.path.lexists(here / ".git"):
             break
     return Configuration(None, {})
+
+
+def _is_there(path: Path) -> bool:
+    """Whether it is a file that can be seen; in a folder further up, which may be shut, it might not."""
+    return os.path.isfile(path)  # noqa: PTH113 (pathlib's raises)
 
 
 def load(path: Path) -> Configuration:
@@ -79,9 +87,11 @@ def load(path: Path) -> Configuration:
 def _table(path: Path) -> dict[str, Any] | None:
     """The raw settings of a file, None where the file is another tool's alone."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error}") from None
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{path}: not UTF-8 text") from None
     if "consistency" not in text and path.name in ("pyproject.toml", "setup.cfg"):
         return None  # spares the parsers' start-up in a folder that has nothing to say
     if path.suffix == ".toml":
@@ -93,7 +103,8 @@ def _table(path: Path) -> dict[str, Any] | None:
             raise ConfigurationError(f"{path}: {error}") from None
         if path.name != "pyproject.toml":
             return data
-        table = data.get("tool", {}).get("consistency")
+        tools = data.get("tool", {})
+        table = tools.get("consistency") if isinstance(tools, dict) else None
         if table is not None and not isinstance(table, dict):
             raise ConfigurationError(f"{path}: [tool.consistency] must be a table")
         return table
@@ -101,9 +112,9 @@ def _table(path: Path) -> dict[str, Any] | None:
 
     parser = configparser.ConfigParser(interpolation=None)
     try:
-        parser.read_string(text)
+        parser.read_string(text, path.name)
     except configparser.Error as error:
-        raise ConfigurationError(f"{path}: {str(error).splitlines()[0]}") from None
+        raise ConfigurationError(f"{path}: {' '.join(str(error).split())}") from None
     return dict(parser["consistency"]) if parser.has_section("consistency") else None
 
 
@@ -130,12 +141,13 @@ def _nearest(key: str) -> str:
 
 def _value(key: str, value: Any, path: Path) -> Any:
     wanted = KEYS[key]
-    if wanted in ("list", "paths"):
+    if wanted in ("list", "paths", "formats"):
         items = value.splitlines() if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(x, str) for x in items):
             raise ConfigurationError(f"{path}: {key} must be a list of texts")
         items = [x.strip() for x in items if x.strip()]
-        return items if wanted == "list" else [_path(x, path) for x in items]
+        place = {"paths": _path, "formats": _format}.get(wanted)
+        return [place(x, path) for x in items] if place else items
     if wanted == "int":
         if isinstance(value, bool) or not str(value).strip().isdigit():
             raise ConfigurationError(f"{path}: {key} must be a whole number, not {value!r}")
@@ -148,7 +160,14 @@ def _value(key: str, value: Any, path: Path) -> Any:
         return _TRUTH[str(value).strip().lower()]
     if not isinstance(value, str):
         raise ConfigurationError(f"{path}: {key} must be a text, not {value!r}")
-    return _path(value.strip(), path) if wanted == "path" else value.strip()
+    value = value.strip()
+    is_path = wanted == "path" or (wanted == "policy" and value.endswith(".toml"))
+    return _path(value, path) if is_path else value
+
+
+def _format(item: str, file: Path) -> str:
+    name, given, target = item.partition("=")
+    return f"{name}={_path(target, file)}" if given else name
 
 
 def _path(item: str, file: Path) -> str:

@@ -83,3 +83,30 @@ def test_a_file_without_a_section_is_said_so(tmp_path: Path) -> None:
         configuration.load(path)
     with pytest.raises(ConfigurationError, match="no such"):
         configuration.load(tmp_path / "nothing.toml")
+
+
+def test_files_within_formats_and_policies_count_from_the_file_too(tmp_path: Path, monkeypatch) -> None:
+    text = 'policy = "house.toml"\nformat = ["sarif=out/a.sarif", "text"]\n'
+    (tmp_path / "consistency.toml").write_text(text, encoding="utf-8-sig")
+    (tmp_path / "drafts").mkdir()
+    monkeypatch.chdir(tmp_path / "drafts")
+    assert configuration.find(Path.cwd()).values == {
+        "policy": str(tmp_path / "house.toml"),
+        "format": [f"sarif={tmp_path / 'out/a.sarif'}", "text"],
+    }
+
+
+def test_a_format_that_a_command_lacks_is_not_held_against_it(tmp_path: Path, run, monkeypatch) -> None:
+    (tmp_path / "consistency.toml").write_text('format = ["sarif=a.sarif", "jsonl"]\n')
+    (tmp_path / "a.md").write_text("“Yes, we will,” she said.\n")
+    monkeypatch.chdir(tmp_path)
+    done = run("extract", "a.md")
+    assert (done.status, done.out[:6]) == (0, '{"id":')
+    assert run("extract", "a.md", "--format", "sarif").status == 2
+
+
+@pytest.mark.parametrize("text", ["tool = 3\n", "[tool]\nconsistency = 3\n", "[[tool]]\nconsistency = 3\n"])
+def test_a_strange_pyproject_is_no_traceback(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text + "# consistency\n")
+    with pytest.raises(ConfigurationError):
+        configuration.load(tmp_path / "pyproject.toml")

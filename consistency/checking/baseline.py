@@ -46,10 +46,34 @@ class Baseline:
 
         return silence(report, reason)
 
-    def stale(self, report: Report) -> tuple[Entry, ...]:
-        """Entries that nothing in the report answers to any more."""
+    def stale(self, report: Report, whole: bool = True) -> tuple[Entry, ...]:
+        """Entries that nothing in the report answers to any more, their articles having been checked or being gone.
+
+        `whole` says that the run was meant for all articles, so that one which is no file any more is gone.
+        """
+        seen = {a.document.id for a in report.articles}
+        return tuple(
+            e for e in self._unanswered(report) if e.article in seen or (whole and not _stands(e.article))
+        )
+
+    def unseen(self, report: Report, whole: bool = True) -> tuple[Entry, ...]:
+        """Entries of articles that this run did not check: still accepted, though nothing answers to them."""
+        gone = self.stale(report, whole)
+        return tuple(e for e in self._unanswered(report) if e not in gone)
+
+    def _unanswered(self, report: Report) -> tuple[Entry, ...]:
         found = {f.fingerprint for f in _findings(report)}
         return tuple(e for e in self.entries if e.fingerprint not in found)
+
+
+def _stands(article: str) -> bool:
+    return bool(article) and Path(article).exists()
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    """A row of the file; a person may have left out all but the fingerprint."""
+    rule, article, message = (str(row.get(k) or "") for k in ("rule", "article", "message"))
+    return Entry(row["fingerprint"], rule, article, message, str(row.get("reason") or "") or None)
 
 
 def load(path: Path) -> Baseline:
@@ -57,7 +81,7 @@ def load(path: Path) -> Baseline:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         rows = data["findings"]
-        entries = tuple(Entry(**{k: row.get(k) for k in Entry.__slots__}) for row in rows)
+        entries = tuple(map(_entry, rows))
     except OSError as error:
         raise ConfigurationError(f"{path}: cannot be read: {error.strerror or error}") from None
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -69,10 +93,15 @@ def load(path: Path) -> Baseline:
     return Baseline(entries)
 
 
-def renewed(report: Report, old: Baseline) -> str:
-    """The text of a baseline file that accepts every finding of the report; known reasons are kept."""
+def renewed(report: Report, old: Baseline, whole: bool = True) -> str:
+    """The text of a baseline file that accepts every finding of the report.
+
+    Kept of the old one are the reasons that people wrote, and the entries of articles that this run did not check.
+    """
     reasons = {e.fingerprint: e.reason for e in old.entries}
     rows: dict[str, dict[str, Any]] = {}
+    for e in old.unseen(report, whole):
+        rows[e.fingerprint] = {k: v for k in Entry.__slots__ if (v := getattr(e, k)) is not None}
     for article in report.articles:
         findings = (*article.findings, *(f for c in article.quotations for f in c.findings))
         for f in findings:

@@ -44,9 +44,10 @@ class Cache:
             if hashlib.sha256(payload).digest() != checksum:
                 return None
             value = _Unpickler(io.BytesIO(payload)).load()
-            os.utime(path)
         except Exception:  # whatever a damaged or foreign file makes of it, it is no entry
             return None
+        with contextlib.suppress(OSError):  # one that others keep may be read all the same
+            os.utime(path)
         return value
 
     def put(self, key: str, value: Any) -> None:

@@ -6,7 +6,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from consistency.errors import UsageError
+from consistency.errors import ConsistencyError, UsageError
+from consistency.reading import described
 
 
 def changed_since(revision: str) -> frozenset[Path]:
@@ -30,13 +31,17 @@ def _git(*arguments: str) -> str:
     return done.stdout.decode(errors="surrogateescape")
 
 
-def only_changed(articles: Sequence[str], canonicals: Sequence[str], revision: str) -> list[str]:
-    """The articles that changed; all of them where a canonical did, since it may judge each anew.
+def only_changed(
+    articles: Sequence[str], canonicals: Sequence[str], revision: str, others: Sequence[Path] = ()
+) -> list[str]:
+    """The articles that changed; all of them where a canonical or one of `others` did, since each is judged anew.
 
     A folder becomes those of its files that changed; `-` (standard input) always counts as changed.
     """
     changed = changed_since(revision)
-    if any(_touched(Path(c), changed) for c in canonicals):
+    named = [Path(c) for c in canonicals]
+    behind = [Path(file) for c in canonicals for file in _described(c)]
+    if any(_touched(path, changed) for path in (*named, *behind, *others)):
         return list(articles)
     kept: list[str] = []
     for article in articles:
@@ -47,6 +52,14 @@ def only_changed(articles: Sequence[str], canonicals: Sequence[str], revision: s
             inside = sorted(c for c in changed if c.is_relative_to(path.resolve()) and c.is_file())
             kept += [str(path / c.relative_to(path.resolve())) for c in inside]
     return kept
+
+
+def _described(canonical: str) -> list[str]:
+    """The files behind a canonical's path, as a manifest may name them; none where it cannot be read."""
+    try:
+        return list(described(canonical))
+    except ConsistencyError:
+        return []
 
 
 def _touched(path: Path, changed: frozenset[Path]) -> bool:

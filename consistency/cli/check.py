@@ -68,28 +68,32 @@ def command(
     if changed_since is not None:
         from consistency.cli.changed import only_changed
 
-        chosen = only_changed(chosen, canonical, changed_since)
+        judged_by = [Path(rest["policy"]), *([ctx.obj.path] if ctx.obj.path else [])]
+        chosen = only_changed(chosen, canonical, changed_since, judged_by)
     folder = None if no_cache else default_folder()
     settings = replace(options.settings(rest), cache=Cache(folder) if folder else None)
     report = run(chosen, canonical, settings, lambda done: watched(done, "articles", quiet))
+    gone: tuple[accepted.Entry, ...] = ()
     if baseline is not None:
-        report = _accepted(report, Path(baseline), update_baseline)
+        known = _baseline(report, Path(baseline), update_baseline, whole=changed_since is None)
+        gone = known.stale(report, whole=changed_since is None)
+        report = known.silence(report)
+    for entry in gone:
+        told = f"baseline: no longer found: {entry.article} {entry.rule}: {entry.message}"
+        click.echo(f"consistency: {terminal(told)}", err=True)
     for target in wanted:
-        view = replace(targets.view(target, quiet, verbose, fail_on), baseline=baseline is not None)
+        view = targets.view(target, quiet, verbose, fail_on)
+        view = replace(view, baseline=baseline is not None, gone=gone)
         targets.write(target, render(report, target.format, view))
     ctx.exit(_status(report, fail_on, max_findings, allow_empty or changed_since is not None))
 
 
-def _accepted(report: Report, path: Path, update: bool) -> Report:
-    """The report with the baseline's findings silenced, the file renewed first where that is asked for."""
+def _baseline(report: Report, path: Path, update: bool, whole: bool) -> accepted.Baseline:
+    """The accepted findings, their file renewed first where that is asked for."""
     if update:
         old = accepted.load(path) if path.exists() else accepted.Baseline()
-        targets.replace_file(path, accepted.renewed(report, old).encode())
-    known = accepted.load(path)
-    for entry in known.stale(report):
-        told = f"baseline: no longer found: {entry.article} {entry.rule}: {entry.message}"
-        click.echo(f"consistency: {terminal(told)}", err=True)
-    return known.silence(report)
+        targets.replace_file(path, accepted.renewed(report, old, whole).encode())
+    return accepted.load(path)
 
 
 def _status(report: Report, fail_on: Level, most: int, allow_empty: bool) -> int:

@@ -18,6 +18,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 FAIL_LEVELS = ("none", "note", "warning", "error")
 
 
+class _Formats(click.Option):
+    """`--format` of a command that has the formats `known`."""
+
+    def __init__(self, *args: Any, known: Sequence[str] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.known = known
+
+    def of_these(self, named: list[str]) -> list[str] | None:
+        """Those that this command has; a file names formats for `check`, and others must not fail over them."""
+        return [name for name in named if name.partition("=")[0] in self.known] or None
+
+
 def _configure(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     """Before any other option: the file's settings become the defaults of this command."""
     found = configuration.load(Path(value)) if value else configuration.find(Path.cwd())
@@ -27,6 +39,9 @@ def _configure(ctx: click.Context, param: click.Parameter, value: str | None) ->
         for key in (p.name or "", *(o.lstrip("-") for o in p.opts))
         if p.name and key in found.values
     }
+    for p in ctx.command.params:
+        if isinstance(p, _Formats) and p.name in ctx.default_map:
+            ctx.default_map[p.name] = p.of_these(ctx.default_map[p.name])
     ctx.obj = found
 
 
@@ -114,7 +129,7 @@ def accepting_options(f: F) -> F:
             click.option(
                 "--changed-since",
                 metavar="REV",
-                help="Only articles that git says changed since REV; all if a canonical did.",
+                help="Only articles that git says changed since REV; all if a canonical, policy or setting did.",
             ),
             click.option(
                 "--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."
@@ -173,6 +188,8 @@ def output_options(*formats: str) -> Callable[[F], F]:
                 click.option(
                     "--format",
                     "formats",
+                    cls=_Formats,
+                    known=formats,
                     multiple=True,
                     default=("text",),
                     metavar="FORMAT[=FILE]",

@@ -35,6 +35,17 @@ def weights(articles: int, draws: int, rng: np.random.Generator) -> Iterator[Flo
         yield counts.reshape(size, articles).astype(np.float64)
 
 
+def halves(sums: Floats, size: int, count: int, rng: np.random.Generator) -> Iterator[Floats]:
+    """Blocks of `count` sums over `size` articles chosen without replacement: the groups of a permutation test."""
+    step = max(1, _CELLS // max(len(sums), 1))
+    for start in range(0, count, step):
+        rows = min(step, count - start)
+        order = rng.random((rows, len(sums)), dtype=np.float32).argpartition(size - 1, axis=1)
+        chosen = np.zeros((rows, len(sums)))
+        np.put_along_axis(chosen, order[:, :size], 1.0, axis=1)
+        yield chosen @ sums
+
+
 def ratios(sums: Floats, above: list[int], below: list[int], draws: int, rng: np.random.Generator) -> Floats:
     """(draws, measures): in each draw the ratio of the summed columns; NaN where the denominator is 0."""
     blocks = [w @ sums for w in weights(len(sums), draws, rng)]

@@ -9,6 +9,10 @@ from consistency.corpora.counts import by_article, measures
 from consistency.corpora.measuring import DRAWS, FEW_ARTICLES, FEW_QUOTATIONS, matrix
 from consistency.errors import UsageError
 
+PERMUTATIONS = (
+    40  # for each of the tests at least: a p that all of them corrected is to be half of .05 needs as many
+)
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
@@ -30,6 +34,7 @@ def contrast(
 
     Columns: `one`, `two`, `measure`, `difference` (one minus two), `low`, `high` (95 %, bootstrap over articles), `p`
     (two-sided, permuting articles between the groups), `p_holm` (Holm's correction over all rows), `small`.
+    The more tests, the more permutations: with few of them no p could survive the correction.
     """
     import pandas as pd
 
@@ -41,7 +46,8 @@ def contrast(
     if (one is None) != (two is None):
         raise UsageError("name two groups, or none for every pair")
     pairs = [(one, two)] if one is not None and two is not None else list(combinations(groups, 2))
-    rows = [row for a, b in pairs for row in _pair(a, groups[a], b, groups[b], seed, draws)]
+    permutations = max(draws, PERMUTATIONS * len(pairs) * len(measures()))
+    rows = [row for a, b in pairs for row in _pair(a, groups[a], b, groups[b], seed, draws, permutations)]
     columns = ["one", "two", "measure", "difference", "low", "high", "p", "small"]
     made = pd.DataFrame(rows, columns=columns)
     made["p_holm"] = holm(made["p"].to_numpy("float64"))
@@ -49,11 +55,11 @@ def contrast(
 
 
 def _pair(
-    one: str, a: pd.DataFrame, two: str, b: pd.DataFrame, seed: int, draws: int
+    one: str, a: pd.DataFrame, two: str, b: pd.DataFrame, seed: int, draws: int, permutations: int
 ) -> list[tuple[object, ...]]:
     import numpy as np
 
-    from consistency.corpora.bootstrap import corrected, divide, generator, ratios
+    from consistency.corpora.bootstrap import corrected, divide, generator, halves, ratios
 
     every = measures()
     first, above, below = matrix(a, every)
@@ -74,12 +80,11 @@ def _pair(
     rng = generator(seed, one, two)
     reached = np.zeros(len(every))
     valid = np.zeros(len(every))
-    for _ in range(draws):
-        part = both[rng.permutation(len(both))[: len(first)]].sum(axis=0)
-        chance = ratio(part) - ratio(total - part)
+    for parts in halves(both, len(first), permutations, rng):
+        chance = ratio(parts) - ratio(total - parts)
         known = ~np.isnan(chance)
-        valid += known
-        reached += known & (np.abs(np.where(known, chance, 0.0)) >= np.abs(seen) - 1e-12)
+        valid += known.sum(axis=0)
+        reached += (known & (np.abs(np.where(known, chance, 0.0)) >= np.abs(seen) - 1e-12)).sum(axis=0)
     p = np.where(np.isnan(seen), np.nan, (reached + 1) / (valid + 1))
     small = any(len(x) < FEW_ARTICLES or x["checked"].sum() < FEW_QUOTATIONS for x in (a, b))
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consistency.text import words
@@ -34,6 +35,12 @@ def coverage(tables: Tables, canonical: str | None = None) -> pd.DataFrame:
         for name, text, start, end in chosen[columns].itertuples(index=False, name=None)
     ]
     return pd.concat(made, ignore_index=True) if made else _one("", "", 0, 0, None)
+
+
+def quoted(tables: Tables) -> Tables:
+    """The tables with those canonicals alone that some quotation stands in: of an archive most are not quoted."""
+    cited = tables.canonicals["canonical_id"].isin(tables.segments["canonical_id"])
+    return replace(tables, canonicals=tables.canonicals[cited].reset_index(drop=True))
 
 
 def _one(name: str, text: str, start: int, end: int, segments: pd.DataFrame | None) -> pd.DataFrame:

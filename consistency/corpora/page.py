@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from consistency.corpora import html, plots
 from consistency.corpora.contrasts import contrast
 from consistency.corpora.counts import measures
-from consistency.corpora.coverage import coverage, unquoted
+from consistency.corpora.coverage import coverage, quoted, unquoted
 from consistency.corpora.frames import Tables, load
 from consistency.corpora.measuring import FEW_ARTICLES, FEW_QUOTATIONS, measure
 from consistency.corpora.stemma import stemma
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_ROWS = 200  # of a table on the page; the files hold all
+MOST_CANONICALS = 30
 MOST_PAIRS = 12  # groups that are compared two by two
 MOST_TEXTS, MOST_WORDS = 3, 20_000  # canonicals, the most quoted first, whose text is shown with its coverage
 
@@ -46,7 +47,7 @@ def analyse(tables: Tables, by: str = "outlet") -> dict[str, pd.DataFrame]:
     large = measured.loc[~measured["small"].astype(bool), "group"].nunique()
     found = {
         "measures": measured,
-        "coverage": coverage(tables),
+        "coverage": coverage(quoted(tables)),
         "variants": variants(tables),
         "stemma": stemma(tables),
     }
@@ -81,7 +82,8 @@ def _sections(
     yield _head(manifest)
     yield f"<h2>Measures by {escape(by)}</h2>"
     yield _measures(made["measures"])
-    yield _picture(lambda: plots.rates(made["measures"]), f"Rates by {by} with 95 % intervals; hollow: few.")
+    told = f"Rates by {by} in percent, with 95 % intervals; in brackets how many articles; hollow: too few to rank."
+    yield _picture(lambda: plots.rates(made["measures"]), told)
     if "contrasts" in made:
         yield f"<h2>Differences between {escape(by)}s</h2>"
         yield "<p>Permutation test over articles, p after Holm's correction; the ten smallest.</p>"
@@ -89,7 +91,10 @@ def _sections(
         yield html.table(made["contrasts"].sort_values(["p_holm", "p"], kind="stable")[columns].head(10))
     yield "<h2>Types of unmarked edits</h2>"
     if len(tables.edits) and by in tables.articles:
-        yield _picture(lambda: plots.edit_types(tables, by), "Unmarked edits by type.")
+        bare = int((~tables.edits["marked"].fillna(False)).sum())
+        placed = int(tables.quotations["canonical_id"].notna().sum())
+        told = f"{bare:,} unmarked edits in {placed:,} quotations that were found, by type and {by}."
+        yield _picture(lambda: plots.edit_types(tables, by), told)
     yield "<h2>What was quoted</h2>"
     yield from _covered(tables, made["coverage"])
     yield "<h2>Variants</h2>"
@@ -129,22 +134,34 @@ def _head(manifest: dict[str, Any]) -> str:
 
 
 def _measures(measured: pd.DataFrame) -> str:
-    known = {m.name: m.description for m in measures()} | {
-        "median_words": "median length of the placed quotations, in words"
-    }
+    told = {m.name: m.description for m in measures()}
+    told["median_words"] = "median length of the placed quotations, in words"
+    shares = {m.name for m in measures() if m.times == 1}
+    columns = ["group", "value", "low", "high", "denominator", "articles", "small", "rank"]
     rows = []
-    columns = ["measure", "group", "value", "low", "high", "denominator", "articles", "small", "rank"]
-    for name, group, value, low, high, of, articles, small, rank in measured[columns].itertuples(
-        index=False, name=None
-    ):
-        reach = "—" if low != low else f"{low:.3g} to {high:.3g}"
-        shown = "—" if value != value else f"{value:.3g}"
-        rows.append((name, group, shown, reach, of, articles, "few" if small else str(rank)))
+    for name in told:
+        of = measured.loc[measured["measure"] == name, columns]
+        for n, row in enumerate(of.itertuples(index=False, name=None)):
+            group, value, low, high, below, articles, small, rank = row
+            unit = "%" if name in shares else ""
+            reach = "—" if low != low else f"{_number(low, unit)} to {_number(high, unit)} {unit}"
+            shown = "—" if value != value else f"{_number(value, unit)} {unit}"
+            rank = "few" if small else "—" if rank != rank else str(rank)
+            first = "" if n else name.replace("_", " ")
+            rows.append((first, group, shown.strip(), reach.strip(), below, articles, rank))
     heads = ("measure", "group", "value", "95 % interval", "of", "articles", "rank")
-    told = "".join(f"<li><b>{n.replace('_', ' ')}</b>: {html.safe(d)}</li>" for n, d in known.items())
+    what = "".join(f"<li><b>{n.replace('_', ' ')}</b>: {html.safe(d)}</li>" for n, d in told.items())
     note = f"“few”: under {FEW_ARTICLES} articles or {FEW_QUOTATIONS} checked quotations, so not ranked."
-    what = f"<details><summary>What they are</summary><ul>{told}</ul></details>"
-    return html.rows(heads, rows[: MOST_ROWS * 5]) + f'<p class="small">{note}</p>{what}'
+    return (
+        html.rows(heads, rows[: MOST_ROWS * 5])
+        + f'<p class="small">{note} “of”: quotations, or words.</p>'
+        + f"<details><summary>What they are</summary><ul>{what}</ul></details>"
+    )
+
+
+def _number(value: float, unit: str) -> str:
+    """A measure with as many digits as it bears; a share in percent."""
+    return f"{100 * value:.1f}" if unit else f"{value:.3g}"
 
 
 def _picture(draw: Any, caption: str) -> str:
@@ -161,11 +178,13 @@ def _covered(tables: Tables, covered: pd.DataFrame) -> Iterator[str]:
         quoted=("quotations", lambda n: int((n > 0).sum())),
         most=("quotations", "max"),
     )
-    totals["share"] = totals["quoted"] / totals["words"]
+    totals["percent"] = (100 * totals["quoted"] / totals["words"]).round(1)
     ordered = totals.sort_values("quoted", ascending=False, kind="stable").reset_index()
-    yield _cut(ordered)
+    silent = len(tables.canonicals) - len(ordered)
+    yield f"<p>Canonicals: {len(ordered):,} quoted, {silent:,} not.</p>"
+    yield _cut(ordered, MOST_CANONICALS)
     texts = tables.canonicals.set_index("canonical_id")["text"]
-    for name in ordered.loc[ordered["quoted"] > 0, "canonical_id"].head(MOST_TEXTS):
+    for name in ordered["canonical_id"].head(MOST_TEXTS):
         of = covered[covered["canonical_id"] == name].reset_index(drop=True)
         yield f"<h3>{html.safe(str(name))}</h3>"
         yield _picture(lambda of=of: plots.coverage_strip(of), "Articles that quote each word.")
@@ -182,10 +201,6 @@ def _ends(text: str) -> str:
     return text if len(text) <= 100 else f"{text[:50]} … {text[-50:]}"
 
 
-def _cut(frame: pd.DataFrame) -> str:
-    more = (
-        f'<p class="small">{len(frame) - MOST_ROWS:,} more in the files.</p>'
-        if len(frame) > MOST_ROWS
-        else ""
-    )
-    return html.table(frame.head(MOST_ROWS)) + more
+def _cut(frame: pd.DataFrame, most: int = MOST_ROWS) -> str:
+    more = f'<p class="small">{len(frame) - most:,} more in the files.</p>' if len(frame) > most else ""
+    return html.table(frame.head(most)) + more

@@ -29,34 +29,41 @@ _STYLE: Any = {
 
 
 def rates(measured: pd.DataFrame, measures: tuple[str, ...] = RATES) -> Figure:
-    """Each group's rates with their intervals, a panel a measure; small samples are drawn hollow.
+    """Each group's rates in percent with their 95 % intervals, a panel a measure; small samples are drawn hollow.
 
-    `measured` is what `measure` returns.
+    `measured` is what `measure` returns.  A panel of shares above one half need not begin at 0.
     """
     with _style():
         groups = list(dict.fromkeys(measured["group"]))[:MOST_GROUPS]
-        figure = _figure(2.0 * len(measures) + 1.6, 0.9 + 0.3 * len(groups))
+        articles = measured.drop_duplicates("group").set_index("group")["articles"]
+        figure = _figure(2.0 * len(measures) + 1.8, 1.0 + 0.3 * len(groups))
         every = figure.subplots(1, len(measures), sharey=True, squeeze=False)[0]
         for axes, name in zip(every, measures, strict=True):
             _rate(axes, measured[measured["measure"] == name].set_index("group"), groups, name)
-        every[0].set_yticks(range(len(groups)), [_short(g) for g in groups])
+        every[0].set_yticks(range(len(groups)), [f"{_short(g)} ({articles[g]:,})" for g in groups])
         every[0].set_ylim(max(len(groups), 1) - 0.5, -0.5)
         return figure
 
 
 def _rate(axes: Axes, of: pd.DataFrame, groups: list[str], name: str) -> None:
+    lowest = 100.0
     for n, group in enumerate(groups):
         if group not in of.index:
             continue
-        row = of.loc[group]
-        if row["value"] == row["value"]:
-            if row["low"] == row["low"]:
-                axes.plot([row["low"], row["high"]], [n, n], color=INK[0], linewidth=1.2)
-            fill = "white" if row["small"] else INK[0]
-            axes.plot([row["value"]], [n], "o", color=INK[0], markerfacecolor=fill, markersize=4)
+        value, low, high = 100 * of.loc[group, ["value", "low", "high"]].to_numpy("float64")
+        if value == value:
+            if low == low:
+                axes.plot([low, high], [n, n], color=INK[0], linewidth=1.2)
+            fill = "white" if of.loc[group, "small"] else INK[0]
+            axes.plot([value], [n], "o", color=INK[0], markerfacecolor=fill, markersize=4)
+            lowest = min(lowest, float(value if low != low else low))
     axes.set_title(name.replace("_", " "), fontsize=9)
+    axes.set_xlabel("%")
     axes.grid(axis="x", linewidth=0.4, alpha=0.6)
-    axes.set_xlim(left=0)
+    if lowest > 50:
+        axes.set_xlim(right=100 + (100 - lowest) / 20)
+    else:
+        axes.set_xlim(left=0)
 
 
 def edit_types(tables: Tables, by: str = "outlet") -> Figure:
@@ -73,7 +80,7 @@ def edit_types(tables: Tables, by: str = "outlet") -> Figure:
         left = [0] * len(counts)
         # Beyond as many groups as there are colours the bars would tell nothing apart.
         named = sorted(counts.columns, key=lambda g: (-counts[g].sum(), g))
-        parts = [(g, list(counts[g])) for g in named[: len(INK) - 1]]
+        parts = [(g, list(counts[g])) for g in sorted(named[: len(INK) - 1])]
         if len(named) >= len(INK):
             parts.append(("all others", list(counts[named[len(INK) - 1 :]].sum(axis=1))))
         for (name, values), ink in zip(parts, INK, strict=False):
@@ -82,6 +89,7 @@ def edit_types(tables: Tables, by: str = "outlet") -> Figure:
         axes.set_yticks(range(len(counts)), list(counts.index))
         axes.invert_yaxis()
         axes.set_xlabel("unmarked edits")
+        axes.xaxis.set_major_locator(_whole())
         if parts:
             axes.legend(frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1.0, 1.0))
         return figure
@@ -101,6 +109,7 @@ def coverage_strip(covered: pd.DataFrame, column: str = "articles") -> Figure:
         axes.set_ylim(0, max(int(values.max(initial=0)), 1) * 1.05)
         axes.set_xlabel("word of the canonical")
         axes.set_ylabel(column)
+        axes.yaxis.set_major_locator(_whole())
         return figure
 
 
@@ -123,6 +132,13 @@ def _figure(width: float, height: float) -> Figure:
     from matplotlib.figure import Figure
 
     return Figure(figsize=(width, height), layout="constrained")
+
+
+def _whole() -> Any:
+    """Ticks for counts."""
+    from matplotlib.ticker import MaxNLocator
+
+    return MaxNLocator(integer=True)
 
 
 def _style() -> Any:

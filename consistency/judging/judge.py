@@ -30,12 +30,12 @@ def judge(case: Case, policy: Policy) -> Checked:
         return _not_checked(case)
     if case.comparison is None or case.canonical is None or case.located.match is None:
         return _checked(case, policy, "not-found", [not_found(case, policy)])
-    if wrong is None and others_words(case):
+    if wrong is None and (other := others_words(case)):
         # A few words that somebody else says too are no place of the author's.
         case = replace(
             case, located=Located(None, (_place(case.located.match), *case.located.match.alternatives))
         )
-        return _checked(case, policy, "not-found", [not_found(case, policy)])
+        return _checked(case, policy, "not-found", [not_found(case, policy, other)])
     found, turned = marks(case, policy)
     found += wording(case, policy)
     found += _initial(case, policy)

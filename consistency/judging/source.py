@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from consistency.comparing.lexicon import kind
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
-from consistency.model import Case, Evidence, Finding
+from consistency.model import Case, Evidence, Finding, Place
 from consistency.text import DOUBLE_MARKS, words
 
 _ENOUGH = 8  # words; fewer may be anybody's,
 _TELLING = 4  # unless so many of them are words of content
 _COMMON = ("pronouns", "modals", "quantifiers", "grammar", "finite", "prepositions", "hedges")
 _SHORTLY = 250  # characters before the words in which a canonical may say whose they are
+_SHOWN = 3  # other places that are told as evidence
 _ALIKE = 0.9  # of the words that the match bears out, for words given to another person
 
 
-def not_found(case: Case, policy: Policy) -> Finding:
-    """No canonical holds words that the article gives to a canonical's author."""
+def not_found(case: Case, policy: Policy, other: tuple[str, str] | None = None) -> Finding:
+    """No canonical holds words that the article gives to a canonical's author.
+
+    `other`, as `others_words` tells it: one has them, but too few to be sure of, and from somebody else.
+    """
     where = case.attributed.occasion
     level = policy.level(kind_of(case, policy), "source/not-found", where)
     reason = {
@@ -30,13 +35,17 @@ def not_found(case: Case, policy: Policy) -> Finding:
     }[where]
     span = (case.quotation.start, case.quotation.end)
     alone = not case.quotation.prefix and not case.quotation.suffix  # handed in without an article
-    message = "no canonical holds these words" + ("" if alone else f"; {reason}")
+    message = "no canonical holds these words"
+    if other is not None:
+        message = f"no canonical has these words from {other[0]}, one has them from {other[1]}"
+    if not alone:
+        message += f"; {reason}"
     f = finding(case, "source/not-found", level, message, span)
-    if case.located.nearest:
-        place = case.located.nearest[0]
-        evidence = Evidence(place.canonical, place.start, place.end, place.exact)
-        return Finding(f.rule, f.level, f.message, f.start, f.end, None, "", (*f.evidence, evidence))
-    return f
+    return replace(f, evidence=(*f.evidence, *map(_evidence, case.located.nearest[:1])))
+
+
+def _evidence(place: Place) -> Evidence:
+    return Evidence(place.canonical, place.start, place.end, place.exact)
 
 
 def misattributed(case: Case, policy: Policy) -> Finding | None:
@@ -151,6 +160,6 @@ def ambiguous(case: Case, policy: Policy) -> Finding | None:
     count = len(m.alternatives)
     places = "place" if count == 1 else "places"
     message = f'"{shortened(case.quotation.exact, 40)}" stands in {count} other {places} too'
-    return finding(
-        case, "source/ambiguous", level, message, (case.quotation.start, case.quotation.end), (m.start, m.end)
-    )
+    span = (case.quotation.start, case.quotation.end)
+    f = finding(case, "source/ambiguous", level, message, span, (m.start, m.end))
+    return replace(f, evidence=(*f.evidence, *map(_evidence, m.alternatives[:_SHOWN])))

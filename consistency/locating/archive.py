@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from consistency.locating.sieve import Sieve
 
 SMALL = 400_000  # code points that are searched without an index
+MOST_LATEST = 32  # choices of a few canonicals that are kept
 MANY = 16  # quotations that are looked up together
 
 
@@ -38,6 +40,7 @@ class Archive:
         self._complete = complete
         self._library = Library(shards, tuple(documents))
         self._indexed: tuple[Shard, ...] | None = None
+        self._latest: OrderedDict[tuple[int, ...], Narrow] = OrderedDict()
 
     @classmethod
     def build(cls, canonicals: Iterable[Document]) -> Archive:
@@ -124,7 +127,7 @@ class Archive:
         return Sieve(scope.folded(), scope.words)
 
     def _narrow(self, number: int) -> Scope:
-        return Narrow({number: self._library.shelf(number)})
+        return self._few((number,))
 
     def _scope(self, only: Sequence[str] | None) -> Scope:
         """All canonicals, or those of the ids given; ids that there are not are passed over."""
@@ -137,7 +140,15 @@ class Archive:
         if sum(map(library.length, numbers)) > SMALL:
             shards = self._shards()
             return Wide(shards, Library(shards, ()).firsts[:-1], frozenset(numbers), self._complete)
-        return Narrow({n: library.shelf(n) for n in numbers})
+        return self._few(tuple(numbers))
+
+    def _few(self, numbers: tuple[int, ...]) -> Narrow:
+        """Some canonicals; the latest are kept, since one quotation of a canonical is seldom the last."""
+        found = self._latest.pop(numbers, None) or Narrow({n: self._library.shelf(n) for n in numbers})
+        self._latest[numbers] = found
+        if len(self._latest) > MOST_LATEST:
+            self._latest.popitem(last=False)
+        return found
 
     @property
     def characters(self) -> int:

@@ -64,7 +64,7 @@ def _looks(
     looks = [Look(n, 0, (), 0) for n in read.tolist()]
     if not len(cells):
         return looks
-    rarest = dict(zip(phrase[::-1].tolist(), cells[::-1].tolist(), strict=True))
+    rarest = cells[np.minimum(np.searchsorted(phrase, np.arange(len(sizes))), len(cells) - 1)].tolist()
     met, votes = np.unique(phrase * NEXT + cells + NEXT // 2, return_counts=True)
     phrase, cells = met // NEXT, met % NEXT - NEXT // 2
     begins = np.flatnonzero(np.diff(phrase, prepend=-1))
@@ -93,7 +93,7 @@ def _cells(
     first = buckets[bucket].astype(np.int64)
     count = buckets[bucket + np.uint32(1)] - first
     kept = np.flatnonzero(count)
-    kept = kept[np.lexsort((offset[kept], first[kept], count[kept], phrase[kept]))]
+    kept = kept[np.argsort(phrase[kept] * NEXT + count[kept], kind="stable")]
     phrase, offset, first, count = phrase[kept], offset[kept], first[kept], count[kept]
     begins = np.searchsorted(phrase, np.arange(phrases))
     rank = np.arange(len(phrase)) - begins[phrase]

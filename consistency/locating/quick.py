@@ -69,6 +69,7 @@ class Search:
         self._wide = wide
         self._found: list[Placement] = []
         self._unsure = self._told = False
+        self._known: dict[tuple[int, int], Placement] = {}
         self._top = (0, wide.shards[0], 0, 0)
 
     def step(self, effort: Effort, looks: Sequence[Look]) -> None:
@@ -79,7 +80,7 @@ class Search:
             self._told = self._told or look.read >= TELLING_KEYS
             if not look.most:
                 continue
-            here = _places(self.sought, shard, first, look, effort.places, wide)
+            here = _places(self.sought, shard, first, look, effort.places, wide, self._known)
             if here is None:
                 self._unsure = self.done = True
                 return
@@ -144,9 +145,18 @@ def _plainly(found: list[Placement], words: int) -> bool:
 
 
 def _places(
-    sought: Plain, shard: Shard, first: int, look: Look, limit: int, wide: Wide
+    sought: Plain,
+    shard: Shard,
+    first: int,
+    look: Look,
+    limit: int,
+    wide: Wide,
+    known: dict[tuple[int, int], Placement],
 ) -> list[Placement] | None:
-    """The places in one shard among those with the most votes; None where it cannot tell."""
+    """The places in one shard among those with the most votes; None where it cannot tell.
+
+    What is found is `known` by its cell from then on, since greater efforts look at the same places again.
+    """
     n, size = len(sought.words), len(sought.folded)
     ranked = look.cells
     if look.most < MANY_VOTES:
@@ -160,10 +170,13 @@ def _places(
         if cell - 1 in seen or cell + 1 in seen:
             continue
         seen.add(cell)
-        placed = compare(sought, sheet(shard, cell << CELL, size), shard, first, wide, different)
+        placed = known.get((first, cell)) or compare(
+            sought, sheet(shard, cell << CELL, size), shard, first, wide, different
+        )
         if isinstance(placed, Unsure):
             return None
         if placed:
+            known[first, cell] = placed
             found.append(placed)
             # what differs by much more than the best is no rival
             different = min(different, round(1.25 * n * (1 - placed.score)) + 1 + n // 10)

@@ -6,7 +6,7 @@ nearly every word of it is recognisably a word of the phrase.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import edlib
 
@@ -15,7 +15,6 @@ from consistency.locating.chain import Run
 from consistency.locating.pages import fold_text, fold_words
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
-from consistency.locating.shelf import Shelf
 from consistency.locating.vocabulary import Vocabulary
 
 LEAST_WORDS = 5
@@ -82,29 +81,28 @@ def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float)
     return Placement(number, start, end, likeness * whole, likeness, share, 0.0, everything, whole)
 
 
-def misspelt(phrase: Phrase, number: int, shelf: Shelf, whole: float) -> Placement | None:
-    """Where a canonical has the long word of which a phrase of one word is a misspelling; or None.
+def misspelt(phrase: Phrase, sought: bytes, words: Iterable[bytes]) -> list[bytes]:
+    """Those of the words of which a phrase of one long word, folded `sought`, may be a misspelling.
 
-    The word must stand there once, and begin and end alike: another ending is another form, not a slip.
+    They begin and end as it does: another ending is another form, not a slip.
     """
-    sought = fold_words(phrase.sought)
     if len(phrase.sought) != 1 or not LONE_LETTERS <= len(sought) <= MOST_LETTERS or b" " in sought:
-        return None
-    near = [
+        return []
+    return [
         word
-        for word in shelf.where
+        for word in words
         if abs(len(word) - len(sought)) <= 1
         and word[:KEPT_FIRST] == sought[:KEPT_FIRST]
         and word[-KEPT_LAST:] == sought[-KEPT_LAST:]
         and edlib.align(sought, word, k=LONE_WRONG)["editDistance"] >= 0
     ]
-    if len(near) != 1 or len(shelf.where[near[0]]) != 1:
-        return None
-    start = shelf.starts[shelf.where[near[0]][0]]
-    likeness = 1 - LONE_WRONG / len(sought)
-    return Placement(
-        number, start, start + len(near[0]), likeness * whole, likeness, 1.0, 0.0, (Run(0, 0, 1),), whole
-    )
+
+
+def misspelling(number: int, start: int, letters: int, sought: int, whole: float) -> Placement:
+    """The place of a word of so many letters, for a misspelling of it of `sought` letters."""
+    likeness = 1 - LONE_WRONG / sought
+    everything = (Run(0, 0, 1),)
+    return Placement(number, start, start + letters, likeness * whole, likeness, 1.0, 0.0, everything, whole)
 
 
 def _alike(quoted: Sequence[str], words: Sequence[str]) -> float:

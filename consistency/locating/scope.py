@@ -39,7 +39,7 @@ class Scope(Protocol):
         """Where something is spelt much like a phrase that no word leads to."""
 
     def folded(self) -> Iterator[bytes]:
-        """The folded text of each canonical."""
+        """The folded text of all canonicals, in pieces of one or more."""
 
     def window(self, stretch: Stretch) -> Window:
         """The tokens of a stretch."""

@@ -29,11 +29,15 @@ SLACK = 64  # code points around a candidate's place
 
 
 class Plain(NamedTuple):
-    """A phrase without brackets, as folded words; `opening` and `closing` are the signs around them."""
+    """A phrase without brackets, as folded words; `opening` and `closing` are the signs around them.
+
+    `kinds` are its different words.
+    """
 
     span: Span
     folded: bytes
     words: list[bytes]
+    kinds: frozenset[bytes]
     opening: str
     closing: str
 
@@ -51,7 +55,7 @@ def plain(text: str, span: Span) -> Plain | None:
     closing = stretch[len(whole.rstrip()) :].strip()
     if len(opening) > MOST_SIGNS or len(closing) > MOST_SIGNS:
         return None
-    return Plain(span, b" ".join(words), words, opening, closing)
+    return Plain(span, b" ".join(words), words, frozenset(words), opening, closing)
 
 
 class Sheet(NamedTuple):
@@ -89,16 +93,22 @@ def compare(
     sought: Plain, sheet: Sheet, shard: Shard, first: int, wide: Wide, different: int
 ) -> Placement | Unsure | None:
     """The place in a sheet, None where there is none that differs by no more than that many words."""
-    n = len(sought.words)
-    joined = b" " + b" ".join(sheet.words) + b" "
-    at = joined.find(b" " + sought.folded + b" ")
-    if at >= 0:
-        links = [Run(0, joined.count(b" ", 0, at + 1) - 1, n)]
-    else:
+    missing = len(sought.kinds.difference(sheet.words))
+    if missing > different:  # each is an edit at least
+        return None
+    links = [] if missing else _verbatim(sought, sheet.words)
+    if not links:
         links = _align(sought.words, sheet.words, different)
         if not links:
             return None
     return _placement(sought, sheet, links, shard, first, wide)
+
+
+def _verbatim(sought: Plain, words: Sequence[bytes]) -> list[Run]:
+    """The one run that holds all of the phrase; none where no run does."""
+    joined = b" " + b" ".join(words) + b" "
+    at = joined.find(b" " + sought.folded + b" ")
+    return [Run(0, joined.count(b" ", 0, at + 1) - 1, len(sought.words))] if at >= 0 else []
 
 
 def _align(quoted: Sequence[bytes], words: Sequence[bytes], different: int) -> list[Run]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import eq, itemgetter
+from typing import NamedTuple
 
 from consistency.locating.pages import WORD, fold_text, fold_words, split
 from consistency.locating.rarity import bits
@@ -20,6 +21,8 @@ HITS_A_WORD = 5
 MOST_HITS = 20_000
 MOST_WORDS = 2000  # of a phrase that are looked up
 RUN = 5  # words in a row that two texts must share before one is looked for in the other at all
+MOST_VERBATIM = 60  # places where all words stand just so
+BETWEEN = "\n"  # what parts texts that are read as one
 BLOCK = 4096  # code points
 AGREED = 30  # best places of which every word is compared
 
@@ -53,6 +56,14 @@ def visible(document: Document) -> str:
     return "".join((*pieces, document.text[at:]))
 
 
+class Around(NamedTuple):
+    """Code points where a phrase may stand, `core`, and those around them; and the bits that say so."""
+
+    votes: float
+    core: tuple[int, int]
+    span: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A canonical's visible text, folded too, its words, where each starts, and the words' places by word.
@@ -80,6 +91,23 @@ class Shelf:
         starts = [m.start() for m in WORD.finditer(folded)]
         return cls(text, folded, starts, words, dict(where), set(), {}, [])
 
+    @classmethod
+    def joined(cls, shelves: Sequence[Shelf]) -> Shelf:
+        """All shelves as one, their texts one after the other with a blank between them."""
+        if len(shelves) == 1:
+            return shelves[0]
+        starts: list[int] = []
+        where: defaultdict[bytes, list[int]] = defaultdict(list)
+        at = 0
+        for shelf in shelves:
+            for word, places in shelf.where.items():
+                where[word] += [len(starts) + k for k in places]
+            starts += [at + start for start in shelf.starts]
+            at += len(shelf.text) + len(BETWEEN)
+        text = BETWEEN.join(shelf.text for shelf in shelves)
+        words = [word for shelf in shelves for word in shelf.words]
+        return cls(text, fold_text(text), starts, words, dict(where), set(), {}, [])
+
     def count(self, word: str) -> int:
         """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
         pieces = WORD.findall(fold_text(word))
@@ -103,8 +131,8 @@ class Shelf:
             self.known.append(Vocabulary(self.folded.split()))
         return self.known[0]
 
-    def candidates(self, sought: Sequence[str], most: int = 6) -> list[tuple[float, int, int]]:
-        """Where many of the words stand in about the same order, best first: (bits, start, end)."""
+    def candidates(self, sought: Sequence[str], most: int) -> list[Around]:
+        """Where many of the words stand in about the same order, best first."""
         words = split(fold_words(sought))
         if not words:
             return []
@@ -121,6 +149,7 @@ class Shelf:
                 tail += 1
                 oldest = votes[tail][0]
             sums.append((-total, diagonal))
+        sums += self._verbatim(words)
         sums.sort()
         sums[:AGREED] = [(total - self._agreed(words, d), d) for total, d in sums[:AGREED]]
         sums.sort()
@@ -131,7 +160,30 @@ class Shelf:
                 if len(chosen) == most:
                     break
         pad = 5 + len(words) // 2
-        return [(total, *self.stretch(d - width - pad, d + len(words) + pad)) for total, d in chosen]
+        return [
+            Around(
+                total,
+                self.stretch(d, d + len(words)),
+                self.stretch(d - width - pad, d + len(words) + pad),
+            )
+            for total, d in chosen
+        ]
+
+    def _verbatim(self, words: Sequence[bytes]) -> list[tuple[float, int]]:
+        """(minus the bits of all words, diagonal) where they stand just so, however common each of them is."""
+        places = [self.where.get(word, ()) for word in words]
+        i = min(range(len(words)), key=lambda i: len(places[i]))
+        here, n = self.words, len(words)
+        near = i + 1 if i + 1 < n else max(0, i - 1)
+        found = [
+            j - i
+            for j in places[i]
+            if here[j - i + near : j - i + near + 1] == [words[near]] and here[j - i : j - i + n] == words
+        ]
+        whole = sum(
+            bits(w.decode("latin-1"), len(p), len(self.starts)) for w, p in zip(words, places, strict=True)
+        )
+        return [(-whole, diagonal) for diagonal in found[:MOST_VERBATIM]]
 
     def _agreed(self, words: Sequence[bytes], diagonal: int) -> float:
         """Twice the number of words that stand exactly where the diagonal has them, common ones too."""

@@ -101,12 +101,15 @@ def _compounds(near: Sequence[str], loose: frozenset[str]) -> tuple[list[str], l
     widths: list[int] = []
     k = 0
     while k < len(near):
-        pair = (
-            {"".join(near[k : k + 2]), "".join(near[k : k + 2][::-1])} & loose if k + 1 < len(near) else set()
-        )
-        units.append(min(pair) if pair else near[k])
-        widths.append(2 if pair else 1)
-        k += widths[-1]
+        unit, width = near[k], 1
+        if k + 1 < len(near):
+            for pair in (unit + near[k + 1], near[k + 1] + unit):
+                if pair in loose:
+                    unit, width = pair, 2
+                    break
+        units.append(unit)
+        widths.append(width)
+        k += width
     return units, widths
 
 

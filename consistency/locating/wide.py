@@ -23,6 +23,7 @@ LOOKED_AT = 10  # candidates of a shard whose text is compared
 FULL = 0.7  # share of the best candidate's votes from which those beyond are still looked through
 SHARED_KEYS = 2  # keys as rare as can be, whose bits a sentence and a text that share a run have in common
 LONG, MOST_UNLIKE = 12, 0.5  # words of a phrase, from which a text that differs by more of it is passed over
+POOR = 0.4  # of a phrase; where the closest text differs by more, it alone is compared word by word
 MOST_LOOKED_UP = 120  # candidates of a shard, of which those beyond are looked through for the very words
 SLACK = 24  # code points on either side in which a phrase may begin and end
 MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
@@ -70,6 +71,8 @@ class Wide:
                 if len(hashes) < LONG or distance <= MOST_UNLIKE * min(size, MOST_COMPARED):
                     found += _stretches(-distance, shard, first, at, size)
         found.sort(key=lambda s: -s.votes)
+        if found and -found[0].votes > POOR * min(size, MOST_COMPARED):
+            most = 1
         return found[:most]
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:

@@ -12,9 +12,11 @@ from typing import TypeVar
 from consistency.errors import ReadError
 
 T = TypeVar("T")
+
 #: Seconds between the alarms after the first: one that rings within a finalizer or a callback of the garbage
 #: collector is lost there, since Python ignores what these raise.
 AGAIN = 0.005
+_LONGEST = 10_000_000.0  # seconds, a third of a year; a clock takes no longer ones, and "inf" means for ever
 
 
 class _Overtime(SystemExit):
@@ -28,6 +30,7 @@ def bounded(seconds: float, work: Callable[[], T]) -> T:
     thread of its own, which is left to itself and told to end.  Either reaches whatever is written in Python; a
     library's single long call in C ends in its own time, but only in the main thread does anybody wait for that.
     """
+    seconds = min(seconds, _LONGEST)
     if _usable():
         with _Alarm(seconds):
             return work()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
+from consistency.checking.baseline import Entry
 from consistency.errors import UsageError
 from consistency.model import Level, Report
 
@@ -30,7 +31,10 @@ FORMATS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a report is to look: columns, colour, how much of it, what fails, whether there is a baseline."""
+    """How a report is to look: columns, colour, how much of it, what fails.
+
+    `baseline` says that there was one, and `gone` are its entries that nothing answers to any more.
+    """
 
     width: int = 80
     color: bool = False
@@ -38,6 +42,7 @@ class View:
     verbose: bool = False
     fail_on: Level = "error"
     baseline: bool = False
+    gone: tuple[Entry, ...] = ()
 
 
 class _Renderer(Protocol):

@@ -39,6 +39,10 @@ def of_article(article: ArticleReport, silenced: bool = False) -> Iterator[Row]:
 
 
 def uri(document: Document) -> str:
-    """The document's path as a relative or absolute URI reference, percent-encoded."""
-    path = (document.path or document.id).replace("\\", "/")
-    return quote(path, safe="/:@!$&'()*+,;=~-._", errors="surrogatepass")
+    """The document's path as a URI reference."""
+    return reference(document.path or document.id)
+
+
+def reference(path: str) -> str:
+    """A path as a relative or absolute URI reference, percent-encoded."""
+    return quote(path.replace("\\", "/"), safe="/:@!$&'()*+,;=~-._", errors="surrogatepass")

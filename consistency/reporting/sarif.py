@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from consistency.checking import inline
-from consistency.checking.baseline import BASELINE
+from consistency.checking.baseline import BASELINE, Entry
 from consistency.judging import Rule, rules
 from consistency.model import Document, Evidence, Finding, Report
 from consistency.reporting import View
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
-from consistency.reporting.rows import Row, rows, uri
+from consistency.reporting.rows import Row, reference, rows, uri
 from consistency.text import line_column
 from consistency.version import __version__
 
@@ -27,7 +27,7 @@ def render(report: Report, format: str, view: View) -> str:
 def _run(report: Report, view: View) -> dict[str, Any]:
     told = list(rows(report, silenced=True))
     catalogue = {r.id: r for r in rules()}
-    used = sorted({row.finding.rule for row in told})
+    used = sorted({row.finding.rule for row in told} | ({e.rule for e in view.gone} & catalogue.keys()))
     canonicals = {d.id: d for d in report.canonicals}
     return {
         "tool": {
@@ -50,7 +50,11 @@ def _run(report: Report, view: View) -> dict[str, Any]:
         ],
         "properties": {"signature": report.signature},
         "results": [
-            {**_result(row, used.index(row.finding.rule), canonicals), **_state(row, view)} for row in told
+            *(
+                {**_result(row, used.index(row.finding.rule), canonicals), **_state(row, view)}
+                for row in told
+            ),
+            *(_gone(entry) for entry in view.gone),
         ],
     }
 
@@ -92,6 +96,19 @@ def _state(row: Row, view: View) -> dict[str, str]:
         return {}
     known = (row.finding.suppressed or "").startswith(BASELINE)
     return {"baselineState": "unchanged" if known else "new"}
+
+
+def _gone(entry: Entry) -> dict[str, Any]:
+    """A result of the baseline that is found no more; its kind and level keep it from being taken for a finding."""
+    return {
+        "ruleId": entry.rule,
+        "kind": "notApplicable",
+        "level": "none",
+        "message": {"text": terminal(entry.message)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": reference(entry.article)}}}],
+        "partialFingerprints": {_FINGERPRINT: entry.fingerprint},
+        "baselineState": "absent",
+    }
 
 
 def _location(document: Document, start: int, end: int) -> dict[str, Any]:

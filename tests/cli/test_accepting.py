@@ -7,6 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pydantic_sarif import model
+
+from tests.effort import calls
 
 ROOT = Path(__file__).resolve().parents[2]
 TRUE = 'Mayor Lori Lightfoot wrote that "our current immigration system is broken" and promised more.\n'
@@ -29,8 +32,12 @@ def drafts(tmp_path: Path, run, monkeypatch) -> Path:
 
 
 def test_the_life_of_a_drift(drafts: Path, run) -> None:
-    assert run("check").status == 0
+    for number in range(200):
+        (drafts / f"{number:02}.md").write_text(f"# Draft {number}\n\n" + (TRUE + "\n") * 5)
+    first = calls(lambda: run("check"))
     draft = drafts / "07.md"
+    draft.write_text(f"# Draft 7\n\n{TRUE}\nMore.\n")
+    assert calls(lambda: run("check")) * 10 < first  # one draft changed, the others kept
     draft.write_text(f"# Draft 7\n\n{DRIFT}")
     new = run("check")
     assert new.status == 1
@@ -56,6 +63,46 @@ def test_the_life_of_a_drift(drafts: Path, run) -> None:
     (drafts / "99.md").write_text(TRUE)
     assert "no longer found" in run("check", "--baseline", "accepted.json").err
     assert run("check", "--baseline", "accepted.json", "--update-baseline").err == ""
+
+
+def test_a_run_over_some_drafts_leaves_the_rest_of_the_baseline_alone(drafts: Path, run) -> None:
+    (drafts / "07.md").write_text(DRIFT)
+    (drafts / "08.md").write_text(DRIFT.replace("haul", "hall"))
+    accepting = ("check", "--baseline", "accepted.json")
+    run(*accepting, "--update-baseline")
+    (drafts / "08.md").write_text(TRUE)
+    assert run(*accepting, "drafts/07.md", "drafts/09.md").err == ""
+    assert "08.md" in run(*accepting, "drafts/08.md").err
+    run(*accepting, "--update-baseline", "drafts/08.md")
+    assert run(*accepting) == (0, run(*accepting).out, "")
+    assert {row["article"] for row in _entries(drafts)} == {"drafts/07.md"}
+    (drafts / "07.md").unlink()
+    assert "07.md" in run(*accepting).err
+    run(*accepting, "--update-baseline")
+    assert _entries(drafts) == []
+
+
+def test_sarif_tells_what_is_no_longer_there(drafts: Path, run) -> None:
+    (drafts / "07.md").write_text(DRIFT)
+    accepting = ("check", "--baseline", "accepted.json", "--format", "sarif")
+    (told,) = json.loads(run(*accepting, "--update-baseline").out)["runs"]
+    assert {r["baselineState"] for r in told["results"]} == {"unchanged"}
+    (drafts / "07.md").write_text(TRUE)
+    log = json.loads(run(*accepting).out)
+    model.StaticAnalysisResultsFormatSarifVersion210JsonSchema.model_validate(log)
+    (left,) = log["runs"]
+    assert {(r["baselineState"], r["kind"], r["level"]) for r in left["results"]} == {
+        ("absent", "notApplicable", "none")
+    }
+    assert [r["partialFingerprints"] for r in left["results"]] == [
+        {"consistency/v1": row["fingerprint"]} for row in _entries(drafts)
+    ]
+    uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in left["results"]}
+    assert uris == {"drafts/07.md"}
+
+
+def _entries(drafts: Path) -> list[dict[str, str]]:
+    return json.loads((drafts.parent / "accepted.json").read_text())["findings"]
 
 
 def test_a_baseline_keeps_the_reasons_that_people_wrote(drafts: Path, run) -> None:
@@ -139,6 +186,33 @@ def test_only_what_changed_is_checked(drafts: Path, run) -> None:
     assert checked() == ["drafts/11.md", "drafts/new.md"]
     (top / "op-ed.txt").write_text((top / "op-ed.txt").read_text("utf-8") + "\n", encoding="utf-8")
     assert len(checked()) == 21
+
+
+@pytest.mark.parametrize(
+    "name", ["sources/speech.txt", "sources/canonicals.toml", "house.toml", "consistency.toml"]
+)
+def test_what_every_draft_is_judged_by_counts_for_all(drafts: Path, run, name: str) -> None:
+    top = drafts.parent
+    (top / "sources").mkdir()
+    (top / "op-ed.txt").rename(top / "sources/speech.txt")
+    (top / "sources/canonicals.toml").write_text(
+        '[[canonical]]\nfile = "speech.txt"\nspeaker = "Lori Lightfoot"\n'
+    )
+    (top / "house.toml").write_text('extends = "ap"\n')
+    settings = 'canonical = ["sources/canonicals.toml"]\narticles = ["drafts"]\npolicy = "house.toml"\n'
+    (top / "consistency.toml").write_text(settings)
+    _git(top, "init", "-q")
+    _git(top, "add", "-A")
+    _git(top, "commit", "-q", "-m", "drafts")
+
+    def checked() -> int:
+        done = run("check", "--changed-since", "HEAD", "--format", "json")
+        return len(json.loads(done.out)["articles"])
+
+    assert checked() == 0
+    with (top / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert checked() == 20
 
 
 def test_an_unknown_revision_is_one_line(drafts: Path, run) -> None:

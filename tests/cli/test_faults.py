@@ -201,6 +201,45 @@ def test_a_cache_builds_nothing_but_reports(tmp_path: Path) -> None:
     assert cache.get(name) is None
 
 
+def _nobody() -> None:
+    """Gives up root's rights, which no mode of a folder stops."""
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+
+
+def test_a_read_only_working_folder(folder: Path, run, monkeypatch) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("CONSISTENCY_CACHE", str(folder / "cache"))
+    assert (
+        run(*ARGUMENTS).status == 0
+    )  # what a child loads must be loaded by now: it may not see Python's own folder
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o555)
+    try:
+        plain = ("check", "drafts", "-c", "op-ed.txt")
+        assert _status(_child(plain, _nobody)) == 1
+        assert _status(_child((*plain, "--fail-on", "none"), _nobody)) == 0
+        assert _status(_child(ARGUMENTS, _nobody)) == 3
+        assert _status(_child((*plain, "--format", "json=report.json"), _nobody)) == 3
+        assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    finally:
+        for path in (folder, *folder.rglob("*")):
+            path.chmod(0o755)
+
+
+def test_a_cache_that_others_keep_is_read(tmp_path: Path, monkeypatch) -> None:
+    def refused(path: object) -> None:
+        raise PermissionError
+
+    cache, name = Cache(tmp_path), key("x")
+    cache.put(name, (Skipped("p", "r"),))
+    monkeypatch.setattr(os, "utime", refused)
+    assert cache.get(name) == (Skipped("p", "r"),)
+
+
 def test_a_cache_that_cannot_be_written_is_no_cache(folder: Path, monkeypatch) -> None:
     (folder / "blocked").write_text("")
     monkeypatch.setenv("CONSISTENCY_CACHE", str(folder / "blocked"))
@@ -209,7 +248,7 @@ def test_a_cache_that_cannot_be_written_is_no_cache(folder: Path, monkeypatch) -
 
 def test_a_closed_pipe_is_no_traceback(folder: Path) -> None:
     command = f"{sys.executable} -m consistency check drafts -c op-ed.txt --format json | head -c 10"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))}
     done = subprocess.run(
         ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, check=False
     )

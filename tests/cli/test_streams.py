@@ -20,7 +20,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a shell's redi
 def shell(line: str, fed: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """A line for bash in which `consistency` is the command of this checkout; its status is the command's own."""
     command = f'set -o pipefail; consistency() {{ "{sys.executable}" -m consistency "$@"; }}; {line}'
-    told = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    path = os.pathsep.join((str(ROOT), os.environ.get("PYTHONPATH", "")))
+    told = {**os.environ, "PYTHONPATH": path, **environment}
     done = subprocess.run(
         ["bash", "-c", command], cwd=ROOT, env=told, input=fed, capture_output=True, check=False
     )

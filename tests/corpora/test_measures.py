@@ -14,9 +14,9 @@ import pytest
 import consistency
 from consistency.corpora import rows
 from consistency.corpora.agreement import alpha
-from consistency.corpora.bootstrap import generator, medians
+from consistency.corpora.bootstrap import corrected, generator, halves, interval, medians, ratios
 from consistency.corpora.contrasts import contrast, holm
-from consistency.corpora.coverage import coverage, unquoted
+from consistency.corpora.coverage import coverage, quoted, unquoted
 from consistency.corpora.frames import Tables, frame, tables
 from consistency.corpora.measuring import measure
 from consistency.corpora.plots import coverage_strip, edit_types, rates, svg
@@ -177,3 +177,76 @@ def test_an_empty_frame_has_its_types() -> None:
 
 def test_paths_are_no_part_of_measures(tmp_path: Path) -> None:
     assert measure(tables(rows.empty())).empty
+
+
+def test_a_difference_survives_the_correction_of_many_tests() -> None:
+    groups = [
+        pd.DataFrame(rows_of_outlet(name, rate))
+        for name, rate in zip("ABCDEF", (0, 0, 0, 0, 0, 1), strict=True)
+    ]
+    quotations = pd.concat(groups, ignore_index=True)
+    articles = quotations[["article_id", "outlet"]].drop_duplicates("article_id")
+    base = tables(rows.empty())
+    told = dataclasses.replace(base, articles=articles, quotations=quotations.drop(columns="outlet"))
+    found = contrast(told, draws=200).query("measure == 'altered_rate'")
+    assert (found.loc[found["two"] == "F", "p_holm"] < 0.05).all()
+    assert (found.loc[found["two"] != "F", "p_holm"] == 1).all()
+
+
+def rows_of_outlet(outlet: str, rate: float) -> list[dict[str, object]]:
+    """A quotation in each of 30 articles, altered where chance says so at `rate` (of 0.6)."""
+    rng = random.Random(outlet)
+    verdicts = ["altered" if rng.random() < 0.6 * rate else "verbatim" for _ in range(30)]
+    common = {
+        "level": "none",
+        "words": 9,
+        "words_altered": 0,
+        "critical": 0,
+        "truncated": False,
+        "canonical_id": "c",
+    }
+    return [
+        {"article_id": f"{outlet}{n}", "outlet": outlet, "verdict": v, **common}
+        for n, v in enumerate(verdicts)
+    ]
+
+
+def test_halves_are_drawn_without_replacement() -> None:
+    sums = np.eye(7)
+    for block in halves(sums, 3, 50, generator(1)):
+        assert block.sum(axis=1).tolist() == [3.0] * 50
+        assert set(block.ravel()) == {0.0, 1.0}
+
+
+def test_corrected_intervals_reach_further_up_for_rare_events() -> None:
+    rng = generator(4)
+    events = (rng.random(2000) < 0.005).astype(float)
+    sums = np.stack([events, np.ones(2000)], axis=1)
+    drawn = ratios(sums, [0], [1], 2000, rng)[:, 0]
+    seen = events.mean()
+    low, high = interval(drawn)
+    better = corrected(drawn, seen, events - seen)
+    assert low < better[0] < seen < high < better[1]
+    assert corrected(drawn, seen, np.zeros(2000)) == (low, high)  # nothing to correct by
+    assert all(math.isnan(end) for end in corrected(np.full(5, math.nan), seen, events - seen))
+
+
+@pytest.mark.parametrize(("rate", "articles"), [(0.02, 400), (0.1, 120)])
+def test_intervals_hold_the_truth(rate: float, articles: int) -> None:
+    rng = np.random.default_rng(8)
+    held = 0
+    for _ in range(300):
+        counts = rng.integers(1, 13, articles)
+        wrong = rng.binomial(counts, rng.beta(rate * 19, (1 - rate) * 19, articles))
+        sums = np.stack([wrong, counts], axis=1).astype(float)
+        seen = wrong.sum() / counts.sum()
+        drawn = ratios(sums, [0], [1], 400, rng)[:, 0]
+        low, high = corrected(drawn, seen, wrong - seen * counts)
+        held += low <= rate <= high
+    assert 0.92 <= held / 300 <= 0.98
+
+
+def test_only_quoted_canonicals_are_gone_through_for_the_report(audited: Tables) -> None:
+    silent = audited.canonicals.assign(canonical_id="nobody quotes this")
+    both = dataclasses.replace(audited, canonicals=pd.concat([audited.canonicals, silent], ignore_index=True))
+    pd.testing.assert_frame_equal(coverage(quoted(both)), coverage(audited))
