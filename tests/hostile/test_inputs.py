@@ -46,7 +46,10 @@ EXTERNAL = (
 )
 WORD = "word/document.xml"
 BOOK = [
-    ("META-INF/container.xml", b"<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>"),
+    (
+        "META-INF/container.xml",
+        b"<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>",
+    ),
     (
         "a.opf",
         b"<package><manifest><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/></spine></package>",
