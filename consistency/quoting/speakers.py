@@ -155,7 +155,8 @@ def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
     *named, term, anonymous = shares
     q = choice.quote
     short = q.size in ("0", "1", "2", "3")
-    if term >= (_TERM_FROM if short else _LONG_TERM_FROM) * sum(shares):
+    tagged = not short and q.right in ("VX", "XV")  # "…" she said: no term has a tag of its own
+    if not tagged and term >= (_TERM_FROM if short else _LONG_TERM_FROM) * sum(shares):
         return TERM
     together: dict[object, float] = {}
     for who, share in zip(choice.who, named, strict=True):

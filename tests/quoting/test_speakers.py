@@ -68,6 +68,13 @@ CASES = [
     ),
     ("office", "“The roads are in ruins,” the senator said.", "The roads", "the senator", "Anna Keller"),
     (
+        "a saying with a tag of its own",
+        "“A town that forgets its sailors will soon forget its bread.” Keller said.",
+        "A town",
+        "Keller",
+        "Anna Keller",
+    ),
+    (
         "own letter",
         "Keller answered on Sunday. Her letter calls the roads “a lasting shame for us all.”",
         "a lasting",
