@@ -38,7 +38,10 @@ def test_complete_reads_a_large_archive_letter_by_letter(run, tmp_path: Path) ->
     misread = " ".join(w if len(w) < 4 else w[:2] + "x" + w[3:] for w in passage(speech, 700, 12).split())
     article = tmp_path / "article.txt"
     article.write_text(f"“{misread},” she said.", "utf-8")
-    for command in (("quote", misread, "--format", "json"), ("check", article, "--no-cache", "--format", "json")):
+    for command in (
+        ("quote", misread, "--format", "json"),
+        ("check", article, "--no-cache", "--format", "json"),
+    ):
         usual = run(*command, "-c", source)
         asked = run(*command, "-c", source, "--complete")
         assert passage(speech, 700, 12) not in usual.out
