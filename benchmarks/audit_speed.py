@@ -45,6 +45,9 @@ def main() -> None:
     options.add_argument("--canonical", required=True)
     options.add_argument("--articles", type=int, nargs="+", default=[1000])
     options.add_argument("--jobs", type=int, nargs="+", default=[1])
+    options.add_argument(
+        "--short", action="store_true", help="articles of one quotation, for memory by number"
+    )
     options.add_argument("--into", type=Path)
     asked = options.parse_args()
     held = speeches(asked.canonical)
@@ -55,7 +58,7 @@ def main() -> None:
         for count in asked.articles:
             path = folder / "articles.jsonl"
             with path.open("w", encoding="utf-8") as file:
-                file.writelines(json.dumps(row) + "\n" for row in articles(count, held))
+                file.writelines(json.dumps(row) + "\n" for row in articles(count, held, asked.short))
             for jobs in asked.jobs:
                 arguments = ["audit", str(path), "-c", asked.canonical, "-o", str(folder / "out")]
                 found = measured([*arguments, "--no-report", "--quiet", "--jobs", str(jobs)])
@@ -65,7 +68,7 @@ def main() -> None:
                 print(json.dumps(runs[-1]), flush=True)
     if asked.into:
         machine = {"processor": platform.machine(), "python": platform.python_version()}
-        results = {"machine": machine, "canonicals_megabytes": megabytes, "runs": runs}
+        results = {"machine": machine, "canonicals_megabytes": megabytes, "short": asked.short, "runs": runs}
         asked.into.with_suffix(".json").write_text(json.dumps(results, indent=1) + "\n", "utf-8")
         draw(results, asked.into.with_suffix(".png"))
 
@@ -98,7 +101,8 @@ def draw(results: dict[str, Any], picture: Path) -> None:
         axes.grid(visible=True, which="major", color="0.9")
         axes.legend(loc="lower right")
     size = results["canonicals_megabytes"]
-    figure.suptitle(f"Articles of 4.5 KB with 7 quotations against {size:g} MB of canonicals", fontsize=10)
+    what = "one quotation and some 300 characters" if results["short"] else "7 quotations and 4.5 KB"
+    figure.suptitle(f"Articles of {what} against {size:g} MB of canonicals", fontsize=10)
     figure.tight_layout()
     figure.savefig(picture, dpi=120)
 

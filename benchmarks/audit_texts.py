@@ -62,20 +62,23 @@ def article(said: list[tuple[str, str]], length: int, rng: random.Random) -> str
     return "\n\n".join(pieces)
 
 
-def articles(count: int, speeches: list[Speech], seed: int = 1) -> Iterator[dict[str, str]]:
-    """Rows of articles with four passages, a third of them with a word replaced, and three of other people's words."""
+def articles(count: int, held: list[Speech], short: bool = False, seed: int = 1) -> Iterator[dict[str, str]]:
+    """Rows of articles with four passages, a third of them with a word replaced, and three of other people's words.
+
+    `short` ones have one passage and no more text than stands beside it.
+    """
     rng = random.Random(seed)
     for n in range(count):
         said = []
-        for k in range(7):
+        for k in range(1 if short else 7):
             if k < 4:
-                speech = rng.choice(speeches)
+                speech = rng.choice(held)
                 words = passage(speech, rng)
                 wrong = rng.random() < 1 / 3 and len(words.split()) > 5
                 said.append((altered(words) if wrong else words, speech.speaker))
             else:
                 said.append((sentence(rng)[:-1], rng.choice(PEOPLE)))
-        text = article(said, 4400, rng)
+        text = article(said, 0 if short else 4400, rng)
         yield {"id": f"a{n}", "outlet": f"O{n % 6}", "date": f"20{10 + n % 10}", "text": text}
 
 

@@ -77,7 +77,8 @@ from consistency.corpora.measuring import measure
 measured = measure(tables, by="outlet", seed=1)
 altered = measured[measured["measure"] == "altered_rate"].set_index("group")
 print(altered[["value", "low", "high", "numerator", "denominator"]])
-print(contrast(tables, *RATES, seed=1).query("measure == 'altered_rate'"))
+compared = contrast(tables, *RATES, seed=1).query("measure == 'altered_rate'")
+print(compared[["one", "two", "difference", "low", "high", "p_holm"]].to_string(index=False))
 
 # %% [markdown]
 # ## 4. What was quoted, and in which wordings

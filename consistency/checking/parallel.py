@@ -7,10 +7,13 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
+
+from consistency.errors import ConsistencyError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -26,7 +29,8 @@ def in_processes(
 ) -> Iterator[R]:
     """`map(function, items)` in `jobs` processes, `chunk` items a task, `ahead` tasks a process sent early.
 
-    `function` is sent to each process once and must be picklable where the system cannot fork.
+    `function` is sent to each process once and must be picklable where the system cannot fork.  Raises
+    `ConsistencyError` where a process dies.
     """
     forks = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forks else "spawn")
@@ -39,7 +43,12 @@ def in_processes(
                     under_way.append(pool.submit(_all, taken))
                 if not under_way:
                     return
-                yield from under_way.popleft().result()
+                try:
+                    yield from under_way.popleft().result()
+                except BrokenProcessPool as error:
+                    raise ConsistencyError(
+                        "a worker process came to a sudden end: killed, or out of memory"
+                    ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

@@ -85,6 +85,14 @@ canonical_options = _together(
 )
 
 
+def complete_option(f: F) -> F:
+    return click.option(
+        "--complete",
+        is_flag=True,
+        help="Read a large archive letter by letter for what no word leads to: seconds for each such quotation.",
+    )(f)
+
+
 # How differences are judged.
 judging_options = _together(
     click.option(
@@ -205,4 +213,5 @@ def settings(options: dict[str, Any]) -> Settings:
         whole=options.get("whole", False),
         jobs=options.get("jobs", 1),
         limits=limits(options.get("limits", ())),
+        complete=options.get("complete", False),
     )
