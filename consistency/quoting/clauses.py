@@ -38,7 +38,7 @@ def governors(
     stop = max(-1, at - _REACH)
     does: dict[int, list[tuple[int, str]]] = {}
     for index, (how, verb) in enumerate(subjects):
-        if verb >= 0:
+        if verb >= 0 and (how != "j" or language.verb_second):
             does.setdefault(verb, []).append((index, how))
     ends = {m.last: index for index, m in enumerate(found)}
     out: list[Governor] = []

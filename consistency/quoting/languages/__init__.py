@@ -63,6 +63,7 @@ class Language:
     infinitive: frozenset[str]
     articles: frozenset[str]
     noun_capitals: bool
+    verb_second: bool
     title_endings: tuple[str, ...]
     endings: tuple[tuple[tuple[str, ...], str], ...]
     past_endings: tuple[str, ...]
@@ -133,6 +134,7 @@ def load(code: str) -> Language:
         infinitive=frozenset(data["grammar"]["infinitive"].split()),
         articles=frozenset(data["grammar"]["articles"].split()),
         noun_capitals=data["grammar"]["noun_capitals"],
+        verb_second=data["grammar"]["verb_second"],
         title_endings=tuple(people["title_endings"]),
         endings=(
             (tuple(people["role_endings"]), "n"),
