@@ -1,6 +1,6 @@
 """Trains the ranker that names the speaker of a quotation, and measures it by cross-validation.
 
-    python benchmarks/quoting_train.py ARTICLES.jsonl… [--folds N | --write FILE]
+    python benchmarks/quoting_train.py ARTICLES.jsonl… [--folds N | --write FILE] [--prior FILE --least N]
 
 ARTICLES are annotated news, a line an article: {"text", "quotes": [{"start", "end", "speaker_start",
 "speaker_end"}], "contents": [{"spans", "speaker_start", "speaker_end"}], "unattributed": [{"start", "end"}]}.
@@ -14,6 +14,7 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from consistency.quoting.paragraphs import paragraphs
 Row = dict[str, Any]
 Example = tuple[list[list[str]], list[int]]  # the features of each option, and the options that are right
 UNKNOWN = -9
+NAMELESS_L2 = 2.0  # times the penalty for what tells a term, of which there are few examples
 HEAD_END = re.compile(r",| \(| who | that | which | from | of | at | in | by | for | with |\u2019s | —")
 
 
@@ -109,10 +111,24 @@ def examples(row: Row) -> list[Example]:
     return out
 
 
-def fit(data: list[Example], l2: float = 3.0, rounds: int = 120, least: int = 3) -> dict[str, float]:
-    """Weights that make the right options likely.  Features rarer than `least` are left out."""
-    counts = Counter(f for rows, _ in data for row in rows for f in set(row))
+def fit(
+    articles: list[list[Example]],
+    l2: float = 3.0,
+    rounds: int = 100,
+    least: int = 5,
+    prior: Mapping[str, float] | None = None,
+) -> dict[str, float]:
+    """Weights that make the right options likely.
+
+    A feature must be seen in `least` articles, so that none is learnt from one story.  `prior` are another
+    language's weights, from which these are to differ little (from 0 without it).
+    """
+    prior = prior or {}
+    counts = Counter(
+        f for article in articles for f in {f for rows, _ in article for row in rows for f in row}
+    )
     index = {f: i for i, f in enumerate(f for f, n in counts.items() if n >= least)}
+    data = [example for article in articles for example in article]
     cols, row_of, group, good = [], [], [], []
     r = 0
     for g, (rows, gold_options) in enumerate(data):
@@ -125,19 +141,27 @@ def fit(data: list[Example], l2: float = 3.0, rounds: int = 120, least: int = 3)
             r += 1
     col, rows_, grp, ok = np.array(cols), np.array(row_of), np.array(group), np.array(good)
     starts = np.concatenate(([0], np.flatnonzero(np.diff(grp)) + 1))
-    w, m, v = (np.zeros(len(index)) for _ in range(3))
+    held = np.array([l2 * NAMELESS_L2 if f.startswith(("Tt", "At")) else l2 for f in index])
+    w0 = np.array([prior.get(f, 0.0) for f in index])
+    w, m, v = w0.copy(), np.zeros(len(index)), np.zeros(len(index))
     for t in range(1, rounds + 1):
         s = np.bincount(rows_, w[col], r)
         s = np.exp(s - np.maximum.reduceat(s, starts)[grp])
         p = s / np.add.reduceat(s, starts)[grp]
         k = np.where(ok, p, 0.0)
         k = k / np.maximum(np.add.reduceat(k, starts)[grp], 1e-12)
-        grad = np.bincount(col, (p - k)[rows_], len(index)) + l2 * w
+        grad = np.bincount(col, (p - k)[rows_], len(index)) + held * (w - w0)
         m = 0.9 * m + 0.1 * grad
         v = 0.99 * v + 0.01 * grad * grad
         step = 0.2 * (1 - t / (rounds + 1))
         w -= step * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.99**t)) + 1e-6)
-    return {f: round(float(w[i]), 3) for f, i in index.items() if abs(w[i]) >= 0.02}
+    learnt = {**prior, **{f: round(float(w[i]), 3) for f, i in index.items()}}
+    return {f: x for f, x in learnt.items() if abs(x) >= 0.02}
+
+
+def read(file: Path) -> dict[str, float]:
+    pairs = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
+    return {feature: float(weight) for feature, weight in pairs}
 
 
 def chooser(learnt: dict[str, float]) -> speakers.Chooser:
@@ -208,16 +232,19 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     parser.add_argument("--errors", type=Path)
     parser.add_argument("--l2", type=float, default=3.0)
+    parser.add_argument("--least", type=int, default=5, help="articles that a feature must be seen in")
+    parser.add_argument("--prior", type=Path, help="another language's weights to start from")
     options = parser.parse_args()
     rows = [json.loads(x) for path in options.articles for x in path.open(encoding="utf-8") if x.strip()]
+    prior = read(options.prior) if options.prior else None
     data = [examples(row) for row in rows]
     print(f"{len(rows)} articles, {sum(map(len, data))} quotations", file=sys.stderr)
     if options.folds:
         tally: Counter[str] = Counter()
         wrong: list[str] = []
         for fold in range(min(options.folds, options.only)):
-            train = [e for i, d in enumerate(data) if i % options.folds != fold for e in d]
-            learnt = fit(train, options.l2)
+            train = [d for i, d in enumerate(data) if i % options.folds != fold]
+            learnt = fit(train, options.l2, least=options.least, prior=prior)
             for i, row in enumerate(rows):
                 if i % options.folds == fold:
                     measure(row, learnt, tally, wrong)
@@ -225,7 +252,7 @@ def main() -> None:
         if options.errors:
             options.errors.write_text("\n".join(wrong), encoding="utf-8")
     if options.write:
-        learnt = fit([e for d in data for e in d], options.l2)
+        learnt = fit(data, options.l2, least=options.least, prior=prior)
         lines = [f"{f}\t{w:g}" for f, w in sorted(learnt.items())]
         options.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -75,7 +75,7 @@ def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str],
         want = last_word(meant[m.start])
         good = [i for i, (_, o) in enumerate(options) if want in [w.lower() for w in o[0].full]]
         if m.start not in seen:
-            rows = [features(who, o, rank, memory, quoted) for rank, o in options]
+            rows = [features(who, m.core[0], o, rank, memory, quoted) for rank, o in options]
             names = [o[0].name for _, o in options]
             context = text[max(0, m.start - 350) : m.end + 60].replace("\n", "⏎")
             out.append((rows, good, f"{m.core[0]} = {meant[m.start]}", names, context))
@@ -107,7 +107,7 @@ def main() -> None:
     wrong: list[str] = []
     tally: Counter[str] = Counter()
     for fold in range(options.folds):
-        learnt = fit([e for i, d in enumerate(fitted) if i % options.folds != fold for e in d], options.l2)
+        learnt = fit([d for i, d in enumerate(fitted) if i % options.folds != fold], options.l2)
         for e in (e for i, d in enumerate(data) if i % options.folds == fold for e in d):
             feats, good, what, names, context = e
             scores = [score(row, learnt) for row in feats]
@@ -125,7 +125,7 @@ def main() -> None:
         if options.errors:
             options.errors.write_text("\n".join(wrong), encoding="utf-8")
     if options.write:
-        learnt = fit([e for d in fitted for e in d], options.l2)
+        learnt = fit(fitted, options.l2)
         lines = [f"{f}\t{w:g}" for f, w in sorted(learnt.items())]
         options.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -31,6 +31,7 @@ KEYS: dict[str, str] = {
     "jobs": "int",
     "limit": "list",
     "whole": "bool",
+    "complete": "bool",
     "baseline": "path",
     "max-findings": "int",
     "allow-empty": "bool",

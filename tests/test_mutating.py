@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from consistency.judging import load_policy
-from consistency.model import Document, Span
+from consistency.model import EDIT_TYPES, Document, Span
 from consistency.mutating.kinds import KINDS
 from consistency.mutating.self_test import mutants, self_test
 
@@ -44,3 +44,11 @@ def test_it_shows_what_a_policy_lets_pass() -> None:
 def test_a_canonical_with_no_sentence_gives_nothing(text: str) -> None:
     rows = self_test([Document("d", text, Span(0, len(text)))], load_policy())
     assert sum(r.tried for r in rows) == 0
+
+
+def test_every_edit_type_of_the_contract_is_tried() -> None:
+    own_rule = {"ellipsis": "marks/ellipsis-hides", "bracket": "marks/bracket-alters"}
+    told_by = frozenset().union(*(k.told_by for k in KINDS if not k.harmless))
+    assert not [t for t in EDIT_TYPES if own_rule.get(t, t) not in told_by]
+    tried = {r.kind: r.tried for r in self_test([OP_ED], load_policy(), each=6)}
+    assert min(tried.values()) > 0

@@ -66,6 +66,5 @@ class Canonicals:
         named = [str(Path(p) / "archive.json") if is_archive(Path(p)) else p for p in paths]
         found = cache.contents(named)
         s = self.settings
-        return (
-            None if found is None else cache.key(paths, found, s.speaker, s.canonical_kind, s.whole, s.limits)
-        )
+        asked = (s.speaker, s.canonical_kind, s.whole, s.limits, s.complete)
+        return None if found is None else cache.key(paths, found, *asked)

@@ -49,7 +49,7 @@ def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
         else:
             documents.append(read)
     archive = Archive.open(*saved).add(documents) if saved else Archive.build(documents)
-    return Opened(archive, tuple(skipped))
+    return Opened(archive.completely() if settings.complete else archive, tuple(skipped))
 
 
 def _told(document: Document, settings: Settings) -> Document:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:  # a run without a cache does not load it
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The options of a run, as the command line names them; without a `cache` nothing is kept between runs."""
+    """The options of a run, as the command line names them; without a `cache` nothing is kept between runs.
+
+    `complete` reads a large archive letter by letter for what no word leads to.
+    """
 
     policy: str = "ap"
     canonical_kind: CanonicalKind | None = None
@@ -27,6 +30,7 @@ class Settings:
     jobs: int = 1
     limits: Limits = field(default_factory=Limits)
     cache: Cache | None = None
+    complete: bool = False
 
     def load(self) -> Policy:
         """The policy with the rules that are selected; raises `UsageError` for an unknown one."""

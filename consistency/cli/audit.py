@@ -27,6 +27,7 @@ _STEP = 0.5  # seconds between two lines of progress
 @click.command("audit")
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @options.canonical_options
+@options.complete_option
 @options.judging_options
 @options.language_option
 @click.option("--whole", is_flag=True, help="Check whole texts, mastheads, link lists and all.")

@@ -45,6 +45,17 @@ def _configure(ctx: click.Context, param: click.Parameter, value: str | None) ->
     ctx.obj = found
 
 
+def _together(*added: Callable[[F], F]) -> Callable[[F], F]:
+    """Several options as one decorator, in the order in which `--help` shows them."""
+
+    def add(f: F) -> F:
+        for option in reversed(added):
+            f = option(f)
+        return f
+
+    return add
+
+
 def config_option(f: F) -> F:
     return click.option(
         "--config",
@@ -56,89 +67,80 @@ def config_option(f: F) -> F:
     )(f)
 
 
-def canonical_options(f: F) -> F:
-    """What the canonicals are."""
-    for option in reversed(
-        (
-            click.option(
-                "--canonical",
-                "-c",
-                metavar="PATH",
-                multiple=True,
-                help="A canonical text: a file, a folder, a table with `id` and `text`, or a saved index. Repeatable.",
-            ),
-            click.option(
-                "--canonical-kind",
-                type=click.Choice(("printed", "spoken")),
-                help="What the canonicals are, where they do not tell it themselves [default: printed].",
-            ),
-            click.option("--speaker", metavar="NAME", help="The author of canonicals that do not tell it."),
-        )
-    ):
-        f = option(f)
-    return f
+# What the canonicals are.
+canonical_options = _together(
+    click.option(
+        "--canonical",
+        "-c",
+        metavar="PATH",
+        multiple=True,
+        help="A canonical text: a file, a folder, a table with `id` and `text`, or a saved index. Repeatable.",
+    ),
+    click.option(
+        "--canonical-kind",
+        type=click.Choice(("printed", "spoken")),
+        help="What the canonicals are, where they do not tell it themselves [default: printed].",
+    ),
+    click.option("--speaker", metavar="NAME", help="The author of canonicals that do not tell it."),
+)
 
 
-def judging_options(f: F) -> F:
-    """How differences are judged."""
-    for option in reversed(
-        (
-            click.option(
-                "--policy",
-                default="ap",
-                show_default=True,
-                metavar="NAME|FILE",
-                help="House style: ap, strict, chicago, mla, or a TOML file that extends one.",
-            ),
-            click.option(
-                "--select",
-                multiple=True,
-                metavar="RULE",
-                help="Only these rules (`wording` takes all of its kind).",
-            ),
-            click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules."),
-            click.option(
-                "--fail-on",
-                type=click.Choice(FAIL_LEVELS),
-                default="error",
-                show_default=True,
-                help="The lowest level that makes the exit status 1; `none` never does.",
-            ),
-        )
-    ):
-        f = option(f)
-    return f
+def complete_option(f: F) -> F:
+    return click.option(
+        "--complete",
+        is_flag=True,
+        help="Read a large archive letter by letter for what no word leads to: seconds for each such quotation.",
+    )(f)
 
 
-def accepting_options(f: F) -> F:
-    """What is let pass, and why."""
-    for option in reversed(
-        (
-            click.option(
-                "--max-findings",
-                type=click.IntRange(min=0),
-                default=0,
-                metavar="N",
-                help="Let up to N findings at or above --fail-on pass.",
-            ),
-            click.option(
-                "--allow-empty",
-                is_flag=True,
-                help="Exit status 0, not 3, where no quotation was there to check.",
-            ),
-            click.option(
-                "--changed-since",
-                metavar="REV",
-                help="Only articles that git says changed since REV; all if a canonical, policy or setting did.",
-            ),
-            click.option(
-                "--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."
-            ),
-            click.option("--update-baseline", is_flag=True, help="Write today's findings into the baseline."),
-        )
-    ):
-        f = option(f)
-    return f
+# How differences are judged.
+judging_options = _together(
+    click.option(
+        "--policy",
+        default="ap",
+        show_default=True,
+        metavar="NAME|FILE",
+        help="House style: ap, strict, chicago, mla, or a TOML file that extends one.",
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="RULE",
+        help="Only these rules (`wording` takes all of its kind).",
+    ),
+    click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(FAIL_LEVELS),
+        default="error",
+        show_default=True,
+        help="The lowest level that makes the exit status 1; `none` never does.",
+    ),
+)
+
+
+# What is let pass, and why.
+accepting_options = _together(
+    click.option(
+        "--max-findings",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Let up to N findings at or above --fail-on pass.",
+    ),
+    click.option(
+        "--allow-empty",
+        is_flag=True,
+        help="Exit status 0, not 3, where no quotation was there to check.",
+    ),
+    click.option(
+        "--changed-since",
+        metavar="REV",
+        help="Only articles that git says changed since REV; all if a canonical, policy or setting did.",
+    ),
+    click.option("--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."),
+    click.option("--update-baseline", is_flag=True, help="Write today's findings into the baseline."),
+)
 
 
 def language_option(f: F) -> F:
@@ -182,28 +184,21 @@ def limits(given: Sequence[str]) -> Limits:
 def output_options(*formats: str) -> Callable[[F], F]:
     """`--format`, `--output`, `--quiet`, `--verbose` for a command that has these formats."""
 
-    def add(f: F) -> F:
-        for option in reversed(
-            (
-                click.option(
-                    "--format",
-                    "formats",
-                    cls=_Formats,
-                    known=formats,
-                    multiple=True,
-                    default=("text",),
-                    metavar="FORMAT[=FILE]",
-                    help=f"{', '.join(formats)}; with =FILE into that file. Repeatable  [default: text]",
-                ),
-                click.option("--output", "-o", metavar="FILE", help="Write the report to FILE."),
-                click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, no progress."),
-                click.option("--verbose", "-v", is_flag=True, help="More: what was left out and why."),
-            )
-        ):
-            f = option(f)
-        return f
-
-    return add
+    return _together(
+        click.option(
+            "--format",
+            "formats",
+            cls=_Formats,
+            known=formats,
+            multiple=True,
+            default=("text",),
+            metavar="FORMAT[=FILE]",
+            help=f"{', '.join(formats)}; with =FILE into that file. Repeatable  [default: text]",
+        ),
+        click.option("--output", "-o", metavar="FILE", help="Write the report to FILE."),
+        click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, no progress."),
+        click.option("--verbose", "-v", is_flag=True, help="More: what was left out and why."),
+    )
 
 
 def settings(options: dict[str, Any]) -> Settings:
@@ -218,4 +213,5 @@ def settings(options: dict[str, Any]) -> Settings:
         whole=options.get("whole", False),
         jobs=options.get("jobs", 1),
         limits=limits(options.get("limits", ())),
+        complete=options.get("complete", False),
     )

@@ -29,6 +29,7 @@ FORMATS = ("text", "json", "jsonl")
     help="Many quotations: JSONL or CSV with `id`, `quote`, and optionally `canonical`, `speaker`; `-` is stdin.",
 )
 @options.canonical_options
+@options.complete_option
 @options.limit_option
 @options.judging_options
 @options.output_options(*FORMATS)

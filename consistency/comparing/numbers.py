@@ -7,16 +7,33 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from consistency.comparing.german_numbers import compound, german_table, is_german, without_points
 from consistency.comparing.lexicon import rows
 
 _DIGITS = re.compile(r"(\d[\d.,:]*)(st|nd|rd|th|s|bn|m|k|tn)?$")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}$")  # "1.500.000", as German has it
+_COMMA = re.compile(r"\d+,\d{1,2}$")  # "3,5"
 _SUFFIX = {"bn": 1e9, "tn": 1e12, "m": 1e6, "k": 1e3}
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "¢": "cent", "buck": "dollar"}
 _BIGGEST = 15  # digits that a float holds exactly
 # Words that are numbers only in the company of others: "one" is a pronoun, "second" a time, "a" an article.
 _LOOSE = frozenset(
-    {"a", "an", "one", "second", "seconds", "half", "quarter", "quarters", "score", "and", "of", "once"}
+    {
+        "a",
+        "an",
+        "one",
+        "second",
+        "seconds",
+        "half",
+        "quarter",
+        "quarters",
+        "score",
+        "and",
+        "of",
+        "once",
+        "elf",
+    }
 )
 
 
@@ -31,17 +48,26 @@ class Number(NamedTuple):
 @cache
 def table() -> dict[str, tuple[float, str]]:
     """Number words with their value and kind."""
-    return {word: (float(value), kind) for word, value, kind in rows("numbers.tsv")}
+    english = {word: (float(value), kind) for word, value, kind in rows("numbers.tsv")}
+    return german_table() | english
+
+
+def _entry(word: str) -> tuple[float, str] | None:
+    """The value and the kind of a number word, one that is put together included."""
+    found = table().get(word)
+    if found is None and (value := compound(word)) is not None:
+        found = (value, "unit")
+    return found
 
 
 def is_number(norm: str) -> bool:
     """Whether a word is by itself a number, a magnitude or a sign that goes with one."""
-    return norm[0].isdigit() or (norm not in _LOOSE and norm in table())
+    return norm[0].isdigit() or (norm not in _LOOSE and _entry(norm) is not None)
 
 
 def may_be_number(norm: str) -> bool:
     """Whether a word can be part of a number phrase."""
-    return norm[0].isdigit() or norm in _LOOSE or norm in table()
+    return norm[0].isdigit() or norm in _LOOSE or _entry(norm) is not None
 
 
 def same_value(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -50,6 +76,8 @@ def same_value(a: Sequence[str], b: Sequence[str]) -> bool:
         return False
     if len(a) == len(b) == 1 and a[0].replace(":", ".") == b[0].replace(":", "."):
         return True  # a time of day
+    if any(map(is_german, (*a, *b))):
+        a, b = without_points(a), without_points(b)
     x, y = parse(tuple(a)), parse(tuple(b))
     if x is None or y is None or x.unit != y.unit:
         return False
@@ -120,7 +148,7 @@ def _value(words: list[str]) -> tuple[float | None, bool]:
             ordinal |= number[1]
             seen, last = True, "digits"
             continue
-        entry = table().get(word)
+        entry = _entry(word)
         if entry is None:
             return None, False
         amount, kind = entry
@@ -155,6 +183,10 @@ def _digits(word: str) -> tuple[float, bool] | None:
     digits = m[1].rstrip(".,:")
     if _GROUPED.match(digits):
         digits = digits.replace(",", "")
+    elif _POINTED.match(digits):
+        digits = digits.replace(".", "")
+    elif _COMMA.match(digits):
+        digits = digits.replace(",", ".")
     elif digits.count(".") == 1 and "," not in digits and ":" not in digits:
         pass
     elif not digits.isdigit():

@@ -16,7 +16,7 @@ from consistency.text import Token, tokens
 
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d", "'s": "'s"}
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
-_SIGNS = {"&": "and", "%": "percent", "per": "per"}
+_SIGNS = {"&": "and", "%": "percent", "prozent": "percent", "per": "per"}
 _TURN = re.compile(r"^[ \t>]*(?:[A-Z][A-Z.'’\-]*[ \t]?){1,6}(?:\([^)\n]{1,40}\))?:(?=\s)", re.MULTILINE)
 _LONGEST = 200  # characters that a bracket may enclose
 _STAGE = re.compile(r"\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\]")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import eq, itemgetter
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ HITS_A_WORD = 5
 MOST_HITS = 20_000
 MOST_WORDS = 2000  # of a phrase that are looked up
 RUN = 5  # words in a row that two texts must share before one is looked for in the other at all
+VERBATIM_WORDS = 40  # of a phrase that is looked for just so
 MOST_VERBATIM = 60  # places where all words stand just so
 BETWEEN = "\n"  # what parts texts that are read as one
 BLOCK = 4096  # code points
@@ -170,14 +172,19 @@ class Shelf:
         ]
 
     def _verbatim(self, words: Sequence[bytes]) -> list[tuple[float, int]]:
-        """(minus the bits of all words, diagonal) where they stand just so, however common each of them is."""
+        """(minus the bits of all words, diagonal) where they stand just so, however common each of them is.
+
+        Of many words one is rare enough to be met anyway.
+        """
+        if len(words) > VERBATIM_WORDS:
+            return []
         places = [self.where.get(word, ()) for word in words]
         i = min(range(len(words)), key=lambda i: len(places[i]))
         here, n = self.words, len(words)
         near = i + 1 if i + 1 < n else max(0, i - 1)
         found = [
             j - i
-            for j in places[i]
+            for j in islice(places[i], MOST_HITS)
             if here[j - i + near : j - i + near + 1] == [words[near]] and here[j - i : j - i + n] == words
         ]
         whole = sum(

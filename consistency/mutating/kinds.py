@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from consistency.mutating import corruptions as c
+from consistency.mutating import forms, passages, sense
+from consistency.mutating.places import Corruption
 
 
 class Kind(NamedTuple):
     """A corruption by name, the edit types or rules that tell it, and whether a checker should let it pass."""
 
     name: str
-    corrupt: c.Corruption
+    corrupt: Corruption
     told_by: frozenset[str]
     harmless: bool = False
 
@@ -24,26 +25,30 @@ _WORDY = _told(
     "word", "name", "quantifier", "hedge", "modal", "negation", "pronoun", "inflection", "typo", "number"
 )
 KINDS: tuple[Kind, ...] = (
-    Kind("negation", c.negation, _told("negation")),
-    Kind("number", c.number, _told("number")),
-    Kind("name", c.name, _told("name", "word")),
-    Kind("modal", c.swap_within(c.MODALS), _told("modal")),
-    Kind("quantifier", c.swap_within(c.QUANTIFIERS), _told("quantifier")),
-    Kind("hedge", c.hedge, _told("hedge", "quantifier")),
-    Kind("pronoun", c.pronoun, _told("pronoun", "order")),
-    Kind("word", c.replaced, _WORDY),
-    Kind("word dropped", c.dropped, _WORDY | {"filler"}),
-    Kind("word added", c.added, _WORDY),
-    Kind("inflection", c.inflection, _told("inflection")),
-    Kind("contraction", c.contraction, _told("contraction")),
-    Kind("typo", c.typo, _told("typo", "spelling-variant")),
-    Kind("spelling-variant", c.spelling, _told("spelling-variant")),
-    Kind("hyphenation", c.hyphenation, _told("hyphenation")),
-    Kind("order", c.order, _told("order")),
-    Kind("ellipsis that hides", c.ellipsis_hides, _told("marks/ellipsis-hides")),
-    Kind("bracket that alters", c.bracket_alters, _told("marks/bracket-alters")),
-    Kind("verbatim", c.nothing, frozenset(), True),
-    Kind("glyphs", c.glyphs, frozenset(), True),
-    Kind("ellipsis in a list", c.ellipsis_benign, _told("ellipsis"), True),
-    Kind("bracket for a pronoun", c.bracket_benign, _told("bracket"), True),
+    Kind("negation", sense.negation, _told("negation")),
+    Kind("number", sense.number, _told("number")),
+    Kind("name", sense.name, _told("name", "word")),
+    Kind("modal", sense.swap_within(sense.MODALS), _told("modal")),
+    Kind("quantifier", sense.swap_within(sense.QUANTIFIERS), _told("quantifier")),
+    Kind("hedge", sense.hedge, _told("hedge", "quantifier")),
+    Kind("pronoun", sense.pronoun, _told("pronoun", "order")),
+    Kind("word", sense.replaced, _WORDY),
+    Kind("word dropped", sense.dropped, _WORDY | {"filler"}),
+    Kind("word added", sense.added, _WORDY),
+    Kind("inflection", forms.inflection, _told("inflection")),
+    Kind("contraction", forms.contraction, _told("contraction")),
+    Kind("typo", forms.typo, _told("typo", "spelling-variant")),
+    Kind("spelling-variant", forms.spelling, _told("spelling-variant")),
+    Kind("hyphenation", forms.hyphenation, _told("hyphenation")),
+    Kind("case", forms.case, _told("case")),
+    Kind("punctuation", forms.punctuation, _told("punctuation")),
+    Kind("filler", forms.filler, _told("filler")),
+    Kind("order", passages.order, _told("order")),
+    Kind("splice", passages.splice, _told("splice", "marks/splice")),
+    Kind("ellipsis that hides", passages.ellipsis_hides, _told("marks/ellipsis-hides")),
+    Kind("bracket that alters", passages.bracket_alters, _told("marks/bracket-alters")),
+    Kind("verbatim", passages.nothing, frozenset(), True),
+    Kind("glyphs", passages.glyphs, frozenset(), True),
+    Kind("ellipsis in a list", passages.ellipsis_benign, _told("ellipsis"), True),
+    Kind("bracket for a pronoun", passages.bracket_benign, _told("bracket"), True),
 )

@@ -15,8 +15,8 @@ from consistency.checking.article import check_alone
 from consistency.judging import Policy
 from consistency.locating import Archive
 from consistency.model import LEVELS, Checked, Document, Span
-from consistency.mutating.corruptions import bare
 from consistency.mutating.kinds import KINDS, Kind
+from consistency.mutating.places import bare
 
 _SENTENCE = re.compile(r"[A-Z][^.!?\n]{60,320}[.!?](?=\s|$)")
 _WORDS = (10, 50)  # of a sentence that is worth corrupting

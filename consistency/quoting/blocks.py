@@ -119,6 +119,12 @@ def _indent(text: str, span: Span) -> int:
     return len(text[at : span.start].replace("\t", "    "))
 
 
+def label(text: str, start: int, end: int) -> Span | None:
+    """The name in capitals that opens `text[start:end]` as a turn of a transcript ("ROE: ..."), if any."""
+    m = _TURN.match(text, start, end)
+    return Span(*m.span("name")) if m else None
+
+
 def _turns(text: str, spans: list[Span]) -> list[Block]:
     """The turns of an interview or transcript: "Q:", "A:", "NAME:", several of them and of more than one."""
     found = []

@@ -1,15 +1,17 @@
 """What tells the speaker of a quotation from the others who are mentioned around it, as named features.
 
 A feature is a short string; its weight is learnt (`weights/`).  Most are built from the letters of word
-classes, not from words, so that they carry over to another language.
+classes, not from words, so that they carry over to another language; none holds a name.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People
 from consistency.quoting.scenes import Candidate, Previous, Quote, Scene
-from consistency.quoting.words import Word
+from consistency.quoting.words import Word, pattern
 
 
 def features(
@@ -26,18 +28,7 @@ def features(
     else:
         side = "C" if previous is not None and candidate is previous.candidate else "B"
         side = "A" if candidate.scene.number > scene.number else side
-        quoted = sum(w.kind == "Q" for w in scene.words)
-        others = len(candidate.scene.found)
-        here = min(len(scene.found), 3)
-        out += [
-            f"{side} {q.left} {q.right}",
-            f"{side} {what} {here} {min(quoted, 3)}",
-            f"{side} {how} {here}",
-            f"{side} last {candidate.index - others} {candidate.scene.words[-1].kind} {q.left}",
-            f"{side} par {min(3, abs(scene.number - candidate.scene.number))} {min(here, 1)}",
-        ]
-        if side == "A":
-            out.append(f"A {candidate.scene.words[0].kind} {candidate.index}")
+        out += _elsewhere(candidate, scene, q, what, how, side)
     out += _running(candidate, scene, q, previous, people, side, what)
     person = people.of(m) if m.kind == "name" else None
     if person is not None:
@@ -45,6 +36,9 @@ def features(
         out.append(f"n {len(m.core) > 1} {bool(m.titles)} {how}")
     elif m.kind == "noun":
         out.append(f"h {m.core[0]}")
+        words = candidate.scene.words
+        if words[m.first].kind == "D":
+            out.append(f"e {words[m.first].low} {side} {words[m.first - 1].kind if m.first else '^'}")
     return out
 
 
@@ -54,76 +48,79 @@ def _what(m: Found) -> str:
     return "N" if m.kind == "name" else "o"
 
 
+def _elsewhere(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, side: str) -> list[str]:
+    """Features of a candidate in another paragraph than the quotation's."""
+    there = candidate.scene
+    here = min(len(scene.found), 3)
+    out = [
+        f"{side} {q.left} {q.right}",
+        f"{side} {what} {here} {q.others}",
+        f"{side} {how} {here}",
+        f"{side} last {candidate.index - len(there.found)} {there.words[-1].kind} {q.left}",
+        f"{side} par {min(3, abs(scene.number - there.number))} {min(here, 1)}",
+    ]
+    if side == "A":
+        out.append(f"A {there.words[0].kind} {candidate.index}")
+    return out
+
+
 def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, verb: int) -> list[str]:
     """Features of a candidate in the quotation's own paragraph: the words between, before and after it."""
     m, words = candidate.mention, scene.words
-    if m.last < q.at:
-        side, gap = "L", words[m.last + 1 : q.at]
-    else:
-        side, gap = "R", words[q.at + 1 : m.first]
-    quotes = sum(w.kind == "Q" for w in gap)
-    breaks = abs(words[m.first].sentence - words[q.at].sentence)
-    verbs = sum(w.kind == "V" for w in gap)
-    names = sum(1 for o in scene.found if o.kind != "noun" and _between(o, m, q.at))
+    side, start, stop = ("L", m.last + 1, q.at) if m.last < q.at else ("R", q.at + 1, m.first)
+    kinds = scene.kinds[start:stop]
+    quotes, verbs = min(kinds.count("Q"), 3), min(kinds.count("V"), 3)
+    breaks = min(abs(words[m.first].sentence - words[q.at].sentence), 3)
+    names = min(bisect_left(scene.named, stop) - bisect_left(scene.named, start), 3)
     before = words[m.first - 1].kind if m.first else "^"
     after = words[m.last + 1].kind if m.last + 1 < len(words) else "$"
-    governs = "-" if q.verb < 0 else "o" if not q.owned else "y" if verb == q.verb else "n"
-    if q.verb >= 0 and m.first > q.verb and m.first < q.at:
-        governs += "<"  # stands between the verb and the quotation: "called Trump ..."
-    reach = f"{side}{min(quotes, 3)}{min(breaks, 3)}"
+    reach = f"{side}{quotes}{breaks}"
+    far = _bucket(stop - start)
+    between = pattern(kinds)
     out = [
-        f"p {side} {q.end if side == 'R' else ''} {_pattern(gap)}",
-        f"p {what[0]} {side} {_pattern(gap)}",
+        f"p {side} {q.end if side == 'R' else ''} {between}",
+        f"p {what[0]} {side} {between}",
         f"x {reach} {before} {after}",
         f"x {what} {side} {before} {after}",
-        f"r {reach} {min(names, 3)} {how}",
+        f"r {reach} {names} {how}",
         f"r {reach} {q.left} {q.right}",
         f"r {reach} {how} {q.left} {q.right}",
         f"r {reach} {how} {q.end}",
         f"r {reach} {what} {how}",
-        f"d {side} {_bucket(len(gap))} {how} {min(verbs, 3)}",
-        f"d {reach} {_bucket(len(gap))}",
-        f"b {before} {words[m.first - 1].low if m.first and before in 'IVSv,' else ''}",
-        f"f {m.first == 0 or words[m.first - 1].kind == '.'} {reach} {how}",
-        f"g {reach} {governs} {how}",
-        f"g {side} {governs} {what} {q.left} {q.right}",
-        f"g {side} {governs} {min(breaks, 2)} {m.first == 0 or words[m.first - 1].kind == '.'} {how}",
-        *_ranks(candidate, scene, q, reach, how, what),
+        f"d {side} {far} {how} {verbs}",
+        f"d {reach} {far}",
+        f"b {before} {plain(words[m.first - 1]) if m.first and before in 'IVSv,' else ''}",
+        f"f {before in '^.'} {reach} {how}",
+        *_governing(candidate, scene, q, reach, what),
     ]
     if verb >= 0:
-        word = words[verb].low
-        near = abs(q.at - verb)
         out += [
-            f"v {word} {how} {side}",
-            f"v {word} {how} {reach} {min(near, 3)}",
-            f"vg {how} {reach} {_pattern(words[verb + 1 : q.at] if verb < q.at else words[q.at + 1 : verb])}",
+            f"v {words[verb].low} {how} {side}",
+            f"v {words[verb].low} {how} {reach} {min(abs(q.at - verb), 3)}",
         ]
     elif after in "vVU,'w":
         out.append(f"a {side} {after} {words[m.last + 1].low}")
     return out
 
 
-def _ranks(candidate: Candidate, scene: Scene, q: Quote, reach: str, how: str, what: str) -> list[str]:
-    """The place of a candidate among those of its sentence: from its start, and from the quotation."""
-    m, words = candidate.mention, scene.words
-    sentence = words[m.first].sentence
-    before = nearer = heads = 0
-    for other, (other_how, _) in zip(scene.found, scene.subjects, strict=True):
-        if other is m or words[other.first].sentence != sentence or (other.first < q.at) != (m.first < q.at):
-            continue
-        before += other.first < m.first
-        if _between(other, m, q.at):
-            nearer += 1
-            heads += other_how in ("s", "a", "i")
+def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: str) -> list[str]:
+    """Where a candidate stands in the chain of subjects that lead up to the quotation."""
+    chain = q.governors
+    if not chain:
+        return [f"G0 {reach}"]
+    level = next((i for i, g in enumerate(chain) if g.mention == candidate.index), -1)
+    nearest = _what(scene.found[chain[0].mention])
+    if level < 0:
+        return [f"G- {reach} {chain[0].path} {nearest[0]}", f"G- {reach} {q.left} {q.right}"]
+    over = chain[level]
+    verb = scene.words[over.verb]
     return [
-        f"k {reach} {min(before, 3)} {how}",
-        f"k {reach} {min(nearer, 3)} {min(heads, 2)} {how}",
-        f"k {reach} {min(before, 2)} {min(heads, 2)} {what} {q.left} {how != ''}",
+        f"G {level} {over.path} {verb.kind}",
+        f"G {level} {over.path} {q.left} {q.right}",
+        f"G {level} {what} {nearest} {verb.kind} {chain[0].path}",
+        f"GV {level} {verb.low if verb.kind != 'w' else ''} {over.path[-1]}",
+        f"GN {level} {len(chain)} {chain[0].path} {over.path} {q.right}",
     ]
-
-
-def _between(other: Found, m: Found, at: int) -> bool:
-    return m.last < other.first < at if m.last < at else at < other.first < m.first
 
 
 def _running(
@@ -151,25 +148,17 @@ def _running(
         same = "g"
     else:
         same = "-"
-    gap = ""
-    if near == "p":
-        gap = _pattern(scene.words[previous.word + 1 : q.at])
     return [
         f"s {same} {near} {side}",
         f"s {same} {near} {q.left} {q.right}",
-        f"s {same} {gap}",
+        f"s {same} {q.gap if near == 'p' else ''}",
         f"s {same} {what} {near} {side} {q.end}",
     ]
 
 
-def _pattern(gap: list[Word]) -> str:
-    """The classes of the words in `gap`, plain words in a row as one, long ones cut in the middle."""
-    out: list[str] = []
-    for w in gap[:12] + gap[-6:] if len(gap) > 18 else gap:
-        kind = "w" if w.kind in "wR" else "N" if w.kind in "Nt" else w.kind
-        if not out or kind != out[-1] or kind not in "wNI":
-            out.append(kind)
-    return "".join(out) if len(out) <= 7 else "".join(out[:3]) + "~" + "".join(out[-3:])
+def plain(word: Word) -> str:
+    """The word, unless it is a name or a number: then its kind, since those of one year are not the next one's."""
+    return word.kind if word.kind in "Nd" else word.low
 
 
 def _bucket(n: int) -> int:

@@ -104,7 +104,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
     if not hits:
         return found
     closers = _single_closers(text, paragraph, hits)
-    opening, closing = (sum(m.group() == glyph for m in hits) for glyph in "“”")
+    opening, closing = (text.count(glyph, paragraph.start, paragraph.end) for glyph in "“”")
     for number, m in enumerate(hits):
         glyph, a = m.group(), m.start()
         opening -= glyph == "“"

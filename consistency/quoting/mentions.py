@@ -34,7 +34,7 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
     while i < len(line):
         kind = line[i].kind
         if kind in "Dd" or (kind in "nbsw" and i >= covered):
-            phrase = _phrase(line, i)
+            phrase = _phrase(line, i, language)
             if phrase is not None:
                 found.append(phrase)
                 covered = phrase.last + 1
@@ -42,7 +42,8 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
             found.append(_pronoun(line, i, language))
         elif kind in "Nt":
             name = _name(line, i, language)
-            if name.kind == "name" or name.first >= covered:
+            named = name.kind == "name" and (name.last > i or not language.noun_capitals)
+            if named or name.first >= covered:
                 found.append(name)
             if name.last + 1 < len(line) and name.last + 1 >= covered:
                 owned = _owned(line, name)
@@ -86,20 +87,23 @@ def _name(line: list[Word], i: int, language: Language) -> Found:
     return Found(line[i].start, line[last].end, i, last, "name", core, titles)
 
 
-def _phrase(line: list[Word], i: int) -> Found | None:
+def _phrase(line: list[Word], i: int, language: Language) -> Found | None:
     """The noun phrase that starts at `i`: a determiner or noun, adjectives, and a head."""
     j = i + (line[i].kind in "Dd")
     last = -1
     while j < len(line) and j - i < _LONGEST and line[j].kind in "wnbsNtdR-'":
         ends = j + 1 >= len(line) or line[j + 1].kind not in "Nt"
-        if line[j].kind in "wnbs" or (line[j].kind == "t" and ends):
+        alone = line[j].kind == "N" and language.noun_capitals and ends and line[j - 1].kind not in "Nt"
+        if line[j].kind in "wnbs" or (line[j].kind == "t" and ends) or alone:
             last = j
+            if alone:
+                break
             if line[j].kind in "nb" and j + 1 < len(line) and line[j + 1].kind == "w":
                 break  # "the group plans"
         j += 1
     if last < 0:
-        alone = line[i].kind == "D" and i + 1 < len(line) and line[i + 1].kind in "VUv"
-        return Found(line[i].start, line[i].end, i, i, "noun", (line[i].low,)) if alone else None
+        stands = line[i].kind == "D" and i + 1 < len(line) and line[i + 1].kind in "VUv"
+        return Found(line[i].start, line[i].end, i, i, "noun", (line[i].low,)) if stands else None
     bare = line[i].kind not in "Dd"
     if bare and i and line[i].kind == "w" and line[i - 1].kind in "NnbP":
         return None

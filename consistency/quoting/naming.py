@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from consistency.model import Kind, Mention, Span
-from consistency.quoting.blocks import Block
+from consistency.quoting.blocks import Block, label
 from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
@@ -42,6 +42,9 @@ def name_speakers(
 ) -> tuple[list[Named], People]:
     """The outermost quotations `outer` and the blocks `set_off`, each with its speaker; and who is who."""
     spans, marks, labels = _with_blocks(spans, outer, set_off)
+    opening = {span.start for span in spans}
+    turns = ((m, label(text, m.start, m.end)) for m in marks if m.outer_start in opening)
+    labels |= {m.start: name for m, name in turns if name is not None}
     played = scenes(text, spans, marks, language)
     people = people_of(played, language)
     memory = Memory()
@@ -50,6 +53,7 @@ def name_speakers(
     most = _most(text)
     for choice, taken in choices(text, played, marks, people, language, chooser(language), most):
         mark = marks[choice.number]
+        named_by = labels.get(mark.start)
         who = choice.candidates[taken] if taken >= 0 else None
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
@@ -65,12 +69,11 @@ def name_speakers(
             named = replace(named, kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
         elif (owner := _owner(choice, language)) is not None:
             named, who = replace(named, kind="term", reason="a term"), owner
-        elif taken == TERM or (taken == ANONYMOUS and _is_scrap(choice)):
+        elif named_by is None and (taken == TERM or (taken == ANONYMOUS and _is_scrap(choice))):
             kind, reason = kind_of_term(text, mark)
             named = replace(named, kind=kind, reason=reason)
-        label = labels.get(mark.start)
-        if label is not None:
-            named = replace(named, speaker=_labelled(text, label, people))
+        if named_by is not None:
+            named = replace(named, speaker=_labelled(text, named_by, people))
         elif who is not None:
             named = _with_speaker(text, named, choice, who, played, people, memory, language)
         else:
@@ -154,10 +157,10 @@ def _with_blocks(
     return kept, marks, labels
 
 
-def _labelled(text: str, label: Span, people: People) -> Mention:
-    name = label.of(text)
+def _labelled(text: str, where: Span, people: People) -> Mention:
+    name = where.of(text)
     person = people.by_last_name(name)
-    return Mention(name, label.start, label.end, person.name if person else name)
+    return Mention(name, where.start, where.end, person.name if person else name)
 
 
 def _with_speaker(
@@ -171,13 +174,14 @@ def _with_speaker(
     language: Language,
 ) -> Named:
     m = who.mention
-    if m.kind == "name":
-        person = people.of(m)
-    elif m.kind == "pronoun":
+    group = _group(who, language)
+    if m.kind == "name" or (m.kind == "noun" and who.scene.kinds[m.last] == "s" and people.of(m)):
+        person = people.of(m)  # "Roe", "Roe's letter"
+    elif group is not None:
         quoted = text[named.mark.start : min(named.mark.end, named.mark.start + _LOOKED_AT)].lower()
-        person = resolve(played, people, who, memory, language, quoted)
+        person = resolve(played, people, who, group, memory, language, quoted)
         if person is not None:
-            memory.last[m.core[0]] = person
+            memory.last[group] = person
     else:
         person = people.titled(m.core[0], m.start)
     _, verb = who.scene.subjects[who.index]
@@ -188,6 +192,16 @@ def _with_speaker(
     return replace(
         named, speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
     )
+
+
+def _group(who: Candidate, language: Language) -> str | None:
+    """The group of a pronoun that speaks, or of the one who owns the words ("her letter", not "her lawyer")."""
+    m = who.mention
+    if m.kind == "pronoun":
+        return m.core[0]
+    if m.kind == "noun" and who.scene.kinds[m.last] in "sw":
+        return language.possessives.get(who.scene.words[m.first].low)
+    return None
 
 
 def _is_scrap(choice: Choice) -> bool:

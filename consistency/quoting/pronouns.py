@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People, Person
 from consistency.quoting.ranker import score, weights
 from consistency.quoting.scenes import Candidate, Scene
+from consistency.quoting.words import Word
 
 _REACH = 8  # paragraphs back
 _MOST = 12  # people looked at
@@ -49,14 +51,18 @@ def named_before(
 
 
 def features(
-    candidate: Candidate, option: tuple[Person, Scene, int], rank: int, memory: Memory, quoted: str
+    candidate: Candidate,
+    group: str,
+    option: tuple[Person, Scene, int],
+    rank: int,
+    memory: Memory,
+    quoted: str,
 ) -> list[str]:
-    """The named features of `option` being the one whom the pronoun `candidate` means.
+    """The named features of `option` being the one whom the pronoun of `group` at `candidate` means.
 
     `quoted` are the words that the pronoun speaks, in lower case: few people name themselves.
     """
     person, scene, index = option
-    group = candidate.mention.core[0]
     m: Found = scene.found[index]
     words = scene.words
     how, _ = scene.subjects[index]
@@ -79,6 +85,7 @@ def features(
     spoke = memory.told(person)
     meant = memory.last.get(group) is person
     itself = person.full[-1].lower() in quoted
+    own, _ = candidate.scene.subjects[candidate.index]
     between = min(candidate.scene.found.index(candidate.mention), 3) if paragraphs else 0
     return [
         f"g {group} {gender}",
@@ -101,20 +108,31 @@ def features(
         f"k {apart} {opens} {how} {before}",
         f"k {apart} {lead} {spoke} {between}",
         f"q {apart} {spoke} {rank}",
+        f"u {plain(words[m.first - 1]) if before in 'ID' else before} {gender} {group}",
+        f"u {how != ''} {spoke != '-'} {len(person.full) > 1} {bool(person.titles)} {gender} {group}",
+        f"u {_aged(words, m)} {group}",
+        f"t {own} {apart} {how}",
+        f"t {own} {spoke} {apart}",
         f"q {apart} {opens} {gender} {min(rank, 3)}",
     ]
+
+
+def _aged(words: list[Word], m: Found) -> bool:
+    """Whether a name is followed by an age or a party: "Roe, 66,", "Roe (R"."""
+    after = words[m.last + 1 : m.last + 3]
+    return len(after) == 2 and after[0].kind in ",(" and after[1].kind in "dN"
 
 
 def resolve(
     played: list[Scene],
     people: People,
     candidate: Candidate,
+    group: str,
     memory: Memory,
     language: Language,
     quoted: str = "",
 ) -> Person | None:
-    """The person whom a pronoun means, or None: nobody fits, or the pronoun names no one in the text."""
-    group = candidate.mention.core[0]
+    """The person whom a pronoun of `group` means, or None: nobody fits, or it names no one in the text."""
     if group not in RESOLVED:
         return None
     if group == "who":
@@ -125,7 +143,7 @@ def resolve(
     for rank, option in enumerate(options):
         if (group, option[0].gender) in (("he", "f"), ("she", "m"), ("he", "o"), ("she", "o")):
             continue
-        value = score(features(candidate, option, rank, memory, quoted), learnt)
+        value = score(features(candidate, group, option, rank, memory, quoted), learnt)
         if value > most:
             best, most = option[0], value
     return best

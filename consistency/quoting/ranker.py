@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 DEFAULT = "en"
 
@@ -24,5 +25,4 @@ def weights(model: str, language: str) -> Mapping[str, float]:
 
 def score(features: Iterable[str], learnt: Mapping[str, float]) -> float:
     """The sum of the weights of `features`; one that was never seen counts nothing."""
-    get = learnt.get
-    return sum(get(f, 0.0) for f in features)
+    return sum(map(learnt.get, features, repeat(0.0)))

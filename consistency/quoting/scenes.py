@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from consistency.quoting.clauses import Governor, governors
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
-from consistency.quoting.words import Word
+from consistency.quoting.words import Word, pattern
 
 _NEAR = 10  # mentions looked at on either side
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
-    """A paragraph with its words and mentions; `number` counts the paragraphs that hold any words."""
+    """A paragraph with its words and mentions; `number` counts the paragraphs that hold any words.
 
-    number: int
-    words: list[Word]
-    found: list[Found]
-    subjects: list[tuple[str, int]]  # for each mention: how it is a subject ("" if not), and its verb's word
+    `kinds` are the kinds of its words, a letter each, and `named` the first words of its names and pronouns.
+    """
+
+    __slots__ = ("_language", "_subjects", "found", "kinds", "named", "number", "words")
+
+    def __init__(self, number: int, words: list[Word], found: list[Found], language: Language) -> None:
+        self.number = number
+        self.words = words
+        self.found = found
+        self.kinds = "".join([w.kind for w in words])
+        self.named = [m.first for m in found if m.kind != "noun"]
+        self._language = language
+        self._subjects: list[tuple[str, int]] | None = None
+
+    @property
+    def subjects(self) -> list[tuple[str, int]]:
+        """For each mention: how it is a subject ("" if not), and its verb's word; found when it is asked for."""
+        if self._subjects is None:
+            self._subjects = subjects(self.words, self.found, self._language)
+        return self._subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,8 @@ class Previous:
 def subjects(words: list[Word], found: list[Found], language: Language) -> list[tuple[str, int]]:
     """For each mention, how it is the subject of a verb of speech, and the place of that verb.
 
-    "s": right before it, "a": before an apposition or clause between commas, "i": right after it (inverted);
+    "s": right before it, "a": before an apposition or clause between commas, "i": right after it (inverted),
+    "j": right after it, though something else stands before it and may be the subject;
     "p": of its passive form; a capital if the verb is a weak one; ("", -1) if it is no subject.
     """
     out: list[tuple[str, int]] = []
@@ -56,13 +73,21 @@ def subjects(words: list[Word], found: list[Found], language: Language) -> list[
         if verb < 0:
             verb, kind = _verb_over_commas(words, m.last + 1), "a"
         if verb < 0 and m.first and words[m.first - 1].kind == "V":
-            verb, kind = m.first - 1, "i"
-        if verb >= 0 and kind != "i" and is_passive(words, verb, language):
+            verb, kind = m.first - 1, "i" if _is_inverted(words, m.first - 1) else "j"
+        if verb >= 0 and kind not in "ij" and is_passive(words, verb, language):
             kind = "p"
         elif verb >= 0 and words[verb].kind == "U":
             kind = kind.upper()
         out.append((kind, verb) if verb >= 0 else ("", -1))
     return out
+
+
+def _is_inverted(words: list[Word], verb: int) -> bool:
+    """Whether nothing stands before a verb of its sentence but a quotation: what follows is its subject then."""
+    before = words[verb - 1].kind if verb else "^"
+    if before == "," and verb > 1:
+        before = words[verb - 2].kind
+    return before in "^.QSR:" or words[verb].sentence != words[verb - 1].sentence
 
 
 def is_passive(words: list[Word], verb: int, language: Language) -> bool:
@@ -95,12 +120,18 @@ def _verb_over_commas(words: list[Word], i: int) -> int:
 
 
 def candidates(
-    scene: Scene, at: int, before: Scene | None, after: Scene | None, previous: Previous | None
+    scene: Scene, q: Quote, before: Scene | None, after: Scene | None, previous: Previous | None
 ) -> list[Candidate]:
-    """The mentions that may be the speaker of the quotation at word `at` of `scene`, nearest first."""
+    """The mentions that may be the speaker of quotation `q` of `scene`, nearest first.
+
+    Other paragraphs are left aside where a tag adjoins.
+    """
+    at = q.at
     left = [i for i, m in enumerate(scene.found) if m.last < at][-_NEAR:]
     right = [i for i, m in enumerate(scene.found) if m.first > at][:_NEAR]
     found = [Candidate(scene, i) for i in reversed(left)] + [Candidate(scene, i) for i in right]
+    if (right and q.right in ("VX", "XV")) or (left and q.left.startswith("V")):
+        return found
     if previous is not None and previous.candidate is not None and previous.candidate.scene is not scene:
         found.append(previous.candidate)
     if before is not None:
@@ -117,8 +148,9 @@ class Quote:
     """What the features need to know of a quotation: its word in the scene, its form, and its neighbours.
 
     `end` is the sign it ends with inside of the marks; `left` and `right` sum up whether a tag adjoins ("XV":
-    "she said", "VX": "said she") or which class of word stands there.  `verb` is the nearest verb of speech
-    before it in its sentence (-1: none), `owned` whether that verb has its subject beside it.
+    "she said", "VX": "said she") or which class of word stands there.  `governors` are the subjects that lead
+    up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
+    the quotation before.
     """
 
     at: int
@@ -127,11 +159,14 @@ class Quote:
     capital: bool
     left: str
     right: str
-    verb: int
-    owned: bool
+    governors: list[Governor]
+    others: int
+    gap: str
 
 
-def quote(scene: Scene, at: int, text: str, start: int, end: int) -> Quote:
+def quote(
+    scene: Scene, at: int, text: str, start: int, end: int, previous: Previous | None, language: Language
+) -> Quote:
     """The facts of the quotation at word `at`; `text[start:end]` is its inside."""
     words = scene.words
     last = text[end - 1]
@@ -143,9 +178,10 @@ def quote(scene: Scene, at: int, text: str, start: int, end: int) -> Quote:
     starts = {m.first: s for m, s in zip(scene.found, scene.subjects, strict=True)}
     right = _right(words, at, starts)
     left = _left(words, at, scene)
-    verb = nearest_before(words, at, "VU", 30)
-    owned = any(v == verb for _, v in scene.subjects)
-    return Quote(at, sign, size, text[start].isupper(), left, right, verb, owned)
+    over = governors(words, scene.found, scene.subjects, at, language)
+    others = min(scene.kinds.count("Q"), 3)
+    gap = pattern(scene.kinds[previous.word + 1 : at]) if previous is not None else ""
+    return Quote(at, sign, size, text[start].isupper(), left, right, over, others, gap)
 
 
 def _right(words: list[Word], at: int, starts: dict[int, tuple[str, int]]) -> str:

@@ -13,15 +13,16 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.mentions import mentions
 from consistency.quoting.people import People
 from consistency.quoting.ranker import score, weights
-from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote, subjects
+from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote
 from consistency.quoting.termhood import nobody
 from consistency.quoting.words import Word, words
 
 # The two answers that name nobody: the passage is a term, title or scare quote; or speech of no one named.
 TERM, ANONYMOUS = -1, -2
 # The probability from which on a passage is held to be a term: of three words at most, and longer.
-_TERM_FROM, _LONG_TERM_FROM = 0.5, 0.7
+_TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
 _LONGEST_SCENE, _LONGEST_HEADLINE = 300, 30  # words
+_NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
 
@@ -51,8 +52,7 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
                 inside.append((at, outer[at]))
             at += 1
         for line in _pieces(words(text, span, inside, language)):
-            found = mentions(line, language)
-            out.append(Scene(len(out), line, found, subjects(line, found, language)))
+            out.append(Scene(len(out), line, mentions(line, language), language))
     return out
 
 
@@ -109,13 +109,13 @@ def choices(
             if word.kind != "Q" or word.quotation >= most:
                 continue
             mark = outer[word.quotation]
-            q = quote(scene, at, text, mark.start, mark.end)
-            who = candidates(scene, at, before, after, previous)
+            q = quote(scene, at, text, mark.start, mark.end, previous, language)
+            who = candidates(scene, q, before, after, previous)
             rows = [features(c, scene, q, previous, people) for c in who]
             inside = text[mark.start : mark.end].lower()
             null = nobody(scene, q, previous, text[mark.start : mark.end], _echo(inside, low, seen), language)
             rows.append([f"T{f}" for f in null])
-            rows.append([f"A{f}" for f in null])
+            rows.append([f"A{f}" for f in null[:_NAMELESS]])
             choice = Choice(word.quotation, scene, q, who, rows, [_identity(c, people) for c in who])
             taken = choose(choice)
             previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)
@@ -145,21 +145,24 @@ def chooser(language: Language) -> Chooser:
 def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
     """The likeliest option of a choice.
 
-    TERM must have a probability of its own: to take a speech for a term silences the check.
+    TERM must have a probability of its own: to take a speech for a term silences the check.  A few words
+    in lower case that are rather nobody's than anybody's come out as ANONYMOUS; half of TERM counts for that.
     Else the likeliest person wins, over all mentions of him or her, and then the likeliest mention.
     """
     scores = [score(row, learnt) for row in choice.features]
     top = max(scores)
     shares = [exp(s - top) for s in scores]
     *named, term, anonymous = shares
-    least = _TERM_FROM if choice.quote.size in ("0", "1", "2", "3") else _LONG_TERM_FROM
-    if term >= least * sum(shares):
+    q = choice.quote
+    short = q.size in ("0", "1", "2", "3")
+    if term >= (_TERM_FROM if short else _LONG_TERM_FROM) * sum(shares):
         return TERM
     together: dict[object, float] = {}
     for who, share in zip(choice.who, named, strict=True):
         together[who] = together.get(who, 0.0) + share
     likeliest = max(together, key=together.__getitem__, default=None)
-    if likeliest is None or together[likeliest] < anonymous:
+    nobody = anonymous + term / 2 if short and not q.capital else anonymous
+    if likeliest is None or together[likeliest] < nobody:
         return ANONYMOUS
     return max((i for i, who in enumerate(choice.who) if who == likeliest), key=named.__getitem__)
 

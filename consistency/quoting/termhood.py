@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.scenes import Previous, Quote, Scene, is_passive, nearest_before
+from consistency.quoting.words import Word
 
 
 def nobody(
@@ -14,7 +16,8 @@ def nobody(
 ) -> list[str]:
     """Features of the quotation having no speaker: a title, a term, a scare quote, or nobody's words."""
     words, at = scene.words, q.at
-    parts = [p.strip(".,;:!?'’‘()[]…").lower() for p in passage[:400].split()]
+    shown = [p.strip(".,;:!?'’‘()[]…") for p in passage[:400].split()]
+    parts = [p.lower() for p in shown]
     titled = _titled(passage)
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
@@ -27,9 +30,20 @@ def nobody(
     earlier = any(how and words[m.first].sentence == words[at].sentence - 1 for (how, _), m in _told(scene))
     voice = "-" if verb < 0 else "p" if is_passive(words, verb, language) else words[verb].kind
     left, right = (before.kind if before else "^"), (after.kind if after else "$")
+    word_before = plain(before) if before else "^"
+    named = _named(words, at, language)
+    lead = q.governors[0].path[-1] + words[q.governors[0].verb].kind if q.governors else "-"
+    shape = _shape(passage, language)
     out = [
         "t",
         f"t size {q.size}",
+        f"t named {named} {titled}",
+        f"t named {named} {q.size} {q.capital}",
+        f"t lead {lead} {left}",
+        f"t lead {lead} {q.size} {q.capital}",
+        f"t voice {voice} {left}",
+        f"t voice {voice} {q.capital} {titled}",
+        f"t mood {mood} {q.capital} {q.size}",
         f"t form {q.size} {q.capital} {titled} {q.end}",
         f"t form {q.capital} {titled} {q.end}",
         f"t speech {speech} {clause} {q.capital}",
@@ -41,12 +55,11 @@ def nobody(
         f"t tags {tags} {q.size} {q.capital}",
         f"t tags {tags} {titled} {q.left}",
         f"t tags {tags} {mood} {earlier}",
-        f"t mood {mood} {q.capital} {q.size}",
-        f"t before {before.low if before else '^'}",
-        f"t before {before.low if before else '^'} {titled} {q.capital}",
-        f"t after {after.low if after else '$'}",
+        f"t before {word_before}",
+        f"t before {word_before} {titled} {q.capital}",
+        f"t after {plain(after) if after else '$'}",
         f"t after {right} {q.end} {q.capital} {tags}",
-        f"t two {words[at - 2].low if at > 1 else '^'} {left}",
+        f"t two {plain(words[at - 2]) if at > 1 else '^'} {left}",
         f"t kinds {left} {right} {titled}",
         f"t kinds {left} {right} {tags}",
         f"t echo {echo} {q.size}",
@@ -56,18 +69,38 @@ def nobody(
         f"t run {run} {q.size} {tags}",
         f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {any(w.kind == 'V' for w in words)}",
         f"t verb {words[verb].low if verb >= 0 else '-'}",
-        f"t noun {words[noun].low if noun >= 0 else '-'}",
-        f"t voice {voice} {left}",
-        f"t voice {voice} {q.capital} {titled}",
-        f"t first {parts[0] if parts else ''} {q.capital}",
+        f"t noun {plain(words[noun]) if noun >= 0 else '-'}",
+        f"t first {parts[0] if parts and (parts[0] in language.classes or not q.capital) else ''} {q.capital}",
+        f"t inside {q.size} {shape}",
+        f"t inside {shape} {q.left}",
     ]
-    return out + ([f"t word {p}" for p in parts] if len(parts) <= 3 else [])
+    return out + ([f"t word {p}" for p in shown if p.islower()] if len(parts) <= 3 else [])
 
 
 def _titled(passage: str) -> bool:
     """Whether all longer words of the passage begin with a capital."""
     long = [p for p in passage[:400].split() if len(p) > 3]
     return bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
+
+
+def _named(words: list[Word], at: int, language: Language) -> str:
+    """How near before the quotation a word stands whose name it may be."""
+    for back in range(1, 4):
+        if at - back < 0 or words[at - back].sentence != words[at].sentence:
+            break
+        if words[at - back].low in language.named:
+            return str(back)
+    return "-"
+
+
+def _shape(passage: str, language: Language) -> str:
+    """The classes of the passage's first words, "N" for a capitalised one that no list has."""
+    kinds = []
+    for part in passage[:60].split()[:4]:
+        word = part.strip(".,;:!?'’‘()[]…")
+        kind = language.classes.get(word.lower())
+        kinds.append(kind or ("N" if word[:1].isupper() else "d" if word[:1].isdigit() else "w"))
+    return "".join(kinds)
 
 
 def _told(scene: Scene) -> Iterator[tuple[tuple[str, int], Found]]:

@@ -50,7 +50,8 @@ def render(report: Report, format: str, view: View) -> str:
     canonicals = {d.id: d for d in report.canonicals}
     style, script = asset("desk.css"), asset("cards.js")
     counts = data.summary(report.articles)
-    summary = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in counts.items() if n)
+    named = {name: name.replace("_", " ").removesuffix("s" if n == 1 else "") for name, n in counts.items()}
+    summary = ", ".join(f"{n} {named[name]}" for name, n in counts.items() if n)
     return (
         environment()
         .get_template("report.html")

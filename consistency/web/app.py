@@ -103,7 +103,7 @@ async def _quote(request: Request) -> Response:
     if not isinstance(text, str) or not text.strip():
         return JSONResponse({"html": "", "verdict": ""})
     passage, checked = await asyncio.to_thread(sitting.quotation, text)
-    html = card_html(card(passage, checked, sitting.canonicals, "typed", 1), desk=False)
+    html = card_html(card(passage, checked, sitting.canonicals, "typed-card", 1), desk=False)
     return JSONResponse({"html": html, "verdict": checked.verdict, "level": checked.level})
 
 

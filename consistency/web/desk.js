@@ -6,6 +6,7 @@
   const chosen = { draft: [], canonical: [] };
   const decisions = new Map();
   let sitting = null;
+  let unsaved = false; // decisions that no download holds
   let cards = {}; // their HTML by id, until each is opened: hundreds at once would take the browser half a second
 
   const GONE = "The desk does not answer. Is “consistency serve” still running, and are the files still there?";
@@ -94,6 +95,7 @@
     event.preventDefault();
     const sent = form();
     problem("");
+    if (unsaved && !confirm("Your decisions are in no download yet. Check again without them?")) return;
     if (!sent.has("canonical")) { problem("Paste or choose a source."); $("canonical-text").focus(); return; }
     $("go").disabled = true;
     $("progress").hidden = false;
@@ -115,6 +117,7 @@
   function show(step) {
     sitting = step.id;
     decisions.clear();
+    unsaved = false;
     tally();
     $("typing").hidden = false;
     $("tools").hidden = !step.html;
@@ -149,6 +152,7 @@
       undo.textContent = "Undo";
       told.append(SAID[deed] || `Accepted: ${reason}`, " ", undo);
     } else decisions.delete(card.id);
+    unsaved = decisions.size > 0;
     marks.forEach((mark) => mark.classList.toggle("done", Boolean(deed)));
     tally();
   }
@@ -177,6 +181,8 @@
     event.target.closest(".card").querySelector('[data-do="accept"]').click();
   });
 
+  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
   // Downloads
   async function download(path, fallback) {
     try {
@@ -186,6 +192,7 @@
       link.href = URL.createObjectURL(await answer.blob());
       link.download = named ? decodeURIComponent(named[1]) : fallback;
       link.click();
+      unsaved = false;
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     } catch (error) { problem(error.message); }
   }

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from consistency.locating import Archive
+from tests.locating.texts import made, passage
 
 OP_ED = "seeds/op-ed.txt"
 
@@ -28,6 +29,23 @@ def test_an_index_stands_for_its_canonicals(run, index: Path) -> None:
         ("quote", "nothing of the kind was ever said"),
     ):
         assert run(*command, "-c", index).out == run(*command, "-c", OP_ED).out
+
+
+def test_complete_reads_a_large_archive_letter_by_letter(run, tmp_path: Path) -> None:
+    speech = made("speech", 80_000, 8)
+    source = tmp_path / "speech.txt"
+    source.write_text(speech.text, "utf-8")
+    misread = " ".join(w if len(w) < 4 else w[:2] + "x" + w[3:] for w in passage(speech, 700, 12).split())
+    article = tmp_path / "article.txt"
+    article.write_text(f"“{misread},” she said.", "utf-8")
+    for command in (
+        ("quote", misread, "--format", "json"),
+        ("check", article, "--no-cache", "--format", "json"),
+    ):
+        usual = run(*command, "-c", source)
+        asked = run(*command, "-c", source, "--complete")
+        assert passage(speech, 700, 12) not in usual.out
+        assert passage(speech, 700, 12) in asked.out
 
 
 def test_who_speaks_is_known_without_reading_the_texts(run, index: Path) -> None:

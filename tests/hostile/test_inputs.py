@@ -45,6 +45,16 @@ EXTERNAL = (
     LAUGHS[: LAUGHS.index(b"[")] + b'[<!ENTITY m SYSTEM "file:///etc/passwd">' + LAUGHS[LAUGHS.index(b"]>") :]
 )
 WORD = "word/document.xml"
+BOOK = [
+    (
+        "META-INF/container.xml",
+        b"<container><rootfiles><rootfile full-path='a.opf'/></rootfiles></container>",
+    ),
+    (
+        "a.opf",
+        b"<package><manifest><item id='a' href='a.xhtml'/></manifest><spine><itemref idref='a'/></spine></package>",
+    ),
+]
 
 # name: (content, words of the reason)
 SKIPPED = {
@@ -57,6 +67,7 @@ SKIPPED = {
     "laughs.docx": (lambda: zip_of((WORD, LAUGHS)), "entities"),
     "external.docx": (lambda: zip_of((WORD, EXTERNAL)), "entities"),
     "laughs.epub": (lambda: zip_of(("META-INF/container.xml", LAUGHS)), "entities"),
+    "bomb.epub": (lambda: zip_of(*BOOK, ("a.xhtml", b" " * 300_000_000)), "unpacks to more than the limit"),
     "deep.jsonl": (lambda: b'{"text": ' + b"[" * 200_000 + b"]" * 200_000 + b"}\n", "nested too deeply"),
     "long.txt": (lambda: b"a" * 100_000_000, "longer than 20,000,000 characters"),
     "long.jsonl": (lambda: b'{"text": "' + b"a" * 100_000_000 + b'"}', "longer than 20,000,000 characters"),

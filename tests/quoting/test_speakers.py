@@ -68,6 +68,13 @@ CASES = [
     ),
     ("office", "“The roads are in ruins,” the senator said.", "The roads", "the senator", "Anna Keller"),
     (
+        "own letter",
+        "Keller answered on Sunday. Her letter calls the roads “a lasting shame for us all.”",
+        "a lasting",
+        "Her letter",
+        "Anna Keller",
+    ),
+    (
         "spokesman",
         "“The roads are in ruins,” a spokesman said in a statement.",
         "The roads",
@@ -109,6 +116,21 @@ def test_the_halves_of_a_sentence_parted_by_a_tag() -> None:
     text = OPENING + "“We will win,” Keller said, “because the farmers are with us.”"
     first, second = extract(Document("a", text, Span(0, len(text))))
     assert (first.tagged_on, second.tagged_on) == (False, True)
+
+
+def test_a_transcript_whose_marks_nothing_closes() -> None:
+    text = OPENING + '"KELLER: Have we mended the roads\n\n"HALE: Not one of them, and you know it'
+    first, second = extract(Document("a", text, Span(0, len(text))))
+    assert [q.kind for q in (first, second)] == ["quotation", "quotation"]
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert (first.speaker.resolved, second.speaker.resolved) == ("Anna Keller", "Robert Hale")
+
+
+def test_capitals_and_a_colon_in_mid_sentence_are_no_speaker() -> None:
+    text = OPENING + "The book “ROADS: A History” has sold well."
+    (only,) = extract(Document("a", text, Span(0, len(text))))
+    assert only.kind == "title"
 
 
 def test_a_nested_quotation_has_a_speaker_of_its_own() -> None:

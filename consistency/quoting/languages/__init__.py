@@ -59,7 +59,16 @@ class Language:
     adverb_endings: tuple[str, ...]
     passive: frozenset[str]
     active_endings: tuple[str, ...]
+    verb_endings: tuple[str, ...]
+    infinitive: frozenset[str]
+    articles: frozenset[str]
+    noun_capitals: bool
+    verb_second: bool
+    title_endings: tuple[str, ...]
+    endings: tuple[tuple[tuple[str, ...], str], ...]
+    past_endings: tuple[str, ...]
     sources: frozenset[str]
+    named: frozenset[str]
     full_text: tuple[str, ...]
     first_person: frozenset[str]
     usage: frozenset[str]
@@ -121,8 +130,21 @@ def load(code: str) -> Language:
         reported=frozenset(data["grammar"]["reported"].split()),
         passive=frozenset(data["grammar"]["passive"].split()),
         active_endings=tuple(data["grammar"]["active_endings"]),
+        verb_endings=tuple(data["grammar"]["verb_endings"]),
+        infinitive=frozenset(data["grammar"]["infinitive"].split()),
+        articles=frozenset(data["grammar"]["articles"].split()),
+        noun_capitals=data["grammar"]["noun_capitals"],
+        verb_second=data["grammar"]["verb_second"],
+        title_endings=tuple(people["title_endings"]),
+        endings=(
+            (tuple(people["role_endings"]), "n"),
+            (tuple(people["body_endings"]), "b"),
+            (tuple(data["grammar"]["noun_endings"]), "w"),
+        ),
+        past_endings=tuple(data["grammar"]["past_endings"]),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         sources=frozenset(data["cues"]["nouns"].split()),
+        named=frozenset(data["cues"]["named"].split()),
         full_text=tuple(data["sources"]["full_text"]),
         first_person=frozenset(data["sources"]["first_person"].split()),
         usage=frozenset(data["sources"]["usage"].split()),

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from lxml import etree, html
 
 from consistency.errors import ReadError
 from consistency.reading.data import phrase_set
+from consistency.reading.formats.parts import aside, is_furniture, is_note_mark
 
 _DATA = "formats/page.toml"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_NOTE_REF = re.compile(r"#(?:_?ftn|_?edn|fn|footnote|endnote|note|cite)", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"\[?\w{1,3}\]?|[*†‡]{1,3}")
-_NOTE = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
-_NOTE_ID = re.compile(r"(?:foot|end)note-\d+$")
-_KINDS = ("role", "epub:type", "{http://www.idpf.org/2007/ops}type")
 _SOME = 8  # of the elements around a paragraph, so many outermost and innermost ones are kept
 _DEEP = 2_000
 _MOST = 2_000_000  # elements
@@ -59,7 +52,7 @@ def parse(data: bytes | str, encoding: str | None = None) -> Any:
 def _clean(root: Any) -> None:
     """Takes the marks of footnotes out, which stand amid the words, and writes `<q>` as marks."""
     for element in list(root.iter("sup")):
-        if _is_note_mark(element):
+        if is_note_mark(element):
             element.drop_tree()
     for element in list(root.iter("q")):
         element.text = "“" + (element.text or "")
@@ -121,7 +114,7 @@ class _Walk:
         self._links += tag == "a"
         self._pre += tag == "pre"
         self._around.append(
-            _Open(tag, self._count, block, block and is_furniture(element, tag), hidden, _aside(element, tag))
+            _Open(tag, self._count, block, block and is_furniture(element, tag), hidden, aside(element, tag))
         )
         self._enter(self._around[-1])
         if tag == "br":
@@ -177,47 +170,3 @@ class _Walk:
             self.found.append(Block(text, self._blocks[-1], parts, quote, self._linked, aside))
         self._pieces.clear()
         self._linked = 0
-
-
-def _aside(element: Any, tag: str) -> str | None:
-    """What the markup of a book or a Word file sets aside."""
-    if tag == "nav":
-        return "contents"
-    kind = " ".join(filter(None, (element.get(name) for name in _KINDS)))
-    note = tag in ("aside", "li", "section", "div", "p") and _NOTE.search(kind)
-    return "footnote" if note or (tag == "li" and _NOTE_ID.match(element.get("id") or "")) else None
-
-
-def _is_note_mark(element: Any) -> bool:
-    """Whether a raised sign is the mark of a footnote: it, or the one element in it, links to a note."""
-    if len(element) > 1 or element.getparent() is None:
-        return False
-    text = "".join(element.itertext()).strip()
-    if not _NOTE_MARK.fullmatch(text):
-        return False
-    link = element if element.get("href") else next(iter(element), None)
-    return link is not None and _NOTE_REF.match(link.get("href") or "") is not None
-
-
-def is_furniture(element: Any, tag: str) -> bool:
-    """Whether an element's tag or names say that it is no part of the text."""
-    if tag in ("html", "body", "main", "article"):
-        return False
-    if tag in phrase_set(_DATA, "furniture_tags"):
-        return True
-    names = " ".join(filter(None, map(element.get, ("class", "id", "role", "data-testid", "data-component"))))
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
-    return bool(names) and _named_furniture(names[:400])
-
-
-@cache
-def _pairs() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(pair.split()) for pair in phrase_set(_DATA, "furniture_pairs"))
-
-
-def _named_furniture(names: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(names)]
-    if any(word in phrase_set(_DATA, "furniture_words") for word in words):
-        return True
-    return any(pair in _pairs() for pair in itertools.pairwise(words))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from consistency.judging.rules import Rule, rules
-from consistency.model import ArticleReport, Checked, Document, Finding, Reuse
+from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Reuse
 from consistency.reading import place
 from consistency.reporting import drawing
 from consistency.reporting.escape import terminal
@@ -169,10 +169,11 @@ def _reuse(
 
 
 def told(findings: Sequence[Finding]) -> tuple[Told, ...]:
+    """The findings with their rules, the worst first."""
     known = {r.id: r for r in rules()}
     return tuple(
         Told(f, terminal(f.message), known.get(f.rule), f.suppressed and terminal(f.suppressed))
-        for f in findings
+        for f in sorted(findings, key=lambda f: LEVELS.index(f.level), reverse=True)
         if f.level != "none"
     )
 

@@ -1,0 +1,98 @@
+"""A light parse of the sentence before a quotation: the verbs that lead up to it, and who does them.
+
+"Roe told the paper that she called it “…”" gives [she, Roe]: the subject of the nearest verb first.  A verb
+without a subject of its own ("and called", "saying", "to call") takes that of the verb to its left.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from consistency.quoting.languages import Language
+from consistency.quoting.mentions import Found
+from consistency.quoting.words import Word
+
+_REACH = 45  # words looked at before the quotation
+_DEEPEST = 3  # subjects of one chain
+
+
+class Governor(NamedTuple):
+    """The subject of a verb before a quotation.
+
+    `mention` is an index into the scene's mentions.  `path` tells how it was found, a letter a step: those of
+    `subjects`, "n" who owns a noun of speech, "w" the subject of a verb that is no cue; before it "c" for a verb
+    joined by "and", "g" for a participle, "t" for an infinitive, "." for a verb without anything.  `verb` is the
+    word of the nearest verb of the chain that it does.
+    """
+
+    mention: int
+    path: str
+    verb: int
+
+
+def governors(
+    words: list[Word], found: list[Found], subjects: list[tuple[str, int]], at: int, language: Language
+) -> list[Governor]:
+    """The subjects of the verbs before the quotation at word `at` in its sentence, nearest verb first."""
+    sentence = words[at].sentence
+    stop = max(-1, at - _REACH)
+    does: dict[int, list[tuple[int, str]]] = {}
+    for index, (how, verb) in enumerate(subjects):
+        if verb >= 0 and (how != "j" or language.verb_second):
+            does.setdefault(verb, []).append((index, how))
+    ends = {m.last: index for index, m in enumerate(found)}
+    out: list[Governor] = []
+    waiting, nearest = "", -1
+    for i in range(at - 1, stop, -1):
+        word = words[i]
+        if word.sentence != sentence:
+            break
+        told = does.get(i)
+        if told is not None:
+            index, how = told[0]
+        elif word.kind in "VUw" and (word.kind != "w" or word.low.endswith(language.verb_endings)):
+            index, how = _subject(words, ends, i, language)
+        elif word.kind in "sw" and i and words[i - 1].kind == "'":
+            index, how = ends.get(i - 2, -1), "n"
+        else:
+            continue
+        if nearest < 0:
+            nearest = i
+        if index < 0:
+            waiting = (waiting + how)[:2]
+            continue
+        head = _head(words, found, ends, index)
+        for person, step in ((head, "o"), (index, "")) if head >= 0 else ((index, ""),):
+            if all(g.mention != person for g in out):
+                out.append(Governor(person, waiting + step + how, nearest))
+        if len(out) >= _DEEPEST:
+            break
+        waiting, nearest = "", -1
+    return out
+
+
+def _subject(words: list[Word], ends: dict[int, int], verb: int, language: Language) -> tuple[int, str]:
+    """The mention right before a verb, or -1 and why there is none."""
+    i = verb - 1
+    while i >= 0 and words[i].kind in "RvT":
+        i -= 1
+    if i < 0:
+        return -1, "."
+    if i in ends and words[i].kind != "'":
+        return ends[i], "w"
+    low = words[i].low
+    if low in language.infinitive:
+        return -1, "t"
+    if words[i].kind == "C":
+        return -1, "c"
+    if words[verb].low.endswith(language.active_endings):
+        return -1, "g"
+    return -1, "."
+
+
+def _head(words: list[Word], found: list[Found], ends: dict[int, int], index: int) -> int:
+    """The mention that the one at `index` is a complement of ("a spokesman for Roe"), or -1."""
+    first = found[index].first
+    if first < 2 or words[first - 1].kind != "I":
+        return -1
+    return ends.get(first - 2, -1)

@@ -1,0 +1,60 @@
+"""The light parse: who does the verbs that lead up to a quotation, and which words are verbs at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.model import Span
+from consistency.quoting.languages import load
+from consistency.quoting.marks import marked
+from consistency.quoting.scenes import quote
+from consistency.quoting.speakers import scenes
+
+CHAINS = [
+    ("Roe told the paper that she called it “a mess.”", ["she", "Roe"]),
+    ("Roe wrote to Doe and called the plan “a mess.”", ["Roe"]),
+    ("Roe opened the meeting, saying it was “a mess.”", ["Roe"]),
+    ("Roe asked the crowd to call it “a mess.”", ["the crowd", "Roe"]),
+    ("A spokesman for Roe said it was “a mess.”", ["A spokesman", "Roe"]),
+    ("“A mess,” said Roe.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_subjects_before_a_quotation_nearest_verb_first(text: str, expected: list[str]) -> None:
+    language = load("en")
+    outer = marked(text)
+    (scene,) = scenes(text, [Span(0, len(text))], outer, language)
+    at = scene.kinds.index("Q")
+    chain = quote(scene, at, text, outer[0].start, outer[0].end, None, language).governors
+    named = [scene.found[g.mention] for g in chain]
+    assert [text[m.start : m.end] for m in named] == expected
+
+
+def kinds(text: str, code: str) -> dict[str, str]:
+    (scene,) = scenes(text, [Span(0, len(text))], [], load(code))
+    return {w.text: w.kind for w in scene.words}
+
+
+def test_after_an_article_or_preposition_stands_a_noun() -> None:
+    found = kinds("Her call angered the secretary of state, who calls it a claim", "en")
+    assert (found["call"], found["state"], found["claim"]) == ("w", "w", "w")
+    assert found["calls"] == "V"
+
+
+@pytest.mark.parametrize("text", ["Roe (D-Ohio.), said so.", "Roe of Yahoo! said so."])
+def test_a_sentence_goes_on_after_a_stop_that_ends_nothing(text: str) -> None:
+    (scene,) = scenes(text, [Span(0, len(text))], [], load("en"))
+    assert {w.sentence for w in scene.words} == {0}
+
+
+def test_german_nouns_are_no_names_and_verbs_are_known_by_their_ending() -> None:
+    text = (
+        "Im Saal jubelierte der Vorsitzende. Die Landesregierung und der Kongress schwiegen, Anna Roe lachte."
+    )
+    (scene,) = scenes(text, [Span(0, len(text))], [], load("de"))
+    found = {text[m.start : m.end]: m.kind for m in scene.found}
+    assert found["Die Landesregierung"] == found["der Kongress"] == "noun"
+    assert found["Anna Roe"] == "name"
+    assert "Kongress" not in found
+    assert kinds(text, "de")["jubelierte"] == "U"
