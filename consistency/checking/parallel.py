@@ -43,12 +43,11 @@ def in_processes(
                     under_way.append(pool.submit(_all, taken))
                 if not under_way:
                     return
-                try:
-                    yield from under_way.popleft().result()
-                except BrokenProcessPool as error:
-                    raise ConsistencyError(
-                        "a worker process came to a sudden end: killed, or out of memory"
-                    ) from error
+                yield from under_way.popleft().result()
+        except BrokenProcessPool as error:
+            raise ConsistencyError(
+                "a worker process came to a sudden end: killed, or out of memory"
+            ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

@@ -10,6 +10,7 @@ from consistency.comparing.numbers import is_number
 from consistency.comparing.units import Unit, stretch
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
+from consistency.judging.sentence import sentence_end, sentence_start
 from consistency.model import Case, Edit, Finding
 
 _FAR = 120  # words; a cut longer than this joins passages that no reader takes for neighbours
@@ -81,7 +82,7 @@ def hidden(case: Case, edit: Edit) -> str | None:
     if (before in _ENDING) and (after in _ENDING or text[end - 1] in _ENDING):
         return _contrast(units)
     if before in _PARTING and after in _PARTING:
-        return _aside(units)
+        return _aside(units) or _opposed(text, start, end)
     return _load(units)
 
 
@@ -123,6 +124,18 @@ def _aside(units: Sequence[Unit]) -> str | None:
         return f'it limits what is said ("{units[0].norm}")'
     if phrase in kind("hedge_phrases") or (len(keys) == 1 and keys[0] in kind("hedges")):
         return f'it says how sure that is ("{phrase}")'
+    return None
+
+
+def _opposed(text: str, start: int, end: int) -> str | None:
+    """The clause that a kept "but" is set against, where the words kept before it are none themselves."""
+    after = stretch(text, end, sentence_end(text, end), canonical=True).keys
+    if after[:1] != ["but"]:
+        return None
+    before = stretch(text, sentence_start(text, start), start, canonical=True).keys
+    verbs = kind("finite") | kind("modals")
+    if verbs.isdisjoint(before) and not verbs.isdisjoint(stretch(text, start, end, canonical=True).keys):
+        return 'it hides what the "but" is set against'
     return None
 
 

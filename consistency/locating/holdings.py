@@ -6,14 +6,39 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import Generic, TypeVar
 
 from consistency.errors import UsageError
 from consistency.locating.shard import Shard
 from consistency.locating.shelf import Shelf
 from consistency.model import Document, Place
 
-MOST_SHELVES = 256
-MOST_KEPT = 1 << 24  # code points of decoded canonicals that are kept
+MOST_KEPT = 1 << 24  # code points of decoded canonicals that are kept,
+MOST_SHELVED = 1 << 20  # and of those read word by word, which take some 20 bytes each
+
+
+T = TypeVar("T")
+
+
+class Latest(Generic[T]):
+    """The values that were asked for last, of no more than `most` code points together but for the last one."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._size = most, 0
+        self._held: OrderedDict[int, tuple[int, T]] = OrderedDict()
+
+    def get(self, key: int) -> T | None:
+        if key not in self._held:
+            return None
+        self._held.move_to_end(key)
+        return self._held[key][1]
+
+    def put(self, key: int, value: T, size: int) -> None:
+        self._held[key] = size, value
+        self._size += size
+        while self._size > self._most and len(self._held) > 1:
+            _, (gone, _) = self._held.popitem(last=False)
+            self._size -= gone
 
 
 class Library:
@@ -23,9 +48,8 @@ class Library:
         self.shards = tuple(shards)
         self.loose = tuple(loose)
         self.firsts = (0, *accumulate(len(s) for s in shards))
-        self._shelves: OrderedDict[int, Shelf] = OrderedDict()
-        self._documents: OrderedDict[int, Document] = OrderedDict()
-        self._kept = 0
+        self._shelves: Latest[Shelf] = Latest(MOST_SHELVED)
+        self._documents: Latest[Document] = Latest(MOST_KEPT)
         self._ids: dict[int, str] = {}
         self._met: dict[str, int] = {}
         self._numbers: dict[str, int] | None = None
@@ -54,16 +78,11 @@ class Library:
         if number >= self.firsts[-1]:
             return self.loose[number - self.firsts[-1]]
         known = self._documents.get(number)
-        if known is not None:
-            self._documents.move_to_end(number)
-            return known
-        shard, inside = self._held(number)
-        found = self._documents[number] = shard.document(inside)
-        self._kept += len(found.text)
-        while self._kept > MOST_KEPT:
-            _, oldest = self._documents.popitem(last=False)
-            self._kept -= len(oldest.text)
-        return found
+        if known is None:
+            shard, inside = self._held(number)
+            known = shard.document(inside)
+            self._documents.put(number, known, len(known.text))
+        return known
 
     def head(self, number: int) -> Document:
         """All that is known of a canonical; of one in a shard without its text."""
@@ -94,11 +113,12 @@ class Library:
 
     def shelf(self, number: int) -> Shelf:
         """One canonical read word by word; the latest are kept."""
-        shelf = self._shelves.pop(number, None) or Shelf.of(self.document(number))
-        self._shelves[number] = shelf
-        if len(self._shelves) > MOST_SHELVES:
-            self._shelves.popitem(last=False)
-        return shelf
+        known = self._shelves.get(number)
+        if known is None:
+            document = self.document(number)
+            known = Shelf.of(document)
+            self._shelves.put(number, known, len(document.text))
+        return known
 
     def check(self, added: Iterable[Document] = ()) -> None:
         """UsageError where two canonicals, or one of them and one of `added`, share an id."""

@@ -93,7 +93,7 @@ def _cells(
     first = buckets[bucket].astype(np.int64)
     count = buckets[bucket + np.uint32(1)] - first
     kept = np.flatnonzero(count)
-    kept = kept[np.argsort(phrase[kept] * NEXT + count[kept], kind="stable")]
+    kept = kept[np.lexsort((first[kept], phrase[kept] * NEXT + count[kept]))]
     phrase, offset, first, count = phrase[kept], offset[kept], first[kept], count[kept]
     begins = np.searchsorted(phrase, np.arange(phrases))
     rank = np.arange(len(phrase)) - begins[phrase]

@@ -185,11 +185,11 @@ class Shard:
             first = buckets[bucket]
             count = buckets[bucket + 1] - first
             if count:
-                met.append((count, starts[i], first))
+                met.append((count, first, starts[i]))
         met.sort()
         cells: list[int] = []
         read = 0
-        for count, offset, first in met[:most]:
+        for count, first, offset in met[:most]:
             enough -= count
             if enough < 0 and (read >= least or count > VERY_COMMON):
                 break

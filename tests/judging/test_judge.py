@@ -44,6 +44,9 @@ CUTS = [
     ("It works ... we are sure of it", "It works. I saw it with my own eyes. we are sure of it", False),
     ("It works ... we are sure of it", "It works. But not if it rains. we are sure of it", True),
     ("It is ... a failure for us all", "It is perhaps a failure for us all", True),
+    ("At dusk ... but the bridge was shut.", "At dusk, the mill was open, but the bridge was shut.", True),
+    ("He was there ... but she was late.", "He was there, as it was planned, but she was late.", False),
+    ("In June, as ever ... but not in May.", "In June, as ever, in high water, but not in May.", False),
 ]
 
 
