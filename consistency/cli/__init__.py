@@ -12,7 +12,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -113,27 +113,37 @@ def main() -> None:
         _say("interrupted")
         sys.exit(130)
     except click.ClickException as error:
-        with contextlib.suppress(OSError):
+        with _unheard():
             error.show()
         sys.exit(2)
     except ConsistencyError as error:
         _say(str(error))
-        _give_up_output()
+        _give_up(sys.stdout)
         sys.exit(error.exit_status)
     except _GoneError:
-        _give_up_output()
+        _give_up(sys.stdout)
         sys.exit(141)
+
+
+@contextlib.contextmanager
+def _unheard() -> Iterator[None]:
+    """Standard error may be full or gone; the status tells all the same."""
+    try:
+        yield
+    except OSError:
+        _give_up(sys.stderr)
 
 
 def _say(message: str) -> None:
     """A line on standard error, if that takes one."""
     from consistency.reporting.escape import terminal
 
-    with contextlib.suppress(OSError):
+    with _unheard():
         click.echo(f"consistency: {terminal(message)}", err=True)
 
 
-def _give_up_output() -> None:
-    """What is held back for standard output goes nowhere, where Python would fail over it once more at its end."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or no file at all
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _give_up(stream: TextIO | None) -> None:
+    """What is held back for a stream goes nowhere, where Python would fail over it once more at its end."""
+    if stream is not None:
+        with contextlib.suppress(OSError, ValueError):  # closed, or no file at all
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

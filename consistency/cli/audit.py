@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from consistency.cli import options
+from consistency.cli.targets import is_terminal
 from consistency.corpora.identity import identity
 from consistency.corpora.manifest import Counts, manifest
 from consistency.corpora.running import SIZE, Done, Plan, audit, describe
@@ -160,7 +161,7 @@ def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:
 
 def _watch(plan: Plan, quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]]:
     """Progress with an estimate, on a terminal's standard error."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not is_terminal(sys.stderr):
         return iter
     total = sum(source["bytes"] for source in describe(plan)["articles"])
 

@@ -8,7 +8,10 @@ from consistency.quoting.clauses import Governor, governors
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.words import Word, pattern
+from consistency.text import tokens
 
+_SIGNS = str.maketrans("。．｡，、،؟？！।", "...,,,??!.")  # of other scripts, by what they are
+_TELLING = 120  # code points of a passage that tell its script, and the words of one without spaces
 _NEAR = 10  # mentions looked at on either side
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
 
@@ -150,7 +153,7 @@ class Quote:
     `end` is the sign it ends with inside of the marks; `left` and `right` sum up whether a tag adjoins ("XV":
     "she said", "VX": "said she") or which class of word stands there.  `governors` are the subjects that lead
     up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
-    the quotation before.
+    the quotation before.  `cased` is whether its script has capitals.
     """
 
     at: int
@@ -162,6 +165,7 @@ class Quote:
     governors: list[Governor]
     others: int
     gap: str
+    cased: bool
 
 
 def quote(
@@ -169,9 +173,13 @@ def quote(
 ) -> Quote:
     """The facts of the quotation at word `at`; `text[start:end]` is its inside."""
     words = scene.words
-    last = text[end - 1]
+    passage = text[start:end]
+    last = passage[-1].translate(_SIGNS)
     sign = last if last in ",.?!" else "-"
-    count = len(text[start:end].split(None, 40))
+    cased = _cased(passage[:_TELLING])
+    count = (
+        len(passage.split(None, 40)) if cased else sum(t.kind == "word" for t in tokens(passage[:_TELLING]))
+    )
     size = (
         str(count) if count < 4 else "4" if count < 7 else "7" if count < 12 else "12" if count < 25 else "25"
     )
@@ -181,7 +189,12 @@ def quote(
     over = governors(words, scene.found, scene.subjects, at, language)
     others = min(scene.kinds.count("Q"), 3)
     gap = pattern(scene.kinds[previous.word + 1 : at]) if previous is not None else ""
-    return Quote(at, sign, size, text[start].isupper(), left, right, over, others, gap)
+    return Quote(at, sign, size, text[start].isupper(), left, right, over, others, gap, cased)
+
+
+def _cased(passage: str) -> bool:
+    """Whether a passage is in a script with capitals; one without any letter counts as such."""
+    return passage.lower() != passage.upper() or not any(map(str.isalpha, passage))
 
 
 def _right(words: list[Word], at: int, starts: dict[int, tuple[str, int]]) -> str:

@@ -155,8 +155,9 @@ def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
     *named, term, anonymous = shares
     q = choice.quote
     short = q.size in ("0", "1", "2", "3")
-    tagged = not short and q.right in ("VX", "XV")  # "…" she said: no term has a tag of its own
-    if not tagged and term >= (_TERM_FROM if short else _LONG_TERM_FROM) * sum(shares):
+    # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
+    speech = not short and (q.right in ("VX", "XV") or not q.cased)
+    if not speech and term >= (_TERM_FROM if short else _LONG_TERM_FROM) * sum(shares):
         return TERM
     together: dict[object, float] = {}
     for who, share in zip(choice.who, named, strict=True):

@@ -76,6 +76,8 @@ def _child(arguments: tuple[str, ...], before: Callable[[], None] = lambda: None
         return pid
     status = 99
     try:
+        # Whoever started the tests in the background has them, and all they start, ignore Ctrl-C.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         before()
         null = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):

@@ -157,3 +157,17 @@ def test_german() -> None:
     assert only.kind == "quotation"
     assert only.speaker is not None
     assert only.speaker.resolved == "Anna Keller"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("市长周二说：「我们永远不会关闭这座小图书馆，我已经说得很清楚了。」", "quotation"),
+        ("所谓「城市」这个词已经很老了。", "term"),
+        ("قالت العمدة يوم الثلاثاء: «لن نغلق هذه المكتبة الصغيرة أبدا وقد قلت ذلك».", "quotation"),
+        ("市長は火曜日に「この小さな図書館は決して閉めません」と述べた。", "quotation"),
+    ],
+)
+def test_scripts_without_capitals(text: str, kind: str) -> None:
+    (only,) = extract(Document("a", text, Span(0, len(text))))
+    assert only.kind == kind
