@@ -54,6 +54,19 @@ def _refused() -> Iterator[None]:
         raise ConsistencyError(f"{where}{error.strerror or error}") from None
 
 
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C and SIGTERM wait until modules are loaded: an exception amid an import may hang Python for good."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Commands(click.Group):
     """A group that knows its commands' names and loads each when it is called."""
 
@@ -71,7 +84,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"consistency.cli.{cmd_name}").command
+        with _undisturbed():
+            command: click.Command = import_module(f"consistency.cli.{cmd_name}").command
         return command
 
     def resolve_command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import random
@@ -12,11 +13,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from consistency.checking.cache import Cache, key
-from consistency.cli import main
+from consistency.cli import cli, main
 from consistency.model import Skipped
+from tests.conftest import Run
 
 ROOT = Path(__file__).resolve().parents[2]
 DRIFT = 'Mayor Lori Lightfoot wrote: "It has caused alarm and longterm haul without moving the needle."\n\n'
@@ -40,6 +43,24 @@ ARGUMENTS = (
     *("check", "drafts", "-c", "op-ed.txt", "--format", "json=report.json", "--format", "sarif=report.sarif"),
     *("--baseline", "baseline.json", "--update-baseline"),
 )
+
+
+def test_ctrl_c_waits_until_a_command_is_loaded(monkeypatch) -> None:
+    loaded = []
+
+    def load(name: str) -> object:
+        os.kill(os.getpid(), signal.SIGINT)
+        loaded.append(name)
+        return importlib.import_module(name)
+
+    monkeypatch.setattr("consistency.cli.import_module", load)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            cli.get_command(click.Context(cli), "explain")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert loaded == ["consistency.cli.explain"]
 
 
 # The calls by which a report, a baseline or an entry of the cache gets onto the disk.
@@ -94,8 +115,9 @@ def _status(pid: int) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
-def test_killed_at_any_moment_it_leaves_only_whole_files(folder: Path) -> None:
-    assert _status(_child(ARGUMENTS)) == 0
+def test_killed_at_any_moment_it_leaves_only_whole_files(run: Run, folder: Path) -> None:
+    # In this process, so that no child imports anything: an exception amid an import may hang Python 3.11 for good.
+    assert run(*ARGUMENTS).status == 0
     dice = random.Random(7)
     ends = []
     for turn in range(200):
