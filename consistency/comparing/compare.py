@@ -13,7 +13,7 @@ from consistency.comparing.pieces import edit_of, side, whole_words
 from consistency.comparing.refine import Piece, refine
 from consistency.comparing.surface import closing, surface
 from consistency.comparing.units import Stretch, stretch
-from consistency.comparing.window import align
+from consistency.comparing.window import align, verbatim
 from consistency.model import STYLES, Comparison, Edit, Match, Quotation, Side, Span
 
 _CLIPPED = 5  # words at the end of a segment that the match may have left for this room to place
@@ -39,6 +39,9 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
     for k, part in enumerate(parts):
         floor = parts[k - 1].c.end if k and parts[k - 1].c.end <= part.c.start else 0
         ceiling = parts[k + 1].c.start if k + 1 < len(parts) and parts[k + 1].c.start >= part.c.end else None
+        if plain := verbatim(article_text, part.a, canonical_text, part.c):
+            done.append(plain)
+            continue
         article = stretch(article_text, part.a.start, part.a.end)
         aligned = align(article, canonical_text, part.c.start, part.c.end, floor, ceiling)
         done.append(aligned)
