@@ -40,7 +40,8 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
         floor = parts[k - 1].c.end if k and parts[k - 1].c.end <= part.c.start else 0
         ceiling = parts[k + 1].c.start if k + 1 < len(parts) and parts[k + 1].c.start >= part.c.end else None
         if plain := verbatim(article_text, part.a, canonical_text, part.c):
-            done.append(plain)
+            done.append(plain[0])
+            style |= {"space"} if plain[1] else set()
             continue
         article = stretch(article_text, part.a.start, part.a.end)
         aligned = align(article, canonical_text, part.c.start, part.c.end, floor, ceiling)

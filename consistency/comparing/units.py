@@ -97,7 +97,9 @@ def outer(text: str, start: int, end: int) -> tuple[Unit, Unit] | None:
 
     None where brackets, stage directions or labels might make other units of the words, and where there are none.
     """
-    if any(text.find(sign, start, end) >= 0 for sign in "[(:"):
+    if text.find("[", start, end) >= 0 or text.find("(", start, end) >= 0:
+        return None
+    if text.find(":", start, end) >= 0 and _TURN.search(text, start, end):
         return None
     # No word goes over a blank, so that it is the same in a part that ends at one.
     head, tail = text.find(" ", start + _NEAR, end), text.rfind(" ", start, max(start, end - _NEAR))

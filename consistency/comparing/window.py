@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from consistency.comparing.align import Aligned, Region, aligned, differing, shifted, tidied
@@ -43,17 +44,23 @@ def align(
     return tidied(plain)
 
 
-def verbatim(article_text: str, a: Span, canonical_text: str, c: Span) -> Aligned | None:
-    """What `align` gives for a span that is written as its article's, letter by letter from the first word to the last.
+def verbatim(article_text: str, a: Span, canonical_text: str, c: Span) -> tuple[Aligned, bool] | None:
+    """What `align` gives for words that are written alike, letter by letter, and whether the blanks between differ.
 
     Of the units it has the outermost two, since nothing hangs on the others.  None where the spans are not alike.
     """
     mine, theirs = outer(article_text, a.start, a.end), outer(canonical_text, c.start, c.end)
     if mine is None or theirs is None:
         return None
-    if article_text[mine[0].start : mine[1].end] != canonical_text[theirs[0].start : theirs[1].end]:
+    said = article_text[mine[0].start : mine[1].end]
+    held = canonical_text[theirs[0].start : theirs[1].end]
+    if said != held and (_BLANKS_TELL.search(held) or said.split() != held.split()):
         return None
-    return Aligned(_ends(article_text, a, mine), _ends(canonical_text, c, theirs), [], 0, 2)
+    return Aligned(_ends(article_text, a, mine), _ends(canonical_text, c, theirs), [], 0, 2), said != held
+
+
+# Signs that are others where a blank or a line's end stands before them.
+_BLANKS_TELL = re.compile(r"\.\s*\.|>")
 
 
 def _ends(text: str, span: Span, units: tuple[Unit, Unit]) -> Stretch:
