@@ -123,7 +123,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def count_words(text: str, start: int = 0, end: int | None = None) -> int:
     """How many `words` there are."""
-    return [kind for *_, kind in map(_entry, _pieces(text, start, end))].count("word")
+    return [entry[3] for entry in map(_entry, _pieces(text, start, end))].count("word")
 
 
 def _pieces(text: str, start: int, end: int | None) -> list[str]:

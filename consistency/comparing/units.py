@@ -19,7 +19,8 @@ _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
 _SIGNS = {"&": "and", "%": "percent", "prozent": "percent", "per": "per"}
 _PARTED = frozenset({"cannot", *_SIGNS})  # words whose units are not simply themselves
 _TURN = re.compile(r"^[ \t>]*(?:[A-Z][A-Z.'’\-]*[ \t]?){1,6}(?:\([^)\n]{1,40}\))?:(?=\s)", re.MULTILINE)
-_NEAR = 12  # characters at an end that most often hold a word
+_FIRST = re.compile(r"[\s\"“”]*+([A-Za-z]++)(?=[\s,])")
+_LAST = re.compile(r"([A-Za-z]++)[,.;:!?\"”]*+\Z")
 _LONGEST = 200  # characters that a bracket may enclose
 _STAGE = re.compile(r"\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\]")
 
@@ -101,14 +102,19 @@ def outer(text: str, start: int, end: int) -> tuple[Unit, Unit] | None:
         return None
     if text.find(":", start, end) >= 0 and _TURN.search(text, start, end):
         return None
-    # No word goes over a blank, so that it is the same in a part that ends at one.
-    head, tail = text.find(" ", start + _NEAR, end), text.rfind(" ", start, max(start, end - _NEAR))
-    if 0 <= head <= tail:
-        first, last = stretch(text, start, head).units, stretch(text, tail, end).units
-        if first and last:
-            return first[0], last[-1]
+    tail = max(start, text.rfind(" ", start, end) + 1)
+    first, last = _plain(text, start, end, _FIRST), _plain(text, tail, end, _LAST)
+    if first and last:
+        return first, last
     units = stretch(text, start, end).units
     return (units[0], units[-1]) if units else None
+
+
+def _plain(text: str, start: int, end: int, form: re.Pattern[str]) -> Unit | None:
+    """The unit of a word of plain letters, where `text[start:end]` begins in that form; most do."""
+    m = form.match(text, start, end)
+    norm = m.group(1).lower() if m else ""
+    return Unit(m.start(1), m.end(1), norm, norm, m.span(1)) if m and norm not in _PARTED else None
 
 
 def _covered(spans: list[tuple[int, int]], at: int) -> bool:

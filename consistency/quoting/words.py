@@ -61,45 +61,50 @@ def words(text: str, paragraph: Span, quotations: list[tuple[int, Marked]], lang
 
 def _plain(text: str, start: int, stop: int, language: Language, found: list[Word], sentence: int) -> int:
     """Appends the words of `text[start:stop]`; gives the number of the sentence it ends in."""
-    entry_of = _vocabulary(language.code).__getitem__
-    add = found.append
+    pieces = map(_vocabulary(language.code).__getitem__, _PIECES.findall(text, start, stop))
     before = found[-1] if found else None
     last, low_before = (before.kind, before.low) if before else ("", "")
     opens = before is None or before.sentence != sentence
     at = start
-    for a, b, size, shown, low, kind, other, within, other_within in map(
-        entry_of, _PIECES.findall(text, start, stop)
-    ):
-        a, b, at = at + a, at + b, at + size
-        if within:
+    for blanks, length, size, shown, low, kind, more in pieces:
+        a, at = at + blanks, at + size
+        b = a + length
+        if more is not None:
             if not opens:
                 if last not in ":Q—":
-                    kind, other = within, other_within
+                    kind = more.within
+                other = more.other.get(kind)
                 if other and _is_other(other, last, low_before, language):
                     kind = other
-            opens = False
         elif kind == ".":
             if found and found[-1].end == a:
                 ended = shown != "." or not _is_abbreviation(found[-1], language)
                 if not ended or _goes_on(text, b):
                     continue
+            found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))
+            sentence += 1
+            last, opens = kind, True
+            continue
         elif not kind:
             continue
-        add(_new(Word, (a, b, shown, low, kind, sentence, -1)))
-        last, low_before = kind, low
-        if kind == ".":
-            sentence += 1
-            opens = True
-        elif not within:
-            opens = False
+        found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))
+        last, low_before, opens = kind, low, False
     return sentence
 
 
 _new = tuple.__new__  # half of the time of `Word(...)`
-# Of a piece: where its word starts and ends and where the piece ends; the word as printed and in lower case; its kind
-# at the start of a sentence and the one that it may have there by the word before it; the same two within a sentence.
-# What is no word has no kind within a sentence; what is to be passed over has no kind.
-_Entry = tuple[int, int, int, str, str, str, str, str, str]
+
+
+class _Varying(NamedTuple):
+    """A word's kind within a sentence, and for each of its kinds there the other one that it may have by context."""
+
+    within: str
+    other: dict[str, str]
+
+
+# Of a piece: the blanks before the word, its length and the whole piece's; the word as printed and in lower case; its
+# kind at the start of a sentence ("" if it is to be passed over), and how it varies elsewhere (None: not at all).
+_Entry = tuple[int, int, int, str, str, str, _Varying | None]
 
 
 class _Vocabulary(dict[str, _Entry]):
@@ -111,15 +116,14 @@ class _Vocabulary(dict[str, _Entry]):
 
     def __missing__(self, piece: str) -> _Entry:
         shown = piece.strip()
-        a = len(piece) - len(piece.lstrip())
-        place = (a, a + len(shown), len(piece), shown)
+        place = (len(piece) - len(piece.lstrip()), len(shown), len(piece), shown)
+        entry: _Entry = (*place, shown, _sign(piece, shown), None)
         if shown[0].isalpha() or (shown[0] in "@#" and len(shown) > 1):
             low = shown.lower()
             opening, within = (_kind(shown, low, first, self.language) for first in (True, False))
-            other, other_within = (_other(kind, shown, low, self.language) for kind in (opening, within))
-            entry = (*place, low, opening, other, within, other_within)
-        else:
-            entry = (*place, shown, _sign(piece, shown), "", "", "")
+            found = {kind: _other(kind, shown, low, self.language) for kind in (opening, within)}
+            varies = opening != within or any(found.values())
+            entry = (*place, low, opening, _Varying(within, found) if varies else None)
         if len(piece) <= _LONGEST_KNOWN and len(self) < _MOST_KNOWN:
             self[piece] = entry
         return entry
