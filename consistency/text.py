@@ -53,14 +53,16 @@ _KINDS: dict[TokenKind, str] = {
     "punctuation": rf"[^\s{INVISIBLE}]",
 }
 _TOKEN = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _KINDS.items()))
-# A text falls into pieces without a rest: a token each, with the blanks before it.  ">" at a line's start sets the
-# line off and says nothing.  Most pieces are plain words, which the first line finds sooner.
-_PIECES = re.compile(
-    r" ?[A-Za-z]++(?=[\s,])"
-    rf"|(?:[\s{INVISIBLE}]|(?<=[\n\r])>)*+(?:{'|'.join(_KINDS.values())})"
-)
-_BLANKS = re.compile(rf"(?:[\s{INVISIBLE}]|>(?!\Z))*+")  # before the token of a piece
-_MOST_KNOWN, _LONGEST_KNOWN = 50_000, 40  # pieces kept and their code points, so that no text fills the memory
+# A text falls into pieces without a rest: a token each, with the blanks before it, and the blanks at its end.  ">" at
+# a line's start sets the line off and says nothing.  Most pieces are plain words, which the first line finds sooner.
+_BLANK = rf"(?:[\s{INVISIBLE}]|(?<=[\n\r])>)"
+_PIECES = re.compile(rf" ?[A-Za-z]++(?=[\s,])|{_BLANK}*+(?:{'|'.join(_KINDS.values())})|{_BLANK}++\Z")
+_REST = re.compile(rf"{_BLANK}++\Z")
+_BEFORE = re.compile(rf"(?:[\s{INVISIBLE}]|>(?!\Z))*+")  # the blanks of a piece that has a token
+_MOST_KNOWN, _LONGEST_KNOWN = (
+    50_000,
+    40,
+)  # pieces kept and their code points, so that no text fills the memory
 _DELETE = {ord(c): None for c in INVISIBLE} | {ord(c): "'" for c in APOSTROPHES}
 
 
@@ -89,7 +91,7 @@ class _Known(dict[str, tuple[int, int, str, TokenKind]]):
     """Pieces → code points before the token and of the whole, norm, kind.  Filled as pieces are met."""
 
     def __missing__(self, piece: str) -> tuple[int, int, str, TokenKind]:
-        m = _TOKEN.match(piece, _BLANKS.match(piece).end())  # type: ignore[union-attr]
+        m = _TOKEN.match(piece, _BEFORE.match(piece).end())  # type: ignore[union-attr]
         assert m
         kind: TokenKind = m.lastgroup  # type: ignore[assignment]
         norm = normal(m.group()) if kind == "word" else _SIGN.get(kind) or m.group()
@@ -127,7 +129,12 @@ def count_words(text: str, start: int = 0, end: int | None = None) -> int:
 
 
 def _pieces(text: str, start: int, end: int | None) -> list[str]:
-    return _PIECES.findall(text, start, len(text) if end is None else end)
+    """The pieces of `text[start:end]` that have a token."""
+    end = len(text) if end is None else min(end, len(text))
+    found: list[str] = _PIECES.findall(text, start, end)
+    if found and not found[-1][-1].isalnum() and _REST.match(text, end - len(found[-1]), end):
+        found.pop()
+    return found
 
 
 def line_column(text: str, offset: int) -> tuple[int, int]:

@@ -37,7 +37,7 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
     within, anywhere = _patterns(language.noun_capitals)
     i, covered = 0, 0
     while True:
-        m = within.search(kinds, i) if i < covered else None
+        m = within.search(kinds, i, covered + _LONGEST) if i < covered else None
         if m is None or m.start() >= covered:
             m = anywhere.search(kinds, max(i, covered))
         if m is None:

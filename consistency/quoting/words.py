@@ -10,20 +10,23 @@ from consistency.model import Span
 from consistency.quoting.languages import Language, load
 from consistency.quoting.marks import Marked
 
-# A text falls into pieces without a rest: a word, number or sign each, with the blanks before it; a possessive
-# apostrophe alone ("the students' ") takes the blank after it too, to be told from a mark.  Most pieces are plain
-# words, which the first line finds sooner.
+# A text falls into pieces without a rest: a word, number or sign each, with the blanks before it, and the blanks at
+# its end; a possessive apostrophe alone ("the students' ") takes the blank after it too, to be told from a mark.
+# Most pieces are plain words, which the first line finds sooner.
 _PIECES = re.compile(
     r" ?[A-Za-z]++(?=[\s,])"
     r"|\s*+(?:[^\W\d_]++(?![\w.'’@#-])|(?:[^\W\d_]\.){2,}|[@#]\w+|[^\W\d_]+n['’]t\b"
     r"|[^\W\d_]+(?:['’][^\W\d_]{3,}|[’'](?=[A-Z])[A-Z]\w+|-[^\W_]+)*"
     r"|['’](?:s|S|re|ve|ll|d|m)\b|(?<=[sS])['’]\s"
-    r"|\d[\d.,:]*\d|\d|--+|[^\w\s]|_)"
+    r"|\d[\d.,:]*\d|\d|--+|[^\w\s]|_)|\s++\Z"
 )
 _DASHES = "–—―"
 _ALIKE = str.maketrans("Rt", "wN")
 _STOP = frozenset(".!?")
-_MOST_KNOWN, _LONGEST_KNOWN = 100_000, 40  # pieces kept and their code points, so that no text fills the memory
+_MOST_KNOWN, _LONGEST_KNOWN = (
+    100_000,
+    40,
+)  # pieces kept and their code points, so that no text fills the memory
 _NEVER_FIRST = frozenset(",;:)")
 
 
@@ -118,9 +121,10 @@ class _Vocabulary(dict[str, _Entry]):
         shown = piece.strip()
         place = (len(piece) - len(piece.lstrip()), len(shown), len(piece), shown)
         entry: _Entry = (*place, shown, _sign(piece, shown), None)
-        if shown[0].isalpha() or (shown[0] in "@#" and len(shown) > 1):
+        first = shown[:1]
+        if (first.isalnum() and not first.isdecimal()) or (first in ("@", "#") and len(shown) > 1):
             low = shown.lower()
-            opening, within = (_kind(shown, low, first, self.language) for first in (True, False))
+            opening, within = (_kind(shown, low, begins, self.language) for begins in (True, False))
             found = {kind: _other(kind, shown, low, self.language) for kind in (opening, within)}
             varies = opening != within or any(found.values())
             entry = (*place, low, opening, _Varying(within, found) if varies else None)
@@ -135,14 +139,16 @@ def _vocabulary(code: str) -> _Vocabulary:
 
 
 def _sign(piece: str, shown: str) -> str:
-    """The kind of a number or sign."""
+    """The kind of a number or sign; "" for what is to be passed over."""
+    if shown in ("", "_"):
+        return ""
     if shown[0] in "'’" and (len(shown) > 1 or piece[-1] != shown):
         return "'"
-    if shown[0] in _DASHES or len(shown) > 1 and shown[0] == "-":
+    if shown[0] in _DASHES or (len(shown) > 1 and shown[0] == "-"):
         return "—"
     if shown in _STOP:
         return "."
-    return "d" if shown[0].isdecimal() else "" if shown == "_" else shown
+    return "d" if shown[0].isdecimal() else shown
 
 
 def _kind(shown: str, low: str, first: bool, language: Language) -> str:

@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 
 from consistency.model import Document, Quotation, Span
 from consistency.quoting import attribute, extract, parse
+from consistency.quoting.languages import load
+from consistency.quoting.mentions import mentions
+from consistency.quoting.paragraphs import paragraphs
+from consistency.quoting.words import words
 from tests.effort import calls
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -72,6 +76,23 @@ def test_offsets(text: str) -> None:
             assert text[q.speaker.start : q.speaker.end] == q.speaker.name
     document = Document("a", text, Span(0, len(text)))
     assert len(attribute(document, found, [document])) == len(found)
+
+
+@settings(max_examples=300)
+@given(texts() | st.text(max_size=80), st.sampled_from(["en", "de"]))
+def test_words_lead_back_to_the_text(text: str, code: str) -> None:
+    language = load(code)
+    for paragraph in paragraphs(text):
+        at = paragraph.start
+        found = words(text, paragraph, [], language)
+        for word in found:
+            assert at <= word.start < word.end <= paragraph.end
+            assert word.text == text[word.start : word.end]
+            assert len(word.kind) == 1
+            at = word.end
+        for mention in mentions(found, language):
+            assert 0 <= mention.first <= mention.last < len(found)
+            assert (mention.start, mention.end) == (found[mention.first].start, found[mention.last].end)
 
 
 MARKS = [("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("»", "«"), ("「", "」")]
