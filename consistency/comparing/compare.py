@@ -89,8 +89,8 @@ def _unplaced(article_text: str, quotation: Quotation, parts: list[_Part], done:
         at = home.start
         inside = [p for p in parts if p.a.overlaps(home)]
         for stop, after in [*((p.a.start, p.a.end) for p in inside), (home.end, home.end)]:
-            left = stretch(article_text, at, stop)
-            if left.units and not (inside and _few(article_text, at, stop)):
+            left = stretch(article_text, at, stop) if at < stop else None
+            if left and left.units and not (inside and _few(article_text, at, stop)):
                 found.append(_added(left, parts, done))
             at = after
     return found

@@ -19,8 +19,8 @@ _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
 _SIGNS = {"&": "and", "%": "percent", "prozent": "percent", "per": "per"}
 _PARTED = frozenset({"cannot", *_SIGNS})  # words whose units are not simply themselves
 _TURN = re.compile(r"^[ \t>]*(?:[A-Z][A-Z.'’\-]*[ \t]?){1,6}(?:\([^)\n]{1,40}\))?:(?=\s)", re.MULTILINE)
-_FIRST = re.compile(r"[\s\"“”]*+([A-Za-z]++)(?=[\s,])")
-_LAST = re.compile(r"([A-Za-z]++)[,.;:!?\"”]*+\Z")
+_FIRST = re.compile(r"[\s\"“”,;.!?–—-]*+([A-Za-z]++)(?=[\s,;!?]|(?<=[A-Za-z]{2})\.)")
+_LAST = re.compile(r"([A-Za-z]++)[,.;:!?\"”]*+\s?\Z")
 _LONGEST = 200  # characters that a bracket may enclose
 _STAGE = re.compile(r"\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\]")
 
@@ -102,7 +102,7 @@ def outer(text: str, start: int, end: int) -> tuple[Unit, Unit] | None:
         return None
     if text.find(":", start, end) >= 0 and _TURN.search(text, start, end):
         return None
-    tail = max(start, text.rfind(" ", start, end) + 1)
+    tail = max(start, text.rfind(" ", start, max(start, end - 1)) + 1)
     first, last = _plain(text, start, end, _FIRST), _plain(text, tail, end, _LAST)
     if first and last:
         return first, last
