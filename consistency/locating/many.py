@@ -9,26 +9,28 @@ from numpy.typing import NDArray
 
 from consistency.locating import hashing as h
 from consistency.locating.building import words
-from consistency.locating.quick import COMPARED_SHARE, EFFORTS, Effort, Look, Search, least_votes
+from consistency.locating.quick import (
+    COMPARED_SHARE,
+    EFFORTS,
+    LEAST_LONGER,
+    LONGER,
+    Effort,
+    Look,
+    Search,
+)
 from consistency.locating.shard import CELL, VERY_COMMON, Shard
 from consistency.locating.sheet import Plain
 from consistency.locating.wide import Wide
 
-AT_ONCE = 512  # phrases
-NEXT = 1 << 32  # more cells than a shard has
+NEXT = 1 << 32  # more cells than a shard has, and more keys than are looked up at once
+MOST_VOTES = 1 << 14  # more than two cells have: fewer postings are read of a phrase
 
 Numbers = NDArray[np.int64]
 
 
 def searches(phrases: Sequence[Plain], wide: Wide) -> list[Search]:
     """`quick.search` for each of the phrases."""
-    found = [Search(sought, wide) for sought in phrases]
-    for start in range(0, len(found), AT_ONCE):
-        _search(found[start : start + AT_ONCE], wide)
-    return found
-
-
-def _search(open_: Sequence[Search], wide: Wide) -> None:
+    open_ = found = [Search(sought, wide) for sought in phrases]
     for effort in EFFORTS:
         keys = _keys([s.sought for s in open_], effort)
         sizes = np.array([len(s.sought.words) for s in open_])
@@ -38,6 +40,7 @@ def _search(open_: Sequence[Search], wide: Wide) -> None:
         open_ = [s for s in open_ if not s.done]
         if not open_:
             break
+    return found
 
 
 def _keys(phrases: Sequence[Plain], effort: Effort) -> tuple[Numbers, Numbers, NDArray[np.uint32]]:
@@ -66,18 +69,23 @@ def _looks(
         return looks
     rarest = cells[np.minimum(np.searchsorted(phrase, np.arange(len(sizes))), len(cells) - 1)].tolist()
     met, votes = np.unique(phrase * NEXT + cells + NEXT // 2, return_counts=True)
-    phrase, cells = met // NEXT, met % NEXT - NEXT // 2
+    phrase = met // NEXT
     begins = np.flatnonzero(np.diff(phrase, prepend=-1))
     most = np.maximum.reduceat(votes, begins)
-    least = np.array([least_votes(n) for n in sizes.tolist()])[phrase[begins]]
-    least = np.repeat(np.maximum(COMPARED_SHARE * most, least), np.diff(begins, append=len(phrase)))
-    following = np.zeros_like(votes)
-    following[:-1] = np.where(np.diff(met) == 1, votes[1:], 0)
-    kept = np.flatnonzero(votes >= least)
-    kept = kept[np.lexsort((-cells[kept], -(votes + following)[kept], phrase[kept]))]
-    bounds = np.searchsorted(phrase[kept], np.arange(len(sizes) + 1)).tolist()
-    listed = list(zip((votes + following)[kept].tolist(), cells[kept].tolist(), strict=True))
-    for k, top in zip(phrase[begins].tolist(), most.tolist(), strict=True):
+    phrases = phrase[begins]
+    least = np.maximum(COMPARED_SHARE * most, np.where(sizes[phrases] >= LONGER, LEAST_LONGER, 1))
+    total = votes.copy()
+    total[:-1] += np.where(np.diff(met) == 1, votes[1:], 0)
+    kept = np.flatnonzero(votes >= np.repeat(least, np.diff(begins, append=len(phrase))))
+    # sorted by phrase, then votes and cell, both from the highest down
+    best = np.sort((phrase[kept] * MOST_VOTES + MOST_VOTES - 1 - total[kept]) * NEXT + NEXT - 1 - met[kept] % NEXT)
+    phrase = best // (MOST_VOTES * NEXT)
+    bounds = np.searchsorted(phrase, np.arange(len(sizes) + 1))
+    kept = np.flatnonzero(np.arange(len(best)) - bounds[phrase] < 2 * effort.places)
+    best, bounds = best[kept], np.searchsorted(kept, bounds).tolist()
+    total, cells = MOST_VOTES - 1 - best // NEXT % MOST_VOTES, NEXT - 1 - best % NEXT - NEXT // 2
+    listed = list(zip(total.tolist(), cells.tolist(), strict=True))
+    for k, top in zip(phrases.tolist(), most.tolist(), strict=True):
         here = listed[bounds[k] : bounds[k + 1]]
         looks[k] = Look(looks[k].read, top, here, here[0][1] if here else rarest[k])
     return looks
@@ -93,20 +101,23 @@ def _cells(
     first = buckets[bucket].astype(np.int64)
     count = buckets[bucket + np.uint32(1)] - first
     kept = np.flatnonzero(count)
-    kept = kept[np.lexsort((first[kept], phrase[kept] * NEXT + count[kept]))]
-    phrase, offset, first, count = phrase[kept], offset[kept], first[kept], count[kept]
+    # sorted by phrase, count and offset; how many too many postings a key has does not matter
+    counted = phrase[kept] * (VERY_COMMON + 2) + np.minimum(count[kept], VERY_COMMON + 1)
+    kept = np.sort(counted * NEXT + kept) % NEXT
+    phrase = phrase[kept]
     begins = np.searchsorted(phrase, np.arange(phrases))
     rank = np.arange(len(phrase)) - begins[phrase]
-    kept = np.flatnonzero(rank < effort.most_keys)
-    phrase, offset, first, count, rank = (x[kept] for x in (phrase, offset, first, count, rank))
+    near = rank < effort.most_keys
+    kept, phrase, rank = kept[near], phrase[near], rank[near]
+    offset, first, count = offset[kept], first[kept], count[kept]
     total = np.cumsum(count)
     begins = np.searchsorted(phrase, np.arange(phrases))
     before = np.concatenate(((0,), total))[begins]
     over = (total - before[phrase] > effort.postings) & ((rank >= effort.least_keys) | (count > VERY_COMMON))
     stop = np.full(phrases, effort.most_keys)
     np.minimum.at(stop, phrase[over], rank[over])
-    kept = np.flatnonzero(rank < stop[phrase])
-    phrase, offset, first, count = phrase[kept], offset[kept], first[kept], count[kept]
+    read_ = rank < stop[phrase]
+    phrase, offset, first, count = phrase[read_], offset[read_], first[read_], count[read_]
     read = np.bincount(phrase, minlength=phrases)
     ends = np.cumsum(count)
     at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + count, count)

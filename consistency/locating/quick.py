@@ -13,7 +13,7 @@ from typing import NamedTuple
 from consistency.locating.hashing import near_keys, word_hash
 from consistency.locating.place import Placement
 from consistency.locating.shard import CELL, Shard
-from consistency.locating.sheet import PLAINLY, Plain, Unsure, compare, sheet
+from consistency.locating.sheet import PLAINLY, Plain, Unsure, Weights, placement, shared, sheet
 from consistency.locating.wide import Wide
 
 COMPARED_SHARE = 0.5  # of the most votes, from which a place is compared
@@ -21,7 +21,7 @@ FAIRLY = 0.6
 MANY_VOTES, FEW_PLACES = 4, 6  # places compared where none has many votes
 TELLING_KEYS = 4  # keys that must have been read before a phrase may be said to stand nowhere
 LONG = 8  # words of a phrase that stands nowhere if no place that its rarest keys name holds half of it
-LONGER = 14  # words of a phrase of which a place that holds half of it has more than one key
+LONGER, LEAST_LONGER = 14, 2  # words of a phrase of which a place that holds half of it has so many keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Look(NamedTuple):
 class Search:
     """The search for one phrase, an effort at a time until it is `done`."""
 
+    __slots__ = ("_found", "_known", "_told", "_top", "_unsure", "_weights", "_wide", "done", "sought")
+
     def __init__(self, sought: Plain, wide: Wide) -> None:
         self.sought, self.done = sought, False
         self._wide = wide
@@ -71,26 +73,65 @@ class Search:
         self._unsure = self._told = False
         self._known: dict[tuple[int, int], Placement] = {}
         self._top = (0, wide.shards[0], 0, 0)
+        self._weights: Weights | None = None
 
     def step(self, effort: Effort, looks: Sequence[Look]) -> None:
         """Goes where the keys lead, one look a shard."""
         found: list[Placement] = []
         wide = self._wide
         for look, shard, first in zip(looks, wide.shards, wide.firsts, strict=True):
-            self._told = self._told or look.read >= TELLING_KEYS
+            if look.read >= TELLING_KEYS:
+                self._told = True
             if not look.most:
                 continue
-            here = _places(self.sought, shard, first, look, effort.places, wide, self._known)
-            if here is None:
+            if look.cells and not self._places(shard, first, look, effort.places, found):
                 self._unsure = self.done = True
                 return
-            found += here
             if look.most > self._top[0]:
                 self._top = (look.most, shard, first, look.top)
         if len(found) > 1:
-            found.sort(key=lambda p: -p.bits)
+            found.sort(key=_minus_bits)
         self._found = found
         self.done = bool(found) and _plainly(found, len(self.sought.words))
+
+    def _places(self, shard: Shard, first: int, look: Look, limit: int, found: list[Placement]) -> bool:
+        """Adds the places in one shard among those with the most votes; False where it cannot tell.
+
+        What is found is known by its cell from then on, since greater efforts look at the same places again.
+        """
+        sought = self.sought
+        n, size = len(sought.words), len(sought.folded)
+        if look.most < MANY_VOTES:
+            limit = min(limit, FEW_PLACES)
+        seen: set[int] = set()
+        different = n // 2
+        least = COMPARED_SHARE * look.cells[0][0]
+        for total, cell in look.cells:
+            if total < least or len(seen) == limit:
+                break
+            if cell - 1 in seen or cell + 1 in seen:
+                continue
+            seen.add(cell)
+            placed: Placement | Unsure | None = self._known.get((first, cell))
+            if not placed:
+                around = sheet(shard, cell << CELL, size)
+                links = shared(sought, around.words, different)
+                if not links:
+                    continue
+                placed = placement(sought, self._weigh(), around, links, shard, first)
+                if isinstance(placed, Unsure):
+                    return False
+                self._known[first, cell] = placed
+            found.append(placed)
+            # what differs by much more than the best is no rival
+            different = min(different, round(1.25 * n * (1 - placed.score)) + 1 + n // 10)
+        return True
+
+    def _weigh(self) -> Weights:
+        if self._weights is None:
+            each = [*map(self._wide.weigh_folded, self.sought.words)]
+            self._weights = Weights(each, sum(each))
+        return self._weights
 
     def seen(self) -> Seen | None:
         """What was found; None where that cannot be told."""
@@ -124,16 +165,12 @@ def _look(
     if not votes:
         return Look(read, 0, (), 0)
     get, most = votes.get, max(votes.values())
-    least = max(COMPARED_SHARE * most, least_votes(words))
+    least = max(COMPARED_SHARE * most, LEAST_LONGER if words >= LONGER else 1)
     cells = [(v + get(cell + 1, 0), cell) for cell, v in votes.items() if v >= least]
     if len(cells) > 1:
         cells.sort(reverse=True)
+        del cells[2 * effort.places :]
     return Look(read, most, cells, cells[0][1] if cells else next(iter(votes)))
-
-
-def least_votes(words: int) -> int:
-    """The votes of a cell from which it may be compared with a phrase of so many words."""
-    return 2 if words >= LONGER else 1
 
 
 def _plainly(found: list[Placement], words: int) -> bool:
@@ -144,43 +181,8 @@ def _plainly(found: list[Placement], words: int) -> bool:
     return best.bits >= (FAIRLY if len(found) == 1 else PLAINLY) * best.whole
 
 
-def _places(
-    sought: Plain,
-    shard: Shard,
-    first: int,
-    look: Look,
-    limit: int,
-    wide: Wide,
-    known: dict[tuple[int, int], Placement],
-) -> list[Placement] | None:
-    """The places in one shard among those with the most votes; None where it cannot tell.
-
-    What is found is `known` by its cell from then on, since greater efforts look at the same places again.
-    """
-    n, size = len(sought.words), len(sought.folded)
-    ranked = look.cells
-    if look.most < MANY_VOTES:
-        limit = min(limit, FEW_PLACES)
-    found: list[Placement] = []
-    seen: set[int] = set()
-    different = n // 2
-    for total, cell in ranked[: 2 * limit]:
-        if total < COMPARED_SHARE * ranked[0][0] or len(seen) == limit:
-            break
-        if cell - 1 in seen or cell + 1 in seen:
-            continue
-        seen.add(cell)
-        placed = known.get((first, cell)) or compare(
-            sought, sheet(shard, cell << CELL, size), shard, first, wide, different
-        )
-        if isinstance(placed, Unsure):
-            return None
-        if placed:
-            known[first, cell] = placed
-            found.append(placed)
-            # what differs by much more than the best is no rival
-            different = min(different, round(1.25 * n * (1 - placed.score)) + 1 + n // 10)
-    return found
+def _minus_bits(placed: Placement) -> float:
+    return -placed.bits
 
 
 def _nowhere(sought: Plain, shard: Shard, first: int, cell: int) -> Seen:

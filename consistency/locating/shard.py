@@ -128,7 +128,9 @@ class Shard:
 
     def _hidden_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Hidden stretches within `[start, end)`, counted from `start`."""
-        found = []
+        found: list[tuple[int, int]] = []
+        if not self._hidden:
+            return found
         k = max(0, bisect_right(self._hidden, start) // 2 * 2 - 2)
         while k < len(self._hidden) and self._hidden[k] < end:
             a, b = max(start, self._hidden[k]), min(end, self._hidden[k + 1])
@@ -185,11 +187,11 @@ class Shard:
             first = buckets[bucket]
             count = buckets[bucket + 1] - first
             if count:
-                met.append((count, first, starts[i]))
+                met.append((count, starts[i], first))
         met.sort()
         cells: list[int] = []
         read = 0
-        for count, first, offset in met[:most]:
+        for count, offset, first in met[:most]:
             enough -= count
             if enough < 0 and (read >= least or count > VERY_COMMON):
                 break
