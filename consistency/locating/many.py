@@ -12,39 +12,40 @@ from consistency.locating.building import words
 from consistency.locating.quick import (
     COMPARED_SHARE,
     EFFORTS,
-    LEAST_LONGER,
     LONGER,
-    Effort,
     Look,
     Search,
+    least_votes,
+    most_cells,
 )
-from consistency.locating.shard import CELL, VERY_COMMON, Shard
+from consistency.locating.shard import CELL, Effort, Shard
 from consistency.locating.sheet import Plain
 from consistency.locating.wide import Wide
 
 NEXT = 1 << 32  # more cells than a shard has, and more keys than are looked up at once
-MOST_VOTES = 1 << 14  # more than two cells have: fewer postings are read of a phrase
+MOST_WEIGHT = 1 << 6  # more than a posting has
+MOST_VOTES = 1 << 20  # more than two cells have
 
 Numbers = NDArray[np.int64]
+Keys = tuple[Numbers, Numbers, NDArray[np.uint32]]
 
 
 def searches(phrases: Sequence[Plain], wide: Wide) -> list[Search]:
     """`quick.search` for each of the phrases."""
-    open_ = found = [Search(sought, wide) for sought in phrases]
+    found = [Search(sought, wide) for sought in phrases]
     for effort in EFFORTS:
-        keys = _keys([s.sought for s in open_], effort)
-        sizes = np.array([len(s.sought.words) for s in open_])
-        looks = [_looks(shard, keys, sizes, effort) for shard in wide.shards]
-        for search, *here in zip(open_, *looks, strict=True):
-            search.step(effort, here)
-        open_ = [s for s in open_ if not s.done]
-        if not open_:
-            break
+        open_ = [s for s in found if s.wants(effort)]
+        if open_:
+            keys = _keys([s.sought for s in open_], effort)
+            sizes = np.array([len(s.sought.words) for s in open_])
+            looks = [_looks(shard, keys, sizes, effort) for shard in wide.shards]
+            for search, *here in zip(open_, *looks, strict=True):
+                search.step(effort, here)
     return found
 
 
-def _keys(phrases: Sequence[Plain], effort: Effort) -> tuple[Numbers, Numbers, NDArray[np.uint32]]:
-    """Phrase number, code points into the phrase, and key: those of `hashing.near_keys` for every phrase."""
+def _keys(phrases: Sequence[Plain], effort: Effort) -> Keys:
+    """Phrase number, code points into the phrase, and key: those of `hashing` for every phrase."""
     starts, hashes = words(b" ".join(p.folded for p in phrases))
     sizes = np.array([len(p.words) for p in phrases])
     phrase = np.repeat(np.arange(len(phrases)), sizes)
@@ -56,45 +57,54 @@ def _keys(phrases: Sequence[Plain], effort: Effort) -> tuple[Numbers, Numbers, N
     both = common[:-2] & common[1:-1]
     key[both] += padded[2:][both] * np.uint32(h.THIRD)
     kept = np.flatnonzero(left > both)
-    return phrase[kept], (starts - starts[firsts][phrase])[kept], key[kept]
+    if effort.thorough:
+        far = hashes * np.uint32(h.FIRST) + padded[2:] * np.uint32(h.SECOND) + np.uint32(h.GAP)
+        too = np.flatnonzero((left > 1) & ~(common[:-2] & common[2:]))
+        order = np.argsort(np.concatenate((2 * kept, 2 * too + 1)))
+        key = np.concatenate((key[kept], far[too]))[order]
+        kept = np.concatenate((kept, too))[order]
+    else:
+        key = key[kept]
+    return phrase[kept], (starts - starts[firsts][phrase])[kept], key
 
 
-def _looks(
-    shard: Shard, keys: tuple[Numbers, Numbers, NDArray[np.uint32]], sizes: Numbers, effort: Effort
-) -> list[Look]:
+def _looks(shard: Shard, keys: Keys, sizes: Numbers, effort: Effort) -> list[Look]:
     """What the keys say of one shard, a look a phrase."""
-    read, phrase, cells = _cells(shard, keys, len(sizes), effort)
-    looks = [Look(n, 0, (), 0) for n in read.tolist()]
+    read, full, phrase, cells, weight = _cells(shard, keys, len(sizes), effort)
+    looks = [Look(*x, 0, (), 0) for x in zip(read.tolist(), full.tolist(), strict=True)]
     if not len(cells):
         return looks
     rarest = cells[np.minimum(np.searchsorted(phrase, np.arange(len(sizes))), len(cells) - 1)].tolist()
-    met, votes = np.unique(phrase * NEXT + cells + NEXT // 2, return_counts=True)
+    met = np.sort((phrase * NEXT + cells + NEXT // 2) * MOST_WEIGHT + weight)
+    firsts = np.flatnonzero(np.diff(met // MOST_WEIGHT, prepend=-1))
+    votes = np.add.reduceat(met % MOST_WEIGHT, firsts)
+    met = met[firsts] // MOST_WEIGHT
     phrase = met // NEXT
     begins = np.flatnonzero(np.diff(phrase, prepend=-1))
     most = np.maximum.reduceat(votes, begins)
     phrases = phrase[begins]
-    least = np.maximum(COMPARED_SHARE * most, np.where(sizes[phrases] >= LONGER, LEAST_LONGER, 1))
+    least = np.maximum(COMPARED_SHARE * most, np.where(sizes[phrases] >= LONGER, least_votes(effort), 1))
     total = votes.copy()
     total[:-1] += np.where(np.diff(met) == 1, votes[1:], 0)
     kept = np.flatnonzero(votes >= np.repeat(least, np.diff(begins, append=len(phrase))))
-    # sorted by phrase, then votes and cell, both from the highest down
-    best = np.sort((phrase[kept] * MOST_VOTES + MOST_VOTES - 1 - total[kept]) * NEXT + NEXT - 1 - met[kept] % NEXT)
+    # sorted by phrase, most votes and cell
+    best = np.sort((phrase[kept] * MOST_VOTES + MOST_VOTES - total[kept]) * NEXT + met[kept] % NEXT)
     phrase = best // (MOST_VOTES * NEXT)
     bounds = np.searchsorted(phrase, np.arange(len(sizes) + 1))
-    kept = np.flatnonzero(np.arange(len(best)) - bounds[phrase] < 2 * effort.places)
+    kept = np.flatnonzero(np.arange(len(best)) - bounds[phrase] < most_cells(effort))
     best, bounds = best[kept], np.searchsorted(kept, bounds).tolist()
-    total, cells = MOST_VOTES - 1 - best // NEXT % MOST_VOTES, NEXT - 1 - best % NEXT - NEXT // 2
-    listed = list(zip(total.tolist(), cells.tolist(), strict=True))
+    minus, cells = best // NEXT % MOST_VOTES - MOST_VOTES, best % NEXT - NEXT // 2
+    listed = list(zip(minus.tolist(), cells.tolist(), strict=True))
     for k, top in zip(phrases.tolist(), most.tolist(), strict=True):
         here = listed[bounds[k] : bounds[k + 1]]
-        looks[k] = Look(looks[k].read, top, here, here[0][1] if here else rarest[k])
+        looks[k] = Look(looks[k].read, looks[k].full, top, here, here[0][1] if here else rarest[k])
     return looks
 
 
 def _cells(
-    shard: Shard, keys: tuple[Numbers, Numbers, NDArray[np.uint32]], phrases: int, effort: Effort
-) -> tuple[Numbers, Numbers, Numbers]:
-    """How many keys are read of each phrase; of each posting of theirs the phrase and the cell, rarest first."""
+    shard: Shard, keys: Keys, phrases: int, effort: Effort
+) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
+    """How many keys are read of each phrase and their votes; of each posting the phrase, cell and votes, rarest first."""
     phrase, offset, key = keys
     buckets, postings = np.asarray(shard.buckets), np.asarray(shard.postings)
     bucket = key >> np.uint32(shard.shift)
@@ -102,7 +112,7 @@ def _cells(
     count = buckets[bucket + np.uint32(1)] - first
     kept = np.flatnonzero(count)
     # sorted by phrase, count and offset; how many too many postings a key has does not matter
-    counted = phrase[kept] * (VERY_COMMON + 2) + np.minimum(count[kept], VERY_COMMON + 1)
+    counted = phrase[kept] * (effort.common + 2) + np.minimum(count[kept], effort.common + 1)
     kept = np.sort(counted * NEXT + kept) % NEXT
     phrase = phrase[kept]
     begins = np.searchsorted(phrase, np.arange(phrases))
@@ -113,7 +123,9 @@ def _cells(
     total = np.cumsum(count)
     begins = np.searchsorted(phrase, np.arange(phrases))
     before = np.concatenate(((0,), total))[begins]
-    over = (total - before[phrase] > effort.postings) & ((rank >= effort.least_keys) | (count > VERY_COMMON))
+    over = (total - before[phrase] > effort.postings) & (
+        (rank >= effort.least_keys) | (count > effort.common)
+    )
     stop = np.full(phrases, effort.most_keys)
     np.minimum.at(stop, phrase[over], rank[over])
     read_ = rank < stop[phrase]
@@ -121,4 +133,7 @@ def _cells(
     read = np.bincount(phrase, minlength=phrases)
     ends = np.cumsum(count)
     at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + count, count)
-    return read, np.repeat(phrase, count), postings[at].astype(np.int64) - np.repeat(offset, count) >> CELL
+    cells = postings[at].astype(np.int64) - np.repeat(offset, count) >> CELL
+    weight = np.frexp(shard.words // count + 2)[1] if effort.thorough else np.ones_like(count)
+    full = np.bincount(phrase, weight, phrases).astype(np.int64)
+    return read, full, np.repeat(phrase, count), cells, np.repeat(weight, count)

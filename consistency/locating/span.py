@@ -84,9 +84,7 @@ def word_range(phrase: Phrase, window: Window, chain: Sequence[Run]) -> tuple[in
     return first, j + tail_words - 1
 
 
-def replaced(
-    loose: Sequence[AnyStr], bracketed: Sequence[bool], near: Sequence[AnyStr], whole: bool
-) -> int:
+def replaced(loose: Sequence[AnyStr], bracketed: Sequence[bool], near: Sequence[AnyStr], whole: bool) -> int:
     """How many of the canonical's words next to the match the quotation's `loose` words replace.
 
     Both lists run away from the match.  `whole` says that `near` ends where its sentence does, and the
@@ -116,9 +114,7 @@ def _compounds(near: Sequence[AnyStr], loose: frozenset[AnyStr]) -> tuple[list[A
     return units, widths
 
 
-def _replaced(
-    loose: Sequence[AnyStr], bracketed: Sequence[bool], near: Sequence[AnyStr], whole: bool
-) -> int:
+def _replaced(loose: Sequence[AnyStr], bracketed: Sequence[bool], near: Sequence[AnyStr], whole: bool) -> int:
     for k in range(min(len(near), len(loose) + 2) - 1, -1, -1):
         if any(alike(word, near[k]) for word in loose[max(0, k - 2) : k + 3]):
             return min(len(near), max(k + 1, len(loose) if len(loose) <= MOST_REPLACED else 0))

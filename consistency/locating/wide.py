@@ -75,6 +75,16 @@ class Wide:
             most = 1
         return found[:most]
 
+    def around(self, places: Sequence[Placement], size: int) -> list[Stretch]:
+        """The text around places of a phrase of that many code points."""
+        found: list[Stretch] = []
+        for placed in places:
+            k = bisect_right(self.firsts, placed.document) - 1
+            shard, first = self.shards[k], self.firsts[k]
+            at = shard.starts[placed.document - first] + placed.start
+            found += _stretches(placed.bits, shard, first, at, size)
+        return found
+
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(words)
         starts, hashes = folded_words(folded[:MOST_READ])
