@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SMALL = 400_000  # code points that are searched without an index
 MOST_LATEST = 32  # choices of a few canonicals that are kept
-MANY, AT_ONCE = 16, 256  # quotations that are looked up together
+MANY, AT_ONCE = 16, 512  # quotations that are looked up together
 
 
 class Archive:

@@ -109,13 +109,16 @@ def _short(
         return Located(None, tuple(_place(p, library) for p in places[:MOST_NEAREST]), DIFFERS)
     if best.score < 1 and not _sure(places, n):
         return scope.around(places[:MOST_CLOSELY], len(sought.folded))
-    valued = [(p.bits + _bonus(p.document, p.start, query, library), p) for p in places]
-    most, best = max(valued, key=lambda v: v[0])
-    reach = [(v, p) for v, p in valued if p is not best and p.bits >= WITHIN_REACH * best.bits]
+    others: tuple[Place, ...] = ()
+    tied = False
+    if len(places) > 1:
+        valued = [(p.bits + _bonus(p.document, p.start, query, library), p) for p in places]
+        most, best = max(valued, key=lambda v: v[0])
+        reach = [(v, p) for v, p in valued if p is not best and p.bits >= WITHIN_REACH * best.bits]
+        others = tuple(_place(p, library) for _, p in reach[:MOST_ALTERNATIVES])
+        tied = any(v > most - TIE for v, _ in reach)
     place = _place(best, library)
     segment = Segment(sought.span.start, sought.span.end, place)
-    others = tuple(_place(p, library) for _, p in reach[:MOST_ALTERNATIVES])
-    tied = any(v > most - TIE for v, _ in reach)
     return Located(
         Match(place.canonical, place.start, place.end, place.exact, best.score, (segment,), others, tied)
     )

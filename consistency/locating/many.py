@@ -104,7 +104,7 @@ def _looks(shard: Shard, keys: Keys, sizes: Numbers, effort: Effort) -> list[Loo
 def _cells(
     shard: Shard, keys: Keys, phrases: int, effort: Effort
 ) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
-    """How many keys are read of each phrase and their votes; of each posting the phrase, cell and votes, rarest first."""
+    """How many keys are read of each phrase and their votes; of each posting, rarest first, phrase, cell, votes."""
     phrase, offset, key = keys
     buckets, postings = np.asarray(shard.buckets), np.asarray(shard.postings)
     bucket = key >> np.uint32(shard.shift)

@@ -14,7 +14,7 @@ from consistency.locating.accept import accepted
 from consistency.locating.hashing import far_keys, near_keys, word_hash
 from consistency.locating.place import Placement, same
 from consistency.locating.shard import CELL, Effort, Shard
-from consistency.locating.sheet import PLAINLY, Plain, Unsure, Weights, placement, shared, sheet
+from consistency.locating.sheet import PLAINLY, Plain, Weights, placement, shared, sheet
 from consistency.locating.wide import Wide
 
 COMPARED_SHARE = 0.5  # of the most votes, from which a place is compared
@@ -61,14 +61,14 @@ class Look(NamedTuple):
 class Search:
     """The search for one phrase, an effort at a time until it is `done`."""
 
-    __slots__ = ("_found", "_told", "_top", "_unsure", "_weights", "_wide", "done", "sought")
+    __slots__ = ("_found", "_refused", "_told", "_top", "_unsure", "_weights", "_wide", "done", "sought")
 
     def __init__(self, sought: Plain, wide: Wide) -> None:
         self.sought, self.done = sought, False
         self._wide = wide
-        self._found: dict[
-            tuple[int, int], Placement
-        ] = {}  # by number of the shard's first canonical, and cell
+        # by number of the shard's first canonical, and cell: a place, or by no more than how many words there is none
+        self._found: dict[tuple[int, int], Placement] = {}
+        self._refused: dict[tuple[int, int], int] = {}
         self._unsure = self._told = False
         self._top = (0, wide.shards[0], 0, 0)
         self._weights: Weights | None = None
@@ -98,7 +98,7 @@ class Search:
 
     def _places(self, shard: Shard, first: int, look: Look, effort: Effort) -> bool:
         """Finds the places in one shard among those with the most votes; False where it cannot tell."""
-        sought, found = self.sought, self._found
+        sought, found, refused = self.sought, self._found, self._refused
         n, size = len(sought.words), len(sought.folded)
         limit = effort.places
         if look.most < MANY_VOTES and not effort.thorough:
@@ -107,19 +107,23 @@ class Search:
         different = n // 2
         least = COMPARED_SHARE * look.cells[0][0]
         for minus, cell in look.cells:
-            if minus > least or len(seen) >= limit and -minus < look.full:
+            if minus > least or (len(seen) >= limit and -minus < look.full):
                 break
             if cell - 1 in seen or cell + 1 in seen:
                 continue
             seen.add(cell)
-            placed: Placement | Unsure | None = found.get((first, cell))
+            placed = found.get((first, cell))
             if placed is None:
+                most = different if len(seen) <= limit else 0
+                if refused.get((first, cell), -1) >= most:
+                    continue
                 around = sheet(shard, cell << CELL, size)
-                links = shared(sought, around.words, different if len(seen) <= limit else 0)
+                links = shared(sought, around.words, most)
                 if not links:
+                    refused[first, cell] = most
                     continue
                 placed = placement(sought, self._weigh(), around, links, shard, first)
-                if isinstance(placed, Unsure):
+                if placed is None:
                     return False
                 found[first, cell] = placed
             # what differs by much more than the best is no rival
@@ -138,7 +142,7 @@ class Search:
 
     def _weigh(self) -> Weights:
         if self._weights is None:
-            each = [*map(self._wide.weigh_folded, self.sought.words)]
+            each = self._wide.weights(self.sought.words)
             self._weights = Weights(each, sum(each))
         return self._weights
 

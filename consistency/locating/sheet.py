@@ -1,6 +1,6 @@
 """A phrase of plain words against the folded text around one place: as `place` and `span`, but quick.
 
-Whatever is out of the ordinary is left to the long way (`Unsure`).
+Whatever is out of the ordinary is left to the long way.
 """
 
 from __future__ import annotations
@@ -82,13 +82,6 @@ class Sheet(NamedTuple):
         return start, len(self.folded) - len(rest.split(None, last - first)[-1]) + len(self.words[last])
 
 
-class Unsure:
-    """Says that a place needs the long way."""
-
-
-UNSURE = Unsure()
-
-
 def sheet(shard: Shard, at: int, size: int) -> Sheet:
     start = max(0, at - SLACK)
     text = shard.folded(start, at + size + (1 << CELL) + SLACK + size // 4)
@@ -118,17 +111,17 @@ def shared(sought: Plain, words: Sequence[bytes], different: int) -> list[Run]:
 
 def placement(
     sought: Plain, weights: Weights, sheet: Sheet, links: list[Run], shard: Shard, first: int
-) -> Placement | Unsure:
-    """The place of a phrase in a sheet with which it shares these runs."""
+) -> Placement | None:
+    """The place of a phrase in a sheet with which it shares these runs; None where it needs the long way."""
     if len(links) > 1:
         links = dense(links, slack=END_SLACK, factor=2)
     bounds = _bounds(sought, sheet, links, shard)
     if bounds is None:
-        return UNSURE
+        return None
     start, end = bounds[0] + sheet.start, bounds[1] + sheet.start
     inside = shard.number(start)
     if end >= shard.starts[inside + 1]:
-        return UNSURE
+        return None
     base, number = shard.starts[inside], first + inside
     n, whole, each = len(sought.words), weights.whole, weights.each
     if links[0].length == n:

@@ -29,6 +29,7 @@ SLACK = 24  # code points on either side in which a phrase may begin and end
 MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
 MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
 MOST_READ = 16_000  # code points of a phrase whose words are looked up
+MOST_KNOWN = 65_536  # words whose bits are kept
 CELL_WIDTH = 1 << CELL
 
 
@@ -45,19 +46,29 @@ class Wide:
         self.shards, self.firsts, self.allowed = shards, firsts, allowed
         self.complete = complete
         self.words = sum(shard.words for shard in shards)
-        self.weigh = lru_cache(maxsize=65_536)(self._weigh)
-        self.weigh_folded = lru_cache(maxsize=65_536)(self._weigh_folded)
+        self.weigh = lru_cache(maxsize=MOST_KNOWN)(self._weigh)
+        self._weights: dict[bytes, float] = {}
 
     def _weigh(self, word: str) -> float:
         pieces = WORD.findall(fold_text(word))
         count = min((sum(s.count(p) for s in self.shards) for p in pieces), default=0.0)
         return bits(word, round(count), self.words)
 
-    def _weigh_folded(self, word: bytes) -> float:
-        count = 0.0
-        for shard in self.shards:
-            count += shard.count(word)
-        return bits(word.decode("latin-1"), round(count), self.words)
+    def weights(self, words: Sequence[bytes]) -> list[float]:
+        """The bits that meeting each of some folded words tells."""
+        known = self._weights
+        each = [*map(known.get, words)]
+        if None not in each:
+            return each  # type: ignore[return-value]  # it is None alone that mypy fears
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        for word in words:
+            if word not in known:
+                count = 0.0
+                for shard in self.shards:
+                    count += shard.count(word)
+                known[word] = bits(word.decode("latin-1"), round(count), self.words)
+        return [known[word] for word in words]
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(sought)
