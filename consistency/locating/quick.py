@@ -14,23 +14,27 @@ from consistency.locating.accept import accepted
 from consistency.locating.hashing import far_keys, near_keys, word_hash
 from consistency.locating.place import Placement, same
 from consistency.locating.shard import CELL, Effort, Shard
-from consistency.locating.sheet import PLAINLY, Plain, Weights, placement, shared, sheet
+from consistency.locating.sheet import MOST_WORDS, PLAINLY, Plain, Weights, placement, shared, sheet
 from consistency.locating.wide import Wide
 
 COMPARED_SHARE = 0.5  # of the most votes, from which a place is compared
 FAIRLY = 0.6
 MANY_VOTES, FEW_PLACES = 4, 6  # places compared where none has many votes
 TELLING_KEYS = 4  # keys that must have been read before a phrase may be said to stand nowhere
+VERBATIM = (
+    100  # cells beyond those compared that are looked through for the very words, if all keys agree there
+)
 BRIEF = 6  # words from which a phrase has keys enough to be found by some of them
 LONG = 8  # words of a phrase that stands nowhere if no place that its rarest keys name holds half of it
 LONGER, LEAST_LONGER = 14, 2  # words of a phrase of which a place that holds half of it has so many keys
 
 
+ANY, BRIEFLY, NOT_BRIEFLY = range(MOST_WORDS + 1), range(BRIEF), range(BRIEF, MOST_WORDS + 1)
 EFFORTS = (
-    Effort(range(3, 251), 20, 3, 5, 64, 1500, 4),
-    Effort(range(3, BRIEF), BRIEF, 3, 2 * BRIEF, 8000, 20_000, 16, 100, thorough=True),
-    Effort(range(BRIEF, 251), 250, 6, 24, 400, 1500, 24),
-    Effort(range(BRIEF, 251), 250, 3, 64, 1600, 4000, 16, thorough=True),
+    Effort(ANY, 30, 3, 8, 110, 1500, 4),
+    Effort(BRIEFLY, BRIEF, 3, 2 * BRIEF, 8000, 20_000, 16, thorough=True),
+    Effort(NOT_BRIEFLY, 60, 5, 16, 250, 1500, 8),
+    Effort(NOT_BRIEFLY, MOST_WORDS, 3, 64, 1600, 4000, 16, thorough=True),
 )
 
 
@@ -198,7 +202,7 @@ def least_votes(effort: Effort) -> int:
 
 def most_cells(effort: Effort) -> int:
     """How many cells of a shard are at most compared; two next to each other count as one place."""
-    return 2 * effort.places + effort.verbatim
+    return 2 * effort.places + (VERBATIM if effort.thorough else 0)
 
 
 def _plainly(found: list[Placement], words: int) -> bool:

@@ -39,9 +39,8 @@ class Effort:
     """What is looked at for a phrase of some number of words: the keys of so many of them, the rarest first.
 
     Keys are read until there are `most_keys`, or so many `postings`, but at least `least_keys` of them, up to
-    one of more than `common` postings; then so many `places` are compared, and as `verbatim` says, more of them
-    looked through for the very words.  Where it is `thorough`, keys at distance two are read too, and a rare key
-    has more votes than a common one.
+    one of more than `common` postings; then so many `places` are compared.  Where it is `thorough`, keys at
+    distance two are read too, and a rare key has more votes than a common one.
     """
 
     phrases: range
@@ -51,7 +50,6 @@ class Effort:
     postings: int
     common: int
     places: int
-    verbatim: int = 0
     thorough: bool = False
 
 
