@@ -105,7 +105,7 @@ def _short(
     best, n = places[0], len(sought.words)
     if not accepted(n, best, scope.words):
         if best.bits >= HOPEFUL * least(best.whole) * best.whole or scope.complete:
-            return scope.around(places[:MOST_CLOSELY], len(sought.folded))
+            return scope.around(places[:1], len(sought.folded))
         return Located(None, tuple(_place(p, library) for p in places[:MOST_NEAREST]), DIFFERS)
     if best.score < 1 and not _sure(places, n):
         return scope.around(places[:MOST_CLOSELY], len(sought.folded))

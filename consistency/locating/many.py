@@ -11,10 +11,10 @@ from consistency.locating import hashing as h
 from consistency.locating.building import words
 from consistency.locating.quick import (
     COMPARED_SHARE,
-    EFFORTS,
     LONGER,
     Look,
     Search,
+    efforts,
     least_votes,
     most_cells,
 )
@@ -23,7 +23,7 @@ from consistency.locating.sheet import Plain
 from consistency.locating.wide import Wide
 
 NEXT = 1 << 32  # more cells than a shard has, and more keys than are looked up at once
-MOST_WEIGHT = 1 << 6  # more than a posting has
+MOST_WEIGHT = 1 << 3  # more than a posting has
 MOST_VOTES = 1 << 20  # more than two cells have
 
 Numbers = NDArray[np.int64]
@@ -33,7 +33,7 @@ Keys = tuple[Numbers, Numbers, NDArray[np.uint32]]
 def searches(phrases: Sequence[Plain], wide: Wide) -> list[Search]:
     """`quick.search` for each of the phrases."""
     found = [Search(sought, wide) for sought in phrases]
-    for effort in EFFORTS:
+    for effort in efforts(wide):
         open_ = [s for s in found if s.wants(effort)]
         if open_:
             keys = _keys([s.sought for s in open_], effort)
@@ -134,6 +134,6 @@ def _cells(
     ends = np.cumsum(count)
     at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + count, count)
     cells = postings[at].astype(np.int64) - np.repeat(offset, count) >> CELL
-    weight = np.frexp(shard.words // count + 2)[1] if effort.thorough else np.ones_like(count)
+    weight = np.maximum(1, 4 - np.frexp(count)[1] // 3) if effort.thorough else np.ones_like(count)
     full = np.bincount(phrase, weight, phrases).astype(np.int64)
     return read, full, np.repeat(phrase, count), cells, np.repeat(weight, count)

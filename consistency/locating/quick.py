@@ -21,21 +21,19 @@ COMPARED_SHARE = 0.5  # of the most votes, from which a place is compared
 FAIRLY = 0.6
 MANY_VOTES, FEW_PLACES = 4, 6  # places compared where none has many votes
 TELLING_KEYS = 4  # keys that must have been read before a phrase may be said to stand nowhere
-VERBATIM = (
-    100  # cells beyond those compared that are looked through for the very words, if all keys agree there
-)
+VERBATIM = 100  # cells beyond those compared, looked through for the very words where all keys agree
 BRIEF = 6  # words from which a phrase has keys enough to be found by some of them
 LONG = 8  # words of a phrase that stands nowhere if no place that its rarest keys name holds half of it
 LONGER, LEAST_LONGER = 14, 2  # words of a phrase of which a place that holds half of it has so many keys
 
 
-ANY, BRIEFLY, NOT_BRIEFLY = range(MOST_WORDS + 1), range(BRIEF), range(BRIEF, MOST_WORDS + 1)
 EFFORTS = (
-    Effort(ANY, 30, 3, 8, 110, 1500, 4),
-    Effort(BRIEFLY, BRIEF, 3, 2 * BRIEF, 8000, 20_000, 16, thorough=True),
-    Effort(NOT_BRIEFLY, 60, 5, 16, 250, 1500, 8),
-    Effort(NOT_BRIEFLY, MOST_WORDS, 3, 64, 1600, 4000, 16, thorough=True),
+    Effort(range(MOST_WORDS + 1), 30, 3, 8, 110, 1500, 4),
+    Effort(range(BRIEF), BRIEF, 3, 2 * BRIEF, 8000, 20_000, 16, thorough=True),
+    Effort(range(BRIEF, LONGER), LONGER, 3, 64, 1600, 4000, 12, thorough=True),
+    Effort(range(LONGER, MOST_WORDS + 1), MOST_WORDS, 3, 32, 600, 4000, 6, thorough=True),
 )
+COMPLETELY = Effort(range(MOST_WORDS + 1), MOST_WORDS, 6, 512, 40_000, 500_000, 48, thorough=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +152,14 @@ class Search:
         """What was found; None where that cannot be told."""
         if self._unsure or self._found:
             return None if self._unsure else Seen(self._ranked())
-        if len(self.sought.words) < LONG or not self._told or not self._top[0]:
+        if len(self.sought.words) < BRIEF or not self._told or not self._top[0]:
             return None
         return _nowhere(self.sought, *self._top[1:])
+
+
+def efforts(wide: Wide) -> tuple[Effort, ...]:
+    """The efforts made for a phrase, one after the other until it is found."""
+    return (*EFFORTS, COMPLETELY) if wide.complete else EFFORTS
 
 
 def search(sought: Plain, wide: Wide) -> Search:
@@ -167,7 +170,7 @@ def search(sought: Plain, wide: Wide) -> Search:
         at += len(word) + 1
     hashes = [*map(word_hash, sought.words)]
     searched = Search(sought, wide)
-    for effort in EFFORTS:
+    for effort in efforts(wide):
         if not searched.wants(effort):
             continue
         sought_hashes = hashes[: effort.words]

@@ -34,6 +34,11 @@ class Candidate(NamedTuple):
     at: int
 
 
+def votes_of(count: int) -> int:
+    """The votes of each posting of a key that has so many."""
+    return max(1, 4 - count.bit_length() // 3)
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
     """What is looked at for a phrase of some number of words: the keys of so many of them, the rarest first.
@@ -206,22 +211,14 @@ class Shard:
         met.sort()
         cells: list[int] = []
         read, full, enough = 0, 0, effort.postings
-        votes: Counter[int] = Counter()
         for count, offset, _, first in met[: effort.most_keys]:
             enough -= count
             if enough < 0 and (read >= effort.least_keys or count > effort.common):
                 break
-            here = [at - offset >> CELL for at in postings[first : first + count]]
-            weight = 1
-            if effort.thorough:
-                weight = (self.words // count + 2).bit_length()
-                for cell in here:
-                    votes[cell] += weight
-            else:
-                cells += here
-            read, full = read + 1, full + weight
-        votes.update(cells)
-        return read, full, votes
+            cast = votes_of(count) if effort.thorough else 1
+            cells += [at - offset >> CELL for at in postings[first : first + count]] * cast
+            read, full = read + 1, full + cast
+        return read, full, Counter(cells)
 
     def _met(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None

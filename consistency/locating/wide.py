@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import edlib
 
@@ -13,10 +13,11 @@ from consistency.locating.pages import WORD, fold_text, fold_words
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 from consistency.locating.rarity import bits
-from consistency.locating.scan import scanned
+from consistency.locating.scan import scannable, scanned
 from consistency.locating.scope import WIDER, Stretch
 from consistency.locating.shard import CELL, Candidate, Shard
 from consistency.locating.span import Window
+from consistency.locating.vocabulary import Vocabulary
 from consistency.text import tokens
 
 LOOKED_AT = 10  # candidates of a shard whose text is compared
@@ -110,7 +111,7 @@ class Wide:
 
     def scan(self, phrase: Phrase) -> Placement | None:
         """Only where the archive is complete: a canonical at a time, so that the memory stays small."""
-        if not self.complete:
+        if not self.complete or not scannable(phrase, self._vocabulary):
             return None
         whole = sum(map(self.weigh, phrase.sought))
         best: Placement | None = None
@@ -123,6 +124,10 @@ class Wide:
                     if placed and (best is None or placed.bits > best.bits):
                         best = placed
         return best
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(word for text in self.folded() for word in text.split())
 
     def folded(self) -> Iterator[bytes]:
         for shard in self.shards:
