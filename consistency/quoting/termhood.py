@@ -33,7 +33,7 @@ def nobody(
     sentence = words[at].sentence
     first, stop = bisect_left(words, sentence, key=_sentence), bisect_right(words, sentence, key=_sentence)
     mood = not language.reported.isdisjoint([w.low for w in words[first:stop]])
-    earlier = any([words[m.first].sentence == sentence - 1 for (how, _), m in _told(scene) if how])
+    earlier = any(words[m.first].sentence == sentence - 1 for (how, _), m in _told(scene) if how)
     voice = "-" if verb < 0 else "p" if is_passive(words, verb, language) else words[verb].kind
     left, right = (before.kind if before else "^"), (after.kind if after else "$")
     word_before = plain(before) if before else "^"
