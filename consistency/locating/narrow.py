@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from consistency.locating.pages import fold_words, split
+from consistency.locating.pages import fold_text, fold_words, split
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 from consistency.locating.rarity import bits
@@ -65,7 +65,7 @@ class Narrow:
     def scan(self, phrase: Phrase) -> Placement | None:
         whole = sum(map(self.weigh, phrase.sought))
         found: list[Placement | None] = []
-        if scannable(phrase, self._shelf.vocabulary()):
+        if scannable(fold_text(" ".join(phrase.sought)), self._shelf.vocabulary()):
             for number, low, after in zip(self._numbers, self._begins, self._begins[1:], strict=False):
                 own = slice(low, after - len(BETWEEN))
                 found.append(scanned(phrase, number, self._shelf.text[own], self._shelf.folded[own], whole))

@@ -77,7 +77,10 @@ class Search:
 
     def wants(self, effort: Effort) -> bool:
         """Whether the phrase is not found yet and of the length for which the effort is."""
-        return not self.done and len(self.sought.words) in effort.phrases
+        n = len(self.sought.words)
+        if effort is COMPLETELY and n >= LONGER and not self._found:
+            return False  # so long, it would have been met
+        return not self.done and n in effort.phrases
 
     def step(self, effort: Effort, looks: Sequence[Look]) -> None:
         """Goes where the keys lead, one look a shard."""

@@ -109,9 +109,13 @@ class Wide:
         found.sort(key=lambda s: -s.votes)
         return found[:most]
 
+    def scannable(self, sought: bytes) -> bool:
+        """Whether a folded phrase that no word leads to is looked for letter by letter."""
+        return self.complete and scannable(sought, self._vocabulary)
+
     def scan(self, phrase: Phrase) -> Placement | None:
-        """Only where the archive is complete: a canonical at a time, so that the memory stays small."""
-        if not self.complete or not scannable(phrase, self._vocabulary):
+        """A canonical at a time, so that the memory stays small."""
+        if not self.scannable(fold_text(" ".join(phrase.sought))):
             return None
         whole = sum(map(self.weigh, phrase.sought))
         best: Placement | None = None
