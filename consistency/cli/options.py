@@ -89,7 +89,7 @@ def complete_option(f: F) -> F:
     return click.option(
         "--complete",
         is_flag=True,
-        help="Read a large archive letter by letter for what no word leads to: seconds for each such quotation.",
+        help="Search a large archive more thoroughly, letter by letter for what is misspelt: seconds for each such quotation.",
     )(f)
 
 
