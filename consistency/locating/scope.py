@@ -32,6 +32,9 @@ class Scope(Protocol):
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         """Where a phrase may stand, best first."""
 
+    def may_hold(self, sought: Sequence[str], number: int) -> bool:
+        """Whether a canonical may hold most of a phrase; what cannot be told at little cost may be."""
+
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         """Text that shares runs of words with a sentence, whatever else the two hold; most shared first."""
 

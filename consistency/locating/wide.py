@@ -97,6 +97,13 @@ class Wide:
             found += _stretches(placed.bits, shard, first, at, size)
         return found
 
+    def may_hold(self, sought: Sequence[str], number: int) -> bool:
+        starts, hashes = folded_words(fold_words(sought)[:MOST_READ])
+        k = bisect_right(self.firsts, number) - 1
+        shard, inside = self.shards[k], number - self.firsts[k]
+        within = shard.starts[inside], shard.starts[inside + 1]
+        return bool(shard.candidates(starts, near_keys(hashes) + far_keys(hashes), within, 1))
+
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(words)
         starts, hashes = folded_words(folded[:MOST_READ])

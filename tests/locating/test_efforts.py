@@ -66,9 +66,7 @@ def test_of_equal_places_the_first_is_the_match_and_the_others_are_kept() -> Non
 
 def test_a_complete_search_finds_what_the_usual_one_finds() -> None:
     complete = ARCHIVE.completely()
-    queries = [
-        asked(altered(passage(d, 40 * k, 4 + k), 5)) for d in DOCUMENTS[:3] for k in range(0, 40, 2)
-    ]
+    queries = [asked(altered(passage(d, 40 * k, 4 + k), 5)) for d in DOCUMENTS[:3] for k in range(0, 40, 2)]
     usual, thorough = ARCHIVE.locate_many(queries), complete.locate_many(queries)
     assert thorough == [complete.locate(query) for query in queries]
     for one, other in zip(usual, thorough, strict=True):
