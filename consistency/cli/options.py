@@ -89,7 +89,7 @@ def complete_option(f: F) -> F:
     return click.option(
         "--complete",
         is_flag=True,
-        help="Search a large archive more thoroughly, letter by letter for what is misspelt: seconds for each such quotation.",
+        help="Search a large archive more thoroughly, for what is misspelt letter by letter (seconds each).",
     )(f)
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import AnyStr
 
 from consistency.locating.pages import fold_text, fold_words, split
 from consistency.locating.phrase import Phrase
@@ -36,6 +37,9 @@ class Narrow:
         if known is None:
             known = self._bits[word] = bits(word, self._shelf.count(word), self.words)
         return known
+
+    def told(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
+        return None
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         found = self._shelf.candidates(sought, most)

@@ -98,7 +98,7 @@ class Search:
         if self._found:
             n, found = len(self.sought.words), self._ranked()
             self.done = _plainly(found, n) or (
-                n >= LONG and effort is not EFFORTS[0] and accepted(n, found[0], wide.words)
+                n >= LONG and effort is not EFFORTS[0] and accepted(n, self.sought.words, found[0], wide)
             )
 
     def _places(self, shard: Shard, first: int, look: Look, effort: Effort) -> bool:

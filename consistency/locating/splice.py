@@ -68,7 +68,7 @@ def _halves(
     halves: list[tuple[Phrase, Placement]] = []
     for part in parts:
         for option in placements(part, alone):
-            if option.held >= LEAST_HELD and accepted(len(part.sought), option, scope.words):
+            if option.held >= LEAST_HELD and accepted(len(part.sought), part.norms, option, scope):
                 halves.append((part, option))
                 break
         else:

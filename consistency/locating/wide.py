@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise, starmap
+from math import inf, log2
+from typing import AnyStr
 
 import edlib
 
-from consistency.locating.hashing import far_keys, folded_words, near_keys
+from consistency.locating.chain import gap_cost
+from consistency.locating.hashing import far_keys, folded_words, near_keys, word_hash
 from consistency.locating.pages import WORD, fold_text, fold_words
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
@@ -70,6 +74,23 @@ class Wide:
                     count += shard.count(word)
                 known[word] = bits(word.decode("latin-1"), round(count), self.words)
         return [known[word] for word in words]
+
+    def told(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
+        total = 0.0
+        for run in placed.chain:
+            pieces = [p for word in words[run.i : run.i + run.length] for p in folded_pieces(word)]
+            each = self.weights(pieces)
+            total += sum(each[:1]) + sum(map(min, each[1:], starmap(self._following, pairwise(pieces))))
+        for a, b in pairwise(placed.chain):
+            total -= gap_cost(b.i - a.i - a.length, b.j - a.j - a.length)
+        return total
+
+    def _following(self, before: bytes, word: bytes) -> float:
+        """The bits that a word tells after another."""
+        keys = near_keys([word_hash(before), word_hash(word)])
+        together = sum(shard.postings_of(key) for shard in self.shards for _, key in keys)
+        alone = sum(shard.count(before) for shard in self.shards)
+        return log2(max(1.0, alone / max(1, together))) if keys else inf
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(sought)
@@ -192,6 +213,11 @@ class Wide:
             reach = min(reach, distance * 5 // 4 + size // 12)
         found.sort()
         return [f for f in found if f[0] <= reach]
+
+
+def folded_pieces(word: str | bytes) -> Sequence[bytes]:
+    """A word as the index has it, in several pieces where signs part it."""
+    return WORD.findall(fold_text(word)) if isinstance(word, str) else (word,)
 
 
 def _stretches(votes: float, shard: Shard, first: int, at: int, size: int) -> Iterator[Stretch]:
