@@ -1,7 +1,7 @@
 """The short way for a quotation of plain words that stands in an indexed archive word for word, or nearly.
 
-Its rarest keys name a few places, whose text is compared word by word.  What it finds is what the long way in
-`layout` would find; where it cannot tell, that way is gone.
+Its rarest keys name a few places, whose text is compared word by word, in one effort after the other until the
+phrase is found.  Places between which it cannot tell are laid the long way, as in `layout`.
 """
 
 from __future__ import annotations
