@@ -62,18 +62,17 @@ class Wide:
     def weights(self, words: Sequence[bytes]) -> list[float]:
         """The bits that meeting each of some folded words tells."""
         known = self._weights
-        each = [*map(known.get, words)]
-        if None not in each:
-            return each  # type: ignore[return-value]  # it is None alone that mypy fears
         if len(known) > MOST_KNOWN:
             known.clear()
-        for word in words:
-            if word not in known:
-                count = 0.0
-                for shard in self.shards:
-                    count += shard.count(word)
-                known[word] = bits(word.decode("latin-1"), round(count), self.words)
-        return [known[word] for word in words]
+        each = [*map(known.get, words)]
+        if None in each:
+            for k, weight in enumerate(each):
+                if weight is None:
+                    word, count = words[k], 0.0
+                    for shard in self.shards:
+                        count += shard.count(word)
+                    each[k] = known[word] = bits(word.decode("latin-1"), round(count), self.words)
+        return each  # type: ignore[return-value]  # none is None any more
 
     def told(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
         total = 0.0
