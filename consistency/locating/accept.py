@@ -11,14 +11,10 @@ from consistency.locating.place import Placement
 from consistency.locating.scope import Scope
 
 CHANCE = 6.0  # bits beyond what the best of all places would reach by chance
-AMPLE, DOUBTED = (
-    0.1,
-    10.0,
-)  # share beyond the least, below which common turns of phrase are told from rare ones,
-SCARCE, TELLING = (
-    0.04,
-    20.0,
-)  # and share below it that is still enough for rare ones; bits that they must tell
+# Around the least share, words count by what they tell after the one before: up to AMPLE above it they must tell
+# DOUBTED bits more than chance, down to SCARCE below it TELLING bits.
+AMPLE, DOUBTED = 0.1, 10.0
+SCARCE, TELLING = 0.04, 20.0
 SHORT_LEAST, LONG_LEAST = 0.7, 0.5  # share of a phrase's bits that must be borne out, gaps taken off
 SHORT, LONG = 90.0, 220.0  # bits of a phrase to which the two apply
 RARE = 1.4  # bits beyond those of any one place that a phrase of one or two words must tell
@@ -28,22 +24,25 @@ LEAST_TOGETHER = 0.5  # share of all phrases' bits that the accepted ones must h
 
 def accepted(n: int, words: Sequence[AnyStr], placed: Placement, scope: Scope) -> bool:
     """Whether a phrase, whose chain is of these words, `n` of them its own, stands where it was placed."""
-    if n <= 2 or (placed.held > 0.999 and len(placed.chain) == 1):
-        return _held(n, placed, scope.words)
-    spare = placed.bits - least(placed.whole) * placed.whole
-    if placed.bits < log2(scope.words + 1) + CHANCE or spare < -SCARCE * placed.whole:
-        return False
-    told = scope.told(words, placed) if spare < AMPLE * placed.whole else None
+    told = None
+    if n > 2 and not _just_so(placed):
+        spare = placed.bits / placed.whole - least(placed.whole)
+        if -SCARCE <= spare < AMPLE:
+            told = scope.told(words, placed)
     if told is None:
-        return spare >= 0
+        return _borne_out(n, placed, scope.words)
     return told >= log2(scope.words + 1) + (DOUBTED if spare >= 0 else TELLING)
 
 
-def _held(n: int, placed: Placement, words: int) -> bool:
-    """Whether a phrase of `n` words stands where it was placed among so many words, which are bits alone to tell."""
+def _just_so(placed: Placement) -> bool:
+    return placed.held > 0.999 and len(placed.chain) == 1
+
+
+def _borne_out(n: int, placed: Placement, words: int) -> bool:
+    """Whether a phrase of `n` words, each weighed alone, stands where it was placed among so many words."""
     if n == 0:
         return False
-    if placed.held > 0.999 and len(placed.chain) == 1:
+    if _just_so(placed):
         return n > 2 or placed.bits >= log2(words + 1) + RARE
     if n <= 2:
         return False
@@ -69,7 +68,7 @@ def accepted_together(
     kept = [
         (f, p)
         for f, p in pairs
-        if p and (any(p is q for _, q in sure) or _held(len(f.sought), p, NEAR_WORDS))
+        if p and (any(p is q for _, q in sure) or _borne_out(len(f.sought), p, NEAR_WORDS))
     ]
     held = sum(p.bits for _, p in kept)
     rest = [p.whole if p else len(f.sought) * 8.0 for f, p in pairs if all(f is not g for g, _ in kept)]

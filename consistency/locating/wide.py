@@ -34,6 +34,7 @@ SLACK = 24  # code points on either side in which a phrase may begin and end
 MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
 MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
 MOST_READ = 16_000  # code points of a phrase whose words are looked up
+SUPPOSED = 16  # places of a word, beyond those it has, where any other may follow it
 MOST_KNOWN = 65_536  # words whose bits are kept
 CELL_WIDTH = 1 << CELL
 
@@ -85,11 +86,14 @@ class Wide:
         return total
 
     def _following(self, before: bytes, word: bytes) -> float:
-        """The bits that a word tells after another."""
+        """The bits that a word tells after another, of which a few more places are supposed than there are."""
         keys = near_keys([word_hash(before), word_hash(word)])
+        if not keys:
+            return inf
         together = sum(shard.postings_of(key) for shard in self.shards for _, key in keys)
         alone = sum(shard.count(before) for shard in self.shards)
-        return log2(max(1.0, alone / max(1, together))) if keys else inf
+        supposed = SUPPOSED * 2.0 ** -self.weights((word,))[0]
+        return max(0.0, log2((alone + SUPPOSED) / (together + supposed)))
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(sought)

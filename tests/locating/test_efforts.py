@@ -82,3 +82,14 @@ def test_a_complete_search_reads_no_letters_for_words_that_are_spelt_right(
     words = sorted(set(DOCUMENTS[0].text.lower().replace(".", "").split()))
     assert complete.locate(asked(" ".join(random.Random(1).sample(words, 12)))).match is None
     assert not read
+
+
+def test_common_turns_of_phrase_tell_less_than_rare_words_as_common() -> None:
+    draw = random.Random(8)
+    turns, alone = "grace and favour of the noble house", ["linden", "harrow", "gimlet", "cobalt", "thimble"]
+    said = [f"In the {draw.choice('abcdefgh')}{k} hall {turns} {alone[k % 5]} of {k}" for k in range(600)]
+    rare = "Harrow thimble the cobalt linden gimlet"
+    text = ". ".join([*said[:300], rare, *said[300:]])
+    archive = Archive.build([*DOCUMENTS, Document("turns", text, Span(0, len(text)))])
+    assert exact(archive.locate(asked("harrow thimble the noble linden gimlet")).match) == rare
+    assert archive.locate(asked("grace and favour of linden house")).match is None
