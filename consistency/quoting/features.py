@@ -29,11 +29,14 @@ def features(
         side = "C" if previous is not None and candidate is previous.candidate else "B"
         side = "A" if candidate.scene.number > scene.number else side
         out += _elsewhere(candidate, scene, q, what, how, side)
+    out += _beside(candidate, q, side, how, verb)
     out += _running(candidate, scene, q, previous, people, side, what)
     person = people.of(m) if m.kind == "name" else None
     if person is not None:
         out.append(f"n {side} {person.gender} {min(person.count, 4)}")
         out.append(f"n {len(m.core) > 1} {bool(m.titles)} {how}")
+        out.append(f"T {min(person.told, 4)} {side} {how}")
+        out.append(f"T {min(person.told, 4)} {min(person.count, 4)} {side}")
     elif m.kind == "noun":
         out.append(f"h {m.core[0]}")
         words = candidate.scene.words
@@ -91,6 +94,7 @@ def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, ver
         f"d {reach} {far}",
         f"b {before} {plain(words[m.first - 1]) if m.first and before in 'IVSv,' else ''}",
         f"f {before in '^.'} {reach} {how}",
+        f"l {_opening(words, m.first)} {how} {side}",
         *_governing(candidate, scene, q, reach, what),
     ]
     if verb >= 0:
@@ -101,6 +105,34 @@ def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, ver
     elif after in "vVU,'w":
         out.append(f"a {side} {after} {words[m.last + 1].low}")
     return out
+
+
+def _beside(candidate: Candidate, q: Quote, side: str, how: str, verb: int) -> list[str]:
+    """The words right before a candidate, and beside the verb that it is the subject of."""
+    words, first = candidate.scene.words, candidate.mention.first
+    out = []
+    if first > 1:
+        two, one = words[first - 2], plain(words[first - 1])
+        out = [f"2 {plain(two)} {one}", f"2 {side} {two.kind} {one}"]
+        if words[first - 1].kind == "I":
+            out.append(f"2 {side} {plain(two)} {q.right}")
+            out.append(f"2 {side} {two.kind} {one} {q.left}")
+    if verb >= 0:
+        low, before = words[verb].low, plain(words[verb - 1]) if verb else "^"
+        out += [f"< {before} {low} {how}", f"< {before} {how} {side}"]
+        if verb + 1 < len(words):
+            after = plain(words[verb + 1])
+            out += [f"> {low} {after} {how}", f"> {how} {side} {after}"]
+    return out
+
+
+def _opening(words: list[Word], first: int) -> str:
+    """How far into its sentence word `first` stands, and what opens that: a word of grammar, or its kind."""
+    start = first
+    while start and words[start - 1].sentence == words[first].sentence:
+        start -= 1
+    opening = words[start]
+    return f"{opening.low if opening.kind in 'SIRCV' else opening.kind} {min(first - start, 3)}"
 
 
 def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: str) -> list[str]:

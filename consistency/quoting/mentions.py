@@ -102,7 +102,7 @@ def _phrase(line: list[Word], i: int, language: Language) -> Found | None:
                 break  # "the group plans"
         j += 1
     if last < 0:
-        stands = line[i].kind == "D" and i + 1 < len(line) and line[i + 1].kind in "VUv"
+        stands = line[i].kind == "D" and _stands_alone(line, i)
         return Found(line[i].start, line[i].end, i, i, "noun", (line[i].low,)) if stands else None
     bare = line[i].kind not in "Dd"
     if bare and i and line[i].kind == "w" and line[i - 1].kind in "NnbP":
@@ -110,6 +110,12 @@ def _phrase(line: list[Word], i: int, language: Language) -> Found | None:
     if bare and line[last].kind not in "nb" and not (last + 1 < len(line) and line[last + 1].kind == "V"):
         return None
     return Found(line[i].start, line[last].end, i, last, "noun", (line[last].low,))
+
+
+def _stands_alone(line: list[Word], i: int) -> bool:
+    """Whether a determiner is a subject by itself: "another said", "said another"."""
+    after = line[i + 1].kind if i + 1 < len(line) else "."
+    return after in "VUv" or (after in ".," and i > 0 and line[i - 1].kind == "V")
 
 
 def _owned(line: list[Word], name: Found) -> Found | None:

@@ -16,12 +16,16 @@ Gender = Literal["m", "f", "o", ""]  # "o": an organisation, "": not known
 
 @dataclass(slots=True)
 class Person:
-    """Somebody, or a body, whom an article names.  `full` is the longest form of the name without titles."""
+    """Somebody, or a body, whom an article names.  `full` is the longest form of the name without titles.
+
+    `told` counts the verbs of speech that the person is the subject of.
+    """
 
     number: int
     full: tuple[str, ...]
     gender: Gender = ""
     count: int = 0
+    told: int = 0
     titles: set[str] = field(default_factory=set)
     starts: list[int] = field(default_factory=list)  # of all mentions, in order
 
@@ -51,6 +55,13 @@ class People:
 
     def of(self, mention: Found) -> Person | None:
         return self.at.get(mention.start)
+
+    def tell(self, subjects: Iterable[Found]) -> None:
+        """Counts the mentions that are subjects of a verb of speech."""
+        for mention in subjects:
+            person = self.of(mention)
+            if person is not None and mention.kind == "name":
+                person.told += 1
 
     def titled(self, title: str, before: int) -> Person | None:
         """The one who bears `title` in the article: the only one, or the last one named before `before`."""

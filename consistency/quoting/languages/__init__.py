@@ -77,6 +77,8 @@ class Language:
     brief: frozenset[str]
     media: Mapping[str, str]
     cited: frozenset[str]
+    citing: frozenset[str]
+    citing_after: frozenset[str]
 
 
 @cache
@@ -153,6 +155,8 @@ def load(code: str) -> Language:
         brief=frozenset(data["sources"]["brief"].split()),
         media=data["sources"]["media"],
         cited=frozenset(data["sources"]["cited"].split()),
+        citing=frozenset(data["cues"]["citing"].split()),
+        citing_after=frozenset(data["cues"]["citing_after"].split()),
     )
 
 
