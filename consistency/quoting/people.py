@@ -132,11 +132,12 @@ class People:
                 return "m"
             if title in language.female_titles:
                 return "f"
-        if len(words) > 1 or words[0] in language.male or words[0] in language.female:
-            if words[0] in language.male:
-                return "m"
-            if words[0] in language.female:
-                return "f"
+        if words[0] in language.male or words[0] in language.female:
+            if len(words) == 1 and any(
+                len(p.full) > 1 and p.full[-1].lower() == words[0] for p in self._by_word.get(words[0], ())
+            ):
+                return ""  # a last name here: "Lee", once "Ada Lee" was named
+            return "m" if words[0] in language.male else "f"
         if any(w in language.organisations for w in words):
             return "o"
         return ""
