@@ -19,7 +19,7 @@ def features(
 ) -> list[str]:
     """The names of the features that hold for `candidate` as the speaker of `q`."""
     m = candidate.mention
-    what = _what(m)
+    what = _what(m, candidate.scene.words)
     how, verb = candidate.scene.subjects[candidate.index]
     out = [f"w {what}"]
     if candidate.scene is scene:
@@ -45,10 +45,11 @@ def features(
     return out
 
 
-def _what(m: Found) -> str:
+def _what(m: Found, words: list[Word]) -> str:
+    """What a mention is: a name, the pronoun of a group, or a noun phrase by the kind of its head."""
     if m.kind == "pronoun":
         return "P" + m.core[0]
-    return "N" if m.kind == "name" else "o"
+    return "N" if m.kind == "name" else "o" + words[m.last].kind
 
 
 def _elsewhere(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, side: str) -> list[str]:
@@ -141,7 +142,7 @@ def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: s
     if not chain:
         return [f"G0 {reach}"]
     level = next((i for i, g in enumerate(chain) if g.mention == candidate.index), -1)
-    nearest = _what(scene.found[chain[0].mention])
+    nearest = _what(scene.found[chain[0].mention], scene.words)
     if level < 0:
         return [f"G- {reach} {chain[0].path} {nearest[0]}", f"G- {reach} {q.left} {q.right}"]
     over = chain[level]
