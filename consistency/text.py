@@ -40,18 +40,29 @@ _CJK = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTER = rf"[^\W_{_CJK}{_COMBINING}]"
 _INNER = rf"[{_COMBINING}{INVISIBLE}]"
 _PIECE = rf"{_LETTER}(?:{_INNER}*{_LETTER}|{_INNER}+)*"
-_TOKEN = re.compile(
-    rf"(?P<word>[{_CJK}]{_INNER}*"
+_KINDS: dict[TokenKind, str] = {
+    "word": rf"[{_CJK}]{_INNER}*"
     rf"|\d+(?:[.,:]\d+)+(?:{_LETTER}+)?"
     rf"|(?:[A-Za-z]\.){{2,}}"
     rf"|{_PIECE}(?:[{APOSTROPHES}]{_PIECE})*"
-    rf"|[$€£¥₹¢%‰&+=@#§°©®™])"
-    rf"|(?P<ellipsis>…+|\.(?:[ \u00a0]?\.){{2,}})"
-    rf"|(?P<dash>[{re.escape(DASHES)}]+)"
-    rf"|(?P<mark>[{MARKS}])"
-    rf"|(?P<bracket>[\[\]])"
-    rf"|(?P<punctuation>(?!(?<=[\n\r])>)[^\s{INVISIBLE}])"  # ">" at a line's start sets it off and says nothing
-)
+    rf"|[$€£¥₹¢%‰&+=@#§°©®™]",
+    "ellipsis": r"…+|\.(?:[ \u00a0]?\.){2,}",
+    "dash": rf"[{re.escape(DASHES)}]+",
+    "mark": rf"[{MARKS}]",
+    "bracket": r"[\[\]]",
+    "punctuation": rf"[^\s{INVISIBLE}]",
+}
+_TOKEN = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _KINDS.items()))
+# A text falls into pieces without a rest: a token each, with the blanks before it, and the blanks at its end.  ">" at
+# a line's start sets the line off and says nothing.  Most pieces are plain words, which the first line finds sooner.
+_BLANK = rf"(?:[\s{INVISIBLE}]|(?<=[\n\r])>)"
+_PIECES = re.compile(rf" ?[A-Za-z]++(?=[\s,])|{_BLANK}*+(?:{'|'.join(_KINDS.values())})|{_BLANK}++\Z")
+_REST = re.compile(rf"{_BLANK}++\Z")
+_BEFORE = re.compile(rf"(?:[\s{INVISIBLE}]|>(?!\Z))*+")  # the blanks of a piece that has a token
+_MOST_KNOWN, _LONGEST_KNOWN = (
+    50_000,
+    40,
+)  # pieces kept and their code points, so that no text fills the memory
 _DELETE = {ord(c): None for c in INVISIBLE} | {ord(c): "'" for c in APOSTROPHES}
 
 
@@ -76,30 +87,54 @@ def normal(word: str) -> str:
     return unicodedata.normalize("NFKC", word.translate(_DELETE)).casefold().translate(_DELETE)
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`, in order; offsets count from the start of `text`."""
-    found: list[Token] = []
-    make, add = tuple.__new__, found.append
-    for m in _TOKEN.finditer(text, start, len(text) if end is None else end):
+class _Known(dict[str, tuple[int, int, str, TokenKind]]):
+    """Pieces → code points before the token and of the whole, norm, kind.  Filled as pieces are met."""
+
+    def __missing__(self, piece: str) -> tuple[int, int, str, TokenKind]:
+        m = _TOKEN.match(piece, _BEFORE.match(piece).end())  # type: ignore[union-attr]
+        assert m
         kind: TokenKind = m.lastgroup  # type: ignore[assignment]
-        if kind == "word":
-            norm = m.group()
-            norm = norm.lower() if norm.isalnum() and norm.isascii() else normal(norm)
-            if norm.endswith("."):
-                norm = norm.replace(".", "")
-        else:
-            norm = _SIGN.get(kind) or m.group()
-        # Half of the time of `Token(...)`, and this is the busiest line of the package.
-        add(make(Token, (m.start(), m.end(), norm, kind)))
-    return found
+        norm = normal(m.group()) if kind == "word" else _SIGN.get(kind) or m.group()
+        if kind == "word" and norm.endswith("."):
+            norm = norm.replace(".", "")
+        entry = (m.start(), len(piece), norm, kind)
+        if len(piece) <= _LONGEST_KNOWN and len(self) < _MOST_KNOWN:
+            self[piece] = entry
+        return entry
 
 
 _SIGN = {"ellipsis": "…", "dash": "-", "mark": "'"}
+_known = _Known()
+_entry = _known.__getitem__
+_new = tuple.__new__  # half of the time of `Token(...)`, and `tokens` is the busiest function of the package
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, in order; offsets count from the start of `text`."""
+    at = start
+    return [
+        _new(Token, (at + blanks, at := at + size, norm, kind))
+        for blanks, size, norm, kind in map(_entry, _pieces(text, start, end))
+    ]
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Those of `tokens` that are words or numbers."""
     return [t for t in tokens(text, start, end) if t.kind == "word"]
+
+
+def count_words(text: str, start: int = 0, end: int | None = None) -> int:
+    """How many `words` there are."""
+    return [entry[3] for entry in map(_entry, _pieces(text, start, end))].count("word")
+
+
+def _pieces(text: str, start: int, end: int | None) -> list[str]:
+    """The pieces of `text[start:end]` that have a token."""
+    end = len(text) if end is None else min(end, len(text))
+    found: list[str] = _PIECES.findall(text, start, end)
+    if found and not found[-1][-1].isalnum() and _REST.match(text, end - len(found[-1]), end):
+        found.pop()
+    return found
 
 
 def line_column(text: str, offset: int) -> tuple[int, int]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+import consistency
+from consistency import reading
 
 PACKAGE = Path(__file__).resolve().parents[1] / "consistency"
 # The order of docs/architecture.md: a room imports rooms of an earlier line, and others of its own line never.
 FLOORS = (
-    ("errors", "version", "text", "model"),
+    ("errors", "version", "lazily", "text", "model"),
     ("reading",),
     ("quoting",),
     ("locating",),
@@ -69,7 +74,7 @@ def test_a_room_imports_only_rooms_below_it(path: Path) -> None:
     if room == "__init__":  # the package's own door: it loads names only when they are asked for
         return
     wrong = {other for other in _imports(path) if other != room and FLOOR[other] >= FLOOR[room]}
-    assert not (wrong - {"errors", "version", "text", "model"})
+    assert not (wrong - {"errors", "version", "lazily", "text", "model"})
 
 
 def test_starting_loads_nothing_heavy() -> None:
@@ -78,6 +83,30 @@ def test_starting_loads_nothing_heavy() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent
     )
     assert not set(HEAVY) & set(done.stdout.split())
+
+
+def test_one_quotation_against_a_saved_index_loads_no_reader(tmp_path: Path) -> None:
+    run = [sys.executable, "-m", "consistency"]
+    (tmp_path / "source.txt").write_text("We will not close the small library this winter.\n", "utf-8")
+    subprocess.run([*run, "index", "build", "index", "source.txt"], check=True, cwd=tmp_path)
+    code = "import sys; from consistency.cli import cli; cli.main(standalone_mode=False); print(*sys.modules)"
+    asked = ["quote", "We will not close the small library", "-c", "index", "--fail-on", "none"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *asked], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert "1 verbatim" in done.stdout
+    assert "consistency.reading.batch" not in done.stdout.split()
+
+
+@pytest.mark.parametrize("package", [consistency, reading])
+def test_no_name_that_is_loaded_late_is_hidden_by_a_module(package: ModuleType) -> None:
+    """A module is an attribute of its package once it is loaded, and would come before the name."""
+    modules = {module.name for module in pkgutil.iter_modules(package.__path__)}
+    assert not modules & set(package.__all__)
+    for name in package.__all__:
+        assert getattr(package, name) is not None
+    with pytest.raises(AttributeError):
+        package.no_such_name  # noqa: B018
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))

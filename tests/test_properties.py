@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from consistency.checking.settings import Settings
 from consistency.judging import load_policy
 from consistency.locating import Archive
 from consistency.reading import document
-from consistency.text import APOSTROPHES, DASHES, fold, line_column, tokens, words
+from consistency.text import APOSTROPHES, DASHES, INVISIBLE, count_words, fold, line_column, tokens, words
 
 OP_ED = Path(__file__).resolve().parents[1] / "seeds" / "op-ed.txt"
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
@@ -78,6 +79,23 @@ def test_tokens_lead_back_to_the_text(text: str) -> None:
         assert end <= token.start < token.end <= len(text)
         assert not text[token.start : token.end].isspace()
         end = token.end
+
+
+@given(MARKED, st.data())
+def test_what_is_no_token_is_blank(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    held = {i for t in tokens(text, start, end) for i in range(t.start, t.end)}
+    for i in set(range(start, end)) - held:
+        opens_line = text[i] == ">" and text[i - 1 : i] in ("\n", "\r")
+        assert text[i].isspace() or text[i] in INVISIBLE or opens_line
+    assert count_words(text, start, end) == len(words(text, start, end))
+
+
+@pytest.mark.parametrize("rest", [" " * 200_000, "\n>" * 100_000, "\u200b" * 200_000])
+def test_blanks_at_the_end_are_read_once(rest: str) -> None:
+    """Were they read again from each of them, this would not end."""
+    assert [t.norm for t in tokens("end" + rest)] == ["end"]
 
 
 @given(ANY_TEXT, st.data())

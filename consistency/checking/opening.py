@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,6 @@ from typing import NamedTuple
 from consistency.checking.settings import Settings
 from consistency.locating import Archive, is_archive
 from consistency.model import Document, Skipped
-from consistency.reading import read_canonicals
 
 Source = Document | str | os.PathLike[str]
 
@@ -37,19 +36,25 @@ def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
         else:
             (saved if is_archive(Path(source)) else paths).append(os.fspath(source))
     skipped: list[Skipped] = []
-    for read in read_canonicals(
-        paths,
-        whole=settings.whole,
-        speaker=settings.speaker,
-        kind=settings.canonical_kind,
-        limits=settings.limits,
-    ):
+    for read in _read(paths, settings) if paths else ():
         if isinstance(read, Skipped):
             skipped.append(read)
         else:
             documents.append(read)
     archive = Archive.open(*saved).add(documents) if saved else Archive.build(documents)
     return Opened(archive.completely() if settings.complete else archive, tuple(skipped))
+
+
+def _read(paths: list[str], settings: Settings) -> Iterator[Document | Skipped]:
+    from consistency.reading import read_canonicals  # a saved index is searched without it
+
+    return read_canonicals(
+        paths,
+        whole=settings.whole,
+        speaker=settings.speaker,
+        kind=settings.canonical_kind,
+        limits=settings.limits,
+    )
 
 
 def _told(document: Document, settings: Settings) -> Document:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from consistency.checking import inline
 from consistency.checking.canonicals import Canonicals
+from consistency.checking.collecting import seldom
 from consistency.checking.opening import Source
 from consistency.checking.parallel import in_processes
 from consistency.checking.settings import Settings
@@ -43,10 +44,11 @@ def outcomes(articles: Iterable[Source], canonicals: Canonicals, settings: Setti
     """The report of each article, in the order given, as each is done; in `settings.jobs` processes."""
     work = Work(canonicals, settings)
     todo = items(articles, settings, canonicals.files)
-    if settings.jobs == 1:
-        done: Iterable[list[Outcome]] = map(work.on, todo)
-    else:
-        work.prepare()
-        done = in_processes(work.on, todo, settings.jobs)
-    for found in done:
-        yield from found
+    with seldom():
+        if settings.jobs == 1:
+            done: Iterable[list[Outcome]] = map(work.on, todo)
+        else:
+            work.prepare()
+            done = in_processes(work.on, todo, settings.jobs)
+        for found in done:
+            yield from found

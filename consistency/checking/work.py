@@ -15,7 +15,7 @@ from consistency.checking.opening import Source
 from consistency.checking.settings import Settings
 from consistency.judging import Policy
 from consistency.model import ArticleReport, Document, Skipped
-from consistency.reading import files, read_articles
+from consistency.reading import files_of, read_articles
 
 Outcome = ArticleReport | Skipped
 
@@ -47,7 +47,7 @@ def items(
             yield source
             continue
         folder = bool(apart) and Path(source).is_dir()
-        for found in files(os.fspath(source)):
+        for found in files_of(os.fspath(source)):
             if isinstance(found, Skipped):
                 yield found
             elif folder and Path(found).resolve() in apart:

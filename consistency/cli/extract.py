@@ -12,7 +12,7 @@ from consistency.cli.progress import watched
 from consistency.errors import UsageError
 from consistency.model import Document, Quotation, Skipped
 from consistency.quoting import extract
-from consistency.reading import place, read_articles
+from consistency.reading import asked_limits, place, read_articles
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps, line
@@ -53,7 +53,7 @@ def command(
 
     def read() -> Iterator[tuple[Document, list[Quotation]]]:
         nonlocal count
-        for article in read_articles(articles, whole=whole, limits=options.limits(limits)):
+        for article in read_articles(articles, whole=whole, limits=asked_limits(limits)):
             if isinstance(article, Skipped):
                 skipped.append(article)
             else:

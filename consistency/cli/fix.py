@@ -67,8 +67,9 @@ def command(
     if not Path(article).is_file():
         raise ReadError(f"{article}: no such file")
     report = run([article], canonical, options.settings(rest))
-    targets.tell_skipped(report.skipped)
-    if report.skipped or len(report.articles) != 1:
+    if report.skipped:
+        raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in report.skipped))
+    if len(report.articles) != 1:
         raise ReadError(f"{article}: not one article that can be fixed")
     (checked,) = report.articles
     if comment_only and checked.document.format != "docx":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,8 +11,7 @@ import click
 
 from consistency import configuration
 from consistency.checking.settings import Settings
-from consistency.errors import UsageError
-from consistency.reading import Limits
+from consistency.reading import Limits, asked_limits
 
 F = TypeVar("F", bound=Callable[..., Any])
 FAIL_LEVELS = ("none", "note", "warning", "error")
@@ -161,26 +160,6 @@ def limit_option(f: F) -> F:
     )(f)
 
 
-def limits(given: Sequence[str]) -> Limits:
-    """The limits that `--limit NAME=VALUE` asks for; raises `UsageError` for a wrong name or value."""
-    usual = asdict(Limits())
-    asked: dict[str, Any] = {}
-    for text in given:
-        name, _, value = text.partition("=")
-        key = name.strip().replace("-", "_")
-        if key not in usual:
-            raise UsageError(
-                f"--limit: no limit {name!r}; known are {', '.join(k.replace('_', '-') for k in usual)}"
-            )
-        try:
-            asked[key] = type(usual[key])(value.replace("_", ""))
-        except ValueError:
-            raise UsageError(f"--limit: {value!r} is no number for {name}") from None
-        if not asked[key] > 0:
-            raise UsageError(f"--limit: {name} must be above 0")
-    return Limits(**asked)
-
-
 def output_options(*formats: str) -> Callable[[F], F]:
     """`--format`, `--output`, `--quiet`, `--verbose` for a command that has these formats."""
 
@@ -212,6 +191,6 @@ def settings(options: dict[str, Any]) -> Settings:
         ignore=tuple(options["ignore"]),
         whole=options.get("whole", False),
         jobs=options.get("jobs", 1),
-        limits=limits(options.get("limits", ())),
+        limits=asked_limits(options.get("limits", ())),
         complete=options.get("complete", False),
     )

@@ -13,7 +13,7 @@ from consistency.comparing.pieces import edit_of, side, whole_words
 from consistency.comparing.refine import Piece, refine
 from consistency.comparing.surface import closing, surface
 from consistency.comparing.units import Stretch, stretch
-from consistency.comparing.window import align
+from consistency.comparing.window import align, verbatim
 from consistency.model import STYLES, Comparison, Edit, Match, Quotation, Side, Span
 
 _CLIPPED = 5  # words at the end of a segment that the match may have left for this room to place
@@ -39,6 +39,10 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
     for k, part in enumerate(parts):
         floor = parts[k - 1].c.end if k and parts[k - 1].c.end <= part.c.start else 0
         ceiling = parts[k + 1].c.start if k + 1 < len(parts) and parts[k + 1].c.start >= part.c.end else None
+        if plain := verbatim(article_text, part.a, canonical_text, part.c):
+            done.append(plain[0])
+            style |= {"space"} if plain[1] else set()
+            continue
         article = stretch(article_text, part.a.start, part.a.end)
         aligned = align(article, canonical_text, part.c.start, part.c.end, floor, ceiling)
         done.append(aligned)
@@ -85,8 +89,8 @@ def _unplaced(article_text: str, quotation: Quotation, parts: list[_Part], done:
         at = home.start
         inside = [p for p in parts if p.a.overlaps(home)]
         for stop, after in [*((p.a.start, p.a.end) for p in inside), (home.end, home.end)]:
-            left = stretch(article_text, at, stop)
-            if left.units and not (inside and _few(article_text, at, stop)):
+            left = stretch(article_text, at, stop) if at < stop else None
+            if left and left.units and not (inside and _few(article_text, at, stop)):
                 found.append(_added(left, parts, done))
             at = after
     return found

@@ -17,7 +17,10 @@ from consistency.text import Token, tokens
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d", "'s": "'s"}
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
 _SIGNS = {"&": "and", "%": "percent", "prozent": "percent", "per": "per"}
+_PARTED = frozenset({"cannot", *_SIGNS})  # words whose units are not simply themselves
 _TURN = re.compile(r"^[ \t>]*(?:[A-Z][A-Z.'’\-]*[ \t]?){1,6}(?:\([^)\n]{1,40}\))?:(?=\s)", re.MULTILINE)
+_FIRST = re.compile(r"[\s\"“”,;.!?–—-]*+([A-Za-z]++)(?=[\s,;!?]|(?<=[A-Za-z]{2})\.)")
+_LAST = re.compile(r"([A-Za-z]++)[,.;:!?\"”]*+\s?\Z")
 _LONGEST = 200  # characters that a bracket may enclose
 _STAGE = re.compile(r"\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\]")
 
@@ -69,20 +72,49 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
         found = [t for t in found if not _covered(silent, t.start)]
     units: list[Unit] = []
     signs: dict[int, list[Token]] = {}
-    marked = False
+    marked = bracketed = False
     for token in found:
-        if token.kind == "word":
-            _add(units, token, marked)
+        at, stop, norm, what = token
+        if what == "word":
+            if norm in _PARTED or "'" in norm:
+                _add(units, token, marked)
+            else:
+                units.append(_new(Unit, (at, stop, norm, norm, (at, stop), marked)))
             continue
-        if token.kind == "bracket":
-            marked = text[token.start] == "[" and "]" in text[token.end : token.end + _LONGEST]
+        if what == "bracket":
+            marked = text[at] == "[" and "]" in text[stop : stop + _LONGEST]
+            bracketed |= marked
         signs.setdefault(len(units), []).append(token)
-    if any(u.marked for u in units):
+    if bracketed and any(u.marked for u in units):
         units = _joined_over_brackets(text, units, signs)
         if canonical:
             units = [u._replace(marked=False, key=u.key.removeprefix("[")) for u in units]
     gaps = tuple(bisect_left(units, at, key=lambda u: u.start) for at, _ in unheard)
     return Stretch(text, start, end, units, [u.key for u in units], signs, gaps, bool(silent))
+
+
+def outer(text: str, start: int, end: int) -> tuple[Unit, Unit] | None:
+    """The first and the last unit of `text[start:end]`, found without a look at what lies between.
+
+    None where brackets, stage directions or labels might make other units of the words, and where there are none.
+    """
+    if text.find("[", start, end) >= 0 or text.find("(", start, end) >= 0:
+        return None
+    if text.find(":", start, end) >= 0 and _TURN.search(text, start, end):
+        return None
+    tail = max(start, text.rfind(" ", start, max(start, end - 1)) + 1)
+    first, last = _plain(text, start, end, _FIRST), _plain(text, tail, end, _LAST)
+    if first and last:
+        return first, last
+    units = stretch(text, start, end).units
+    return (units[0], units[-1]) if units else None
+
+
+def _plain(text: str, start: int, end: int, form: re.Pattern[str]) -> Unit | None:
+    """The unit of a word of plain letters, where `text[start:end]` begins in that form; most do."""
+    m = form.match(text, start, end)
+    norm = m.group(1).lower() if m else ""
+    return Unit(m.start(1), m.end(1), norm, norm, m.span(1)) if m and norm not in _PARTED else None
 
 
 def _covered(spans: list[tuple[int, int]], at: int) -> bool:

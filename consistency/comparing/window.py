@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from consistency.comparing.align import Aligned, Region, aligned, differing, shifted, tidied
 from consistency.comparing.order import swaps
-from consistency.comparing.units import Stretch, stretch
+from consistency.comparing.units import Stretch, Unit, outer, stretch
+from consistency.model import Span
 
 _WIDER = 160  # characters of the canonical that are looked at beyond either end
 _NEAR = 8  # units from an end within which a difference puts the end in doubt
@@ -40,6 +42,29 @@ def align(
         # The quotation may hold what looks like a stage direction.
         plain = min(plain, aligned(article, stretch(text, start, end)), key=_cost)
     return tidied(plain)
+
+
+def verbatim(article_text: str, a: Span, canonical_text: str, c: Span) -> tuple[Aligned, bool] | None:
+    """What `align` gives for words that are written alike, letter by letter, and whether the blanks between differ.
+
+    Of the units it has the outermost two, since nothing hangs on the others.  None where the spans are not alike.
+    """
+    mine, theirs = outer(article_text, a.start, a.end), outer(canonical_text, c.start, c.end)
+    if mine is None or theirs is None:
+        return None
+    said = article_text[mine[0].start : mine[1].end]
+    held = canonical_text[theirs[0].start : theirs[1].end]
+    if said != held and (_BLANKS_TELL.search(held) or said.split() != held.split()):
+        return None
+    return Aligned(_ends(article_text, a, mine), _ends(canonical_text, c, theirs), [], 0, 2), said != held
+
+
+# Signs that are others where a blank or a line's end stands before them.
+_BLANKS_TELL = re.compile(r"\.\s*\.|>")
+
+
+def _ends(text: str, span: Span, units: tuple[Unit, Unit]) -> Stretch:
+    return Stretch(text, span.start, span.end, [*units], [u.key for u in units], {})
 
 
 def _in_doubt(found: Aligned) -> tuple[bool, bool]:

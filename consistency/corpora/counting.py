@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consistency.model import Checked, Edit
-from consistency.text import words
+from consistency.text import count_words
 
 # Edits of these types leave the words what they were, written otherwise.
 SAME_WORDS = frozenset({"case", "punctuation", "hyphenation", "spelling-variant", "ellipsis", "bracket"})
@@ -13,7 +13,7 @@ _AROUND = frozenset(" \t\r\n\xa0'\"‘’“”«»()[]*_")
 
 def words_in(edit: Edit) -> int:
     """The words on the longer side of an edit."""
-    return max(len(words(edit.article.exact)), len(words(edit.canonical.exact)))
+    return max(count_words(edit.article.exact), count_words(edit.canonical.exact))
 
 
 def truncated(checked: Checked, canonical: str) -> bool | None:

@@ -12,7 +12,7 @@ from typing import Any
 from consistency.corpora.columns import dictionary
 from consistency.errors import ReadError
 from consistency.model import Document, Skipped
-from consistency.reading import files
+from consistency.reading import files_of
 from consistency.version import __version__
 
 Source = Document | str | os.PathLike[str]
@@ -56,7 +56,7 @@ def _input(path: str) -> Data:
 def _files(path: str) -> Iterable[str | Skipped]:
     """The files behind a path; for a saved index the one file that describes it and its checksums."""
     described = Path(path, "archive.json")
-    return [str(described)] if described.is_file() else files(path)
+    return [str(described)] if described.is_file() else files_of(path)
 
 
 def _checksum(path: str) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from consistency.corpora.identity import Source
 from consistency.errors import UsageError
 from consistency.model import Document, Skipped
-from consistency.reading import files, is_single, read_extracted
+from consistency.reading import files_of, is_single, read_extracted
 
 
 def check(sources: Iterable[Source]) -> None:
@@ -43,7 +43,7 @@ def _ids(sources: Iterable[Source]) -> Iterator[str]:
         if isinstance(source, Document):
             yield source.id
             continue
-        for path in files(os.fspath(source)):
+        for path in files_of(os.fspath(source)):
             if isinstance(path, Skipped):
                 continue
             if is_single(path):

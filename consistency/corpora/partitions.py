@@ -19,7 +19,7 @@ from consistency.errors import ConsistencyError
 from consistency.judging import Policy
 from consistency.locating import Archive
 from consistency.model import ArticleReport, Document, Report, Skipped
-from consistency.reading import article_of, files, is_single, read_extracted
+from consistency.reading import article_of, files_of, is_single, read_extracted
 
 if TYPE_CHECKING:
     from consistency.reading.extracted import Extracted
@@ -81,7 +81,7 @@ def _items(sources: Iterable[Source]) -> Iterator[Item]:
         if isinstance(source, Document):
             yield source
             continue
-        for path in files(os.fspath(source)):
+        for path in files_of(os.fspath(source)):
             if isinstance(path, Skipped):
                 yield path
             elif is_single(path):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from consistency.comparing import compare
 from consistency.locating import Archive
 from consistency.model import Document, Edit, Match, Query, Quotation, Span
-from consistency.text import words
+from consistency.text import count_words, words
 
 LEAST_WORDS = 4  # of a quotation that is held against others by its runs of words
 RUN = 3  # words of a run
@@ -65,7 +65,7 @@ def passages(articles: Iterable[tuple[Document, Sequence[Quotation]]]) -> list[P
         Witness(article, q)
         for article, quotations in articles
         for q in quotations
-        if q.kind in _KINDS and len(words(q.exact)) >= LEAST_WORDS
+        if q.kind in _KINDS and count_words(q.exact) >= LEAST_WORDS
     ]
     found = [_collate(c) for c in _clusters(witnesses) if len({w.article.id for w in c}) > 1]
     return sorted(found, key=lambda p: (not p.differs, -p.articles, p.wordings[0].text))

@@ -9,7 +9,7 @@ from typing import Any
 from consistency.corpora.columns import dictionary
 from consistency.corpora.counting import SAME_WORDS, truncated, words_in
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Skipped
-from consistency.text import words
+from consistency.text import count_words
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
@@ -34,7 +34,7 @@ def add_canonical(rows: Rows, of: Document) -> None:
             of.canonical_kind,
             of.body.start,
             of.body.end,
-            len(words(of.text, of.body.start, of.body.end)),
+            count_words(of.text, of.body.start, of.body.end),
             of.text,
         )
     )
@@ -122,7 +122,7 @@ def _add_quotation(rows: Rows, article: str, number: int, of: Checked, canonical
         (article, number, q.start, q.end, q.exact, q.kind)
         + ((q.speaker.name, q.speaker.resolved) if q.speaker else (None, None))
         + (q.cue, of.attribution, of.verdict, of.level, of.reason, " ".join(of.style) or None)
-        + (len(words(q.exact)), sum(n for e, n in bare if e.type not in SAME_WORDS))
+        + (count_words(q.exact), sum(n for e, n in bare if e.type not in SAME_WORDS))
         + (len(of.edits), len(bare), sum(e.severity == "critical" for e, _ in bare))
         + (truncated(of, canonicals[match.canonical]) if match else None,)
         + place

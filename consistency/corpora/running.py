@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from consistency.checking.collecting import seldom
 from consistency.checking.opening import archive_of
 from consistency.checking.parallel import in_processes
 from consistency.checking.settings import Settings
@@ -150,11 +151,12 @@ def _name(parts: Path, number: int) -> Path:
 
 def _run(plan: Plan, writer: _Writer) -> Iterator[Done]:
     source = partitions(plan.articles, plan.size)
-    if plan.settings.jobs == 1:
-        yield from map(writer.on, source)
-    else:
-        writer.checker.prepare()
-        yield from in_processes(writer.on, source, plan.settings.jobs, chunk=1, ahead=2)
+    writer.checker.prepare()
+    with seldom():
+        if plan.settings.jobs == 1:
+            yield from map(writer.on, source)
+        else:
+            yield from in_processes(writer.on, source, plan.settings.jobs, chunk=1, ahead=2)
 
 
 class _Writer:

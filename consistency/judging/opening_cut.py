@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from consistency.comparing.lexicon import kind
-from consistency.comparing.units import Unit, stretch
+from consistency.comparing.units import Unit, outer, stretch
 from consistency.judging.finding import shortened
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
 
 _DENIALS = frozenset({"not", "never"})
 _WONDER = frozenset({"can", "could"})  # "I could not believe that" denies nothing
+_CERTAIN = frozenset({"true", "fact", "case"})
 _STATEMENT = 5  # words; fewer, in the midst of a question, assert nothing
 
 
@@ -19,6 +22,14 @@ def cut_before(case: Case) -> Seen | None:
     assert case.located.match is not None
     text, at = case.canonical.text, case.located.match.start
     start = sentence_start(text, at)
+    ends = outer(text, start, at)
+    if (
+        ends is not None
+        and ends[1].key not in _disowning()
+        and not _in_question(case)
+        and not _begins_sentence_of_its_own(case)
+    ):
+        return None  # as most often
     lead = stretch(text, start, at, canonical=True).units
     if not lead:
         return None
@@ -32,13 +43,28 @@ def cut_before(case: Case) -> Seen | None:
     return Seen(f'{why}: "{shortened(text[start:at].strip(), 70)}"', (start, at))
 
 
-def _asked(case: Case, lead: list[Unit]) -> bool:
-    """Whether the quotation is a clause out of a question, without its question mark."""
+@cache
+def _disowning() -> frozenset[str]:
+    """The last words of all leads after which something may not be the speaker's own assertion."""
+    return kind("doubting") | kind("says") | kind("suppositions") | _CERTAIN | {"that"}
+
+
+def _in_question(case: Case) -> bool:
+    """Whether the quotation ends a question of the canonical, and has no question mark."""
     assert case.canonical is not None
     assert case.located.match is not None
     text, end = case.canonical.text, case.located.match.end
     stop = sentence_end(text, end)
-    if text[stop : stop + 1] != "?" or "?" in case.quotation.exact or stretch(text, end, stop).units:
+    return (
+        text[stop : stop + 1] == "?"
+        and "?" not in case.quotation.exact
+        and not stretch(text, end, stop).units
+    )
+
+
+def _asked(case: Case, lead: list[Unit]) -> bool:
+    """Whether the quotation is a clause out of a question, without its question mark."""
+    if not _in_question(case):
         return False
     said = stretch(case.quotation.exact, 0, len(case.quotation.exact)).units
     asks = lead[0].key in kind("finite") or lead[0].key in kind("modals") or lead[0].key in kind("asking")
@@ -85,7 +111,7 @@ def _disowned(lead: list[str]) -> str | None:
     before = set(tail[-4:-1])
     if last in kind("doubting") and before & _DENIALS and not before & _WONDER:
         return "the canonical denies what follows"
-    if last in ("true", "fact", "case") and lead[-1] == "that" and set(tail) & kind("negations"):
+    if last in _CERTAIN and lead[-1] == "that" and set(tail) & kind("negations"):
         return "the canonical denies what follows"
     if last in kind("says") and any(w in kind("others") for w in tail[-3:-1]):
         return "the canonical gives these words to others"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from consistency.comparing.lexicon import kind
-from consistency.comparing.units import Unit, stretch
+from consistency.comparing.units import Unit, outer, stretch
 from consistency.judging.finding import shortened
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
@@ -21,6 +23,9 @@ def cut_after(case: Case) -> Seen | None:
     stop = sentence_end(text, at)
     if text[max(0, at - 1) : at] in (".", "!", "?") and at > 0:
         return None
+    ends = outer(text, at, stop)
+    if ends is not None and ends[0].key not in _limiting():
+        return None  # as most often
     rest = stretch(text, at, stop, canonical=True).units
     if not rest or text[at : rest[0].start].strip(" ,-–—:\"'”’)(\n\r\t"):
         return None
@@ -52,6 +57,12 @@ def _is_clause(units: list[Unit]) -> bool:
     if not keys or keys[0] == "only":
         return False
     return keys[0] in _SUBJECTS or any(k in kind("finite") or k in kind("modals") for k in keys)
+
+
+@cache
+def _limiting() -> frozenset[str]:
+    """The first words of all that limits."""
+    return _BINDING | kind("qualifiers") | {"until"} | {p.split()[0] for p in kind("qualifier_phrases")}
 
 
 def _limit(rest: list[Unit], between: str, case: Case) -> str | None:

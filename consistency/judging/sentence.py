@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 _AHEAD = 240  # characters of the canonical read past a quotation's end
 _BACK = 200  # and before its beginning
+_END = re.compile(r"[!?\n]|\.(?=\s|\Z)")
+_STOP = re.compile(r"[!?\n]|\.(?=\s)")
 
 
 class Seen(NamedTuple):
@@ -19,20 +22,12 @@ class Seen(NamedTuple):
 def sentence_end(text: str, at: int) -> int:
     """The end of the sentence that goes on at `at`, at most some way ahead."""
     limit = min(len(text), at + _AHEAD)
-    i = at
-    while i < limit:
-        if text[i] in "!?\n" or (text[i] == "." and (i + 1 >= len(text) or text[i + 1].isspace())):
-            return i
-        i += 1
-    return limit
+    found = _END.search(text, at, limit + 1)  # one more, to see what follows a full stop
+    return min(found.start(), limit) if found else limit
 
 
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence began that goes on at `at`, at most some way back."""
     limit = max(0, at - _BACK)
-    i = at
-    while i > limit:
-        if text[i - 1] in "!?\n" or (text[i - 1] == "." and text[i : i + 1].isspace()):
-            return i
-        i -= 1
-    return limit
+    ends = [m.end() for m in _STOP.finditer(text, limit, at + 1) if m.end() <= at]
+    return ends[-1] if ends else limit

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SMALL = 400_000  # code points that are searched without an index
 MOST_LATEST = 32  # choices of a few canonicals that are kept
-MANY = 16  # quotations that are looked up together
+MANY, AT_ONCE = 16, 512  # quotations that are looked up together
 
 
 class Archive:
@@ -98,9 +98,18 @@ class Archive:
 
     def locate_many(self, queries: Sequence[Query]) -> list[Located]:
         """What `locate` says of each of the queries, in their order; many together cost less than one by one."""
+        found: list[Located] = []
+        for start in range(0, len(queries), AT_ONCE):
+            found += self._together(queries[start : start + AT_ONCE])
+        return found
+
+    def _together(self, queries: Sequence[Query]) -> list[Located]:
         scopes = [self._scope(query.only) for query in queries]
-        phrases = [short(query, scope) for query, scope in zip(queries, scopes, strict=True)]
-        plain = {k: phrase for k, phrase in enumerate(phrases) if phrase}
+        plain = {
+            k: phrase
+            for k, (query, scope) in enumerate(zip(queries, scopes, strict=True))
+            if (phrase := short(query, scope))
+        }
         searched: dict[int, Search] = {}
         if len(plain) >= MANY:
             from consistency.locating.many import searches  # numpy: only where it is worth its start

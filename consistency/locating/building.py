@@ -6,6 +6,7 @@ This module, `many` and `sieve` alone import numpy: one quotation is searched fo
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +15,18 @@ from consistency.locating import hashing as h
 from consistency.locating.pages import BLANK, NGRAM, UNSPACED
 from consistency.locating.shard import LEVEL_STEPS
 
-CHUNK = 1 << 18
-WORDS = 1 << 16  # whose keys are made at a time
+CHUNK = 1 << 18  # code points that are added at a time
+AT_ONCE = 1 << 18  # entries and words that are gone through at a time, so that they stay in the cache
 PADDING = 8
+USUAL_LENGTH, DENSE_LENGTH = 5, 4  # code points a word, with the blank
 HIGH = 1 if sys.byteorder == "little" else 0  # which half of a 64-bit number is the higher one
+BITS_LEAST, BITS_MOST = 8, 22  # of the number of buckets
 COUNT_BITS_LEAST, COUNT_BITS_MOST = 12, 18
 
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
 
 
-def words(folded: bytes) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+def words(folded: bytes | bytearray) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     """Where each word of a folded text starts, and its hash; as `hashing.folded_words`, many at a time."""
     data = np.frombuffer(b" " + folded + b" " * PADDING, np.uint8)
     wordy = data > BLANK
@@ -43,75 +46,102 @@ def words(folded: bytes) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
     return starts, (values >> np.uint64(32)).astype(np.uint32)
 
 
-def keys(hashes: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-    """Word numbers and keys: those of `hashing.near_keys`, then those of `hashing.far_keys`."""
+def keys(hashes: NDArray[np.uint32]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.uint32]]]:
+    """Word numbers, ascending, and keys: those of `hashing.near_keys`, then those of `hashing.far_keys`."""
     table = np.frombuffer(h.common_table(), np.uint8).astype(bool)
     common = table[hashes >> np.uint32(h.TABLE_SHIFT)]
     first, second = hashes * np.uint32(h.FIRST), hashes * np.uint32(h.SECOND)
     near = first[:-1] + second[1:]
-    both = common[:-1] & common[1:]
-    triple = both[:-1]
-    near[:-1][triple] += (hashes[2:] * np.uint32(h.THIRD))[triple]
-    near_at = np.arange(len(near))
-    if len(both) and both[-1]:
-        near, near_at = near[:-1], near_at[:-1]
-    far = first[:-2] + second[2:] + np.uint32(h.GAP)
-    far_at = np.flatnonzero(~(common[:-2] & common[2:]))
-    return np.concatenate((near_at, far_at)), np.concatenate((near, far[far_at]))
+    triple = np.flatnonzero(common[:-1] & common[1:])
+    if len(triple) and triple[-1] == len(near) - 1:
+        near, triple = near[:-1], triple[:-1]
+    near[triple] += hashes[triple + 2] * np.uint32(h.THIRD)
+    yield np.arange(len(near)), near
+    far = np.flatnonzero(~(common[:-2] & common[2:]))
+    yield far, (first[:-2] + second[2:] + np.uint32(h.GAP))[far]
 
 
-def postings(folded: bytes) -> tuple[int, NDArray[np.uint32], NDArray[np.uint32], bytes, int]:
-    """The index of a folded text of less than 2**32 code points.
+class Builder:
+    """Builds the index of folded texts that are added one after the other.
 
-    Returns the number of bits of a bucket, where each bucket begins in the postings, the postings (the code
-    points at which the keys of a bucket stand, ascending), the table of word counts (see `Shard.count`), and
-    the number of words.
+    `most` is the number of their code points together, less than 2**32.
     """
-    at, found = 0, []
-    positions = np.empty(len(folded) // 2 + 1, np.uint32)
-    for start, end in chunks(folded):
-        starts, hashed = words(folded[start:end])
-        np.add(starts, start, out=positions[at : at + len(starts)], casting="unsafe")
-        at += len(starts)
-        found.append(hashed)
-    hashes = np.concatenate(found) if found else np.zeros(0, np.uint32)
-    bits = min(22, max(8, at.bit_length() - 2))
-    flat = np.empty(4 * at, np.uint32)
-    entries = flat.reshape(-1, 2)
-    filled, step = 0, WORDS
-    for start in range(0, at, step):
-        part = slice(start, start + step + 2)
-        numbers, hashed = keys(hashes[part])
-        if start + step < at:
-            inside = numbers < step
-            numbers, hashed = numbers[inside], hashed[inside]
-        end = filled + len(numbers)
-        np.right_shift(hashed, np.uint32(h.KEY_BITS - bits), out=entries[filled:end, HIGH])
-        entries[filled:end, 1 - HIGH] = positions[part][numbers]
-        filled = end
-    entries = entries[:filled]
-    entries.view(np.uint64).ravel().sort()
-    begins = _beginnings(entries[:, HIGH], bits)
-    for start in range(0, filled, step):  # in place: fresh memory would cost more than all the copying
-        end = min(start + step, filled)
-        flat[start:end] = entries[start:end, 1 - HIGH]
-    del entries
-    flat.resize(filled, refcheck=False)
-    return bits, begins, flat, _levels(found, at), at
+
+    def __init__(self, most: int) -> None:
+        self.bits = min(BITS_MOST, max(BITS_LEAST, (most // USUAL_LENGTH).bit_length() - 2))
+        self.words = 0
+        # an entry is a bucket and a position as one number of 64 bits; what is not filled takes no memory
+        self._flat = np.empty(4 * (most // DENSE_LENGTH + PADDING), np.uint32)
+        self._filled = 0
+        self._counts = np.zeros(1 << COUNT_BITS_MOST, np.int64)
+        self._uncounted: list[NDArray[np.uint32]] = []
+        self._last_at, self._last = np.zeros(0, np.uint32), np.zeros(0, np.uint32)
+
+    def add(self, folded: bytes | bytearray, at: int) -> None:
+        """Takes in the text that stands from `at` on; it must begin and end between words."""
+        starts, hashed = words(folded)
+        self._count(hashed)
+        positions = np.concatenate((self._last_at, (starts + at).astype(np.uint32)))
+        hashed = np.concatenate((self._last, hashed))
+        known = max(0, len(hashed) - 2)  # of whose keys all words are there
+        self._put(positions, hashed, known)
+        self._last_at, self._last = positions[known:], hashed[known:]
+
+    def finish(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32], bytes]:
+        """What has been added, as arrays; nothing can be added any more.
+
+        Where each bucket begins in the postings and the last one ends; the postings (the code points at which
+        the keys of a bucket stand, ascending); the table of word counts (see `Shard.count`).
+        """
+        self._put(self._last_at, self._last, len(self._last))
+        flat, filled = self._flat, self._filled
+        flat[: 2 * filled].view(np.uint64).sort()
+        sizes = np.zeros((1 << self.bits) + 1, np.uint32)
+        for start in range(0, filled, AT_ONCE):  # in place: fresh memory would cost more than all the copying
+            part = flat[2 * start : 2 * min(start + AT_ONCE, filled)].reshape(-1, 2)
+            bucket = part[:, HIGH].astype(np.intp)
+            low, high = int(bucket[0]), int(bucket[-1])
+            sizes[low + 1 : high + 2] += np.bincount(bucket - low).astype(np.uint32)
+            flat[start : start + len(part)] = part[:, 1 - HIGH]
+        del self._flat
+        flat.resize(filled, refcheck=False)
+        return np.cumsum(sizes, dtype=np.uint32), flat, self._levels()
+
+    def _put(self, positions: NDArray[np.uint32], hashes: NDArray[np.uint32], known: int) -> None:
+        """Keeps the keys of the first `known` words."""
+        shift = np.uint32(h.KEY_BITS - self.bits)
+        for numbers, found in keys(hashes):
+            count = int(np.searchsorted(numbers, known))
+            end = self._filled + count
+            if 2 * end > len(self._flat):
+                self._flat.resize(4 * end, refcheck=False)
+            entries = self._flat[2 * self._filled : 2 * end].reshape(-1, 2)
+            np.right_shift(found[:count], shift, out=entries[:, HIGH])
+            entries[:, 1 - HIGH] = positions[numbers[:count]]
+            self._filled = end
+
+    def _count(self, hashes: NDArray[np.uint32]) -> None:
+        self.words += len(hashes)
+        self._uncounted.append(hashes)
+        if sum(map(len, self._uncounted)) >= AT_ONCE:
+            self._counted()
+
+    def _counted(self) -> NDArray[np.int64]:
+        hashes = np.concatenate(self._uncounted or [self._last[:0]])
+        found = (hashes >> np.uint32(32 - COUNT_BITS_MOST)).astype(np.intp)
+        self._counts += np.bincount(found, minlength=len(self._counts))
+        self._uncounted = []
+        return self._counts
+
+    def _levels(self) -> bytes:
+        """The word counts, coarsely: see `Shard.count`."""
+        bits = min(COUNT_BITS_MOST, max(COUNT_BITS_LEAST, self.words.bit_length()))
+        counts = self._counted().reshape(1 << bits, -1).sum(axis=1)
+        return bytes(np.ceil(LEVEL_STEPS * np.log2(counts + 1)).astype(np.uint8).data)
 
 
-def _beginnings(high: NDArray[np.uint32], bits: int) -> NDArray[np.uint32]:
-    """Where each bucket begins among the sorted entries, and where the last one ends."""
-    changes = np.flatnonzero(high[1:] != high[:-1]) + 1
-    begins = np.full((1 << bits) + 1, len(high), np.uint32)
-    if len(high):
-        begins[high[changes]] = changes
-        begins[high[0]] = 0
-    return np.minimum.accumulate(begins[::-1])[::-1].copy()
-
-
-def chunks(folded: bytes) -> list[tuple[int, int]]:
-    """Stretches of about a megabyte, cut at blanks."""
+def chunks(folded: bytes | bytearray) -> list[tuple[int, int]]:
+    """Stretches of a folded text of CHUNK code points at most, cut at blanks."""
     cuts, at = [], 0
     while at < len(folded):
         end = min(at + CHUNK, len(folded))
@@ -121,13 +151,3 @@ def chunks(folded: bytes) -> list[tuple[int, int]]:
         cuts.append((at, end))
         at = end
     return cuts
-
-
-def _levels(found: list[NDArray[np.uint32]], total: int) -> bytes:
-    """The word counts, coarsely: see `Shard.count`."""
-    bits = min(COUNT_BITS_MOST, max(COUNT_BITS_LEAST, total.bit_length()))
-    counts = np.zeros(1 << bits, np.int64)
-    for hashes in found:
-        counts += np.bincount((hashes >> np.uint32(32 - bits)).astype(np.intp), minlength=1 << bits)
-    levels = np.ceil(LEVEL_STEPS * np.log2(counts + 1)).astype(np.uint8)
-    return bytes(levels.data)

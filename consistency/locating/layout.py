@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import log2
 
 from consistency.locating.phrase import Phrase
-from consistency.locating.place import Placement, place
-from consistency.locating.scope import Scope
+from consistency.locating.place import Placement, place, same
+from consistency.locating.scope import Scope, Stretch
 
 MOST_STRETCHES = 6
 MOST_DOCUMENTS = 4
@@ -38,12 +38,11 @@ class Layout:
         return max(p.end for _, p in self.placed)
 
 
-def placements(phrase: Phrase, scope: Scope, most: int = MOST_STRETCHES) -> list[Placement]:
-    """Places where a phrase may stand, most bits first."""
-    tried = [
-        (place(phrase, s.number, scope.window(s), scope.weigh), s)
-        for s in scope.stretches(phrase.sought, most)
-    ]
+def placements(phrase: Phrase, scope: Scope, among: Sequence[Stretch] | None = None) -> list[Placement]:
+    """Places where a phrase may stand, in the whole scope or in those stretches, most bits first."""
+    if among is None:
+        among = scope.stretches(phrase.sought, MOST_STRETCHES)
+    tried = [(place(phrase, s.number, scope.window(s), scope.weigh), s) for s in among]
     laid = sorted(((p, s) for p, s in tried if p), key=lambda x: -x[0].bits)
     if laid and _cut_off(phrase, laid[0][0]):
         wider = scope.wider(laid[0][1])
@@ -52,7 +51,7 @@ def placements(phrase: Phrase, scope: Scope, most: int = MOST_STRETCHES) -> list
             laid[0] = (again, wider)
     found: list[Placement] = []
     for placed, _ in laid:
-        if not any(_same(placed, other) for other in found):
+        if not any(same(placed, other) for other in found):
             found.append(placed)
     return found
 
@@ -64,13 +63,17 @@ def _cut_off(phrase: Phrase, placed: Placement) -> bool:
     return loose >= MISSING and placed.bits >= WORTH * placed.whole
 
 
-def _same(one: Placement, other: Placement) -> bool:
-    return one.document == other.document and one.start < other.end and other.start < one.end
+def layouts(
+    phrases: Sequence[Phrase],
+    scope: Scope,
+    narrow: Callable[[int], Scope],
+    among: Sequence[Stretch] | None = None,
+) -> list[Layout]:
+    """The best layouts, most bits first; `narrow` gives the scope of one canonical alone.
 
-
-def layouts(phrases: Sequence[Phrase], scope: Scope, narrow: Callable[[int], Scope]) -> list[Layout]:
-    """The best layouts, most bits first; `narrow` gives the scope of one canonical alone."""
-    options = [placements(phrase, scope) for phrase in phrases]
+    `among` are the stretches that come into question, where they are known.
+    """
+    options = [placements(phrase, scope, among) for phrase in phrases]
     if len(phrases) == 1:
         return [Layout(p.document, p.bits, ((phrases[0], p),)) for p in options[0]]
     best: dict[int, dict[int, float]] = {}
@@ -90,7 +93,7 @@ def _lay(
     for phrase, found in zip(phrases, options, strict=True):
         here = [p for p in found if p.document == number]
         for p in placements(phrase, alone):
-            if not any(_same(p, other) for other in here):
+            if not any(same(p, other) for other in here):
                 here.append(p)
         longer: list[tuple[float, Placement | None, tuple[Placement | None, ...]]] = []
         for p in here:

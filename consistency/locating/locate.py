@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from consistency.locating.accept import accepted, accepted_together
+from consistency.locating.accept import accepted, accepted_together, least
 from consistency.locating.holdings import Library
 from consistency.locating.layout import Layout, layouts
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
-from consistency.locating.quick import LONG, Search, search
-from consistency.locating.scope import Scope
+from consistency.locating.quick import Search, search
+from consistency.locating.scope import Scope, Stretch
 from consistency.locating.sheet import Plain, plain
 from consistency.locating.splice import spliced
 from consistency.locating.wide import Wide
@@ -21,8 +21,11 @@ DIFFERS = "the nearest passage differs too much"
 TIE = 0.05  # bits
 PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
 NEAR_BY = 3000  # code points
-HOPEFUL = 0.6  # share of the bits held from which the long way is asked before a place is given up
-CLOSE = 0.92  # share of the best altered place's bits from which the long way decides between two
+HOPEFUL = (
+    0.9  # share of the bits that are needed from which a place is looked at closely before it is given up
+)
+MOST_CLOSELY = 3  # places
+CLOSE = 0.85  # share of the best altered place's bits from which the long way decides between two
 MOST_LOOSE = 2  # words at either end that the short way may leave unheld
 MOST_ALTERNATIVES = 12
 MOST_NEAREST = 3
@@ -39,16 +42,16 @@ def locate(
 
     `searched` is what the short way has seen, where it has been gone already.
     """
-    found_short = _short(query, scope, library, searched)
-    if found_short:
-        return found_short
+    told = _short(query, scope, library, searched)
+    if isinstance(told, Located):
+        return told
     phrases = [p for p in (phrase(query.text, s) for s in query.segments) if p.norms]
     if len(phrases) > MOST_PHRASES:
         longest = sorted(phrases, key=lambda p: -len(p.norms))[:MOST_PHRASES]
         phrases = sorted(longest, key=lambda p: p.start)
     if not any(p.sought for p in phrases):
         return Located(None, reason="it holds no words of its own")
-    found = layouts(phrases, scope, narrow)
+    found = layouts(phrases, scope, narrow, told)
     if not found:
         if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
             return _spelt(phrases[0], placed, query, library)
@@ -84,8 +87,10 @@ def short(query: Query, scope: Scope) -> Plain | None:
     return plain(query.text, query.segments[0])
 
 
-def _short(query: Query, scope: Scope, library: Library, searched: Search | None) -> Located | None:
-    """What the short way finds, where it can be gone and is sure."""
+def _short(
+    query: Query, scope: Scope, library: Library, searched: Search | None
+) -> Located | Sequence[Stretch] | None:
+    """What the short way finds, where it can be gone and is sure; else the text that is to be looked at closely."""
     sought = searched.sought if searched else short(query, scope)
     if not sought or not isinstance(scope, Wide):
         return None
@@ -97,22 +102,23 @@ def _short(query: Query, scope: Scope, library: Library, searched: Search | None
         if scope.complete:
             return None
         return Located(None, (library.place(seen.number, seen.start, seen.end, 0.0),), DIFFERS)
-    n = len(sought.words)
-    if places[0].score < 1 and not _sure(places, n):
-        return None
-    if not accepted(n, places[0], scope.words):
-        return (
-            None
-            if n < LONG
-            else Located(None, tuple(_place(p, library) for p in places[:MOST_NEAREST]), DIFFERS)
-        )
-    valued = [(p.bits + _bonus(p.document, p.start, query, library), p) for p in places]
-    most, best = max(valued, key=lambda v: v[0])
-    reach = [(v, p) for v, p in valued if p is not best and p.bits >= WITHIN_REACH * best.bits]
+    best, n = places[0], len(sought.words)
+    if not accepted(n, best, scope.words):
+        if best.bits >= HOPEFUL * least(best.whole) * best.whole or scope.complete:
+            return scope.around(places[:1], len(sought.folded))
+        return Located(None, tuple(_place(p, library) for p in places[:MOST_NEAREST]), DIFFERS)
+    if best.score < 1 and not _sure(places, n):
+        return scope.around(places[:MOST_CLOSELY], len(sought.folded))
+    others: tuple[Place, ...] = ()
+    tied = False
+    if len(places) > 1:
+        valued = [(p.bits + _bonus(p.document, p.start, query, library), p) for p in places]
+        most, best = max(valued, key=lambda v: v[0])
+        reach = [(v, p) for v, p in valued if p is not best and p.bits >= WITHIN_REACH * best.bits]
+        others = tuple(_place(p, library) for _, p in reach[:MOST_ALTERNATIVES])
+        tied = any(v > most - TIE for v, _ in reach)
     place = _place(best, library)
     segment = Segment(sought.span.start, sought.span.end, place)
-    others = tuple(_place(p, library) for _, p in reach[:MOST_ALTERNATIVES])
-    tied = any(v > most - TIE for v, _ in reach)
     return Located(
         Match(place.canonical, place.start, place.end, place.exact, best.score, (segment,), others, tied)
     )

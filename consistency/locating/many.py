@@ -9,39 +9,43 @@ from numpy.typing import NDArray
 
 from consistency.locating import hashing as h
 from consistency.locating.building import words
-from consistency.locating.quick import COMPARED_SHARE, EFFORTS, Effort, Look, Search, least_votes
-from consistency.locating.shard import CELL, VERY_COMMON, Shard
+from consistency.locating.quick import (
+    COMPARED_SHARE,
+    LONGER,
+    Look,
+    Search,
+    efforts,
+    least_votes,
+    most_cells,
+)
+from consistency.locating.shard import CELL, Effort, Shard
 from consistency.locating.sheet import Plain
 from consistency.locating.wide import Wide
 
-AT_ONCE = 512  # phrases
-NEXT = 1 << 32  # more cells than a shard has
+NEXT = 1 << 32  # more cells than a shard has, and more keys than are looked up at once
+MOST_WEIGHT = 1 << 3  # more than a posting has
+MOST_VOTES = 1 << 20  # more than two cells have
 
 Numbers = NDArray[np.int64]
+Keys = tuple[Numbers, Numbers, NDArray[np.uint32]]
 
 
 def searches(phrases: Sequence[Plain], wide: Wide) -> list[Search]:
     """`quick.search` for each of the phrases."""
     found = [Search(sought, wide) for sought in phrases]
-    for start in range(0, len(found), AT_ONCE):
-        _search(found[start : start + AT_ONCE], wide)
+    for effort in efforts(wide):
+        open_ = [s for s in found if s.wants(effort)]
+        if open_:
+            keys = _keys([s.sought for s in open_], effort)
+            sizes = np.array([len(s.sought.words) for s in open_])
+            looks = [_looks(shard, keys, sizes, effort) for shard in wide.shards]
+            for search, *here in zip(open_, *looks, strict=True):
+                search.step(effort, here)
     return found
 
 
-def _search(open_: Sequence[Search], wide: Wide) -> None:
-    for effort in EFFORTS:
-        keys = _keys([s.sought for s in open_], effort)
-        sizes = np.array([len(s.sought.words) for s in open_])
-        looks = [_looks(shard, keys, sizes, effort) for shard in wide.shards]
-        for search, *here in zip(open_, *looks, strict=True):
-            search.step(effort, here)
-        open_ = [s for s in open_ if not s.done]
-        if not open_:
-            break
-
-
-def _keys(phrases: Sequence[Plain], effort: Effort) -> tuple[Numbers, Numbers, NDArray[np.uint32]]:
-    """Phrase number, code points into the phrase, and key: those of `hashing.near_keys` for every phrase."""
+def _keys(phrases: Sequence[Plain], effort: Effort) -> Keys:
+    """Phrase number, code points into the phrase, and key: those of `hashing` for every phrase."""
     starts, hashes = words(b" ".join(p.folded for p in phrases))
     sizes = np.array([len(p.words) for p in phrases])
     phrase = np.repeat(np.arange(len(phrases)), sizes)
@@ -53,61 +57,83 @@ def _keys(phrases: Sequence[Plain], effort: Effort) -> tuple[Numbers, Numbers, N
     both = common[:-2] & common[1:-1]
     key[both] += padded[2:][both] * np.uint32(h.THIRD)
     kept = np.flatnonzero(left > both)
-    return phrase[kept], (starts - starts[firsts][phrase])[kept], key[kept]
+    if effort.thorough:
+        far = hashes * np.uint32(h.FIRST) + padded[2:] * np.uint32(h.SECOND) + np.uint32(h.GAP)
+        too = np.flatnonzero((left > 1) & ~(common[:-2] & common[2:]))
+        order = np.argsort(np.concatenate((2 * kept, 2 * too + 1)))
+        key = np.concatenate((key[kept], far[too]))[order]
+        kept = np.concatenate((kept, too))[order]
+    else:
+        key = key[kept]
+    return phrase[kept], (starts - starts[firsts][phrase])[kept], key
 
 
-def _looks(
-    shard: Shard, keys: tuple[Numbers, Numbers, NDArray[np.uint32]], sizes: Numbers, effort: Effort
-) -> list[Look]:
+def _looks(shard: Shard, keys: Keys, sizes: Numbers, effort: Effort) -> list[Look]:
     """What the keys say of one shard, a look a phrase."""
-    read, phrase, cells = _cells(shard, keys, len(sizes), effort)
-    looks = [Look(n, 0, (), 0) for n in read.tolist()]
+    read, full, phrase, cells, weight = _cells(shard, keys, len(sizes), effort)
+    looks = [Look(*x, 0, (), 0) for x in zip(read.tolist(), full.tolist(), strict=True)]
     if not len(cells):
         return looks
     rarest = cells[np.minimum(np.searchsorted(phrase, np.arange(len(sizes))), len(cells) - 1)].tolist()
-    met, votes = np.unique(phrase * NEXT + cells + NEXT // 2, return_counts=True)
-    phrase, cells = met // NEXT, met % NEXT - NEXT // 2
+    met = np.sort((phrase * NEXT + cells + NEXT // 2) * MOST_WEIGHT + weight)
+    firsts = np.flatnonzero(np.diff(met // MOST_WEIGHT, prepend=-1))
+    votes = np.add.reduceat(met % MOST_WEIGHT, firsts)
+    met = met[firsts] // MOST_WEIGHT
+    phrase = met // NEXT
     begins = np.flatnonzero(np.diff(phrase, prepend=-1))
     most = np.maximum.reduceat(votes, begins)
-    least = np.array([least_votes(n) for n in sizes.tolist()])[phrase[begins]]
-    least = np.repeat(np.maximum(COMPARED_SHARE * most, least), np.diff(begins, append=len(phrase)))
-    following = np.zeros_like(votes)
-    following[:-1] = np.where(np.diff(met) == 1, votes[1:], 0)
-    kept = np.flatnonzero(votes >= least)
-    kept = kept[np.lexsort((-cells[kept], -(votes + following)[kept], phrase[kept]))]
-    bounds = np.searchsorted(phrase[kept], np.arange(len(sizes) + 1)).tolist()
-    listed = list(zip((votes + following)[kept].tolist(), cells[kept].tolist(), strict=True))
-    for k, top in zip(phrase[begins].tolist(), most.tolist(), strict=True):
+    phrases = phrase[begins]
+    least = np.maximum(COMPARED_SHARE * most, np.where(sizes[phrases] >= LONGER, least_votes(effort), 1))
+    total = votes.copy()
+    total[:-1] += np.where(np.diff(met) == 1, votes[1:], 0)
+    kept = np.flatnonzero(votes >= np.repeat(least, np.diff(begins, append=len(phrase))))
+    # sorted by phrase, most votes and cell
+    best = np.sort((phrase[kept] * MOST_VOTES + MOST_VOTES - total[kept]) * NEXT + met[kept] % NEXT)
+    phrase = best // (MOST_VOTES * NEXT)
+    bounds = np.searchsorted(phrase, np.arange(len(sizes) + 1))
+    kept = np.flatnonzero(np.arange(len(best)) - bounds[phrase] < most_cells(effort))
+    best, bounds = best[kept], np.searchsorted(kept, bounds).tolist()
+    minus, cells = best // NEXT % MOST_VOTES - MOST_VOTES, best % NEXT - NEXT // 2
+    listed = list(zip(minus.tolist(), cells.tolist(), strict=True))
+    for k, top in zip(phrases.tolist(), most.tolist(), strict=True):
         here = listed[bounds[k] : bounds[k + 1]]
-        looks[k] = Look(looks[k].read, top, here, here[0][1] if here else rarest[k])
+        looks[k] = Look(looks[k].read, looks[k].full, top, here, here[0][1] if here else rarest[k])
     return looks
 
 
 def _cells(
-    shard: Shard, keys: tuple[Numbers, Numbers, NDArray[np.uint32]], phrases: int, effort: Effort
-) -> tuple[Numbers, Numbers, Numbers]:
-    """How many keys are read of each phrase; of each posting of theirs the phrase and the cell, rarest first."""
+    shard: Shard, keys: Keys, phrases: int, effort: Effort
+) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
+    """How many keys are read of each phrase and their votes; of each posting, rarest first, phrase, cell, votes."""
     phrase, offset, key = keys
     buckets, postings = np.asarray(shard.buckets), np.asarray(shard.postings)
     bucket = key >> np.uint32(shard.shift)
     first = buckets[bucket].astype(np.int64)
     count = buckets[bucket + np.uint32(1)] - first
     kept = np.flatnonzero(count)
-    kept = kept[np.lexsort((first[kept], phrase[kept] * NEXT + count[kept]))]
-    phrase, offset, first, count = phrase[kept], offset[kept], first[kept], count[kept]
+    # sorted by phrase, count and offset; how many too many postings a key has does not matter
+    counted = phrase[kept] * (effort.common + 2) + np.minimum(count[kept], effort.common + 1)
+    kept = np.sort(counted * NEXT + kept) % NEXT
+    phrase = phrase[kept]
     begins = np.searchsorted(phrase, np.arange(phrases))
     rank = np.arange(len(phrase)) - begins[phrase]
-    kept = np.flatnonzero(rank < effort.most_keys)
-    phrase, offset, first, count, rank = (x[kept] for x in (phrase, offset, first, count, rank))
+    near = rank < effort.most_keys
+    kept, phrase, rank = kept[near], phrase[near], rank[near]
+    offset, first, count = offset[kept], first[kept], count[kept]
     total = np.cumsum(count)
     begins = np.searchsorted(phrase, np.arange(phrases))
     before = np.concatenate(((0,), total))[begins]
-    over = (total - before[phrase] > effort.postings) & ((rank >= effort.least_keys) | (count > VERY_COMMON))
+    over = (total - before[phrase] > effort.postings) & (
+        (rank >= effort.least_keys) | (count > effort.common)
+    )
     stop = np.full(phrases, effort.most_keys)
     np.minimum.at(stop, phrase[over], rank[over])
-    kept = np.flatnonzero(rank < stop[phrase])
-    phrase, offset, first, count = phrase[kept], offset[kept], first[kept], count[kept]
+    read_ = rank < stop[phrase]
+    phrase, offset, first, count = phrase[read_], offset[read_], first[read_], count[read_]
     read = np.bincount(phrase, minlength=phrases)
     ends = np.cumsum(count)
     at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + count, count)
-    return read, np.repeat(phrase, count), postings[at].astype(np.int64) - np.repeat(offset, count) >> CELL
+    cells = postings[at].astype(np.int64) - np.repeat(offset, count) >> CELL
+    weight = np.maximum(1, 4 - np.frexp(count)[1] // 3) if effort.thorough else np.ones_like(count)
+    full = np.bincount(phrase, weight, phrases).astype(np.int64)
+    return read, full, np.repeat(phrase, count), cells, np.repeat(weight, count)

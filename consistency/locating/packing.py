@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consistency.errors import UsageError
 from consistency.locating import building
 from consistency.locating.cards import card
-from consistency.locating.pages import folded, page
+from consistency.locating.pages import BLANK, folded, page
 from consistency.locating.shard import Shard
 from consistency.locating.shelf import hidden
 from consistency.model import Document
@@ -36,17 +37,21 @@ class Packed:
 
 def pack(documents: Sequence[Document]) -> Packed:
     """Packs canonicals, in order; UsageError beyond four thousand million code points."""
-    pages: list[bytes] = []
+    total = sum(len(d.text) + 1 for d in documents)
+    if total > MOST:
+        raise UsageError("one index holds at most 4 thousand million characters: build several")
+    pages = bytearray(total)
     cards: list[bytes] = []
     numbers = {n: array("I") for n in ("exceptions", "points", "hidden")}
     starts, cards_at = array("I", [0]), array("I", [0])
-    at = 0
+    builder = building.Builder(total)
+    at = indexed = 0
     for document in documents:
         text = document.text
-        if at + len(text) > MOST:
-            raise UsageError("one index holds at most 4 thousand million characters: build several")
-        pages.append(page(text))
-        if not text.isascii():
+        paged = page(text)
+        pages[at : at + len(text)] = paged
+        pages[at + len(text)] = BLANK
+        if not text.isascii() and paged.decode("cp1252", "replace") != text:
             for m in _EXCEPTION.finditer(text):
                 numbers["exceptions"].append(at + m.start())
                 numbers["points"].append(ord(m.group()))
@@ -56,14 +61,22 @@ def pack(documents: Sequence[Document]) -> Packed:
         at += len(text) + 1
         starts.append(at)
         cards_at.append(cards_at[-1] + len(cards[-1]))
-    whole = b" ".join((*pages, b"")) if pages else b""
-    seen = bytearray(folded(whole))
-    spans = numbers["hidden"]
-    for k in range(0, len(spans), 2):
-        seen[spans[k] : spans[k + 1]] = b" " * (spans[k + 1] - spans[k])
-    bits, buckets, postings, levels, words = building.postings(bytes(seen))
+        if at - indexed >= building.CHUNK or at == total:
+            _index(builder, pages, indexed, at, numbers["hidden"])
+            indexed = at
+    buckets, postings, levels = builder.finish()
     arrays = {**numbers, "starts": starts, "cards_at": cards_at}
     views = {name: memoryview(values) for name, values in arrays.items()}
     views |= {"buckets": buckets.data, "postings": postings.data}
-    octets = {"page": whole, "levels": levels, "cards": b"".join(cards)}
-    return Packed(bits, words, views, {name: memoryview(value) for name, value in octets.items()})
+    octets = {"page": memoryview(pages), "levels": memoryview(levels), "cards": memoryview(b"".join(cards))}
+    return Packed(builder.bits, builder.words, views, octets)
+
+
+def _index(builder: building.Builder, pages: bytearray, start: int, end: int, spans: Sequence[int]) -> None:
+    """Adds the words of `pages[start:end]`, but for those of the hidden `spans`."""
+    seen = bytearray(folded(bytes(pages[start:end])))
+    for k in range(bisect_left(spans, start), len(spans), 2):
+        a, b = spans[k] - start, spans[k + 1] - start
+        seen[a:b] = b" " * (b - a)
+    for a, b in building.chunks(seen):
+        builder.add(seen[a:b], start + a)

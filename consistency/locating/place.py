@@ -35,6 +35,11 @@ class Placement(NamedTuple):
     whole: float
 
 
+def same(one: Placement, other: Placement) -> bool:
+    """Whether two placements share some of their text."""
+    return one.document == other.document and one.start < other.end and other.start < one.end
+
+
 def place(phrase: Phrase, document: int, window: Window, weigh: Callable[[str], float]) -> Placement | None:
     """Lays `phrase` along a stretch of the canonical; None where they share no word."""
     norms = window.norms

@@ -10,6 +10,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -23,7 +24,6 @@ CELL = 6  # bits of a diagonal that one vote is blurred by: 64 code points
 ENOUGH = 384  # postings read for one phrase
 AT_ONCE = 2048  # postings read of a single key, where a phrase has few keys
 _COUNTS: list[float] = [2.0 ** (level / LEVEL_STEPS) - 1.0 for level in range(256)]
-VERY_COMMON = 1500  # postings of a key that is not read for a quick look
 LEAST_SHARE = 0.4  # of the best place's votes
 
 
@@ -32,6 +32,30 @@ class Candidate(NamedTuple):
 
     votes: float
     at: int
+
+
+def votes_of(count: int) -> int:
+    """The votes of each posting of a key that has so many."""
+    return max(1, 4 - count.bit_length() // 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What is looked at for a phrase of some number of words: the keys of so many of them, the rarest first.
+
+    Keys are read until there are `most_keys`, or so many `postings`, but at least `least_keys` of them, up to
+    one of more than `common` postings; then so many `places` are compared.  Where it is `thorough`, keys at
+    distance two are read too, and a rare key has more votes than a common one.
+    """
+
+    phrases: range
+    words: int
+    least_keys: int
+    most_keys: int
+    postings: int
+    common: int
+    places: int
+    thorough: bool = False
 
 
 class Shard:
@@ -128,7 +152,9 @@ class Shard:
 
     def _hidden_in(self, start: int, end: int) -> list[tuple[int, int]]:
         """Hidden stretches within `[start, end)`, counted from `start`."""
-        found = []
+        found: list[tuple[int, int]] = []
+        if not self._hidden:
+            return found
         k = max(0, bisect_right(self._hidden, start) // 2 * 2 - 2)
         while k < len(self._hidden) and self._hidden[k] < end:
             a, b = max(start, self._hidden[k]), min(end, self._hidden[k + 1])
@@ -171,31 +197,28 @@ class Shard:
         return chosen
 
     def quick_candidates(
-        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], least: int, most: int, enough: int
-    ) -> tuple[int, dict[int, int]]:
-        """How many of a phrase's rarest keys were read, and their votes by cell, one each.
-
-        Keys are read until there are `most`, or `enough` postings, but at least `least` of them unless they
-        are very common.
-        """
+        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], effort: Effort
+    ) -> tuple[int, int, dict[int, int]]:
+        """How many of a phrase's rarest keys were read, the votes that they have, and those votes by cell."""
         buckets, postings, shift = self.buckets, self.postings, self.shift
-        met: list[tuple[int, int, int]] = []
-        for i, key in keys:
+        met: list[tuple[int, int, int, int]] = []
+        for k, (i, key) in enumerate(keys):
             bucket = key >> shift
             first = buckets[bucket]
             count = buckets[bucket + 1] - first
             if count:
-                met.append((count, first, starts[i]))
+                met.append((count, starts[i], k, first))
         met.sort()
         cells: list[int] = []
-        read = 0
-        for count, first, offset in met[:most]:
+        read, full, enough = 0, 0, effort.postings
+        for count, offset, _, first in met[: effort.most_keys]:
             enough -= count
-            if enough < 0 and (read >= least or count > VERY_COMMON):
+            if enough < 0 and (read >= effort.least_keys or count > effort.common):
                 break
-            cells += [at - offset >> CELL for at in postings[first : first + count]]
-            read += 1
-        return read, Counter(cells)
+            cast = votes_of(count) if effort.thorough else 1
+            cells += [at - offset >> CELL for at in postings[first : first + count]] * cast
+            read, full = read + 1, full + cast
+        return read, full, Counter(cells)
 
     def _met(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None

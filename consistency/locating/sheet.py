@@ -1,6 +1,6 @@
 """A phrase of plain words against the folded text around one place: as `place` and `span`, but quick.
 
-Whatever is out of the ordinary is left to the long way (`Unsure`).
+Whatever is out of the ordinary is left to the long way.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ import edlib
 from rapidfuzz.distance import LCSseq
 
 from consistency.locating.chain import Run, dense, gap_cost
-from consistency.locating.pages import UNSPACED, folded, page
+from consistency.locating.pages import UNSPACED, WORD, folded, page
 from consistency.locating.place import ALIKE_SHARE, END_SLACK, Placement, alike_in_gaps
 from consistency.locating.shard import CELL, Shard
 from consistency.locating.span import BARRIERS, SENTENCE_ENDS, replaced
-from consistency.locating.wide import Wide
 from consistency.model import Span
 
 LEAST_WORDS, MOST_WORDS = 3, 250
@@ -26,18 +25,20 @@ PLAINLY = 0.88  # share of the bits held, gaps taken off, from which a place is 
 DOUBTFUL, LIKELY = 0.4, 0.75  # shares between which words written otherwise are looked at
 MOST_SIGNS = 8  # at either end
 SLACK = 64  # code points around a candidate's place
+BLANKS = frozenset(b" \n\r\t")
 
 
 class Plain(NamedTuple):
     """A phrase without brackets, as folded words; `opening` and `closing` are the signs around them.
 
-    `kinds` are its different words.
+    `codes` number its different words, a byte each; `coded` is the phrase in such bytes.
     """
 
     span: Span
     folded: bytes
     words: list[bytes]
-    kinds: frozenset[bytes]
+    codes: dict[bytes, int]
+    coded: bytes
     opening: str
     closing: str
 
@@ -49,13 +50,22 @@ def plain(text: str, span: Span) -> Plain | None:
         return None
     whole = folded(page(stretch))
     words = whole.split()
-    if not LEAST_WORDS <= len(words) <= MOST_WORDS or whole.translate(None, UNSPACED) != whole:
+    if not LEAST_WORDS <= len(words) <= MOST_WORDS or len(whole.translate(None, UNSPACED)) != len(whole):
         return None
     opening = stretch[: len(whole) - len(whole.lstrip())].strip()
     closing = stretch[len(whole.rstrip()) :].strip()
     if len(opening) > MOST_SIGNS or len(closing) > MOST_SIGNS:
         return None
-    return Plain(span, b" ".join(words), words, frozenset(words), opening, closing)
+    codes = {word: k for k, word in enumerate(words)}
+    coded = bytes(map(codes.__getitem__, words))
+    return Plain(span, b" ".join(words), words, codes, coded, opening, closing)
+
+
+class Weights(NamedTuple):
+    """The bits of each of a phrase's words, and of all of them."""
+
+    each: list[float]
+    whole: float
 
 
 class Sheet(NamedTuple):
@@ -65,19 +75,11 @@ class Sheet(NamedTuple):
     folded: bytes
     words: list[bytes]
 
-    def offset(self, word: int) -> int:
-        """Where a word starts in `folded`."""
-        return len(self.folded) - len(self.folded.split(None, word)[word])
-
-    def end(self, word: int) -> int:
-        return self.offset(word) + len(self.words[word])
-
-
-class Unsure:
-    """Says that a place needs the long way."""
-
-
-UNSURE = Unsure()
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """Where word `first` starts and word `last` ends in `folded`."""
+        rest = self.folded.split(None, first)[first]
+        start = len(self.folded) - len(rest)
+        return start, len(self.folded) - len(rest.split(None, last - first)[-1]) + len(self.words[last])
 
 
 def sheet(shard: Shard, at: int, size: int) -> Sheet:
@@ -85,59 +87,75 @@ def sheet(shard: Shard, at: int, size: int) -> Sheet:
     text = shard.folded(start, at + size + (1 << CELL) + SLACK + size // 4)
     if start:  # the first word may be the end of one
         cut = max(0, text.find(b" "))
-        text = b" " * cut + text[cut:]
+        start, text = start + cut, text[cut:]
     return Sheet(start, text, text.split())
 
 
-def compare(
-    sought: Plain, sheet: Sheet, shard: Shard, first: int, wide: Wide, different: int
-) -> Placement | Unsure | None:
-    """The place in a sheet, None where there is none that differs by no more than that many words."""
-    missing = len(sought.kinds.difference(sheet.words))
+def shared(sought: Plain, words: Sequence[bytes], different: int) -> list[Run]:
+    """The runs of equal words where a phrase differs from a stretch by the fewest words, none if by too many."""
+    among = bytes(map(sought.codes.get, words, repeat(OTHER)))
+    missing = len(sought.codes) + (OTHER in among) - len(set(among))
     if missing > different:  # each is an edit at least
-        return None
-    links = [] if missing else _verbatim(sought, sheet.words)
-    if not links:
-        links = _align(sought.words, sheet.words, different)
-        if not links:
-            return None
-    return _placement(sought, sheet, links, shard, first, wide)
-
-
-def _verbatim(sought: Plain, words: Sequence[bytes]) -> list[Run]:
-    """The one run that holds all of the phrase; none where no run does."""
-    joined = b" " + b" ".join(words) + b" "
-    at = joined.find(b" " + sought.folded + b" ")
-    return [Run(0, joined.count(b" ", 0, at + 1) - 1, len(sought.words))] if at >= 0 else []
-
-
-def _align(quoted: Sequence[bytes], words: Sequence[bytes], different: int) -> list[Run]:
-    """The runs of equal words on the path of fewest edits, by code of one byte a word; none if too many."""
-    codes = {word: k for k, word in enumerate(quoted)}
-    coded = bytes(map(codes.__getitem__, quoted))
-    among = bytes(map(codes.get, words, repeat(OTHER)))
-    near = edlib.align(coded, among, mode="HW", task="locations", k=different)
+        return []
+    if not missing:
+        at = among.find(sought.coded)
+        if at >= 0:
+            return [Run(0, at, len(sought.words))]
+    near = edlib.align(sought.coded, among, mode="HW", task="locations", k=different)
     if near["editDistance"] < 0 or near["locations"][0][0] is None:
         return []
     start, end = near["locations"][0]
-    blocks = LCSseq.editops(coded, among[start : end + 1]).as_matching_blocks()
+    blocks = LCSseq.editops(sought.coded, among[start : end + 1]).as_matching_blocks()
     return [Run(i, start + j, length) for i, j, length in blocks if length]
 
 
-def _placement(
-    sought: Plain, sheet: Sheet, links: list[Run], shard: Shard, first: int, wide: Wide
-) -> Placement | Unsure | None:
+def placement(
+    sought: Plain, weights: Weights, sheet: Sheet, links: list[Run], shard: Shard, first: int
+) -> Placement | None:
+    """The place of a phrase in a sheet with which it shares these runs; None where it needs the long way."""
     if len(links) > 1:
         links = dense(links, slack=END_SLACK, factor=2)
+    bounds = _bounds(sought, sheet, links, shard)
+    if bounds is None:
+        return None
+    start, end = bounds[0] + sheet.start, bounds[1] + sheet.start
+    inside = shard.number(start)
+    if end >= shard.starts[inside + 1]:
+        return None
+    base, number = shard.starts[inside], first + inside
+    n, whole, each = len(sought.words), weights.whole, weights.each
+    if links[0].length == n:
+        return Placement(number, start - base, end - base, whole, 1.0, 1.0, 1.0, (links[0],), whole)
+    met, count = 0.0, 0
+    for i, _, length in links:
+        met += sum(each[i : i + length])
+        count += length
+    total = met
+    for a, b in pairwise(links):
+        total -= gap_cost(b.i - a.i - a.length, b.j - a.j - a.length)
+    if DOUBTFUL * whole < total < LIKELY * whole:
+        near = alike_in_gaps(sought.words, (), sheet.words, links)
+        bits = ALIKE_SHARE * sum(each[k] for k in near)
+        met, total, count = met + bits, total + bits, count + len(near)
+    return Placement(
+        number, start - base, end - base, total, met / whole, count / n, 1.0, tuple(links), whole
+    )
+
+
+def _bounds(sought: Plain, sheet: Sheet, links: Sequence[Run], shard: Shard) -> tuple[int, int] | None:
+    """The stretch of the sheet for which the phrase stands, signs at its ends included; None where unsure."""
     head, tail = links[0], links[-1]
-    n = len(sought.words)
-    head_word, last = head.j, tail.j + tail.length - 1
-    text = shard.visible(sheet.start, sheet.start + len(sheet.folded))
-    if head.i:
-        head_word -= _before(sought, sheet, text, head)
-    if tail.i + tail.length < n:
-        last += _after(sought, sheet, text, tail)
-    start, end = sheet.offset(head_word), sheet.end(last)
+    start, end = sheet.bounds(head.j, tail.j + tail.length - 1)
+    page, at = shard.page, sheet.start
+    before, after = head.i, len(sought.words) - tail.i - tail.length
+    if not before and not after and start and page[at + start - 1] in BLANKS and page[at + end] in BLANKS:
+        return start, end
+    text = shard.visible(at, at + len(sheet.folded))
+    if before:
+        start = _before(sought.words[before - 1 :: -1], sheet.folded, text, start)
+    if after:
+        closed = not SENTENCE_ENDS.isdisjoint(sought.closing)
+        end = _after(sought.words[-after:], sheet.folded, text, end, closed)
     for mark in sought.closing:
         if text[end : end + 1] != mark:
             break
@@ -146,57 +164,43 @@ def _placement(
         if start == 0 or text[start - 1] != mark:
             break
         start -= 1
-    if _joined(text, start - 1, -1) or _joined(text, end, 1):
-        return UNSURE
-    inside = shard.number(sheet.start + start)
-    number, base = first + inside, sheet.start - shard.starts[inside]
-    if sheet.start + end >= shard.starts[inside + 1]:
-        return UNSURE
-    if head.length == n:
-        bits = sum(map(wide.weigh_folded, sought.words))
-        return Placement(number, base + start, base + end, bits, 1.0, 1.0, 1.0, (head,), bits)
-    weights = [*map(wide.weigh_folded, sought.words)]
-    whole = sum(weights)
-    met, shared = 0.0, 0
-    for i, _, length in links:
-        met += sum(weights[i : i + length])
-        shared += length
-    total = met
-    for a, b in pairwise(links):
-        total -= gap_cost(b.i - a.i - a.length, b.j - a.j - a.length)
-    if DOUBTFUL * whole < total < LIKELY * whole:
-        near = alike_in_gaps(sought.words, (), sheet.words, links)
-        bits = ALIKE_SHARE * sum(weights[k] for k in near)
-        met, total, shared = met + bits, total + bits, shared + len(near)
-    return Placement(
-        number, base + start, base + end, total, met / whole, shared / n, 1.0, tuple(links), whole
-    )
+    return None if _joined(text, start - 1, -1) or _joined(text, end, 1) else (start, end)
 
 
-def _before(sought: Plain, sheet: Sheet, text: str, head: Run) -> int:
-    """How many words before the first shared one the quotation's altered first words replace."""
-    near: list[str] = []
-    j = head.j
-    while j > 0 and len(near) < head.i + 2 and not BARRIERS & set(text[sheet.end(j - 1) : sheet.offset(j)]):
-        j -= 1
-        near.append(sheet.words[j].decode("latin-1"))
-    loose = [w.decode("latin-1") for w in sought.words[: head.i][::-1]]
-    return replaced(loose, (False,) * len(loose), near, len(near) < head.i + 2)
+def _before(loose: Sequence[bytes], folded: bytes, text: str, at: int) -> int:
+    """Where the words start that the quotation's altered first words, the last of them first, replace.
 
-
-def _after(sought: Plain, sheet: Sheet, text: str, tail: Run) -> int:
-    """How many words after the last shared one the quotation's altered last words replace."""
-    loose = [w.decode("latin-1") for w in sought.words[tail.i + tail.length :]]
-    near: list[str] = []
-    j, closed = tail.j + tail.length, False
-    while j < len(sheet.words) and len(near) < len(loose) + 2 and not closed:
-        if BARRIERS & set(text[sheet.end(j - 1) : sheet.offset(j)]):
+    `at` is where the first shared word starts.
+    """
+    near: list[bytes] = []
+    starts = [at]
+    while len(near) < len(loose) + 2:
+        end = len(folded[:at].rstrip())
+        if not end or not BARRIERS.isdisjoint(text[end:at]):
             break
-        near.append(sheet.words[j].decode("latin-1"))
-        rest = text[sheet.end(j) :].lstrip("\"'”’")[:1]
-        closed = rest in SENTENCE_ENDS
-        j += 1
-    return replaced(loose, (False,) * len(loose), near, closed and bool(SENTENCE_ENDS & set(sought.closing)))
+        at = folded.rfind(b" ", 0, end) + 1
+        near.append(folded[at:end])
+        starts.append(at)
+    return starts[replaced(loose, (False,) * len(loose), near, len(near) < len(loose) + 2)]
+
+
+def _after(loose: Sequence[bytes], folded: bytes, text: str, at: int, closed: bool) -> int:
+    """Where the words end that the quotation's altered last words replace.
+
+    `at` is where the last shared word ends; `closed` says that the quotation ends with its sentence.
+    """
+    near: list[bytes] = []
+    ends = [at]
+    ended = False
+    for m in WORD.finditer(folded, at):
+        if not BARRIERS.isdisjoint(text[ends[-1] : m.start()]):
+            break
+        near.append(m.group())
+        ends.append(m.end())
+        ended = text[m.end() : m.end() + MOST_SIGNS].lstrip("\"'”’")[:1] in SENTENCE_ENDS
+        if ended or len(near) == len(loose) + 2:
+            break
+    return ends[replaced(loose, (False,) * len(loose), near, ended and closed)]
 
 
 def _joined(text: str, at: int, step: int) -> bool:

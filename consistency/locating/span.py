@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import AnyStr
 
 from consistency.locating.alike import alike
 from consistency.locating.chain import Run
@@ -83,7 +84,7 @@ def word_range(phrase: Phrase, window: Window, chain: Sequence[Run]) -> tuple[in
     return first, j + tail_words - 1
 
 
-def replaced(loose: Sequence[str], bracketed: Sequence[bool], near: Sequence[str], whole: bool) -> int:
+def replaced(loose: Sequence[AnyStr], bracketed: Sequence[bool], near: Sequence[AnyStr], whole: bool) -> int:
     """How many of the canonical's words next to the match the quotation's `loose` words replace.
 
     Both lists run away from the match.  `whole` says that `near` ends where its sentence does, and the
@@ -95,9 +96,9 @@ def replaced(loose: Sequence[str], bracketed: Sequence[bool], near: Sequence[str
     return sum(widths[: _replaced(loose, bracketed, units, whole)])
 
 
-def _compounds(near: Sequence[str], loose: frozenset[str]) -> tuple[list[str], list[int]]:
+def _compounds(near: Sequence[AnyStr], loose: frozenset[AnyStr]) -> tuple[list[AnyStr], list[int]]:
     """`near` with two words that the quotation writes as one ("longterm") taken together; how many in each."""
-    units: list[str] = []
+    units: list[AnyStr] = []
     widths: list[int] = []
     k = 0
     while k < len(near):
@@ -113,7 +114,7 @@ def _compounds(near: Sequence[str], loose: frozenset[str]) -> tuple[list[str], l
     return units, widths
 
 
-def _replaced(loose: Sequence[str], bracketed: Sequence[bool], near: Sequence[str], whole: bool) -> int:
+def _replaced(loose: Sequence[AnyStr], bracketed: Sequence[bool], near: Sequence[AnyStr], whole: bool) -> int:
     for k in range(min(len(near), len(loose) + 2) - 1, -1, -1):
         if any(alike(word, near[k]) for word in loose[max(0, k - 2) : k + 3]):
             return min(len(near), max(k + 1, len(loose) if len(loose) <= MOST_REPLACED else 0))

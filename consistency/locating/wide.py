@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import edlib
 
@@ -13,10 +13,11 @@ from consistency.locating.pages import WORD, fold_text, fold_words
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 from consistency.locating.rarity import bits
-from consistency.locating.scan import scanned
+from consistency.locating.scan import scannable, scanned
 from consistency.locating.scope import WIDER, Stretch
 from consistency.locating.shard import CELL, Candidate, Shard
 from consistency.locating.span import Window
+from consistency.locating.vocabulary import Vocabulary
 from consistency.text import tokens
 
 LOOKED_AT = 10  # candidates of a shard whose text is compared
@@ -29,6 +30,7 @@ SLACK = 24  # code points on either side in which a phrase may begin and end
 MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
 MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
 MOST_READ = 16_000  # code points of a phrase whose words are looked up
+MOST_KNOWN = 65_536  # words whose bits are kept
 CELL_WIDTH = 1 << CELL
 
 
@@ -45,19 +47,29 @@ class Wide:
         self.shards, self.firsts, self.allowed = shards, firsts, allowed
         self.complete = complete
         self.words = sum(shard.words for shard in shards)
-        self.weigh = lru_cache(maxsize=65_536)(self._weigh)
-        self.weigh_folded = lru_cache(maxsize=65_536)(self._weigh_folded)
+        self.weigh = lru_cache(maxsize=MOST_KNOWN)(self._weigh)
+        self._weights: dict[bytes, float] = {}
 
     def _weigh(self, word: str) -> float:
         pieces = WORD.findall(fold_text(word))
         count = min((sum(s.count(p) for s in self.shards) for p in pieces), default=0.0)
         return bits(word, round(count), self.words)
 
-    def _weigh_folded(self, word: bytes) -> float:
-        count = 0.0
-        for shard in self.shards:
-            count += shard.count(word)
-        return bits(word.decode("latin-1"), round(count), self.words)
+    def weights(self, words: Sequence[bytes]) -> list[float]:
+        """The bits that meeting each of some folded words tells."""
+        known = self._weights
+        each = [*map(known.get, words)]
+        if None not in each:
+            return each  # type: ignore[return-value]  # it is None alone that mypy fears
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        for word in words:
+            if word not in known:
+                count = 0.0
+                for shard in self.shards:
+                    count += shard.count(word)
+                known[word] = bits(word.decode("latin-1"), round(count), self.words)
+        return [known[word] for word in words]
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(sought)
@@ -75,6 +87,16 @@ class Wide:
             most = 1
         return found[:most]
 
+    def around(self, places: Sequence[Placement], size: int) -> list[Stretch]:
+        """The text around places of a phrase of that many code points."""
+        found: list[Stretch] = []
+        for placed in places:
+            k = bisect_right(self.firsts, placed.document) - 1
+            shard, first = self.shards[k], self.firsts[k]
+            at = shard.starts[placed.document - first] + placed.start
+            found += _stretches(placed.bits, shard, first, at, size)
+        return found
+
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(words)
         starts, hashes = folded_words(folded[:MOST_READ])
@@ -89,7 +111,7 @@ class Wide:
 
     def scan(self, phrase: Phrase) -> Placement | None:
         """Only where the archive is complete: a canonical at a time, so that the memory stays small."""
-        if not self.complete:
+        if not self.complete or not scannable(phrase, self._vocabulary):
             return None
         whole = sum(map(self.weigh, phrase.sought))
         best: Placement | None = None
@@ -102,6 +124,10 @@ class Wide:
                     if placed and (best is None or placed.bits > best.bits):
                         best = placed
         return best
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(word for text in self.folded() for word in text.split())
 
     def folded(self) -> Iterator[bytes]:
         for shard in self.shards:

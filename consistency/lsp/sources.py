@@ -18,7 +18,7 @@ from consistency.checking.silencing import silence
 from consistency.errors import ConsistencyError, ReadError, UsageError
 from consistency.judging import signature
 from consistency.model import ArticleReport, Document, Report, Skipped
-from consistency.reading import document
+from consistency.reading import asked_limits, document
 from consistency.reading.formats.markdown import from_text
 from consistency.reading.inputs import expand
 from consistency.reading.manifest import NAME, read_manifest
@@ -78,6 +78,8 @@ class Sources:
             select=tuple(values.get("select", ())),
             ignore=tuple(values.get("ignore", ())),
             whole=bool(values.get("whole", False)),
+            limits=asked_limits(values.get("limit", ())),
+            complete=bool(values.get("complete", False)),
         )
         return tuple(values.get("canonical", ())), settings
 

@@ -13,6 +13,8 @@ from consistency.quoting.people import People
 from consistency.quoting.scenes import Candidate, Previous, Quote, Scene
 from consistency.quoting.words import Word, pattern
 
+_TO_OPENING = 60  # words looked back for the start of a sentence
+
 
 def features(
     candidate: Candidate, scene: Scene, q: Quote, previous: Previous | None, people: People
@@ -37,6 +39,8 @@ def features(
         out.append(f"n {len(m.core) > 1} {bool(m.titles)} {how}")
         out.append(f"T {min(person.told, 4)} {side} {how}")
         out.append(f"T {min(person.told, 4)} {min(person.count, 4)} {side}")
+    elif m.core[0] == "who":
+        out.append(f"h {candidate.scene.words[m.first].low}")  # "which" seldom speaks
     elif m.kind == "noun":
         out.append(f"h {m.core[0]}")
         words = candidate.scene.words
@@ -129,8 +133,8 @@ def _beside(candidate: Candidate, q: Quote, side: str, how: str, verb: int) -> l
 
 def _opening(words: list[Word], first: int) -> str:
     """How far into its sentence word `first` stands, and what opens that: a word of grammar, or its kind."""
-    start = first
-    while start and words[start - 1].sentence == words[first].sentence:
+    start, stop = first, max(0, first - _TO_OPENING)
+    while start > stop and words[start - 1].sentence == words[first].sentence:
         start -= 1
     opening = words[start]
     return f"{opening.low if opening.kind in 'SIRCV' else opening.kind} {min(first - start, 3)}"

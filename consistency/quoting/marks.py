@@ -22,7 +22,9 @@ _GLYPHS: dict[Family, tuple[str, ...]] = {
 }
 _FAMILY = {glyph: family for family, glyphs in _GLYPHS.items() for glyph in glyphs}
 
-_MARK = re.compile("``|''|(?<!\\S),,(?=\\w)|[" + "".join(c for c in _FAMILY if len(c) == 1) + "]")
+# A pattern that begins with a set of characters is searched for six times as fast as one of alternatives.
+_MARK = re.compile("[" + "".join(c for c in _FAMILY if len(c) == 1) + "](?:(?<=`)`|(?<=')')?")
+_MARK_OR_COMMAS = re.compile(rf"(?<!\S),,(?=\w)|{_MARK.pattern}")
 _OPENS_ALWAYS = frozenset("„‚「『《〝") | {"``", ",,"}
 _CLOSES_ALWAYS = frozenset("」』》〞〟")
 _PLAIN = frozenset('"“”＂')  # what both opens and closes, by rule or by mistake
@@ -100,7 +102,8 @@ def _cut_short(text: str, here: list[Marked]) -> list[Marked]:
 def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
     found: list[Marked] = []
     stack: list[_Open] = []
-    hits = list(_MARK.finditer(text, paragraph.start, paragraph.end))
+    commas = text.find(",,", paragraph.start, paragraph.end) >= 0
+    hits = list((_MARK_OR_COMMAS if commas else _MARK).finditer(text, paragraph.start, paragraph.end))
     if not hits:
         return found
     closers = _single_closers(text, paragraph, hits)

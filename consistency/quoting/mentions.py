@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from consistency.quoting.languages import Language
@@ -9,6 +11,7 @@ from consistency.quoting.words import Word
 
 MentionKind = Literal["name", "pronoun", "noun"]
 _LONGEST = 7  # words of a noun phrase
+_new = tuple.__new__  # half of the time of `Found(...)`
 
 
 class Found(NamedTuple):
@@ -30,103 +33,96 @@ class Found(NamedTuple):
 def mentions(line: list[Word], language: Language) -> list[Found]:
     """The mentions among the words of one paragraph, in order; a noun phrase may hold a name."""
     found: list[Found] = []
+    kinds = "".join([w.kind for w in line])
+    within, anywhere = _patterns(language.noun_capitals)
     i, covered = 0, 0
-    while i < len(line):
-        kind = line[i].kind
-        if kind in "Dd" or (kind in "nbsw" and i >= covered):
-            phrase = _phrase(line, i, language)
-            if phrase is not None:
-                found.append(phrase)
-                covered = phrase.last + 1
-        if kind == "P":
+    while True:
+        m = within.search(kinds, i, covered + _LONGEST) if i < covered else None
+        if m is None or m.start() >= covered:
+            m = anywhere.search(kinds, max(i, covered))
+        if m is None:
+            return found
+        i, kind = m.start(), m.lastgroup
+        if kind == "phrase":
+            covered = m.end()
+            found.append(_noun(line, i, covered - 1))
+        elif kind == "pronoun":
             found.append(_pronoun(line, i, language))
-        elif kind in "Nt":
-            name = _name(line, i, language)
+        else:
+            name = _name(line, kinds, i, language)
             named = name.kind == "name" and (name.last > i or not language.noun_capitals)
             if named or name.first >= covered:
                 found.append(name)
-            if name.last + 1 < len(line) and name.last + 1 >= covered:
-                owned = _owned(line, name)
-                if owned is not None:
-                    found.append(owned)
-                    covered = owned.last + 1
+            owned = _OWNED.match(kinds, name.last + 1)
+            if owned and name.last + 1 >= covered:
+                covered = owned.end()
+                found.append(_noun(line, name.first, covered - 1))
             i = name.last
         i += 1
-    return found
+
+
+# "Clinton's campaign", "Trump supporters": what follows a name in the noun phrase that it begins.
+_OWNED = re.compile(rf"'[wnbs-]{{1,{_LONGEST - 2}}}|[wnbs-]{{,{_LONGEST - 2}}}[nbs]")
+
+
+@cache
+def _patterns(noun_capitals: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of word classes that find the next mention: one in a noun phrase, and one anywhere.
+
+    A noun phrase is a determiner or a noun, adjectives and a head, the last that there is.  It ends with the noun
+    before another one ("the group plans"), and where nouns have capitals with one that is no name.  Without a
+    determiner a noun of office or of a body ends it, or a verb follows.  A determiner is a subject by itself beside a
+    verb: "another said", "said another".
+    """
+    alone = "(?<![Nt])N(?![Nt])" if noun_capitals else "(?!)"
+    inner = rf"(?:[wstdR'-]|[nb](?!w)|(?!{alone})N)"
+    head = rf"(?:[wsnb]|t(?![Nt])|{alone})"
+    determined = rf"[Dd]{inner}{{,{_LONGEST - 2}}}{head}|D(?=[VUv])|(?<=V)D(?=[.,]|\Z)"
+    bare = rf"(?:(?=[nbs])|(?<![NnbP])(?=w))(?>{inner}{{,{_LONGEST - 1}}}{head})(?:(?<=[nb])|(?=V))"
+    names = "(?P<pronoun>P)|(?P<name>[Nt])"
+    return (
+        re.compile(f"{names}|(?P<phrase>{determined})"),
+        re.compile(f"{names}|(?P<phrase>{determined}|{bare})"),
+    )
+
+
+def _noun(line: list[Word], first: int, last: int) -> Found:
+    """The noun phrase of words `[first, last]`, whose head is the last."""
+    head = line[last]
+    return _new(Found, (line[first].start, head.end, first, last, "noun", (head.low,), ()))
 
 
 def _pronoun(line: list[Word], i: int, language: Language) -> Found:
     word = line[i]
-    return Found(word.start, word.end, i, i, "pronoun", (language.pronouns[word.low],))
+    return _new(Found, (word.start, word.end, i, i, "pronoun", (language.pronouns[word.low],), ()))
 
 
-def _name(line: list[Word], i: int, language: Language) -> Found:
+def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
     """The run of capitalised words that starts at `i`; its core begins after the last title in it."""
-    j, last = i, i
-    while j < len(line) and j - i < 3 * _LONGEST:
-        kind = line[j].kind
-        if kind in "Nt":
-            last = j
-        elif not (
-            line[j].low in language.joiners and j + 1 < len(line) and line[j + 1].kind == "N" and j > i
-        ):
-            break
-        j += 1
-    first = max((k + 1 for k in range(i, last + 1) if line[k].kind == "t"), default=i)
+    stop = i + 3 * _LONGEST
+    last = _run_end(kinds, i, stop)
+    while last + 2 < stop and kinds[last + 2 : last + 3] == "N" and line[last + 1].low in language.joiners:
+        last = _run_end(kinds, last + 2, stop)
+    first = max(i, kinds.rfind("t", i, last + 1) + 1)
     if first > last:  # ends in a title: "Chicago Mayor", unless it is a family name: "Larry King"
-        given = last > i and line[last - 1].low in (language.male | language.female)
+        given = last > i and (line[last - 1].low in language.male or line[last - 1].low in language.female)
         if not given:
-            return Found(line[i].start, line[last].end, i, last, "noun", (line[last].low,))
+            return _noun(line, i, last)
         first = last - 1
-    if first == i and last - i >= 2 and i > 1 and line[i - 1].low == "of" and line[i - 2].kind == "t":
+    if first == i and last - i >= 2 and i > 1 and line[i - 1].low == "of" and kinds[i - 2] == "t":
         first += 1  # "Secretary of State John Kerry"
-    titles = tuple(w.low for w in line[i:first] if w.kind == "t")
-    core = tuple(w.text for w in line[first : last + 1])
+    titles = tuple([w.low for w in line[i:first] if w.kind == "t"])
+    core = tuple([w.text for w in line[first : last + 1]])
     while len(core) > 1 and core[-1].lower().strip(".") in language.suffixes:
         core = core[:-1]
-    return Found(line[i].start, line[last].end, i, last, "name", core, titles)
+    return _new(Found, (line[i].start, line[last].end, i, last, "name", core, titles))
 
 
-def _phrase(line: list[Word], i: int, language: Language) -> Found | None:
-    """The noun phrase that starts at `i`: a determiner or noun, adjectives, and a head."""
-    j = i + (line[i].kind in "Dd")
-    last = -1
-    while j < len(line) and j - i < _LONGEST and line[j].kind in "wnbsNtdR-'":
-        ends = j + 1 >= len(line) or line[j + 1].kind not in "Nt"
-        alone = line[j].kind == "N" and language.noun_capitals and ends and line[j - 1].kind not in "Nt"
-        if line[j].kind in "wnbs" or (line[j].kind == "t" and ends) or alone:
-            last = j
-            if alone:
-                break
-            if line[j].kind in "nb" and j + 1 < len(line) and line[j + 1].kind == "w":
-                break  # "the group plans"
-        j += 1
-    if last < 0:
-        stands = line[i].kind == "D" and _stands_alone(line, i)
-        return Found(line[i].start, line[i].end, i, i, "noun", (line[i].low,)) if stands else None
-    bare = line[i].kind not in "Dd"
-    if bare and i and line[i].kind == "w" and line[i - 1].kind in "NnbP":
-        return None
-    if bare and line[last].kind not in "nb" and not (last + 1 < len(line) and line[last + 1].kind == "V"):
-        return None
-    return Found(line[i].start, line[last].end, i, last, "noun", (line[last].low,))
+def _run_end(kinds: str, i: int, stop: int) -> int:
+    """The last of the capitalised words and titles in a row that begin with word `i`."""
+    m = _CAPITALS.match(kinds, i, stop)
+    assert m
+    return m.end() - 1
 
 
-def _stands_alone(line: list[Word], i: int) -> bool:
-    """Whether a determiner is a subject by itself: "another said", "said another"."""
-    after = line[i + 1].kind if i + 1 < len(line) else "."
-    return after in "VUv" or (after in ".," and i > 0 and line[i - 1].kind == "V")
-
-
-def _owned(line: list[Word], name: Found) -> Found | None:
-    """ "Clinton's campaign", "Trump supporters": the noun phrase that a name begins."""
-    j = name.last + 1
-    j += line[j].kind == "'"
-    last = -1
-    while j < len(line) and j - name.last < _LONGEST and line[j].kind in "wnbs-":
-        if line[j].kind in "nbs" or line[name.last + 1].kind == "'":
-            last = j
-        j += 1
-    if last < 0:
-        return None
-    return Found(name.start, line[last].end, name.first, last, "noun", (line[last].low,))
+_CAPITALS = re.compile("[Nt]+")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
-from consistency.quoting.languages import Language
+from consistency.quoting.languages import Language, load
 from consistency.quoting.mentions import Found
 
 _MOST_ALIKE = 50  # people of one name or title who are looked through
@@ -16,13 +17,15 @@ Gender = Literal["m", "f", "o", ""]  # "o": an organisation, "": not known
 
 @dataclass(slots=True)
 class Person:
-    """Somebody, or a body, whom an article names.  `full` is the longest form of the name without titles.
+    """Somebody, or a body, whom an article names.
 
+    `full` is the longest form of the name without titles, `words` the same in lower case without full stops.
     `told` counts the verbs of speech that the person is the subject of.
     """
 
     number: int
     full: tuple[str, ...]
+    words: tuple[str, ...]
     gender: Gender = ""
     count: int = 0
     told: int = 0
@@ -79,16 +82,17 @@ class People:
         return max(fitting, key=lambda p: p.count, default=None)
 
     def _add(self, mention: Found) -> None:
-        words = tuple(w.lower().strip(".") for w in mention.core)
-        gender = self._gender(mention, words)
+        words, gender, by_given = _told(mention.core, mention.titles, self._language.code)
+        if by_given and len(words) == 1 and self._is_last_name(words[0]):
+            gender = ""  # "Lee", once "Ada Lee" was named
         person = self._known(words, gender)
         if person is None:
-            person = Person(len(self.all), mention.core)
+            person = Person(len(self.all), mention.core, words)
             self.all.append(person)
             for word in {words[0], words[-1]}:
                 self._by_word.setdefault(word, []).append(person)
-        elif len(mention.core) > len(person.full):
-            person.full = mention.core
+        elif len(words) > len(person.words):
+            person.full, person.words = mention.core, words
             for word in {words[0], words[-1]}:
                 if person not in self._by_word.setdefault(word, []):
                     self._by_word[word].append(person)
@@ -105,7 +109,7 @@ class People:
         """The person already known whom these words may name."""
         fitting = []
         for person in self._by_word.get(words[-1], [])[-_MOST_ALIKE:]:
-            full = [w.lower().strip(".") for w in person.full]
+            full = person.words
             if gender and person.gender and gender != person.gender:
                 continue
             if len(words) == 1 or len(full) == 1:
@@ -116,31 +120,38 @@ class People:
                 fits = full[-1] == words[-1] and _same_first(full[0], words[0])
             if fits:
                 fitting.append(person)
-        if len(words) > 1 and not fitting:
+        if len(words) > 1 and not fitting and _is_given(words[0], self._language):
             fitting = [
                 p
                 for p in self._by_word.get(words[0], [])[-_MOST_ALIKE:]
-                if len(p.full) == 1 and p.gender != "o"
+                if len(p.words) == 1 and p.gender != "o"
             ]
-            fitting = [p for p in fitting if words[0] in (self._language.male | self._language.female)]
-        return max(fitting, key=lambda p: (p.full[-1].lower() == words[-1], p.count), default=None)
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return max(fitting, key=lambda p: (p.full[-1].lower() == words[-1], p.count))
 
-    def _gender(self, mention: Found, words: tuple[str, ...]) -> Gender:
-        language = self._language
-        for title in mention.titles:
-            if title in language.male_titles:
-                return "m"
-            if title in language.female_titles:
-                return "f"
-        if words[0] in language.male or words[0] in language.female:
-            if len(words) == 1 and any(
-                len(p.full) > 1 and p.full[-1].lower() == words[0] for p in self._by_word.get(words[0], ())
-            ):
-                return ""  # a last name here: "Lee", once "Ada Lee" was named
-            return "m" if words[0] in language.male else "f"
-        if any(w in language.organisations for w in words):
-            return "o"
-        return ""
+    def _is_last_name(self, word: str) -> bool:
+        bearers = self._by_word.get(word, [])[-_MOST_ALIKE:]
+        return any(len(p.words) > 1 and p.words[-1] == word for p in bearers)
+
+
+@lru_cache(maxsize=10_000)
+def _told(core: tuple[str, ...], titles: tuple[str, ...], code: str) -> tuple[tuple[str, ...], Gender, bool]:
+    """The words of a name as they are compared, the gender told, and whether it is the given name that tells it."""
+    words = tuple([w.lower().strip(".") for w in core])
+    language = load(code)
+    for title in titles:
+        if title in language.male_titles:
+            return words, "m", False
+        if title in language.female_titles:
+            return words, "f", False
+    if _is_given(words[0], language):
+        return words, "m" if words[0] in language.male else "f", True
+    return words, "o" if any(w in language.organisations for w in words) else "", False
+
+
+def _is_given(word: str, language: Language) -> bool:
+    return word in language.male or word in language.female
 
 
 def _same_first(a: str, b: str) -> bool:

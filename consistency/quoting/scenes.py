@@ -172,9 +172,7 @@ def _leading(scene: Scene, q: Quote, far: list[int]) -> list[int]:
     sentence = scene.words[q.at].sentence
     found, words = scene.found, scene.words
     return [
-        i
-        for i in far
-        if i in chain or (scene.subjects[i][0] and words[found[i].first].sentence == sentence)
+        i for i in far if i in chain or (scene.subjects[i][0] and words[found[i].first].sentence == sentence)
     ]
 
 
@@ -185,7 +183,8 @@ class Quote:
     `end` is the sign it ends with inside of the marks; `left` and `right` sum up whether a tag adjoins ("XV":
     "she said", "VX": "said she") or which class of word stands there.  `governors` are the subjects that lead
     up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
-    the quotation before.  `cased` is whether its script has capitals.
+    the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer words of the
+    passage begin with one.
     """
 
     at: int
@@ -198,6 +197,7 @@ class Quote:
     others: int
     gap: str
     cased: bool
+    titled: bool
 
 
 def quote(
@@ -221,7 +221,13 @@ def quote(
     over = governors(words, scene.found, scene.subjects, at, language)
     others = min(scene.kinds.count("Q"), 3)
     gap = pattern(scene.kinds[previous.word + 1 : at]) if previous is not None else ""
-    return Quote(at, sign, size, text[start].isupper(), left, right, over, others, gap, cased)
+    titled = _titled(passage)
+    return Quote(at, sign, size, text[start].isupper(), left, right, over, others, gap, cased, titled)
+
+
+def _titled(passage: str) -> bool:
+    long = [p for p in passage[:400].split() if len(p) > 3]
+    return bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
 
 
 def _cased(passage: str) -> bool:

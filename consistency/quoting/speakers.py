@@ -20,7 +20,8 @@ from consistency.quoting.words import Word, words
 
 # The two answers that name nobody: the passage is a term, title or scare quote; or speech of no one named.
 TERM, ANONYMOUS = -1, -2
-# The probability from which on a passage is held to be a term: of three words at most, and longer.
+# The probability from which on a passage is held to be a term: of three words at most or in capitals like a title,
+# and longer.
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
 _MAY_BE_NAMES = "VUvwTRISCns"  # kinds of words
 _LONGEST_SCENE, _LONGEST_HEADLINE = 300, 30  # words
@@ -179,7 +180,8 @@ def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
     short = q.size in ("0", "1", "2", "3")
     # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
     speech = not short and (q.right in ("VX", "XV") or not q.cased)
-    if not speech and term >= (_TERM_FROM if short else _LONG_TERM_FROM) * sum(shares):
+    enough = _TERM_FROM if short or (q.titled and q.capital) else _LONG_TERM_FROM
+    if not speech and term >= enough * sum(shares):
         return TERM
     together: dict[object, float] = {}
     for who, share in zip(choice.who, named, strict=True):

@@ -10,18 +10,23 @@ from consistency.model import Span
 from consistency.quoting.languages import Language, load
 from consistency.quoting.marks import Marked
 
-_WORD = re.compile(
-    r"(?=\S)(?:(?P<word>[^\W\d_]++(?![\w.'’@#-])|(?:[^\W\d_]\.){2,}|[@#]\w+|[^\W\d_]+n['’]t\b"
-    r"|[^\W\d_]+(?:['’][^\W\d_]{3,}|[’'](?=[A-Z])[A-Z]\w+|-[^\W_]+)*)"
-    r"|(?P<apostrophe>['’](?:s|S|re|ve|ll|d|m)\b|(?<=[sS])['’](?=\s))"
-    r"|(?P<number>\d[\d.,:]*\d|\d)"
-    r"|(?P<dash>--+|[–—―])"
-    r"|(?P<sign>[^\w\s]))"
+# A text falls into pieces without a rest: a word, number or sign each, with the blanks before it, and the blanks at
+# its end; a possessive apostrophe alone ("the students' ") takes the blank after it too, to be told from a mark.
+# Most pieces are plain words, which the first line finds sooner.
+_PIECES = re.compile(
+    r" ?[A-Za-z]++(?=[\s,])"
+    r"|\s*+(?:[^\W\d_]++(?![\w.'’@#-])|(?:[^\W\d_]\.){2,}|[@#]\w+|[^\W\d_]+n['’]t\b"
+    r"|[^\W\d_]+(?:['’][^\W\d_]{3,}|[’'](?=[A-Z])[A-Z]\w+|-[^\W_]+)*"
+    r"|['’](?:s|S|re|ve|ll|d|m)\b|(?<=[sS])['’]\s"
+    r"|\d[\d.,:]*\d|\d|--+|[^\w\s]|_)|\s++\Z"
 )
+_DASHES = "–—―"
 _ALIKE = str.maketrans("Rt", "wN")
 _STOP = frozenset(".!?")
-_GROUPS = {"number": "d", "dash": "—", "apostrophe": "'"}
-_MOST_KNOWN = 100_000  # words kept, so that a hostile text fills no memory
+_MOST_KNOWN, _LONGEST_KNOWN = (
+    100_000,
+    40,
+)  # pieces kept and their code points, so that no text fills the memory
 _NEVER_FIRST = frozenset(",;:)")
 
 
@@ -59,53 +64,91 @@ def words(text: str, paragraph: Span, quotations: list[tuple[int, Marked]], lang
 
 def _plain(text: str, start: int, stop: int, language: Language, found: list[Word], sentence: int) -> int:
     """Appends the words of `text[start:stop]`; gives the number of the sentence it ends in."""
-    vocabulary = _vocabulary(language.code)
-    unsure = "vTVUw" if language.past_endings else "vTVU"
+    pieces = map(_vocabulary(language.code).__getitem__, _PIECES.findall(text, start, stop))
     before = found[-1] if found else None
-    for m in _WORD.finditer(text, start, stop):
-        shown = m.group()
-        a, b = m.span()
-        group = m.lastgroup
-        if group == "word":
-            low, opening, within = vocabulary[shown]
-            if before is None or before.sentence != sentence:
-                kind = opening
-            else:
-                kind = opening if before.kind in ":Q—" else within
-                if kind in unsure:
-                    kind = _in_context(kind, shown, low, before, language)
-            before = Word(a, b, shown, low, kind, sentence)
-        elif shown in _STOP:
-            if before is not None and before.end == a:
-                ended = shown != "." or not _is_abbreviation(before, language)
+    last, low_before = (before.kind, before.low) if before else ("", "")
+    opens = before is None or before.sentence != sentence
+    at = start
+    for blanks, length, size, shown, low, kind, more in pieces:
+        a, at = at + blanks, at + size
+        b = a + length
+        if more is not None:
+            if not opens:
+                if last not in ":Q—":
+                    kind = more.within
+                other = more.other.get(kind)
+                if other and _is_other(other, last, low_before, language):
+                    kind = other
+        elif kind == ".":
+            if found and found[-1].end == a:
+                ended = shown != "." or not _is_abbreviation(found[-1], language)
                 if not ended or _goes_on(text, b):
                     continue
-            before = Word(a, b, shown, shown, ".", sentence)
+            found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))
             sentence += 1
-        else:
-            before = Word(a, b, shown, shown, _GROUPS.get(group or "", shown), sentence)
-        found.append(before)
+            last, opens = kind, True
+            continue
+        elif not kind:
+            continue
+        found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))
+        last, low_before, opens = kind, low, False
     return sentence
 
 
-class _Vocabulary(dict[str, tuple[str, str, str]]):
-    """Words as printed → lower case, kind at the start of a sentence, kind within.  Filled as words are met."""
+_new = tuple.__new__  # half of the time of `Word(...)`
+
+
+class _Varying(NamedTuple):
+    """A word's kind within a sentence, and for each of its kinds there the other one that it may have by context."""
+
+    within: str
+    other: dict[str, str]
+
+
+# Of a piece: the blanks before the word, its length and the whole piece's; the word as printed and in lower case; its
+# kind at the start of a sentence ("" if it is to be passed over), and how it varies elsewhere (None: not at all).
+_Entry = tuple[int, int, int, str, str, str, _Varying | None]
+
+
+class _Vocabulary(dict[str, _Entry]):
+    """What is known of each piece.  Filled as pieces are met."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.language = language
 
-    def __missing__(self, shown: str) -> tuple[str, str, str]:
-        low = shown.lower()
-        entry = (low, _kind(shown, low, True, self.language), _kind(shown, low, False, self.language))
-        if len(self) < _MOST_KNOWN:
-            self[shown] = entry
+    def __missing__(self, piece: str) -> _Entry:
+        shown = piece.strip()
+        place = (len(piece) - len(piece.lstrip()), len(shown), len(piece), shown)
+        entry: _Entry = (*place, shown, _sign(piece, shown), None)
+        first = shown[:1]
+        if (first.isalnum() and not first.isdecimal()) or (first in ("@", "#") and len(shown) > 1):
+            low = shown.lower()
+            opening, within = (_kind(shown, low, begins, self.language) for begins in (True, False))
+            found = {kind: _other(kind, shown, low, self.language) for kind in (opening, within)}
+            varies = opening != within or any(found.values())
+            entry = (*place, low, opening, _Varying(within, found) if varies else None)
+        if len(piece) <= _LONGEST_KNOWN and len(self) < _MOST_KNOWN:
+            self[piece] = entry
         return entry
 
 
 @cache
 def _vocabulary(code: str) -> _Vocabulary:
     return _Vocabulary(load(code))
+
+
+def _sign(piece: str, shown: str) -> str:
+    """The kind of a number or sign; "" for what is to be passed over."""
+    if shown in ("", "_"):
+        return ""
+    if shown[0] in "'’" and (len(shown) > 1 or piece[-1] != shown):
+        return "'"
+    if shown[0] in _DASHES or (len(shown) > 1 and shown[0] == "-"):
+        return "—"
+    if shown in _STOP:
+        return "."
+    return "d" if shown[0].isdecimal() else shown
 
 
 def _kind(shown: str, low: str, first: bool, language: Language) -> str:
@@ -124,16 +167,26 @@ def _kind(shown: str, low: str, first: bool, language: Language) -> str:
     return "w" if first and low in language.never_names else "N"
 
 
-def _in_context(kind: str, shown: str, low: str, before: Word, language: Language) -> str:
-    """The kind of a word that may be another, by the word before it in its sentence."""
-    if kind in "vT":
-        return "N" if shown[0].isupper() and before.kind in "Nt" else kind  # "Rep. Will Roe", "April Roe"
+def _other(kind: str, shown: str, low: str, language: Language) -> str:
+    """The kind that a word has instead after some words of its sentence, as `_is_other` tells; "" if none."""
+    if kind in ("v", "T"):
+        return "N" if shown[0].isupper() else ""
     if kind == "w":
-        verb = shown[0].islower() and low.endswith(language.past_endings) and before.kind not in "DIdw,"
-        return "U" if verb else "w"
-    if _makes_noun(before, low, language):
-        return "s" if low in language.sources else "w"  # "his call", "of state"
-    return kind
+        return "U" if shown[0].islower() and low.endswith(language.past_endings) else ""
+    if kind in ("V", "U") and not low.endswith(language.verb_endings):
+        return "s" if low in language.sources else "w"
+    return ""
+
+
+def _is_other(other: str, before: str, low_before: str, language: Language) -> bool:
+    """Whether the kind and the form of the word before make a word the `other` that it can be."""
+    if other == "N":
+        return before in "Nt"  # "Rep. Will Roe", "April Roe"
+    if other == "U":
+        return before not in "DIdw,"
+    if before == "I":  # "his call", "of state"
+        return low_before not in language.infinitive
+    return low_before in language.articles or (before == "'" and low_before[-1] in "s'’")
 
 
 def _by_ending(low: str, language: Language) -> str | None:
@@ -143,15 +196,6 @@ def _by_ending(low: str, language: Language) -> str | None:
             return letter
     last = language.classes.get(low.rpartition("-")[2]) if "-" in low else None
     return last if last in ("n", "b") else None
-
-
-def _makes_noun(before: Word, low: str, language: Language) -> bool:
-    """Whether a word that can be a verb is none, for what stands before it."""
-    if low.endswith(language.verb_endings):
-        return False
-    if before.kind == "I":
-        return before.low not in language.infinitive
-    return before.low in language.articles or (before.kind == "'" and before.low[-1] in "s'’")
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -114,7 +114,7 @@ def _read_zip(stream: IO[bytes], path: str, limits: Limits, depth: int) -> Found
     from consistency.reading.archives import members, open_zip
 
     with open_zip(stream, limits) as packed:
-        if kind := _document_in_zip(packed):
+        if kind := _document_in_zip(packed, limits):
             yield _one(kind, packed, limits)
             return
         _check_depth(depth, limits)
@@ -130,16 +130,18 @@ def _read_zip(stream: IO[bytes], path: str, limits: Limits, depth: int) -> Found
                 yield Skipped(where, str(error).splitlines()[0])
 
 
-def _document_in_zip(packed: zipfile.ZipFile) -> str | None:
+def _document_in_zip(packed: zipfile.ZipFile, limits: Limits) -> str | None:
     """The kind of document that a zip is, by the files that only such a document has."""
+    from consistency.reading import word
+
     names = set(packed.namelist())
-    if "word/document.xml" in names:
+    if word.main_part(packed, limits):
         return "docx"
     if "META-INF/container.xml" in names:
         return "epub"
     if "content.xml" in names and "mimetype" in names:
         return "odt"
-    if "[Content_Types].xml" in names:
+    if word.TYPES_PART in names:
         raise ReadError("an Office file that is no text document")
     return None
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from consistency.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,23 @@ class Limits:
     archive_members: int = 100_000
     pages: int = 5_000
     seconds: float = 60.0
+
+
+def asked_limits(given: Sequence[str]) -> Limits:
+    """The limits that the option `limit` asks for, each as NAME=VALUE; UsageError for a wrong name or value."""
+    usual = asdict(Limits())
+    asked: dict[str, Any] = {}
+    for text in given:
+        name, _, value = text.partition("=")
+        key = name.strip().replace("-", "_")
+        if key not in usual:
+            raise UsageError(
+                f"--limit: no limit {name!r}; known are {', '.join(k.replace('_', '-') for k in usual)}"
+            )
+        try:
+            asked[key] = type(usual[key])(value.replace("_", ""))
+        except ValueError:
+            raise UsageError(f"--limit: {value!r} is no number for {name}") from None
+        if not asked[key] > 0:
+            raise UsageError(f"--limit: {name} must be above 0")
+    return Limits(**asked)

@@ -11,7 +11,7 @@ from consistency.reading.inputs import expand
 from consistency.reading.manifest import NAME, read_manifest
 
 
-def files(path: str) -> Iterator[str | Skipped]:
+def files_of(path: str) -> Iterator[str | Skipped]:
     """The files to read for one path, in order: itself, a folder's, a pattern's; `-` stays `-`."""
     for found in expand([path]):
         yield found if isinstance(found, Skipped) else found.path
@@ -30,7 +30,7 @@ def described(path: str) -> Iterator[str]:
             yield str(Path(path, NAME))
         named = [path]
     for name in named:
-        for file in files(name):
+        for file in files_of(name):
             if isinstance(file, Skipped):
                 raise ReadError(f"{file.path}: {file.reason}")
             yield file

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Scripts and emoji that are written with zero-width joiners; within other text a joiner only hides.
 _JOINED = "\u0600-\u07ff\u0900-\u109f\u1780-\u17ff\u1b00-\u1bff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
@@ -38,9 +39,23 @@ def width(text: str) -> int:
     """How many columns of a terminal `text` takes."""
     if text.isascii():
         return len(text)
-    return sum(_columns(c) for c in text)
+    return sum(map(_columns, text))
 
 
+def clipped(text: str, columns: int) -> str:
+    """As much of `text` as these columns take, an ellipsis for the rest."""
+    if width(text) <= columns:
+        return text
+    used, kept = 1, 0
+    for char in text:
+        used += _columns(char)
+        if used > columns:
+            break
+        kept += 1
+    return text[:kept].rstrip() + "…"
+
+
+@lru_cache(maxsize=4096)
 def _columns(char: str) -> int:
     if unicodedata.combining(char):
         return 0

@@ -11,7 +11,7 @@ import click
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Level, Place, Report
 from consistency.reading import place
 from consistency.reporting import View, data, drawing
-from consistency.reporting.escape import terminal, width
+from consistency.reporting.escape import clipped, terminal, width
 
 _COLOR = {"error": "red", "warning": "yellow", "note": "cyan", "none": "green"}
 _NEAR = 0.5  # of the words, for a passage to be worth showing as the nearest
@@ -154,7 +154,7 @@ class _Text:
     def fit(self, head: str, exact: str) -> str:
         """`head` and as much of a passage, in marks, as the line takes."""
         room = max(16, self.view.width - width(head) - 2)
-        return f"{head}“{_clip(terminal(exact), room)}”"
+        return f"{head}“{clipped(terminal(exact), room)}”"
 
     def skipped(self) -> Iterator[str]:
         for s in self.report.skipped:
@@ -199,15 +199,3 @@ class _Text:
 
 def _plural(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 or noun.endswith('s') else 's'}"
-
-
-def _clip(text: str, columns: int) -> str:
-    if width(text) <= columns:
-        return text
-    kept, used = [], 1
-    for char in text:
-        used += width(char)
-        if used > columns:
-            break
-        kept.append(char)
-    return "".join(kept).rstrip() + "…"

@@ -72,3 +72,17 @@ def test_wrong_usage_is_a_line_and_a_status(arguments, status: int, told: str, f
     assert done.status == status
     assert told in done.err.splitlines()[-1]
     assert not list(Path().glob("*.fixed.*"))
+
+
+@pytest.mark.parametrize(
+    ("article", "canonical", "told"),
+    [("bad.docx", "roe.txt", "bad.docx"), ("draft.md", "no.docx", "no.docx")],
+)
+def test_what_cannot_be_read_is_told_once(folder: Path, run, article: str, canonical: str, told: str) -> None:
+    for name in ("bad.docx", "no.docx"):
+        Path(name).write_bytes(b"PK\x03\x04 no Word file")
+    done = run("fix", article, "-c", canonical)
+    assert done.status == 3
+    assert done.out == ""
+    (line,) = done.err.splitlines()
+    assert line.count(told) == 1

@@ -121,6 +121,23 @@ def test_new_words_look_like_those_they_replace(tmp_path: Path) -> None:
     assert settled(done, True) == ['She wrote of "harming boats".']
 
 
+def test_a_file_of_word_on_the_web_is_mended_like_any_other(week: bytes, tmp_path: Path) -> None:
+    """It calls the text's part document2.xml."""
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(week)) as before, zipfile.ZipFile(renamed, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name.endswith((".rels", "].xml")):
+                data = data.replace(b"document.xml", b"document2.xml")
+            after.writestr(name.replace("document.xml", "document2.xml"), data)
+    assert read(renamed.getvalue(), tmp_path).text == read(week, tmp_path).text
+    content, _ = fixed(renamed.getvalue(), tmp_path)
+    assert settled(content, True) == settled(fixed(week, tmp_path)[0], True)
+    assert len(list(docx.Document(io.BytesIO(content)).comments)) > 0
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert "word/document.xml" not in packed.namelist()
+
+
 def test_comments_are_read_by_python_docx(week: bytes, tmp_path: Path) -> None:
     content, _ = fixed(week, tmp_path)
     told = [(c.author, c.text) for c in docx.Document(io.BytesIO(content)).comments]

@@ -33,8 +33,9 @@ def test_numpy_finds_the_same_words_and_keys(text: str) -> None:
     starts, hashes = hashing.folded_words(folded)
     theirs, numbers = building.words(folded)
     assert (theirs.tolist(), numbers.tolist()) == (starts, hashes)
-    at, keys = building.keys(numbers)
-    pairs = [*zip(at.tolist(), keys.tolist(), strict=True)]
+    pairs = [
+        pair for at, keys in building.keys(numbers) for pair in zip(at.tolist(), keys.tolist(), strict=True)
+    ]
     assert pairs == hashing.near_keys(hashes) + hashing.far_keys(hashes)
 
 

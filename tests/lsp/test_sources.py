@@ -91,3 +91,15 @@ def test_a_wrong_option_is_told_in_a_line(given: dict[str, Any], told: str, fold
         verdict(Sources(folder, given))
     assert told in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_limits_of_the_configuration_hold(folder: Path) -> None:
+    sources = Sources(folder)
+    assert verdict(sources) == "altered"
+    with (folder / "consistency.toml").open("a", encoding="utf-8") as file:
+        file.write('limit = ["characters=10"]\n')
+    with pytest.raises(ConsistencyError, match="characters"):
+        sources.check("file:///draft.md", DRAFT, True)
+    (folder / "consistency.toml").write_text('canonical = ["sources/"]\nlimit = ["words=1"]\n', "utf-8")
+    with pytest.raises(ConsistencyError, match="no limit 'words'"):
+        sources.check("file:///draft.md", DRAFT, True)

@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 
 from consistency.model import Document, Quotation, Span
 from consistency.quoting import attribute, extract, parse
+from consistency.quoting.languages import load
+from consistency.quoting.mentions import mentions
+from consistency.quoting.paragraphs import paragraphs
+from consistency.quoting.words import words
 from tests.effort import calls
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
@@ -74,10 +78,30 @@ def test_offsets(text: str) -> None:
     assert len(attribute(document, found, [document])) == len(found)
 
 
+@settings(max_examples=300)
+@given(texts() | st.text(max_size=80), st.sampled_from(["en", "de"]))
+def test_words_lead_back_to_the_text(text: str, code: str) -> None:
+    language = load(code)
+    for paragraph in paragraphs(text):
+        at = paragraph.start
+        found = words(text, paragraph, [], language)
+        for word in found:
+            assert at <= word.start < word.end <= paragraph.end
+            assert word.text == text[word.start : word.end]
+            assert len(word.kind) == 1
+            at = word.end
+        for mention in mentions(found, language):
+            assert 0 <= mention.first <= mention.last < len(found)
+            assert (mention.start, mention.end) == (found[mention.first].start, found[mention.last].end)
+
+
 MARKS = [("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("»", "«"), ("「", "」")]
 
 
-@given(st.sampled_from(MARKS), st.text(alphabet="abc xyz,!", min_size=1).filter(lambda t: t.strip() == t))
+@given(
+    st.sampled_from(MARKS),
+    st.text(alphabet="abc xyz,!", min_size=1).filter(lambda t: t.strip() == t and ",," not in t),
+)
 def test_every_pair_of_marks(marks: tuple[str, str], inside: str) -> None:
     text = f"He said {marks[0]}{inside}{marks[1]} and left."
     assert [q.exact for q in extracted(text)] == [inside]

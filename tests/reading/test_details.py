@@ -55,6 +55,19 @@ def test_word_keeps_tabs_breaks_and_special_hyphens(tmp_path):
     assert only(word(tmp_path, body)).text == "One\ntwo\u2011three"
 
 
+@pytest.mark.parametrize("types", [b"", b"<Types", b'<!DOCTYPE x [<!ENTITY a "b">]><Types/>'])
+def test_a_damaged_list_of_types_hides_no_word_file(tmp_path, types):
+    path = word(tmp_path, "<w:p/>")
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, data in (parts | {"[Content_Types].xml": types}).items():
+            packed.writestr(name, data)
+    found = only(path)
+    assert isinstance(found, Skipped)
+    assert "no text document" not in found.reason
+
+
 def test_opendocument_leaves_tracked_deletions_notes_and_comments_out(tmp_path):
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>Deleted “words”.</text:p></text:deletion>"

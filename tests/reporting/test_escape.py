@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.reporting.escape import harmless, terminal, width
+from consistency.reporting.escape import clipped, harmless, terminal, width
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,16 @@ def test_width_counts_columns() -> None:
     assert width("abc") == 3
     assert width("東京") == 4
     assert width("e\u0301") == 1
+
+
+@given(st.text(st.sampled_from("ab “東\u0301")), st.integers(2, 30))
+def test_what_is_clipped_takes_no_more_than_its_columns_and_as_much_as_it_may(
+    text: str, columns: int
+) -> None:
+    shown = clipped(text, columns)
+    assert width(shown) <= columns
+    if shown != text:
+        kept = shown.removesuffix("…")
+        assert text.startswith(kept)
+        rest = text[len(kept) :].lstrip()
+        assert width(text[: len(text) - len(rest)] + rest[:1]) > columns - 1

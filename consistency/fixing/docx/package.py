@@ -26,11 +26,9 @@ from consistency.fixing.docx.names import (
 )
 from consistency.reading import Limits
 from consistency.reading.archives import open_zip, part
+from consistency.reading.word import TYPES_PART, USUAL, main_part
 
-_DOCUMENT = "word/document.xml"
-_RELATIONS = "word/_rels/document.xml.rels"
 _BLOCK = 1 << 16  # bytes of another part that are held at a time
-_CONTENT_TYPES = "[Content_Types].xml"
 
 
 class Package:
@@ -39,7 +37,10 @@ class Package:
     def __init__(self, content: bytes, limits: Limits) -> None:
         self._limits = limits
         self._zip = open_zip(io.BytesIO(content), limits)
-        self.document: Any = self._part(_DOCUMENT)
+        self._name = main_part(self._zip, limits) or USUAL
+        self._folder, _, own = self._name.rpartition("/")
+        self._relations_name = f"{self._folder}/_rels/{own}.rels"
+        self.document: Any = self._part(self._name)
         self._changed: dict[str, bytes] = {}
         self._comments: Any = None
         self._comments_name = ""
@@ -60,7 +61,7 @@ class Package:
 
     def content(self) -> bytes:
         """The whole file."""
-        changed = {**self._changed, _DOCUMENT: serialize(self.document)}
+        changed = {**self._changed, self._name: serialize(self.document)}
         if self._comments is not None:
             changed[self._comments_name] = serialize(self._comments)
         if sum(info.file_size for info in self._zip.infolist()) > self._limits.archive_bytes:
@@ -92,30 +93,32 @@ class Package:
         for relation in relations:
             if relation.get("Type") == COMMENTS_RELATION:
                 target = relation.get("Target") or ""
-                self._comments_name = target.lstrip("/") if target.startswith("/") else f"word/{target}"
+                self._comments_name = (
+                    target.lstrip("/") if target.startswith("/") else f"{self._folder}/{target}"
+                )
                 self._comments = self._part(self._comments_name)
                 return
         names = set(self._zip.namelist())
         free = next(
             n
             for n in ("comments.xml", *(f"comments{i}.xml" for i in range(2, 999)))
-            if f"word/{n}" not in names
+            if f"{self._folder}/{n}" not in names
         )
-        self._comments_name = f"word/{free}"
+        self._comments_name = f"{self._folder}/{free}"
         self._comments = etree.Element(w("comments"), nsmap={"w": W})
         ids = {r.get("Id") for r in relations}
         own = next(f"rId{i}" for i in range(1, len(ids) + 2) if f"rId{i}" not in ids)
         etree.SubElement(
             relations, f"{{{RELATIONSHIPS}}}Relationship", Id=own, Type=COMMENTS_RELATION, Target=free
         )
-        self._changed[_RELATIONS] = serialize(relations)
-        types = self._part(_CONTENT_TYPES)
+        self._changed[self._relations_name] = serialize(relations)
+        types = self._part(TYPES_PART)
         etree.SubElement(
             types, f"{{{TYPES}}}Override", PartName=f"/{self._comments_name}", ContentType=COMMENTS_TYPE
         )
-        self._changed[_CONTENT_TYPES] = serialize(types)
+        self._changed[TYPES_PART] = serialize(types)
 
     def _relations(self) -> Any:
-        if _RELATIONS in self._zip.namelist():
-            return self._part(_RELATIONS)
+        if self._relations_name in self._zip.namelist():
+            return self._part(self._relations_name)
         return etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})

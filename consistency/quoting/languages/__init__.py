@@ -11,7 +11,6 @@ from importlib.resources import files
 
 DEFAULT = "en"
 _SAMPLE = 20_000  # code points that are enough to tell a language
-_LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
 
 # Classes of words, a letter each, so that the words around a quotation can be written as a short pattern.
 # A word of several classes gets the one named last in this order.
@@ -163,13 +162,22 @@ def load(code: str) -> Language:
 @lru_cache(maxsize=4)  # an article is asked about twice, one time soon after the other
 def guess(text: str) -> str:
     """The code of the language whose commonest words stand most often in `text`; English where none does."""
-    found = list(map(str.lower, _LOWER.findall(text, 0, _SAMPLE)))
+    sample = text[:_SAMPLE].replace("İ", "ı").lower()  # the one letter that becomes two in lower case
+    found = _candidates().findall(sample)
     best, most = DEFAULT, 0
     for code in codes():
         hits = sum(map(_common(code).__contains__, found))
         if hits > most:
             best, most = code, hits
     return best
+
+
+@cache
+def _candidates() -> re.Pattern[str]:
+    """Finds all words that are common in any language, and others of their letters, in half the time of all words."""
+    words = frozenset().union(*map(_common, codes()))
+    first, letters = "".join(sorted({w[0] for w in words})), "".join(sorted(set().union(*words)))
+    return re.compile(rf"[{first}](?<=\b.)[{letters}]{{1,{max(map(len, words)) - 1}}}+\b")
 
 
 @cache
