@@ -82,13 +82,14 @@ def _patterns(noun_capitals: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     A noun phrase is a determiner or a noun, adjectives and a head, the last that there is.  It ends with the noun
     before another one ("the group plans"), and where nouns have capitals with one that is no name.  Without a
-    determiner a noun of office or of a body ends it, or a verb follows.
+    determiner a noun of office or of a body ends it, or a verb follows.  A determiner is a subject by itself beside a
+    verb: "another said", "said another".
     """
     alone = "(?<![Nt])N(?![Nt])" if noun_capitals else "(?!)"
     inner = rf"(?:[wstdR'-]|[nb](?!w)|(?!{alone})N)"
     head = rf"(?:[wsnb]|t(?![Nt])|{alone})"
     rest = rf"{inner}{{,{_LONGEST - 2}}}{head}"
-    determined = rf"[Dd]{rest}|D(?=[VUv])"
+    determined = rf"[Dd]{rest}|D(?=[VUv])|(?<=V)D(?=[.,]|\Z)"
     bare = rf"[nb](?=w)|(?:[nbs]|w(?<![NnbP]w))(?>(?:{rest})?)(?:(?<=[nb])|(?=V))"
     return re.compile(determined), re.compile(f"P|[Nt]|{determined}|{bare}")
 

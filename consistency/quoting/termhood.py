@@ -22,7 +22,7 @@ def nobody(
     words, at = scene.words, q.at
     shown = [p.strip(".,;:!?'’‘()[]…") for p in passage[:400].split()]
     parts = [p.lower() for p in shown]
-    titled = _titled(passage)
+    titled = q.titled
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
     tags = _tags(scene, at)
@@ -81,12 +81,6 @@ def nobody(
         f"t inside {shape} {q.left}",
     ]
     return out + ([f"t word {p}" for p in shown if p.islower()] if len(parts) <= 3 else [])
-
-
-def _titled(passage: str) -> bool:
-    """Whether all longer words of the passage begin with a capital."""
-    long = [p for p in passage[:400].split() if len(p) > 3]
-    return bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
 
 
 def _named(words: list[Word], at: int, language: Language) -> str:

@@ -154,7 +154,7 @@ def _sign(piece: str, shown: str) -> str:
 def _kind(shown: str, low: str, first: bool, language: Language) -> str:
     letter = language.classes.get(low) or _by_ending(low, language)
     if letter is None and low.endswith(language.adverb_endings) and (first or shown[0].islower()):
-        letter = "R"
+        letter = None if shown[0].isupper() and low in language.male | language.female else "R"
     if not shown[0].isupper() and shown[0] != "@":
         return letter or "w"
     if low in language.titles or low.endswith(language.title_endings):
