@@ -1,6 +1,6 @@
 """Trains the ranker that names the speaker of a quotation, and measures it by cross-validation.
 
-    python benchmarks/quoting_train.py ARTICLES.jsonl… [--folds N | --write FILE] [--prior FILE --least N]
+    python benchmarks/quoting_train.py ARTICLES.jsonl… [--folds N | --write FILE] [--prior FILE --least N --l2 X]
 
 ARTICLES are annotated news, a line an article: {"text", "quotes": [{"start", "end", "speaker_start",
 "speaker_end"}], "contents": [{"spans", "speaker_start", "speaker_end"}], "unattributed": [{"start", "end"}]}.
@@ -234,9 +234,10 @@ def main() -> None:
     parser.add_argument("--l2", type=float, default=3.0)
     parser.add_argument("--least", type=int, default=5, help="articles that a feature must be seen in")
     parser.add_argument("--prior", type=Path, help="another language's weights to start from")
+    parser.add_argument("--trust", type=float, default=0.5, help="what these are multiplied by")
     options = parser.parse_args()
     rows = [json.loads(x) for path in options.articles for x in path.open(encoding="utf-8") if x.strip()]
-    prior = read(options.prior) if options.prior else None
+    prior = {f: options.trust * w for f, w in read(options.prior).items()} if options.prior else None
     data = [examples(row) for row in rows]
     print(f"{len(rows)} articles, {sum(map(len, data))} quotations", file=sys.stderr)
     if options.folds:

@@ -13,13 +13,15 @@ from consistency.quoting.people import People
 from consistency.quoting.scenes import Candidate, Previous, Quote, Scene
 from consistency.quoting.words import Word, pattern
 
+_TO_OPENING = 60  # words looked back for the start of a sentence
+
 
 def features(
     candidate: Candidate, scene: Scene, q: Quote, previous: Previous | None, people: People
 ) -> list[str]:
     """The names of the features that hold for `candidate` as the speaker of `q`."""
     m = candidate.mention
-    what = _what(m)
+    what = _what(m, candidate.scene.words)
     how, verb = candidate.scene.subjects[candidate.index]
     out = [f"w {what}"]
     if candidate.scene is scene:
@@ -29,11 +31,16 @@ def features(
         side = "C" if previous is not None and candidate is previous.candidate else "B"
         side = "A" if candidate.scene.number > scene.number else side
         out += _elsewhere(candidate, scene, q, what, how, side)
+    out += _beside(candidate, q, side, how, verb)
     out += _running(candidate, scene, q, previous, people, side, what)
     person = people.of(m) if m.kind == "name" else None
     if person is not None:
         out.append(f"n {side} {person.gender} {min(person.count, 4)}")
         out.append(f"n {len(m.core) > 1} {bool(m.titles)} {how}")
+        out.append(f"T {min(person.told, 4)} {side} {how}")
+        out.append(f"T {min(person.told, 4)} {min(person.count, 4)} {side}")
+    elif m.core[0] == "who":
+        out.append(f"h {candidate.scene.words[m.first].low}")  # "which" seldom speaks
     elif m.kind == "noun":
         out.append(f"h {m.core[0]}")
         words = candidate.scene.words
@@ -42,10 +49,11 @@ def features(
     return out
 
 
-def _what(m: Found) -> str:
+def _what(m: Found, words: list[Word]) -> str:
+    """What a mention is: a name, the pronoun of a group, or a noun phrase by the kind of its head."""
     if m.kind == "pronoun":
         return "P" + m.core[0]
-    return "N" if m.kind == "name" else "o"
+    return "N" if m.kind == "name" else "o" + words[m.last].kind
 
 
 def _elsewhere(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, side: str) -> list[str]:
@@ -91,6 +99,7 @@ def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, ver
         f"d {reach} {far}",
         f"b {before} {plain(words[m.first - 1]) if m.first and before in 'IVSv,' else ''}",
         f"f {before in '^.'} {reach} {how}",
+        f"l {_opening(words, m.first)} {how} {side}",
         *_governing(candidate, scene, q, reach, what),
     ]
     if verb >= 0:
@@ -103,13 +112,41 @@ def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, ver
     return out
 
 
+def _beside(candidate: Candidate, q: Quote, side: str, how: str, verb: int) -> list[str]:
+    """The words right before a candidate, and beside the verb that it is the subject of."""
+    words, first = candidate.scene.words, candidate.mention.first
+    out = []
+    if first > 1:
+        two, one = words[first - 2], plain(words[first - 1])
+        out = [f"2 {plain(two)} {one}", f"2 {side} {two.kind} {one}"]
+        if words[first - 1].kind == "I":
+            out.append(f"2 {side} {plain(two)} {q.right}")
+            out.append(f"2 {side} {two.kind} {one} {q.left}")
+    if verb >= 0:
+        low, before = words[verb].low, plain(words[verb - 1]) if verb else "^"
+        out += [f"< {before} {low} {how}", f"< {before} {how} {side}"]
+        if verb + 1 < len(words):
+            after = plain(words[verb + 1])
+            out += [f"> {low} {after} {how}", f"> {how} {side} {after}"]
+    return out
+
+
+def _opening(words: list[Word], first: int) -> str:
+    """How far into its sentence word `first` stands, and what opens that: a word of grammar, or its kind."""
+    start, stop = first, max(0, first - _TO_OPENING)
+    while start > stop and words[start - 1].sentence == words[first].sentence:
+        start -= 1
+    opening = words[start]
+    return f"{opening.low if opening.kind in 'SIRCV' else opening.kind} {min(first - start, 3)}"
+
+
 def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: str) -> list[str]:
     """Where a candidate stands in the chain of subjects that lead up to the quotation."""
     chain = q.governors
     if not chain:
         return [f"G0 {reach}"]
     level = next((i for i, g in enumerate(chain) if g.mention == candidate.index), -1)
-    nearest = _what(scene.found[chain[0].mention])
+    nearest = _what(scene.found[chain[0].mention], scene.words)
     if level < 0:
         return [f"G- {reach} {chain[0].path} {nearest[0]}", f"G- {reach} {q.left} {q.right}"]
     over = chain[level]

@@ -20,6 +20,7 @@ class Person:
     """Somebody, or a body, whom an article names.
 
     `full` is the longest form of the name without titles, `words` the same in lower case without full stops.
+    `told` counts the verbs of speech that the person is the subject of.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Person:
     words: tuple[str, ...]
     gender: Gender = ""
     count: int = 0
+    told: int = 0
     titles: set[str] = field(default_factory=set)
     starts: list[int] = field(default_factory=list)  # of all mentions, in order
 
@@ -57,6 +59,13 @@ class People:
     def of(self, mention: Found) -> Person | None:
         return self.at.get(mention.start)
 
+    def tell(self, subjects: Iterable[Found]) -> None:
+        """Counts the mentions that are subjects of a verb of speech."""
+        for mention in subjects:
+            person = self.of(mention)
+            if person is not None and mention.kind == "name":
+                person.told += 1
+
     def titled(self, title: str, before: int) -> Person | None:
         """The one who bears `title` in the article: the only one, or the last one named before `before`."""
         bearers = self._by_title.get(title, [])[-_MOST_ALIKE:]
@@ -73,7 +82,9 @@ class People:
         return max(fitting, key=lambda p: p.count, default=None)
 
     def _add(self, mention: Found) -> None:
-        words, gender = _told(mention.core, mention.titles, self._language.code)
+        words, gender, by_given = _told(mention.core, mention.titles, self._language.code)
+        if by_given and len(words) == 1 and self._is_last_name(words[0]):
+            gender = ""  # "Lee", once "Ada Lee" was named
         person = self._known(words, gender)
         if person is None:
             person = Person(len(self.all), mention.core, words)
@@ -119,22 +130,24 @@ class People:
             return fitting[0] if fitting else None
         return max(fitting, key=lambda p: (p.full[-1].lower() == words[-1], p.count))
 
+    def _is_last_name(self, word: str) -> bool:
+        bearers = self._by_word.get(word, [])[-_MOST_ALIKE:]
+        return any(len(p.words) > 1 and p.words[-1] == word for p in bearers)
+
 
 @lru_cache(maxsize=10_000)
-def _told(core: tuple[str, ...], titles: tuple[str, ...], code: str) -> tuple[tuple[str, ...], Gender]:
-    """The words of a name as they are compared, and the gender that it and the titles before it tell."""
+def _told(core: tuple[str, ...], titles: tuple[str, ...], code: str) -> tuple[tuple[str, ...], Gender, bool]:
+    """The words of a name as they are compared, the gender told, and whether it is the given name that tells it."""
     words = tuple([w.lower().strip(".") for w in core])
     language = load(code)
     for title in titles:
         if title in language.male_titles:
-            return words, "m"
+            return words, "m", False
         if title in language.female_titles:
-            return words, "f"
-    if words[0] in language.male:
-        return words, "m"
-    if words[0] in language.female:
-        return words, "f"
-    return words, "o" if any(w in language.organisations for w in words) else ""
+            return words, "f", False
+    if _is_given(words[0], language):
+        return words, "m" if words[0] in language.male else "f", True
+    return words, "o" if any(w in language.organisations for w in words) else "", False
 
 
 def _is_given(word: str, language: Language) -> bool:

@@ -13,6 +13,8 @@ from consistency.text import tokens
 _SIGNS = str.maketrans("。．｡，、،؟？！।", "...,,,??!.")  # of other scripts, by what they are
 _TELLING = 120  # code points of a passage that tell its script, and the words of one without spaces
 _NEAR = 10  # mentions looked at on either side
+_NEAR_BEFORE = 5  # and at the end of the paragraph before
+TELLING = ("s", "a", "i")  # how a mention is the subject of a verb of speech, for sure; see `subjects`
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
 
 
@@ -41,16 +43,15 @@ class Scene:
         return self._subjects
 
 
-@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mention that may be the speaker; `scene` is the paragraph it stands in."""
+    """A mention that may be the speaker; `scene` is the paragraph it stands in, `index` its number there."""
 
-    scene: Scene
-    index: int
+    __slots__ = ("index", "mention", "scene")
 
-    @property
-    def mention(self) -> Found:
-        return self.scene.found[self.index]
+    def __init__(self, scene: Scene, index: int) -> None:
+        self.scene = scene
+        self.index = index
+        self.mention = scene.found[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def subjects(words: list[Word], found: list[Found], language: Language) -> list[
 
     "s": right before it, "a": before an apposition or clause between commas, "i": right after it (inverted),
     "j": right after it, though something else stands before it and may be the subject;
-    "p": of its passive form; a capital if the verb is a weak one; ("", -1) if it is no subject.
+    "p": of its passive form; a capital if the verb is a weak one; "r": no subject, but the one whom the words are
+    cited from ("according to Roe"), with the word that cites; ("", -1) if it is none of these.
     """
     out: list[tuple[str, int]] = []
     for m in found:
@@ -81,8 +83,21 @@ def subjects(words: list[Word], found: list[Found], language: Language) -> list[
             kind = "p"
         elif verb >= 0 and words[verb].kind == "U":
             kind = kind.upper()
+        if verb < 0:
+            verb, kind = _citing(words, m, language), "r"
         out.append((kind, verb) if verb >= 0 else ("", -1))
     return out
+
+
+def _citing(words: list[Word], m: Found, language: Language) -> int:
+    """The word that cites a mention for what is said: "according to" before it, "zufolge" after it; or -1."""
+    before = m.first - 1
+    if before > 0 and words[before].kind == "I" and words[before].low not in language.citing:
+        before -= 1
+    if before >= 0 and words[before].low in language.citing:
+        return before
+    after = m.last + 1
+    return after if after < len(words) and words[after].low in language.citing_after else -1
 
 
 def _is_inverted(words: list[Word], verb: int) -> bool:
@@ -127,10 +142,12 @@ def candidates(
 ) -> list[Candidate]:
     """The mentions that may be the speaker of quotation `q` of `scene`, nearest first.
 
-    Other paragraphs are left aside where a tag adjoins.
+    Farther off only subjects count.  Other paragraphs are left aside where a tag adjoins.
     """
     at = q.at
-    left = [i for i, m in enumerate(scene.found) if m.last < at][-_NEAR:]
+    left = [i for i, m in enumerate(scene.found) if m.last < at]
+    if len(left) > _NEAR:
+        left = _leading(scene, q, left[:-_NEAR]) + left[-_NEAR:]
     right = [i for i, m in enumerate(scene.found) if m.first > at][:_NEAR]
     found = [Candidate(scene, i) for i in reversed(left)] + [Candidate(scene, i) for i in right]
     if (right and q.right in ("VX", "XV")) or (left and q.left.startswith("V")):
@@ -139,11 +156,23 @@ def candidates(
         found.append(previous.candidate)
     if before is not None:
         carried = found[-1] if found and found[-1].scene is before else None
-        near = [Candidate(before, i) for i in range(max(0, len(before.found) - 5), len(before.found))]
+        first = max(0, len(before.found) - _NEAR_BEFORE)
+        told = [i for i in range(first) if before.subjects[i][0] in TELLING][-2:]
+        near = [Candidate(before, i) for i in (*told, *range(first, len(before.found)))]
         found.extend(c for c in reversed(near) if carried is None or c.index != carried.index)
     if after is not None:
         found.extend(Candidate(after, i) for i in range(min(2, len(after.found))))
     return found
+
+
+def _leading(scene: Scene, q: Quote, far: list[int]) -> list[int]:
+    """Those of the mentions `far` that lead up to the quotation, or are subjects in its sentence."""
+    chain = {g.mention for g in q.governors}
+    sentence = scene.words[q.at].sentence
+    found, words = scene.found, scene.words
+    return [
+        i for i in far if i in chain or (scene.subjects[i][0] and words[found[i].first].sentence == sentence)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +182,8 @@ class Quote:
     `end` is the sign it ends with inside of the marks; `left` and `right` sum up whether a tag adjoins ("XV":
     "she said", "VX": "said she") or which class of word stands there.  `governors` are the subjects that lead
     up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
-    the quotation before.  `cased` is whether its script has capitals.
+    the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer words of the
+    passage begin with one.
     """
 
     at: int
@@ -166,6 +196,7 @@ class Quote:
     others: int
     gap: str
     cased: bool
+    titled: bool
 
 
 def quote(
@@ -189,7 +220,13 @@ def quote(
     over = governors(words, scene.found, scene.subjects, at, language)
     others = min(scene.kinds.count("Q"), 3)
     gap = pattern(scene.kinds[previous.word + 1 : at]) if previous is not None else ""
-    return Quote(at, sign, size, text[start].isupper(), left, right, over, others, gap, cased)
+    titled = _titled(passage)
+    return Quote(at, sign, size, text[start].isupper(), left, right, over, others, gap, cased, titled)
+
+
+def _titled(passage: str) -> bool:
+    long = [p for p in passage[:400].split() if len(p) > 3]
+    return bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
 
 
 def _cased(passage: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from consistency.model import Span
@@ -13,14 +14,16 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.mentions import mentions
 from consistency.quoting.people import People
 from consistency.quoting.ranker import score, weights
-from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote
+from consistency.quoting.scenes import TELLING, Candidate, Previous, Quote, Scene, candidates, quote
 from consistency.quoting.termhood import nobody
 from consistency.quoting.words import Word, words
 
 # The two answers that name nobody: the passage is a term, title or scare quote; or speech of no one named.
 TERM, ANONYMOUS = -1, -2
-# The probability from which on a passage is held to be a term: of three words at most, and longer.
+# The probability from which on a passage is held to be a term: of three words at most or in capitals like a title,
+# and longer.
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
+_MAY_BE_NAMES = "VUvwTRISCns"  # kinds of words
 _LONGEST_SCENE, _LONGEST_HEADLINE = 300, 30  # words
 _NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
@@ -43,7 +46,7 @@ Chooser = Callable[[Choice], int]
 
 def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language) -> list[Scene]:
     """The paragraphs `spans` with their words and mentions.  `outer` are the outermost quotations."""
-    out: list[Scene] = []
+    lines: list[list[Word]] = []
     at = 0
     for span in spans:
         inside: list[tuple[int, Marked]] = []
@@ -51,9 +54,27 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
             if outer[at].outer_start >= span.start:
                 inside.append((at, outer[at]))
             at += 1
-        for line in _pieces(words(text, span, inside, language)):
-            out.append(Scene(len(out), line, mentions(line, language), language))
-    return out
+        lines.extend(_pieces(words(text, span, inside, language)))
+    _know_names(lines)
+    return [Scene(number, line, mentions(line, language), language) for number, line in enumerate(lines)]
+
+
+def _know_names(lines: list[list[Word]]) -> None:
+    """Makes names of words like "Read" or "Kelly" that stand as the subject of a verb of speech, where the
+    article uses them as last names elsewhere."""
+    last = {w.low for line in lines for before, w in pairwise(line) if w.kind == "N" and before.kind in "Nt"}
+    for line in lines:
+        for i, w in enumerate(line):
+            if w.kind in _MAY_BE_NAMES and w.low in last and w.text[0].isupper() and _speaks(line, i):
+                line[i] = w._replace(kind="N")
+
+
+def _speaks(line: list[Word], i: int) -> bool:
+    """Whether word `i` adjoins a verb of speech, or an adverb or month is followed by any verb."""
+    after = line[i + 1].kind if i + 1 < len(line) else "$"
+    if after in "V'" or (after in "UvR" and line[i].kind in "RT"):
+        return True
+    return i > 0 and line[i - 1].kind == "V" and line[i - 1].sentence == line[i].sentence
 
 
 def _pieces(line: list[Word]) -> Iterator[list[Word]]:
@@ -76,7 +97,9 @@ def people_of(played: list[Scene], language: Language) -> People:
     """Who is who in these paragraphs; a headline's names come last: capitals are no sign of a name there."""
     headlines = [s for s in played[:2] if _is_headline(s)]
     found = [m for s in played if s not in headlines for m in s.found]
-    return People(found + [m for s in headlines for m in s.found], language)
+    people = People(found + [m for s in headlines for m in s.found], language)
+    people.tell(m for s in played for (how, _), m in zip(s.subjects, s.found, strict=True) if how in TELLING)
+    return people
 
 
 def _is_headline(scene: Scene) -> bool:
@@ -157,7 +180,8 @@ def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
     short = q.size in ("0", "1", "2", "3")
     # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
     speech = not short and (q.right in ("VX", "XV") or not q.cased)
-    if not speech and term >= (_TERM_FROM if short else _LONG_TERM_FROM) * sum(shares):
+    enough = _TERM_FROM if short or (q.titled and q.capital) else _LONG_TERM_FROM
+    if not speech and term >= enough * sum(shares):
         return TERM
     together: dict[object, float] = {}
     for who, share in zip(choice.who, named, strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from consistency.model import Span
@@ -154,7 +154,7 @@ def _sign(piece: str, shown: str) -> str:
 def _kind(shown: str, low: str, first: bool, language: Language) -> str:
     letter = language.classes.get(low) or _by_ending(low, language)
     if letter is None and low.endswith(language.adverb_endings) and (first or shown[0].islower()):
-        letter = "R"
+        letter = None if shown[0].isupper() and low in language.male | language.female else "R"
     if not shown[0].isupper() and shown[0] != "@":
         return letter or "w"
     if low in language.titles or low.endswith(language.title_endings):
@@ -218,8 +218,11 @@ def _capital_next(text: str, at: int, end: int) -> bool:
 
 def pattern(kinds: str) -> str:
     """The classes of some words, plain words in a row as one, long stretches cut in the middle."""
-    if len(kinds) > 18:
-        kinds = kinds[:12] + kinds[-6:]
+    return _pattern(kinds if len(kinds) <= 18 else kinds[:12] + kinds[-6:])
+
+
+@lru_cache(maxsize=20_000)
+def _pattern(kinds: str) -> str:
     out = ""
     for kind in kinds.translate(_ALIKE):
         if not out or kind != out[-1] or kind not in "wNI":
