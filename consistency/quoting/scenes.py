@@ -85,20 +85,17 @@ def subjects(words: list[Word], found: list[Found], language: Language) -> list[
         elif verb >= 0 and words[verb].kind == "U":
             kind = kind.upper()
         if verb < 0:
-            verb, kind = _citing(words, m, language), "r"
+            verb, kind = _cited(words, m, language), "r"
         out.append((kind, verb) if verb >= 0 else ("", -1))
     return out
 
 
-def _citing(words: list[Word], m: Found, language: Language) -> int:
-    """The word that cites a mention for what is said: "according to" before it, "zufolge" after it; or -1."""
+def _cited(words: list[Word], m: Found, language: Language) -> int:
+    """The word before a mention that cites it for what is said ("according to Roe"), or -1."""
     before = m.first - 1
-    if before > 0 and words[before].kind == "I" and words[before].low not in language.citing:
+    if before > 0 and words[before].kind == "I" and words[before].low not in language.cited:
         before -= 1
-    if before >= 0 and words[before].low in language.citing:
-        return before
-    after = m.last + 1
-    return after if after < len(words) and words[after].low in language.citing_after else -1
+    return before if before >= 0 and words[before].low in language.cited else -1
 
 
 def _is_inverted(words: list[Word], verb: int) -> bool:
