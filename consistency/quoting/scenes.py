@@ -13,6 +13,7 @@ from consistency.text import tokens
 _SIGNS = str.maketrans("。．｡，、،؟？！।", "...,,,??!.")  # of other scripts, by what they are
 _TELLING = 120  # code points of a passage that tell its script, and the words of one without spaces
 _NEAR = 10  # mentions looked at on either side
+_LEADING = 2  # subjects farther off in the same sentence
 _NEAR_BEFORE = 5  # and at the end of the paragraph before
 TELLING = ("s", "a", "i")  # how a mention is the subject of a verb of speech, for sure; see `subjects`
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
@@ -164,13 +165,13 @@ def candidates(
 
 
 def _leading(scene: Scene, q: Quote, far: list[int]) -> list[int]:
-    """Those of the mentions `far` that lead up to the quotation, or are subjects in its sentence."""
+    """Those of the mentions `far` that lead up to the quotation, and the first subjects of its sentence."""
     chain = {g.mention for g in q.governors}
     sentence = scene.words[q.at].sentence
-    found, words = scene.found, scene.words
-    return [
-        i for i in far if i in chain or (scene.subjects[i][0] and words[found[i].first].sentence == sentence)
+    subjects = [
+        i for i in far if scene.subjects[i][0] and scene.words[scene.found[i].first].sentence == sentence
     ]
+    return sorted(chain.intersection(far).union(subjects[:_LEADING]))
 
 
 @dataclass(frozen=True, slots=True)
