@@ -64,6 +64,11 @@ def pointed(quote: Quote, found: Located, texts: dict[str, str]) -> bool:
     )
 
 
+def altered(found: Located) -> bool:
+    """Whether a match is one in other words; for a quotation that was drawn elsewhere, a false one."""
+    return found.match is not None and found.match.score < 0.999
+
+
 def located(archive: Archive, asked: Sequence[Quote]) -> tuple[list[Located], list[float]]:
     """What was found, and the CPU seconds that each took."""
     found, seconds = [], []
@@ -124,9 +129,12 @@ def measure(documents: list[Document], count: int) -> dict[str, object]:
         found, seconds = located(archive, present)
         not_there, absent_seconds = located(archive, absent)
         brief, _ = located(archive, short)
+        complete = archive.completely()
+        completely = batch_seconds(complete, present[:WARMING], quotes(kept, count, RATES, 5))
+        thoroughly = complete.locate_many([query(quote) for quote in present])
+        not_here = complete.locate_many([query(quote) for quote in absent])
     pairs = list(zip(present, found, strict=True))
     hits = [(q, f.match) for q, f in pairs if f.match]
-    false = [q for q, f in zip(absent, not_there, strict=True) if f.match and f.match.score < 0.999]
     theirs = rapidfuzz_seconds(kept, present[:40], 20.0)
     each = sum(seconds) / len(seconds)
     return {
@@ -150,13 +158,23 @@ def measure(documents: list[Document], count: int) -> dict[str, object]:
         },
         "right_place": share(right(q, m, texts) for q, m in hits),
         "short_unedited_found": share(bool(f.match) for f in brief),
-        "absent_found": round(len(false) / len(absent), 4),
+        "absent_found": share(map(altered, not_there)),
         "absent_p99_to_present_median": round(quantiles(absent_seconds, n=100)[98] / median(seconds), 2),
         "absent_milliseconds": {
             "median": ms(median(absent_seconds)),
             "p99": ms(quantiles(absent_seconds, n=100)[98]),
         },
         "warm_milliseconds": {"median": ms(median(seconds)), "p99": ms(quantiles(seconds, n=100)[98])},
+        "complete": {
+            "times_rapidfuzz": round(theirs / completely),
+            "recall_to_15_percent": share(
+                bool(f.match) for q, f in zip(present, thoroughly, strict=True) if q.rate < 0.2
+            ),
+            "recall_at_30_percent": share(
+                bool(f.match) for q, f in zip(present, thoroughly, strict=True) if q.rate > 0.2
+            ),
+            "absent_found": share(map(altered, not_here)),
+        },
         "build_to_reference": round(build / reference, 2),
         "reference_megabytes_a_second": round(size / MB / reference),
         "index_bytes_a_byte": round(octets / sum(len(d.text.encode()) for d in kept), 3),

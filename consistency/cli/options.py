@@ -88,7 +88,7 @@ def complete_option(f: F) -> F:
     return click.option(
         "--complete",
         is_flag=True,
-        help="Read a large archive letter by letter for what no word leads to: seconds for each such quotation.",
+        help="Search a large archive more thoroughly, for what is misspelt letter by letter (seconds each).",
     )(f)
 
 

@@ -59,14 +59,19 @@ def write(path: Path, table: str, rows: Sequence[Row], form: Form) -> None:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(names(table))
-            writer.writerows([_cell(v) for v in row] for row in rows)
+            columns = zip(dictionary()[table], zip(*rows, strict=True), strict=False)
+            writer.writerows(zip(*(_cells(column.type, values) for column, values in columns), strict=True))
     settle(path)
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return defuse(sound(value)) if isinstance(value, str) else value
+_FLAGS = {True: "true", False: "false", None: None}
+
+
+def _cells(type_: Type, values: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column as CSV holds them."""
+    if type_ == "flag":
+        return [_FLAGS[v] for v in values]
+    return [None if v is None else defuse(sound(v)) for v in values] if type_ == "text" else values
 
 
 def join(parts: Iterable[Path], into: Path, table: str, form: Form) -> None:

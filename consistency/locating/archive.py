@@ -29,9 +29,9 @@ MANY, AT_ONCE = 16, 512  # quotations that are looked up together
 class Archive:
     """A collection of canonicals in which quotations are located.
 
-    It never changes: `add` makes another one.  One that is `complete` reads all of its text, letter by letter,
-    for a quotation that no word leads to (hardly one spelt right): seconds where it else takes milliseconds.
-    A small archive always does.
+    It never changes: `add` makes another one.  One that is `complete` looks at more places, and reads all of its
+    text, letter by letter, for a quotation whose words it does not have in that spelling: seconds where it else
+    takes milliseconds.  A small archive always does.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Archive:
         return Archive((*self._library.loose, *more), self._library.shards, self._complete)
 
     def completely(self) -> Archive:
-        """The same archive, searched letter by letter where words lead nowhere."""
+        """The same archive, searched more thoroughly, letter by letter where words are misspelt."""
         return Archive(self._library.loose, self._library.shards, complete=True)
 
     def __len__(self) -> int:

@@ -61,7 +61,7 @@ def locate(
         return Located(None, (library.place(*near, 0.0),), _reason(phrases))
     ranked = sorted(found, key=lambda x: -x.bits - _bonus(x.number, x.start, query, library))
     for layout in ranked:
-        kept = accepted_together(layout.pairs, scope.words)
+        kept = accepted_together(layout.pairs, scope)
         parted = spliced(query.text, layout, kept, scope, narrow)
         if parted:
             kept = parted
@@ -99,12 +99,12 @@ def _short(
         return None
     places = seen.places
     if not places:
-        if scope.complete:
+        if scope.scannable(sought.folded):
             return None
         return Located(None, (library.place(seen.number, seen.start, seen.end, 0.0),), DIFFERS)
     best, n = places[0], len(sought.words)
-    if not accepted(n, best, scope.words):
-        if best.bits >= HOPEFUL * least(best.whole) * best.whole or scope.complete:
+    if not accepted(n, sought.words, best, scope):
+        if best.bits >= HOPEFUL * least(best.whole) * best.whole or scope.scannable(sought.folded):
             return scope.around(places[:1], len(sought.folded))
         return Located(None, tuple(_place(p, library) for p in places[:MOST_NEAREST]), DIFFERS)
     if best.score < 1 and not _sure(places, n):

@@ -24,7 +24,7 @@ from consistency.locating.wide import Wide
 
 NEXT = 1 << 32  # more cells than a shard has, and more keys than are looked up at once
 MOST_WEIGHT = 1 << 3  # more than a posting has
-MOST_VOTES = 1 << 20  # more than two cells have
+MOST_VOTES = 1 << 20  # more than two cells have: their postings in 128 code points are few
 
 Numbers = NDArray[np.int64]
 Keys = tuple[Numbers, Numbers, NDArray[np.uint32]]
@@ -134,6 +134,8 @@ def _cells(
     ends = np.cumsum(count)
     at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + count, count)
     cells = postings[at].astype(np.int64) - np.repeat(offset, count) >> CELL
-    weight = np.maximum(1, 4 - np.frexp(count)[1] // 3) if effort.thorough else np.ones_like(count)
+    weight = np.ones_like(count)
+    if effort.thorough:  # `shard.votes_of`: the exponent is the number of bits
+        weight = np.maximum(1, 4 - np.frexp(count)[1] // 3)
     full = np.bincount(phrase, weight, phrases).astype(np.int64)
     return read, full, np.repeat(phrase, count), cells, np.repeat(weight, count)

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from typing import AnyStr
 
-from consistency.locating.pages import fold_words, split
+from consistency.locating.pages import fold_text, fold_words, split
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
 from consistency.locating.rarity import bits
@@ -37,6 +38,9 @@ class Narrow:
             known = self._bits[word] = bits(word, self._shelf.count(word), self.words)
         return known
 
+    def told(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
+        return None
+
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         found = self._shelf.candidates(sought, most)
         least = 0.0
@@ -57,6 +61,9 @@ class Narrow:
         start, end = max(start, low), min(end, high)
         return Stretch(votes, self._numbers[k], start - low, self._shelf.text[start:end])
 
+    def may_hold(self, sought: Sequence[str], number: int) -> bool:
+        return True
+
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         if not self._shelf.shares_run(split(fold_words(words))):
             return []
@@ -65,7 +72,7 @@ class Narrow:
     def scan(self, phrase: Phrase) -> Placement | None:
         whole = sum(map(self.weigh, phrase.sought))
         found: list[Placement | None] = []
-        if scannable(phrase, self._shelf.vocabulary()):
+        if scannable(fold_text(" ".join(phrase.sought)), self._shelf.vocabulary()):
             for number, low, after in zip(self._numbers, self._begins, self._begins[1:], strict=False):
                 own = slice(low, after - len(BETWEEN))
                 found.append(scanned(phrase, number, self._shelf.text[own], self._shelf.folded[own], whole))

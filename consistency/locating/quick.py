@@ -1,7 +1,7 @@
 """The short way for a quotation of plain words that stands in an indexed archive word for word, or nearly.
 
-Its rarest keys name a few places, whose text is compared word by word.  What it finds is what the long way in
-`layout` would find; where it cannot tell, that way is gone.
+Its rarest keys name a few places, whose text is compared word by word, in one effort after the other until the
+phrase is found.  Places between which it cannot tell are laid the long way, as in `layout`.
 """
 
 from __future__ import annotations
@@ -77,7 +77,10 @@ class Search:
 
     def wants(self, effort: Effort) -> bool:
         """Whether the phrase is not found yet and of the length for which the effort is."""
-        return not self.done and len(self.sought.words) in effort.phrases
+        n = len(self.sought.words)
+        if effort is COMPLETELY and n >= LONGER and not self._found:
+            return False  # so long, it would have been met
+        return not self.done and n in effort.phrases
 
     def step(self, effort: Effort, looks: Sequence[Look]) -> None:
         """Goes where the keys lead, one look a shard."""
@@ -95,7 +98,7 @@ class Search:
         if self._found:
             n, found = len(self.sought.words), self._ranked()
             self.done = _plainly(found, n) or (
-                n >= LONG and effort is not EFFORTS[0] and accepted(n, found[0], wide.words)
+                n >= LONG and effort is not EFFORTS[0] and accepted(n, self.sought.words, found[0], wide)
             )
 
     def _places(self, shard: Shard, first: int, look: Look, effort: Effort) -> bool:

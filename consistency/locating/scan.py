@@ -33,12 +33,12 @@ KEPT_FIRST, KEPT_LAST = 2, 3  # letters at its beginning and end that must be ri
 ASTRAY = 2  # places by which a word may be off
 
 
-def scannable(phrase: Phrase, vocabulary: Vocabulary) -> bool:
-    """Whether a text of these words may hold the phrase in a spelling that words do not lead to.
+def scannable(sought: bytes, vocabulary: Vocabulary) -> bool:
+    """Whether a text of these words may hold a folded phrase in a spelling that words do not lead to.
 
     It does not where the text knows most of the words as they are, or has nothing like one in ten of them.
     """
-    words = [w for w in fold_text(" ".join(phrase.sought)).split() if len(w) >= LONG_WORD]
+    words = [w for w in sought.split() if len(w) >= LONG_WORD]
     if sum(word not in vocabulary for word in words) < STRANGE * len(words):
         return False
     left = len(words)

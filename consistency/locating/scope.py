@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import AnyStr, NamedTuple, Protocol
 
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
@@ -29,8 +29,17 @@ class Scope(Protocol):
     def weigh(self, word: str) -> float:
         """The bits that meeting a word tells."""
 
+    def told(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
+        """The bits of a chain of some words, of which one tells little that mostly follows the one before it.
+
+        None where that is not known.
+        """
+
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         """Where a phrase may stand, best first."""
+
+    def may_hold(self, sought: Sequence[str], number: int) -> bool:
+        """Whether a canonical may hold most of a phrase; what cannot be told at little cost may be."""
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         """Text that shares runs of words with a sentence, whatever else the two hold; most shared first."""

@@ -168,6 +168,11 @@ class Shard:
         level: int = self._levels[hashing.word_hash(word) >> self._level_shift]
         return _COUNTS[level]
 
+    def postings_of(self, key: int) -> int:
+        """How many postings a key has, those of others in its bucket included."""
+        bucket = key >> self.shift
+        return self.buckets[bucket + 1] - self.buckets[bucket]
+
     def candidates(
         self,
         starts: Sequence[int],

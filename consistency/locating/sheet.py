@@ -94,13 +94,12 @@ def sheet(shard: Shard, at: int, size: int) -> Sheet:
 def shared(sought: Plain, words: Sequence[bytes], different: int) -> list[Run]:
     """The runs of equal words where a phrase differs from a stretch by the fewest words, none if by too many."""
     among = bytes(map(sought.codes.get, words, repeat(OTHER)))
+    at = among.find(sought.coded)
+    if at >= 0:
+        return [Run(0, at, len(sought.words))]
     missing = len(sought.codes) + (OTHER in among) - len(set(among))
     if missing > different:  # each is an edit at least
         return []
-    if not missing:
-        at = among.find(sought.coded)
-        if at >= 0:
-            return [Run(0, at, len(sought.words))]
     near = edlib.align(sought.coded, among, mode="HW", task="locations", k=different)
     if near["editDistance"] < 0 or near["locations"][0][0] is None:
         return []

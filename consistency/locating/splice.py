@@ -28,7 +28,7 @@ def spliced(
     sure = {id(p) for _, p in kept}
     for sought, placed in layout.placed:
         cut = _cut(sought, placed, scope.weigh)
-        halves = _halves(text, sought, cut, scope.words, narrow(layout.number)) if cut else None
+        halves = _halves(text, sought, cut, scope, layout.number, narrow) if cut else None
         if halves:
             changed = True
             parted += halves
@@ -57,15 +57,18 @@ def _cut(sought: Phrase, placed: Placement, weigh: Callable[[str], float]) -> in
 
 
 def _halves(
-    text: str, sought: Phrase, cut: int, words: int, alone: Scope
+    text: str, sought: Phrase, cut: int, scope: Scope, number: int, narrow: Callable[[int], Scope]
 ) -> list[tuple[Phrase, Placement]] | None:
     at = sought.spans[cut].start
     last = sought.start + len(text[sought.start : at].rstrip())
     parts = [phrase(text, Span(sought.start, last)), phrase(text, Span(at, sought.end))]
+    if not all(scope.may_hold(part.sought, number) for part in parts):
+        return None
+    alone = narrow(number)
     halves: list[tuple[Phrase, Placement]] = []
     for part in parts:
         for option in placements(part, alone):
-            if option.held >= LEAST_HELD and accepted(len(part.sought), option, words):
+            if option.held >= LEAST_HELD and accepted(len(part.sought), part.norms, option, scope):
                 halves.append((part, option))
                 break
         else:

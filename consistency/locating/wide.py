@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise, starmap
+from math import inf, log2
+from typing import AnyStr
 
 import edlib
 
-from consistency.locating.hashing import far_keys, folded_words, near_keys
+from consistency.locating.chain import gap_cost
+from consistency.locating.hashing import far_keys, folded_words, near_keys, word_hash
 from consistency.locating.pages import WORD, fold_text, fold_words
 from consistency.locating.phrase import Phrase
 from consistency.locating.place import Placement
@@ -30,6 +34,7 @@ SLACK = 24  # code points on either side in which a phrase may begin and end
 MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
 MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
 MOST_READ = 16_000  # code points of a phrase whose words are looked up
+SUPPOSED = 16  # places of a word, beyond those it has, where any other may follow it
 MOST_KNOWN = 65_536  # words whose bits are kept
 CELL_WIDTH = 1 << CELL
 
@@ -58,18 +63,37 @@ class Wide:
     def weights(self, words: Sequence[bytes]) -> list[float]:
         """The bits that meeting each of some folded words tells."""
         known = self._weights
-        each = [*map(known.get, words)]
-        if None not in each:
-            return each  # type: ignore[return-value]  # it is None alone that mypy fears
         if len(known) > MOST_KNOWN:
             known.clear()
-        for word in words:
-            if word not in known:
-                count = 0.0
-                for shard in self.shards:
-                    count += shard.count(word)
-                known[word] = bits(word.decode("latin-1"), round(count), self.words)
-        return [known[word] for word in words]
+        each = [*map(known.get, words)]
+        if None in each:
+            for k, weight in enumerate(each):
+                if weight is None:
+                    word, count = words[k], 0.0
+                    for shard in self.shards:
+                        count += shard.count(word)
+                    each[k] = known[word] = bits(word.decode("latin-1"), round(count), self.words)
+        return each  # type: ignore[return-value]  # none is None any more
+
+    def told(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
+        total = 0.0
+        for run in placed.chain:
+            pieces = [p for word in words[run.i : run.i + run.length] for p in folded_pieces(word)]
+            each = self.weights(pieces)
+            total += sum(each[:1]) + sum(map(min, each[1:], starmap(self._following, pairwise(pieces))))
+        for a, b in pairwise(placed.chain):
+            total -= gap_cost(b.i - a.i - a.length, b.j - a.j - a.length)
+        return total
+
+    def _following(self, before: bytes, word: bytes) -> float:
+        """The bits that a word tells after another, of which a few more places are supposed than there are."""
+        keys = near_keys([word_hash(before), word_hash(word)])
+        if not keys:
+            return inf
+        together = sum(shard.postings_of(key) for shard in self.shards for _, key in keys)
+        alone = sum(shard.count(before) for shard in self.shards)
+        supposed = SUPPOSED * 2.0 ** -self.weights((word,))[0]
+        return max(0.0, log2((alone + SUPPOSED) / (together + supposed)))
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(sought)
@@ -97,6 +121,13 @@ class Wide:
             found += _stretches(placed.bits, shard, first, at, size)
         return found
 
+    def may_hold(self, sought: Sequence[str], number: int) -> bool:
+        starts, hashes = folded_words(fold_words(sought)[:MOST_READ])
+        k = bisect_right(self.firsts, number) - 1
+        shard, inside = self.shards[k], number - self.firsts[k]
+        within = shard.starts[inside], shard.starts[inside + 1]
+        return bool(shard.candidates(starts, near_keys(hashes) + far_keys(hashes), within, 1))
+
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(words)
         starts, hashes = folded_words(folded[:MOST_READ])
@@ -109,9 +140,13 @@ class Wide:
         found.sort(key=lambda s: -s.votes)
         return found[:most]
 
+    def scannable(self, sought: bytes) -> bool:
+        """Whether a folded phrase that no word leads to is looked for letter by letter."""
+        return self.complete and scannable(sought, self._vocabulary)
+
     def scan(self, phrase: Phrase) -> Placement | None:
-        """Only where the archive is complete: a canonical at a time, so that the memory stays small."""
-        if not self.complete or not scannable(phrase, self._vocabulary):
+        """A canonical at a time, so that the memory stays small."""
+        if not self.scannable(fold_text(" ".join(phrase.sought))):
             return None
         whole = sum(map(self.weigh, phrase.sought))
         best: Placement | None = None
@@ -181,6 +216,11 @@ class Wide:
             reach = min(reach, distance * 5 // 4 + size // 12)
         found.sort()
         return [f for f in found if f[0] <= reach]
+
+
+def folded_pieces(word: str | bytes) -> Sequence[bytes]:
+    """A word as the index has it, in several pieces where signs part it."""
+    return WORD.findall(fold_text(word)) if isinstance(word, str) else (word,)
 
 
 def _stretches(votes: float, shard: Shard, first: int, at: int, size: int) -> Iterator[Stretch]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from consistency.model import Span
 from consistency.quoting.paragraphs import paragraphs
@@ -38,8 +37,7 @@ _LONGEST_SINGLE = 3000  # code points; a stray apostrophe must not pair with one
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A stretch in quotation marks: `[start, end)` is the inside, `[outer_start, outer_end)` with the marks.
 
     `depth` is 1 for the outermost.  `closed` is False where the closing mark is missing; `continued` says
@@ -57,8 +55,7 @@ class Marked:
     continues: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     start: int
     end: int
     family: Family
@@ -76,8 +73,8 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
     for paragraph in paragraphs(text) if spans is None else spans:
         here = _cut_short(text, _in_paragraph(text, paragraph))
         if left_open is not None and here and here[0].outer_start == paragraph.start:
-            found[left_open] = replace(found[left_open], continued=True)
-            here[0] = replace(here[0], continues=True)
+            found[left_open] = found[left_open]._replace(continued=True)
+            here[0] = here[0]._replace(continues=True)
         left_open = next((len(found) + i for i, m in enumerate(here) if m.depth == 1 and not m.closed), None)
         found.extend(here)
     return found
@@ -94,9 +91,9 @@ def _cut_short(text: str, here: list[Marked]) -> list[Marked]:
     if at is None:
         return here
     start, end = _inside(text, here[first].start, here[at].outer_start)
-    short = [replace(here[first], end=end, outer_end=end)] if start < end else []
+    short = [here[first]._replace(end=end, outer_end=end)] if start < end else []
     kept = [*short, *here[first + 1 : at]] if short else []
-    return here[:first] + kept + [replace(m, depth=m.depth - 1) for m in here[at:] if m.depth > 1]
+    return here[:first] + kept + [m._replace(depth=m.depth - 1) for m in here[at:] if m.depth > 1]
 
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:

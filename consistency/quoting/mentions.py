@@ -34,21 +34,18 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
     """The mentions among the words of one paragraph, in order; a noun phrase may hold a name."""
     found: list[Found] = []
     kinds = "".join([w.kind for w in line])
-    within, anywhere = _patterns(language.noun_capitals)
+    determined, anywhere = _patterns(language.noun_capitals)
     i, covered = 0, 0
     while True:
-        m = within.search(kinds, i, covered + _LONGEST) if i < covered else None
-        if m is None or m.start() >= covered:
-            m = anywhere.search(kinds, max(i, covered))
+        m = _nested(kinds, i, covered, determined) if i < covered else None
+        m = m or anywhere.search(kinds, max(i, covered))
         if m is None:
             return found
-        i, kind = m.start(), m.lastgroup
-        if kind == "phrase":
-            covered = m.end()
-            found.append(_noun(line, i, covered - 1))
-        elif kind == "pronoun":
+        i = m.start()
+        kind = kinds[i]
+        if kind == "P":
             found.append(_pronoun(line, i, language))
-        else:
+        elif kind in "Nt":
             name = _name(line, kinds, i, language)
             named = name.kind == "name" and (name.last > i or not language.noun_capitals)
             if named or name.first >= covered:
@@ -58,16 +55,30 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
                 covered = owned.end()
                 found.append(_noun(line, name.first, covered - 1))
             i = name.last
+        else:
+            covered = m.end()
+            found.append(_noun(line, i, covered - 1))
         i += 1
 
 
+def _nested(kinds: str, i: int, covered: int, determined: re.Pattern[str]) -> re.Match[str] | None:
+    """The next name, or noun phrase with a number, in the rest of a noun phrase, words `[i, covered)`."""
+    for m in _INNER.finditer(kinds, i, covered):
+        if kinds[m.start()] != "d":
+            return m
+        if phrase := determined.match(kinds, m.start()):
+            return phrase
+    return None
+
+
+_INNER = re.compile("[Ntd]")
 # "Clinton's campaign", "Trump supporters": what follows a name in the noun phrase that it begins.
 _OWNED = re.compile(rf"'[wnbs-]{{1,{_LONGEST - 2}}}|[wnbs-]{{,{_LONGEST - 2}}}[nbs]")
 
 
 @cache
 def _patterns(noun_capitals: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of word classes that find the next mention: one in a noun phrase, and one anywhere.
+    """Patterns of word classes: of a noun phrase with a determiner, and of any mention.
 
     A noun phrase is a determiner or a noun, adjectives and a head, the last that there is.  It ends with the noun
     before another one ("the group plans"), and where nouns have capitals with one that is no name.  Without a
@@ -77,13 +88,10 @@ def _patterns(noun_capitals: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     alone = "(?<![Nt])N(?![Nt])" if noun_capitals else "(?!)"
     inner = rf"(?:[wstdR'-]|[nb](?!w)|(?!{alone})N)"
     head = rf"(?:[wsnb]|t(?![Nt])|{alone})"
-    determined = rf"[Dd]{inner}{{,{_LONGEST - 2}}}{head}|D(?=[VUv])|(?<=V)D(?=[.,]|\Z)"
-    bare = rf"(?:(?=[nbs])|(?<![NnbP])(?=w))(?>{inner}{{,{_LONGEST - 1}}}{head})(?:(?<=[nb])|(?=V))"
-    names = "(?P<pronoun>P)|(?P<name>[Nt])"
-    return (
-        re.compile(f"{names}|(?P<phrase>{determined})"),
-        re.compile(f"{names}|(?P<phrase>{determined}|{bare})"),
-    )
+    rest = rf"{inner}{{,{_LONGEST - 2}}}{head}"
+    determined = rf"[Dd]{rest}|D(?=[VUv])|(?<=V)D(?=[.,]|\Z)"
+    bare = rf"[nb](?=w)|(?:[nbs]|w(?<![NnbP]w))(?>(?:{rest})?)(?:(?<=[nb])|(?=V))"
+    return re.compile(determined), re.compile(f"P|[Nt]|{determined}|{bare}")
 
 
 def _noun(line: list[Word], first: int, last: int) -> Found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from consistency.model import Kind, Mention, Span
 from consistency.quoting.blocks import Block, label
@@ -19,8 +20,7 @@ _MOST_NESTED = 20  # quotations in one other whose speakers are searched
 _LOOKED_AT = 2000  # code points of a quotation in which the speaker's own name is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A quotation with all that the text around it tells.  `person` is who speaks, if anybody is named."""
 
     mark: Marked
@@ -57,7 +57,7 @@ def name_speakers(
         who = choice.candidates[taken] if taken >= 0 else None
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
-            named = replace(named, kind="block")
+            named = named._replace(kind="block")
             who = _introducer(choice) or who
         elif (
             secondary
@@ -66,23 +66,23 @@ def name_speakers(
         ):
             kind, reason = kind_of_term(text, mark)
             reason = "in the headline" if in_headline(choice.scene, mark) else reason
-            named = replace(named, kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
+            named = named._replace(kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
         elif (owner := _owner(choice, language)) is not None:
-            named, who = replace(named, kind="term", reason="a term"), owner
+            named, who = named._replace(kind="term", reason="a term"), owner
         elif named_by is None and (taken == TERM or (taken == ANONYMOUS and _is_scrap(choice))):
             kind, reason = kind_of_term(text, mark)
-            named = replace(named, kind=kind, reason=reason)
+            named = named._replace(kind=kind, reason=reason)
         if named_by is not None:
-            named = replace(named, speaker=_labelled(text, named_by, people))
+            named = named._replace(speaker=_labelled(text, named_by, people))
         elif who is not None:
             named = _with_speaker(text, named, choice, who, played, people, memory, language)
         else:
             when, source = occasion(text, choice.scene, choice.quote.at, None, language)
-            named = replace(named, occasion=when, source=source)
+            named = named._replace(occasion=when, source=source)
         if named.person is not None and named.kind in ("quotation", "block"):
             memory.speakers.append(named.person)
         tagged = bool(found) and _parted_by_tag(choice, found[-1], named)
-        found.append(replace(named, tagged_on=tagged))
+        found.append(named._replace(tagged_on=tagged))
     found += [Named(m, "block" if m.family == "block" else "quotation") for m in marks[most:]]
     return _reported_by_the_passage(found), people
 
@@ -124,9 +124,9 @@ def _fuller(nested: Named, outer: Named, article: People) -> Named:
     if mention is None:
         return nested
     if nested.candidate is not None and nested.candidate.mention.core[0] == "i" and outer.speaker is not None:
-        return replace(nested, speaker=replace(mention, resolved=outer.speaker.resolved))
+        return nested._replace(speaker=replace(mention, resolved=outer.speaker.resolved))
     person = article.by_last_name(mention.resolved or mention.name)
-    return replace(nested, speaker=replace(mention, resolved=person.name)) if person else nested
+    return nested._replace(speaker=replace(mention, resolved=person.name)) if person else nested
 
 
 def _with_blocks(
@@ -189,8 +189,8 @@ def _with_speaker(
     end = _with_complement(who, language) if m.kind == "noun" else m.end
     mention = Mention(text[m.start : end], m.start, end, person.name if person else None)
     cue = who.scene.words[verb].text if verb >= 0 else None
-    return replace(
-        named, speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
+    return named._replace(
+        speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
     )
 
 
@@ -276,7 +276,7 @@ def _reported_by_the_passage(found: list[Named]) -> list[Named]:
         if before is None or after is None or before.person is not after.person:
             continue
         if n.paragraph - before.paragraph <= 1 and after.paragraph - n.paragraph <= 1:
-            out[i] = replace(n, speaker=before.speaker, person=before.person)
+            out[i] = n._replace(speaker=before.speaker, person=before.person)
     return out
 
 

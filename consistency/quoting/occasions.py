@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from consistency.quoting.languages import Language
+from functools import cache
+
+from consistency.quoting.languages import Language, load
 from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.words import Word
 
@@ -19,9 +21,9 @@ def occasion(
     the same paragraph.  The occasion is the article's own words ("Friday, according to the Sun-Times").
     """
     line = _around(scene, at, speaker)
-    source = next((s for s in (_source(w, language) for w in line) if s), None)
-    if speaker is not None and speaker.scene is not scene:
-        source = source or next((s for s in (_source(w, language) for w in _own(speaker)) if s), None)
+    source = _source(line, language)
+    if source is None and speaker is not None and speaker.scene is not scene:
+        source = _source(_own(speaker), language)
     parts = [p for p in (_time(text, line, language), _cited(text, line, language)) if p]
     return ", ".join(parts) or None, source
 
@@ -41,10 +43,17 @@ def _around(scene: Scene, at: int, speaker: Candidate | None) -> list[Word]:
     return [w for w in near if w.sentence in sentences]
 
 
-def _source(word: Word, language: Language) -> str | None:
-    if word.low in language.written or word.low in language.spoken or word.low in language.brief:
-        return word.low
-    return language.media.get(word.low)
+def _source(line: list[Word], language: Language) -> str | None:
+    named = _media(language.code)
+    return next((named[w.low] for w in line if w.low in named), None)
+
+
+@cache
+def _media(code: str) -> dict[str, str]:
+    """What each word for a medium calls it."""
+    language = load(code)
+    own = language.written | language.spoken | language.brief
+    return {**language.media, **{word: word for word in own}}
 
 
 def _time(text: str, line: list[Word], language: Language) -> str | None:

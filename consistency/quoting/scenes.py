@@ -44,16 +44,15 @@ class Scene:
         return self._subjects
 
 
-@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A mention that may be the speaker; `scene` is the paragraph it stands in."""
+    """A mention that may be the speaker; `scene` is the paragraph it stands in, `index` its number there."""
 
-    scene: Scene
-    index: int
+    __slots__ = ("index", "mention", "scene")
 
-    @property
-    def mention(self) -> Found:
-        return self.scene.found[self.index]
+    def __init__(self, scene: Scene, index: int) -> None:
+        self.scene = scene
+        self.index = index
+        self.mention = scene.found[index]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.scenes import Previous, Quote, Scene, is_passive, nearest_before
 from consistency.quoting.words import Word
+
+_sentence = attrgetter("sentence")
 
 
 def nobody(
@@ -26,8 +30,10 @@ def nobody(
     clause = any(language.classes.get(p) in ("v", "P") for p in parts)
     run = _run(scene, previous)
     verb, noun = nearest_before(words, at, "VU", 12), nearest_before(words, at, "nbsw", 3)
-    mood = any(w.low in language.reported for w in words if w.sentence == words[at].sentence)
-    earlier = any(how and words[m.first].sentence == words[at].sentence - 1 for (how, _), m in _told(scene))
+    sentence = words[at].sentence
+    first, stop = bisect_left(words, sentence, key=_sentence), bisect_right(words, sentence, key=_sentence)
+    mood = not language.reported.isdisjoint([w.low for w in words[first:stop]])
+    earlier = any(words[m.first].sentence == sentence - 1 for (how, _), m in _told(scene) if how)
     voice = "-" if verb < 0 else "p" if is_passive(words, verb, language) else words[verb].kind
     left, right = (before.kind if before else "^"), (after.kind if after else "$")
     word_before = plain(before) if before else "^"
@@ -67,7 +73,7 @@ def nobody(
         f"t alone {len(words) == 1} {q.size} {q.capital}",
         f"t run {run}",
         f"t run {run} {q.size} {tags}",
-        f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {any(w.kind == 'V' for w in words)}",
+        f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {'V' in scene.kinds}",
         f"t verb {words[verb].low if verb >= 0 else '-'}",
         f"t noun {plain(words[noun]) if noun >= 0 else '-'}",
         f"t first {parts[0] if parts and (parts[0] in language.classes or not q.capital) else ''} {q.capital}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from consistency.model import Span
@@ -218,8 +218,11 @@ def _capital_next(text: str, at: int, end: int) -> bool:
 
 def pattern(kinds: str) -> str:
     """The classes of some words, plain words in a row as one, long stretches cut in the middle."""
-    if len(kinds) > 18:
-        kinds = kinds[:12] + kinds[-6:]
+    return _pattern(kinds if len(kinds) <= 18 else kinds[:12] + kinds[-6:])
+
+
+@lru_cache(maxsize=20_000)
+def _pattern(kinds: str) -> str:
     out = ""
     for kind in kinds.translate(_ALIKE):
         if not out or kind != out[-1] or kind not in "wNI":

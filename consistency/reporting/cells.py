@@ -10,6 +10,8 @@ _DEFUSED = re.compile(r"'+[=+\-@\t\r\n|%]")
 
 def sound(text: str) -> str:
     """`text` as UTF-8 can carry it; a lone surrogate becomes an escape such as `\\ud800`."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
