@@ -20,7 +20,7 @@ class Governor(NamedTuple):
     """The subject of a verb before a quotation.
 
     `mention` is an index into the scene's mentions.  `path` tells how it was found, a letter a step: those of
-    `subjects`, "n" who owns a noun of speech, "w" the subject of a verb that is no cue; before it "c" for a verb
+    `subject`, "n" who owns a noun of speech, "w" the subject of a verb that is no cue; before it "c" for a verb
     joined by "and", "g" for a participle, "t" for an infinitive, "." for a verb without anything.  `verb` is the
     word of the nearest verb of the chain that it does.
     """

@@ -15,7 +15,7 @@ _TELLING = 120  # code points of a passage that tell its script, and the words o
 _NEAR = 10  # mentions looked at on either side
 _LEADING = 2  # subjects farther off in the same sentence
 _NEAR_BEFORE = 5  # and at the end of the paragraph before
-TELLING = ("s", "a", "i")  # how a mention is the subject of a verb of speech, for sure; see `subjects`
+TELLING = ("s", "a", "i")  # how a mention is the subject of a verb of speech, for sure; see `subject`
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
 
 
@@ -40,7 +40,7 @@ class Scene:
     def subjects(self) -> list[tuple[str, int]]:
         """For each mention: how it is a subject ("" if not), and its verb's word; found when it is asked for."""
         if self._subjects is None:
-            self._subjects = subjects(self.words, self.found, self._language)
+            self._subjects = [subject(self.words, m, self._language) for m in self.found]
         return self._subjects
 
 
@@ -64,30 +64,27 @@ class Previous:
     candidate: Candidate | None
 
 
-def subjects(words: list[Word], found: list[Found], language: Language) -> list[tuple[str, int]]:
-    """For each mention, how it is the subject of a verb of speech, and the place of that verb.
+def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
+    """How a mention is the subject of a verb of speech, and the place of that verb.
 
     "s": right before it, "a": before an apposition or clause between commas, "i": right after it (inverted),
     "j": right after it, though something else stands before it and may be the subject;
     "p": of its passive form; a capital if the verb is a weak one; "r": no subject, but the one whom the words are
     cited from ("according to Roe"), with the word that cites; ("", -1) if it is none of these.
     """
-    out: list[tuple[str, int]] = []
-    for m in found:
-        verb = _verb_after(words, m.last + 1)
-        kind = "s"
-        if verb < 0:
-            verb, kind = _verb_over_commas(words, m.last + 1), "a"
-        if verb < 0 and m.first and words[m.first - 1].kind == "V":
-            verb, kind = m.first - 1, "i" if _is_inverted(words, m.first - 1) else "j"
-        if verb >= 0 and kind not in "ij" and is_passive(words, verb, language):
-            kind = "p"
-        elif verb >= 0 and words[verb].kind == "U":
-            kind = kind.upper()
-        if verb < 0:
-            verb, kind = _cited(words, m, language), "r"
-        out.append((kind, verb) if verb >= 0 else ("", -1))
-    return out
+    verb = _verb_after(words, m.last + 1)
+    kind = "s"
+    if verb < 0:
+        verb, kind = _verb_over_commas(words, m.last + 1), "a"
+    if verb < 0 and m.first and words[m.first - 1].kind == "V":
+        verb, kind = m.first - 1, "i" if _is_inverted(words, m.first - 1) else "j"
+    if verb >= 0 and kind not in "ij" and is_passive(words, verb, language):
+        kind = "p"
+    elif verb >= 0 and words[verb].kind == "U":
+        kind = kind.upper()
+    if verb < 0:
+        verb, kind = _cited(words, m, language), "r"
+    return (kind, verb) if verb >= 0 else ("", -1)
 
 
 def _cited(words: list[Word], m: Found, language: Language) -> int:

@@ -14,7 +14,7 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.mentions import mentions
 from consistency.quoting.people import People
 from consistency.quoting.ranker import score, weights
-from consistency.quoting.scenes import TELLING, Candidate, Previous, Quote, Scene, candidates, quote
+from consistency.quoting.scenes import TELLING, Candidate, Previous, Quote, Scene, candidates, quote, subject
 from consistency.quoting.termhood import nobody
 from consistency.quoting.words import Word, words
 
@@ -98,7 +98,8 @@ def people_of(played: list[Scene], language: Language) -> People:
     headlines = [s for s in played[:2] if _is_headline(s)]
     found = [m for s in played if s not in headlines for m in s.found]
     people = People(found + [m for s in headlines for m in s.found], language)
-    people.tell(m for s in played for (how, _), m in zip(s.subjects, s.found, strict=True) if how in TELLING)
+    named = ((s, m) for s in played if "V" in s.kinds for m in s.found if m.kind == "name")
+    people.tell(m for s, m in named if subject(s.words, m, language)[0] in TELLING)
     return people
 
 
