@@ -13,6 +13,7 @@ from consistency.text import tokens
 _SIGNS = str.maketrans("。．｡，、،؟？！।", "...,,,??!.")  # of other scripts, by what they are
 _TELLING = 120  # code points of a passage that tell its script, and the words of one without spaces
 _NEAR = 10  # mentions looked at on either side
+_LEADING = 2  # subjects farther off in the same sentence
 _NEAR_BEFORE = 5  # and at the end of the paragraph before
 TELLING = ("s", "a", "i")  # how a mention is the subject of a verb of speech, for sure; see `subject`
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
@@ -82,19 +83,16 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
     elif verb >= 0 and words[verb].kind == "U":
         kind = kind.upper()
     if verb < 0:
-        verb, kind = _citing(words, m, language), "r"
+        verb, kind = _cited(words, m, language), "r"
     return (kind, verb) if verb >= 0 else ("", -1)
 
 
-def _citing(words: list[Word], m: Found, language: Language) -> int:
-    """The word that cites a mention for what is said: "according to" before it, "zufolge" after it; or -1."""
+def _cited(words: list[Word], m: Found, language: Language) -> int:
+    """The word before a mention that cites it for what is said ("according to Roe"), or -1."""
     before = m.first - 1
-    if before > 0 and words[before].kind == "I" and words[before].low not in language.citing:
+    if before > 0 and words[before].kind == "I" and words[before].low not in language.cited:
         before -= 1
-    if before >= 0 and words[before].low in language.citing:
-        return before
-    after = m.last + 1
-    return after if after < len(words) and words[after].low in language.citing_after else -1
+    return before if before >= 0 and words[before].low in language.cited else -1
 
 
 def _is_inverted(words: list[Word], verb: int) -> bool:
@@ -163,13 +161,13 @@ def candidates(
 
 
 def _leading(scene: Scene, q: Quote, far: list[int]) -> list[int]:
-    """Those of the mentions `far` that lead up to the quotation, or are subjects in its sentence."""
+    """Those of the mentions `far` that lead up to the quotation, and the first subjects of its sentence."""
     chain = {g.mention for g in q.governors}
     sentence = scene.words[q.at].sentence
-    found, words = scene.found, scene.words
-    return [
-        i for i in far if i in chain or (scene.subjects[i][0] and words[found[i].first].sentence == sentence)
+    subjects = [
+        i for i in far if scene.subjects[i][0] and scene.words[scene.found[i].first].sentence == sentence
     ]
+    return sorted(chain.intersection(far).union(subjects[:_LEADING]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 from consistency.model import Span
 from consistency.quoting.languages import load
 from consistency.quoting.marks import marked
-from consistency.quoting.scenes import quote
+from consistency.quoting.scenes import candidates, quote
 from consistency.quoting.speakers import scenes
 
 CHAINS = [
@@ -29,6 +29,36 @@ def test_subjects_before_a_quotation_nearest_verb_first(text: str, expected: lis
     chain = quote(scene, at, text, outer[0].start, outer[0].end, None, language).governors
     named = [scene.found[g.mention] for g in chain]
     assert [text[m.start : m.end] for m in named] == expected
+
+
+CITED = [
+    ("According to Roe, the plan is “a mess.”", "en", "Roe"),
+    ("The plan is “a mess,” according to Roe.", "en", "Roe"),
+    ("The board voted according to custom.", "en", None),
+    ("Laut Anna Roe ist der Plan „ein Chaos“.", "de", "Anna Roe"),
+    ("Der Plan ist nach Angaben von Anna Roe „ein Chaos“.", "de", "Anna Roe"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "name"), CITED)
+def test_whom_the_words_are_cited_from(text: str, code: str, name: str | None) -> None:
+    (scene,) = scenes(text, [Span(0, len(text))], marked(text), load(code))
+    cited = [
+        text[m.start : m.end] for m, (how, _) in zip(scene.found, scene.subjects, strict=True) if how == "r"
+    ]
+    assert cited == ([name] if name else [])
+
+
+def test_a_subject_far_before_the_quotation_may_speak() -> None:
+    others = ", ".join(f"Doe{letter}" for letter in "abcdefghijkl")
+    text = f"Poe met Roe. Roe told {others} that it was “a mess.”"
+    language = load("en")
+    outer = marked(text)
+    (scene,) = scenes(text, [Span(0, len(text))], outer, language)
+    q = quote(scene, scene.kinds.index("Q"), text, outer[0].start, outer[0].end, None, language)
+    found = [text[c.mention.start : c.mention.end] for c in candidates(scene, q, None, None, None)]
+    assert found[-1] == "Roe"
+    assert len(found) < len(scene.found)
 
 
 def kinds(text: str, code: str) -> dict[str, str]:

@@ -105,6 +105,29 @@ def test_speaker(text: str, start: str, name: str, resolved: str | None) -> None
     assert quotation.speaker.resolved == resolved
 
 
+NAMES_LIKE_WORDS = [
+    ("Read", "“The roads are in ruins,” Read said."),
+    ("Read", "“The roads are in ruins,” said Read."),
+    ("Kelly", "Kelly replied with a smile, “The roads are in ruins.”"),
+    ("Will", "Will said, “The roads are in ruins and we will mend them.”"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), NAMES_LIKE_WORDS)
+def test_last_names_that_are_other_words_too(name: str, text: str) -> None:
+    whole = f"A town met on Monday. The doctor Martha {name} and the baker Robert Hale came.\n\n{text}"
+    (only,) = extract(Document("a", whole, Span(0, len(whole))))
+    assert only.speaker is not None
+    assert (only.speaker.name, only.speaker.resolved) == (name, f"Martha {name}")
+
+
+def test_a_last_name_that_is_a_given_name_tells_no_gender() -> None:
+    text = "The baker Oskar Grace met the town on Monday. Grace smiled. “The roads are in ruins,” he said."
+    (only,) = extract(Document("a", text, Span(0, len(text))))
+    assert only.speaker is not None
+    assert only.speaker.resolved == "Oskar Grace"
+
+
 TERMS = [
     ("the so-called “gig economy” grew last year", "gig economy", "term"),
     ("He starred in the film “The Long Way Home” in 1987", "The Long Way Home", "title"),

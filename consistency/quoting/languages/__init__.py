@@ -76,8 +76,6 @@ class Language:
     brief: frozenset[str]
     media: Mapping[str, str]
     cited: frozenset[str]
-    citing: frozenset[str]
-    citing_after: frozenset[str]
 
 
 @cache
@@ -154,8 +152,6 @@ def load(code: str) -> Language:
         brief=frozenset(data["sources"]["brief"].split()),
         media=data["sources"]["media"],
         cited=frozenset(data["sources"]["cited"].split()),
-        citing=frozenset(data["cues"]["citing"].split()),
-        citing_after=frozenset(data["cues"]["citing_after"].split()),
     )
 
 
