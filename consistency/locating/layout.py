@@ -14,6 +14,7 @@ MOST_STRETCHES = 6
 MOST_DOCUMENTS = 4
 MISSING, WORTH = 3, 0.3  # words missing at an end, and share of the bits held, for a second, wider look
 BACKWARDS = 8.0  # bits that a phrase loses where it stands before the one that it follows
+ANCHORED = 0.45  # share of its bits by which one phrase at least must be held, as every accepted one is
 NEARBY = 1600  # code points after a phrase in which the next one is looked for in any case
 
 
@@ -81,18 +82,22 @@ def layouts(
         for p in found:
             best.setdefault(p.document, {}).setdefault(k, p.bits)
     numbers = sorted(best, key=lambda n: -sum(best[n].values()))[:MOST_DOCUMENTS]
-    laid = [_lay(phrases, options, number, scope, narrow(number)) for number in numbers]
+    anchors = {p.document for found in options for p in found if p.held >= ANCHORED}
+    laid = [_lay(phrases, options, n, narrow(n) if n in anchors else None) for n in numbers]
     return sorted(laid, key=lambda x: -x.bits)
 
 
 def _lay(
-    phrases: Sequence[Phrase], options: Sequence[Sequence[Placement]], number: int, scope: Scope, alone: Scope
+    phrases: Sequence[Phrase], options: Sequence[Sequence[Placement]], number: int, alone: Scope | None
 ) -> Layout:
-    """The best order of placements in one canonical, by dynamic programming over the phrases."""
+    """The best order of placements in one canonical, by dynamic programming over the phrases.
+
+    With a scope of that canonical alone, phrases are looked for in it that are not rare enough for the whole archive.
+    """
     paths: list[tuple[float, Placement | None, tuple[Placement | None, ...]]] = [(0.0, None, ())]
     for phrase, found in zip(phrases, options, strict=True):
         here = [p for p in found if p.document == number]
-        for p in placements(phrase, alone):
+        for p in placements(phrase, alone) if alone else ():
             if not any(same(p, other) for other in here):
                 here.append(p)
         longer: list[tuple[float, Placement | None, tuple[Placement | None, ...]]] = []

@@ -101,6 +101,20 @@ def test_segments_are_placed_together_and_jumps_backwards_too(archive: Archive) 
     assert back.segments[0].canonical.start > back.segments[1].canonical.start
 
 
+def test_no_canonical_is_read_word_by_word_for_segments_that_stand_nowhere(saved: Path) -> None:
+    archive = Archive.open(saved)
+    other = made("other", 3200, 99)
+    for word in range(0, 3000, 200):
+        first, second = passage(other, word, 9), passage(other, word + 60, 9)
+        located = archive.locate(asked(f"{first} … {second}", first, second))
+        assert located.match is None
+        assert located.reason
+    assert not archive._latest
+    early, late = passage(DOCUMENTS[3], 1200, 8), passage(DOCUMENTS[3], 1290, 8)
+    assert archive.locate(asked(f"{early} … {late}", early, late)).match is not None
+    assert archive._latest
+
+
 def test_equal_places_are_told_and_wishes_decide() -> None:
     twin = Document("twin", DOCUMENTS[0].text, DOCUMENTS[0].body)
     archive = Archive.build([*DOCUMENTS, twin])
