@@ -6,9 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_OBJECTS = (
-    50_000  # made and not yet freed before the youngest are looked through; Python's own default is 700
-)
+# Made and not yet freed before the youngest are looked through; Python's own default is 700.
+_OBJECTS = 50_000
 
 
 @contextmanager

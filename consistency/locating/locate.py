@@ -21,9 +21,8 @@ DIFFERS = "the nearest passage differs too much"
 TIE = 0.05  # bits
 PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
 NEAR_BY = 3000  # code points
-HOPEFUL = (
-    0.9  # share of the bits that are needed from which a place is looked at closely before it is given up
-)
+# Share of the bits that are needed from which a place is looked at closely before it is given up.
+HOPEFUL = 0.9
 MOST_CLOSELY = 3  # places
 CLOSE = 0.85  # share of the best altered place's bits from which the long way decides between two
 MOST_LOOSE = 2  # words at either end that the short way may leave unheld

@@ -25,10 +25,8 @@ MOST_WRONG = 0.25  # of the letters
 STRANGE = 0.25  # of the longer words that the text does not have in their spelling
 LEAST_ALIKE = 0.9  # of the longer words
 LONG_WORD, LEAST_LONG = 4, 4  # letters of a word that counts, and how many of them a phrase must have
-LONE_LETTERS, LONE_WRONG = (
-    9,
-    1,
-)  # letters of a word that is found alone though misspelt, and how many may be wrong
+# Letters of a word that is found alone though misspelt, and how many may be wrong.
+LONE_LETTERS, LONE_WRONG = 9, 1
 KEPT_FIRST, KEPT_LAST = 2, 3  # letters at its beginning and end that must be right
 ASTRAY = 2  # places by which a word may be off
 

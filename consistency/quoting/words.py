@@ -23,10 +23,8 @@ _PIECES = re.compile(
 _DASHES = "–—―"
 _ALIKE = str.maketrans("Rt", "wN")
 _STOP = frozenset(".!?")
-_MOST_KNOWN, _LONGEST_KNOWN = (
-    100_000,
-    40,
-)  # pieces kept and their code points, so that no text fills the memory
+# Pieces kept, and the code points of one, so that no text fills the memory.
+_MOST_KNOWN, _LONGEST_KNOWN = 100_000, 40
 _NEVER_FIRST = frozenset(",;:)")
 
 
