@@ -59,15 +59,11 @@ def locate(
             return Located(None, reason="none of its words stand in a canonical")
         return Located(None, (library.place(*near, 0.0),), _reason(phrases))
     ranked = sorted(found, key=lambda x: -x.bits - _bonus(x.number, x.start, query, library))
-    for layout in ranked:
-        kept = accepted_together(layout.pairs, scope)
-        parted = spliced(query.text, layout, kept, scope, narrow)
-        if parted:
-            kept = parted
-        if kept:
-            rest = [x for x in ranked if x is not layout]
-            return Located(_match(kept, layout, rest, phrases, query, library))
-        break
+    layout, *rest = ranked
+    kept = accepted_together(layout.pairs, scope)
+    kept = spliced(query.text, layout, kept, scope, narrow) or kept
+    if kept:
+        return Located(_match(kept, layout, rest, phrases, query, library))
     if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
         return _spelt(phrases[0], placed, query, library)
     nearest = [_place(p, library) for x in ranked[:MOST_NEAREST] for _, p in x.placed]

@@ -23,9 +23,8 @@ MANY_VOTES, FEW_PLACES = 4, 6  # places compared where none has many votes
 TELLING_KEYS = 4  # keys that must have been read before a phrase may be said to stand nowhere
 VERBATIM = 100  # cells beyond those compared, looked through for the very words where all keys agree
 BRIEF = 6  # words from which a phrase has keys enough to be found by some of them
-LONG = 8  # words of a phrase that stands nowhere if no place that its rarest keys name holds half of it
+LONG = 8  # words from which a phrase that is accepted at its best place is looked for no further
 LONGER, LEAST_LONGER = 14, 2  # words of a phrase of which a place that holds half of it has so many keys
-
 
 EFFORTS = (
     Effort(range(MOST_WORDS + 1), 30, 3, 8, 110, 1500, 4),
