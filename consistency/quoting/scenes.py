@@ -75,7 +75,7 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
     verb = _verb_after(words, m.last + 1)
     kind = "s"
     if verb < 0:
-        verb, kind = _verb_over_commas(words, m.last + 1), "a"
+        verb, kind = _verb_over_commas(words, m.last + 1, language), "a"
     if verb < 0 and m.first and words[m.first - 1].kind == "V":
         verb, kind = m.first - 1, "i" if _is_inverted(words, m.first - 1) else "j"
     if verb >= 0 and kind not in "ij" and is_passive(words, verb, language):
@@ -120,8 +120,8 @@ def _verb_after(words: list[Word], i: int) -> int:
     return i if i < stop and words[i].kind in "VU" else -1
 
 
-def _verb_over_commas(words: list[Word], i: int) -> int:
-    if i >= len(words) or (words[i].kind not in ",(—" and words[i].low not in ("who", "der", "die")):
+def _verb_over_commas(words: list[Word], i: int, language: Language) -> int:
+    if i >= len(words) or (words[i].kind not in ",(—" and words[i].low not in language.relatives):
         return -1
     for j in range(i + 1, min(len(words), i + _SUBJECT_REACH)):
         kind = words[j].kind

@@ -60,6 +60,7 @@ class Language:
     active_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
     infinitive: frozenset[str]
+    relatives: frozenset[str]
     articles: frozenset[str]
     noun_capitals: bool
     verb_second: bool
@@ -131,6 +132,7 @@ def load(code: str) -> Language:
         active_endings=tuple(data["grammar"]["active_endings"]),
         verb_endings=tuple(data["grammar"]["verb_endings"]),
         infinitive=frozenset(data["grammar"]["infinitive"].split()),
+        relatives=frozenset(data["grammar"]["relatives"].split()),
         articles=frozenset(data["grammar"]["articles"].split()),
         noun_capitals=data["grammar"]["noun_capitals"],
         verb_second=data["grammar"]["verb_second"],
