@@ -18,6 +18,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "consistency"
 # The order of docs/architecture.md: a room imports rooms of an earlier line, and others of its own line never.
 FLOORS = (
     ("errors", "version", "lazily", "text", "model"),
+    ("reader",),
     ("reading",),
     ("quoting",),
     ("locating",),

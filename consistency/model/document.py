@@ -98,6 +98,9 @@ class Document:
     other names and offices by which articles call that person ("mayor of Chicago"), `turns` are its
     speakers where it has several.
 
+    `credits` are stretches of their own that say whose words the block right before (or right after) is: a signature,
+    the head of a callout.  They are no part of the block.
+
     `unread` are the stretches, in order, that a reader does not see as they are written.  `written` is set only in
     what `consistency.reader.as_read` returns: the same document as its reader sees it, where all offsets count in
     that text.
@@ -120,6 +123,7 @@ class Document:
     turns: tuple[Turn, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     blocks: tuple[Span, ...] = ()
+    credits: tuple[Span, ...] = ()
     landmarks: tuple[Landmark, ...] = ()
     notes: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
