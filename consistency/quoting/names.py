@@ -160,7 +160,9 @@ def parsed(name: str) -> Name:
     facts = {
         "called": fold(called.group(1)) if called else "",
         "sex": sexes.pop() if len(sexes) == 1 else "",
-        "body": any(w in _bodies() for w in words),
+        "body": any(
+            w in _bodies() and (len(w) > 3 or s.isupper()) for w, s in zip(words, shown, strict=True)
+        ),
         "initials": _initials(words) if len(words) > 1 else frozenset(),
         "acronym": fold(shown[0]) if len(shown) == 1 and shown[0].isupper() and len(shown[0]) < 8 else "",
     }
@@ -229,6 +231,15 @@ def _without_tail(words: list[str]) -> tuple[list[str], str]:
         kept.pop()
     small = [w for w in kept if w not in _particles()]
     return (small or kept[-1:]), generation
+
+
+def _is_body(words: list[str], shown: list[str]) -> bool:
+    """Whether a word for a body or a document stands in a name, unless it is part of a person's: "Bill Pell"."""
+    told = [w in _bodies() and (len(w) > 3 or s.isupper()) for w, s in zip(words, shown, strict=True)]
+    if not any(told):
+        return False
+    person = bool(words) and fold(words[0]) in given_names()
+    return told[-1] and len(words) > 2 if person else True
 
 
 def _is_office(words: list[str]) -> bool:
