@@ -24,13 +24,17 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of a canonical, named by the canonical's id."""
+    """A stretch of a canonical, named by the canonical's id.
+
+    `bits` is what the shared words say, in bits beyond what the best of all places shares with a passage by chance.
+    """
 
     canonical: str
     start: int
     end: int
     exact: str = ""
     score: float = 0.0
+    bits: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Match:
     segments: tuple[Segment, ...]
     alternatives: tuple[Place, ...] = ()
     ambiguous: bool = False
+    bits: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
