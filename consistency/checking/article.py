@@ -88,7 +88,7 @@ def check_alone(
     is attributed as an article's would be.
     """
     quotation = quoting.parse(passage.text)
-    to_whom = Attributed("author", only or (), "canonical")
+    to_whom = Attributed("author", only or (), "canonical", named="author")
     if speaker is not None:
         quotation = replace(quotation, speaker=Mention(speaker, 0, 0, speaker))
         among = [archive.document(id) for id in only] if only else _voices(archive)

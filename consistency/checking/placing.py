@@ -13,11 +13,15 @@ from dataclasses import replace
 from consistency import quoting
 from consistency.locating import Archive
 from consistency.model import Attributed, Document, Located, Match, Query, Quotation
+from consistency.text import words
 
 Placed = tuple[Quotation, Attributed, Located]
 
-# Kinds that are nobody's running words: looking for them would only find the same word by chance.
-_UNSOUGHT = frozenset({"term", "title", "boilerplate", "nested"})
+# What looks like a term, a title or a quotation within another is located from so many words on: the words of a
+# shorter one would be found by chance.
+_FEWEST = 3
+_DOUBTFUL = frozenset({"term", "title", "nested"})
+_TELLING = 20.0  # bits from which a doubtful passage says where the next one may be
 _SENTENCE_ENDS = frozenset(".?!…")
 _NOWHERE = Located(None)
 
@@ -71,11 +75,14 @@ def _steps(
     Each question depends on the answers before it.
     """
     near: dict[str, int] = {}
-    at = 0
+    at = covered = 0
     while at < len(quotations):
         quotation, to_whom = quotations[at], attributed[at]
         at += 1
-        if quotation.kind in _UNSOUGHT:
+        if quotation.start < covered:
+            yield quotation, replace(to_whom, aside="nested"), _NOWHERE
+            continue
+        if not _is_sought(quotation):
             yield quotation, to_whom, _NOWHERE
             continue
         located = None
@@ -87,8 +94,17 @@ def _steps(
             quotation, located, at = both, whole, at + 1
         located = located or (yield from _locate(article, quotation, to_whom, archive, near))
         if located.match is not None:
-            near = {located.match.canonical: located.match.end}
+            if quotation.kind not in _DOUBTFUL or located.match.bits >= _TELLING:
+                near = {located.match.canonical: located.match.end}
+            if located.match.bits >= _TELLING:  # what is nested in it is compared with it
+                covered = quotation.end
         yield quotation, to_whom, located
+
+
+def _is_sought(quotation: Quotation) -> bool:
+    if quotation.kind == "boilerplate":
+        return False
+    return quotation.kind not in _DOUBTFUL or len(words(quotation.exact)) >= _FEWEST
 
 
 def _may_go_on(first: Quotation, second: Quotation) -> bool:

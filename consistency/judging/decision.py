@@ -120,9 +120,9 @@ def _ambiguous(case: Case) -> bool:
 
 def _identity(name: str, owner: str, case: Case) -> Literal["same", "unsure", "different"]:
     """Whether the article's name and the source's are one person's, by name or by office."""
-    from consistency.quoting import identity, same_person
+    from consistency.quoting import same_person
 
-    found = identity(name, owner)
+    found: Literal["same", "unsure", "different"] = "same" if same_person(name, owner) else "different"
     if found == "same" or case.canonical is None or case.canonical.speaker is None:
         return found
     if not same_person(owner, case.canonical.speaker):

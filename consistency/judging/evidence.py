@@ -19,10 +19,11 @@ Who = Literal["author", "open", "nobody", "weak", "other"]
 
 
 class Needed(NamedTuple):
-    """The bits from which words are clearly the source's: all of them unchanged, or with changes."""
+    """What makes words clearly the source's: bits if they are unchanged, bits and a share of them if not."""
 
     faithful: float
     changed: float
+    share: float = 0.0
 
 
 # A name that fits needs no more than the match itself.  The less the name supports the match, the more the words must.
@@ -30,14 +31,15 @@ class Needed(NamedTuple):
 # chance, the longest reached 25 bits unchanged and 42 with changes.
 _NEEDED: Mapping[Who, Needed] = {
     "author": Needed(0, 0),
-    "open": Needed(12, 28),
-    "nobody": Needed(12, 28),
-    "weak": Needed(20, 45),
-    "other": Needed(28, 60),
+    "open": Needed(12, 28, 0.7),
+    "nobody": Needed(12, 28, 0.7),
+    "weak": Needed(20, 45, 0.8),
+    "other": Needed(28, 60, 0.8),
 }
-_SAME_SOURCE = Needed(8, 45)  # another speaker of the very source in which the words were found
-_NO_SPEECH = Needed(20, 45)  # for what looks like a term or title
+_SAME_SOURCE = Needed(16, 45, 0.8)  # another speaker of the very source in which the words were found
+_NO_SPEECH = Needed(20, 45, 0.7)  # for what looks like a term or title, or is nested in another quotation
 _FEWEST_OF_TERM = 4  # words
+_LONGEST_NAME = 8  # words
 STRONG = 40.0  # bits from which a misattribution is beyond doubt
 CLOSE = Needed(12, 20)  # bits from which a passage that was set aside is worth a look
 _SHORTLY = 250  # code points before a passage in which a source may say whose words it is
@@ -50,15 +52,19 @@ def evidence(case: Case, who: Who) -> Words:
     if match is None or comparison is None:
         return "none"
     needed = _NEEDED[who]
-    if who == "other" and case.attributed.named == "author":
+    if who == "other" and match.canonical in case.attributed.canonicals:
         needed = _SAME_SOURCE
-    if case.quotation.kind in ("term", "title"):
-        if len(words(case.quotation.exact)) < _FEWEST_OF_TERM or (
-            _capitalized(case.quotation.exact) and _capitalized(match.exact)
-        ):
+    if case.quotation.kind in ("term", "title") or case.attributed.attribution == "nested":
+        if len(words(case.quotation.exact)) < _FEWEST_OF_TERM:
             return "likely"
-        needed = Needed(max(needed.faithful, _NO_SPEECH.faithful), max(needed.changed, _NO_SPEECH.changed))
-    return "clear" if match.bits >= (needed.faithful if _faithful(case) else needed.changed) else "likely"
+        needed = Needed(*map(max, needed, _NO_SPEECH))
+    if (who in ("open", "nobody") or case.quotation.kind == "title") and _is_name(case):
+        return "likely"
+    if _faithful(case):
+        return "clear" if match.bits >= needed.faithful else "likely"
+    if who == "weak" and relayed(case):
+        return "likely"  # whoever relays words does not have to have them right
+    return "clear" if match.bits >= needed.changed and match.score >= needed.share else "likely"
 
 
 def close(case: Case) -> Place | None:
@@ -77,8 +83,14 @@ def _faithful(case: Case) -> bool:
     return all(edit.marked or edit.severity == "minor" for edit in case.comparison.edits)
 
 
+def _is_name(case: Case) -> bool:
+    """Whether the words are a name or title in the source too: all longer ones are capitalized in both."""
+    assert case.located.match is not None
+    passages = (case.quotation.exact, case.located.match.exact)
+    return all(len(words(p)) <= _LONGEST_NAME and _capitalized(p) for p in passages)
+
+
 def _capitalized(passage: str) -> bool:
-    """Whether all longer words are capitalized, as in a name or title."""
     long = [w for w in words(passage) if len(w.norm) >= _CAPITALIZED]
     return bool(long) and all(not passage[w.start].islower() for w in long)
 
