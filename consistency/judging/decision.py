@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from consistency.judging.evidence import Who, Words, evidence, relayed
+from consistency.judging.evidence import Who, Words, evidence, is_doubtful, relayed
 from consistency.model import Case, SetAside
 
 Outcome = Literal["compare", "compare with a note", "misattributed", "not found", "set aside"]
@@ -61,8 +61,8 @@ def decide(case: Case) -> Decision:
     outcome = _TABLE[shown][who]
     if case.attributed.aside is not None:
         outcome = "set aside"
-    elif outcome == "not found" and case.quotation.kind not in ("quotation", "block"):
-        outcome = "set aside"  # only words in a source make speech of what looks like a term
+    elif shown != "clear" and is_doubtful(case):
+        outcome = "set aside"  # only words that are clearly a source's make speech of what looks like a term
     return Decision(outcome, shown, who, owner)
 
 

@@ -54,7 +54,7 @@ def evidence(case: Case, who: Who) -> Words:
     needed = _NEEDED[who]
     if who == "other" and match.canonical in case.attributed.canonicals:
         needed = _SAME_SOURCE
-    if case.quotation.kind in ("term", "title") or case.attributed.attribution == "nested":
+    if is_doubtful(case):
         if len(words(case.quotation.exact)) < _FEWEST_OF_TERM:
             return "likely"
         needed = Needed(*map(max, needed, _NO_SPEECH))
@@ -65,6 +65,11 @@ def evidence(case: Case, who: Who) -> Words:
     if who == "weak" and relayed(case):
         return "likely"  # whoever relays words does not have to have them right
     return "clear" if match.bits >= needed.changed and match.score >= needed.share else "likely"
+
+
+def is_doubtful(case: Case) -> bool:
+    """Whether a passage looks like no quotation of its own: a term, a title, or one nested in another."""
+    return case.quotation.kind in ("term", "title", "nested") or case.attributed.attribution == "nested"
 
 
 def close(case: Case) -> Place | None:

@@ -11,6 +11,7 @@ from consistency.locating.layout import Layout, layouts
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
 from consistency.locating.quick import Search, search
+from consistency.locating.reworded import reworded
 from consistency.locating.scope import Scope, Stretch
 from consistency.locating.sheet import Plain, plain
 from consistency.locating.splice import spliced
@@ -63,12 +64,25 @@ def locate(
     layout, *rest = ranked
     kept = accepted_together(layout.pairs, scope)
     kept = spliced(query.text, layout, kept, scope, narrow) or kept
+    if not kept and query.reworded:
+        layout, kept = _reworded(ranked, scope, library)
     if kept:
         return Located(_match(kept, layout, rest, phrases, query, scope, library))
     if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
         return _spelt(phrases[0], placed, query, scope, library)
     nearest = [_place(p, scope, library) for x in ranked[:MOST_NEAREST] for _, p in x.placed]
     return Located(None, tuple(nearest[:MOST_NEAREST]), _reason(phrases))
+
+
+def _reworded(
+    ranked: Sequence[Layout], scope: Scope, library: Library
+) -> tuple[Layout, list[tuple[Phrase, Placement]]]:
+    """The best layout that rewords its source, and the places in it; none, if none does."""
+    for layout in ranked[:MOST_NEAREST]:
+        speakers = {turn.speaker for turn in library.head(layout.number).turns}
+        if kept := reworded(layout.pairs, scope.words, len(speakers) > 1):
+            return layout, kept
+    return ranked[0], []
 
 
 def _spelt(sought: Phrase, placed: Placement, query: Query, scope: Scope, library: Library) -> Located:
@@ -78,7 +92,7 @@ def _spelt(sought: Phrase, placed: Placement, query: Query, scope: Scope, librar
 
 def short(query: Query, scope: Scope) -> Plain | None:
     """The phrase of a quotation for which the short way can be gone; None where it cannot."""
-    if not isinstance(scope, Wide) or scope.allowed is not None or len(query.segments) != 1:
+    if query.reworded or not isinstance(scope, Wide) or scope.allowed is not None or len(query.segments) != 1:
         return None
     return plain(query.text, query.segments[0])
 

@@ -13,6 +13,7 @@ class Query:
 
     `only` restricts the canonicals by id (None: all of them); `prefer` (ids) and `near` (canonical id,
     offset), from the quotation's speaker and its neighbours, decide between places that are equally good.
+    `reworded`: the source should have the words, so that a rewording of them counts as a match too.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Query:
     only: tuple[str, ...] | None = None
     prefer: tuple[str, ...] = ()
     near: tuple[tuple[str, int], ...] = ()
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ def _is_person(who: Mention) -> bool:
 
     A single name counts if the article elsewhere has more of it, or a title is with it.
     """
+    if who.form != "name" and who.resolved is None:
+        return False
     name = parsed(who.resolved or who.name)
     return bool(name.last and (name.first or name.titles or parsed(who.name).titles))
 
