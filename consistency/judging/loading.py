@@ -112,7 +112,7 @@ def _levels(table: object, where: str) -> dict[str, Level]:
         if key.split(".")[0] not in rule_ids():
             raise ConfigurationError(f"{where}: no rule {key!r}{_nearest(key, rule_ids())}")
         if value not in LEVELS:
-            told = repr(value) if isinstance(value, str) else f"a {type(value).__name__}"
+            told = repr(value) if isinstance(value, str) else f"of type {type(value).__name__}"
             raise ConfigurationError(f"{where}: {key}: level {told} is none of {', '.join(LEVELS)}")
     return cast("dict[str, Level]", table)
 

@@ -85,7 +85,9 @@ def test_the_action_annotates_and_writes_its_files(repository: Path, tmp_path: P
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
-def test_named_settings_of_the_action_win_over_those_of_the_checkout(repository: Path, tmp_path: Path) -> None:
+def test_named_settings_of_the_action_win_over_those_of_the_checkout(
+    repository: Path, tmp_path: Path
+) -> None:
     (repository / "drafts/a.md").write_text(DRIFT)
     with (repository / "consistency.toml").open("a") as file:
         file.write('ignore = ["wording", "source", "marks"]\nfail-on = "none"\n')
