@@ -6,7 +6,16 @@ points in a document's `text`.  Direction is fixed: canonical -> article (`inser
 
 from __future__ import annotations
 
-from consistency.model.document import CanonicalKind, Document, Landmark, LeftOut, Skipped, Span, Turn
+from consistency.model.document import (
+    CanonicalKind,
+    Document,
+    Landmark,
+    LeftOut,
+    Skipped,
+    Span,
+    Turn,
+    VoiceKind,
+)
 from consistency.model.drift import EDIT_TYPES, STYLES, Comparison, Edit, Operation, Severity, Side
 from consistency.model.match import Located, Match, Place, Query, Segment
 from consistency.model.quotation import Attributed, Attribution, Kind, Mention, Quotation
@@ -58,4 +67,5 @@ __all__ = [
     "Span",
     "Turn",
     "Verdict",
+    "VoiceKind",
 ]
