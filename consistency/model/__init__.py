@@ -14,11 +14,14 @@ from consistency.model.document import (
     Skipped,
     Span,
     Turn,
+    Unread,
+    UnreadKind,
     VoiceKind,
+    Written,
 )
 from consistency.model.drift import EDIT_TYPES, STYLES, Comparison, Edit, Operation, Severity, Side
 from consistency.model.match import Located, Match, Place, Query, Segment
-from consistency.model.quotation import Attributed, Attribution, Kind, Mention, Quotation
+from consistency.model.quotation import Attributed, Attribution, Form, Kind, Mention, Quotation, Tie
 from consistency.model.report import (
     LEVELS,
     ArticleReport,
@@ -47,6 +50,7 @@ __all__ = [
     "Edit",
     "Evidence",
     "Finding",
+    "Form",
     "Kind",
     "Landmark",
     "LeftOut",
@@ -65,7 +69,11 @@ __all__ = [
     "Side",
     "Skipped",
     "Span",
+    "Tie",
     "Turn",
+    "Unread",
+    "UnreadKind",
     "Verdict",
     "VoiceKind",
+    "Written",
 ]

@@ -67,6 +67,8 @@ def document(
         turns=turns,
         left_out=left_out,
         blocks=known.blocks,
+        credits=known.credits,
+        unread=known.unread,
         landmarks=known.landmarks,
         notes=known.notes,
     )
