@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from consistency.judging.evidence import Who, Words, evidence, is_doubtful, relayed
 from consistency.model import Case, SetAside
+
+if TYPE_CHECKING:
+    from consistency.quoting.identity import Identity
 
 Outcome = Literal["compare", "compare with a note", "misattributed", "not found", "set aside"]
 
@@ -80,9 +83,8 @@ def category(case: Case, decision: Decision) -> SetAside:
     return "unclear-speaker" if named == "open" else "another-speaker"
 
 
-_UNKNOWN = frozenset(
-    {"unidentified", "unknown", "audience", "crowd", "question", "q", "a", "male", "female", "voice"}
-)
+# Labels of speakers in turns that came with the source, not read from its text.
+_UNKNOWN = frozenset({"unidentified", "unknown", "audience", "crowd", "question", "q", "male", "female", "voice"})
 
 
 def _owner(case: Case) -> str | None:
@@ -90,6 +92,9 @@ def _owner(case: Case) -> str | None:
     match = case.located.match
     if match is None or case.canonical is None:
         return None
+    turn = case.canonical.turn_at(match.start, match.end)
+    if turn is not None and turn.kind != "person":
+        return None  # a role that nobody is known to have
     owner = case.canonical.speaker_at(match.start, match.end)
     return None if owner is None or owner.casefold() in _UNKNOWN else owner
 
@@ -118,11 +123,11 @@ def _ambiguous(case: Case) -> bool:
     return case.located.match is not None and case.located.match.ambiguous
 
 
-def _identity(name: str, owner: str, case: Case) -> Literal["same", "unsure", "different"]:
+def _identity(name: str, owner: str, case: Case) -> Identity:
     """Whether the article's name and the source's are one person's, by name or by office."""
-    from consistency.quoting import same_person
+    from consistency.quoting.identity import identity, same_person
 
-    found: Literal["same", "unsure", "different"] = "same" if same_person(name, owner) else "different"
+    found = identity(name, owner)
     if found == "same" or case.canonical is None or case.canonical.speaker is None:
         return found
     if not same_person(owner, case.canonical.speaker):
