@@ -214,9 +214,11 @@ def is_numbered(text: str, start: int, end: int) -> bool:
     before = 0
     for m in _LINE.finditer(text, start, min(end, start + 20_000)):
         number = _NUMBERED.match(text, m.start(), m.end())
-        if not text[m.start() : m.end()].strip():
+        if not number and m.group().isspace():
             continue
         total += 1
+        if total >= 12 and hits * 10 < total * 3:
+            return False
         if number and int(number[1]) in (before + 1, 1):
             hits += 1
             before = int(number[1])

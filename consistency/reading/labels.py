@@ -21,7 +21,7 @@ _PRELUDE = 2_500  # code points before the first label of a transcript
 _LOOKED_AT = 600  # code points after a label in which to see whether somebody speaks
 _FEWEST_IN_ARTICLE = 3
 _SENTENCE_END = re.compile(r"[.!?…][*_\"'”’)\]]{0,4}(?:\s|$)|[-–—]\s{0,3}$")
-_BLANK = re.compile(r"\n[ \t\r>]*\n|\r[ \t]*\r")
+_BLANK = re.compile(r"\n[ \t\r>]*\n")
 _WORD = re.compile(r"[^\W\d_]+")
 _STRONG: frozenset[Shape] = frozenset({"colon", "stamp"})  # shapes of which a few labels are enough
 
@@ -69,7 +69,7 @@ def find_labels(
         for capitals in (True, False) if head.capitals is None else (head.capitals,):
             split[head.shape, capitals].append(head)
     speech = _speech(text, found, end, timed)
-    paragraphs = len(_BLANK.findall(text[start:end])) + 1
+    paragraphs = sum(1 for _ in _BLANK.finditer(text, start, end)) + 1
     starts = frozenset(head.start for head in found)
     best: list[Head] = []
     answers: list[Head] = []

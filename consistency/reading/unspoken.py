@@ -16,9 +16,12 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _STAMP_FIRST = re.compile(rf"[ \t]{{0,20}}(?P<stamp>{CLOCK})(?:[ \t]{{1,8}}|\s*$)")
 _INSIDE = re.compile(rf"[ \t]?[\[(](?P<stamp>{STAMP})[\])]")
 _STAMP = re.compile(STAMP)
+_MINUTE = re.compile(r":(?<=\d:)\d")  # begins with a plain character, so that it is searched for fast
 _TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:[.,]\d{1,3})?")
 _NUMBER = re.compile(r"[ \t]{0,12}\d{1,2}(?:[ \t]+|$)")
-_SOUND = re.compile(r"[ \t]{0,40}[*_]{0,2}[\[(](?P<inside>[^\[\]()\n\r]{1,100})[\])][*_]{0,2}\.?\s*$")
+_SOUND = re.compile(
+    r"^[ \t]{0,40}[*_]{0,2}[\[(](?P<inside>[^\[\]()\n\r]{1,100})[\])][*_]{0,2}\.?(?=[ \t\r]*$)", re.MULTILINE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 2  # stamps that make a text a timed one
 
@@ -38,16 +41,14 @@ def unspoken(text: str, span: Span, labels: Sequence[Label]) -> tuple[list[Unrea
     stamps = _stamps(text, span)
     landmarks = [Landmark(at, _clock(stamp)) for at, _, stamp in stamps or _in_labels(text, labels)]
     found += [Unread(start, end, "", "stamp") for start, end, _ in stamps if not _inside(start, covered)]
-    numbered = is_numbered(text, span.start, span.end)
-    for m in _LINE.finditer(text, span.start, span.end):
-        if numbered and (number := _NUMBER.match(text, m.start(), m.end())):
-            found.append(Unread(m.start(), number.end(), "", "number"))
-        if (
-            (labels or stamps)
-            and (sound := _SOUND.match(text, m.start(), m.end()))
-            and _is_sound(sound["inside"])
-        ):
-            found.append(Unread(m.start(), m.end(), "", "sound"))
+    if is_numbered(text, span.start, span.end):
+        for line in _LINE.finditer(text, span.start, span.end):
+            if number := _NUMBER.match(text, line.start(), line.end()):
+                found.append(Unread(line.start(), number.end(), "", "number"))
+    if labels or stamps:
+        for sound in _SOUND.finditer(text, span.start, span.end):
+            if _is_sound(sound["inside"]):
+                found.append(Unread(*sound.span(), "", "sound"))
     return merged(found), landmarks
 
 
@@ -65,18 +66,24 @@ def merged(pieces: Iterable[Unread]) -> list[Unread]:
 
 def _stamps(text: str, span: Span) -> list[tuple[int, int, str]]:
     """The time stamps (start, end, stamp) at the head of lines and in brackets, if they rise through the text."""
+    if len(list(itertools.islice(_MINUTE.finditer(text, span.start, span.end), _FEWEST))) < _FEWEST:
+        return []
     first: list[tuple[int, int, str]] = []
     inside: list[tuple[int, int, str]] = []
     lines = 0
     for m in _LINE.finditer(text, span.start, span.end):
-        if m.group().isspace():
+        lines += not m.group().isspace()
+        if text.find(":", m.start(), m.end()) < 0:
             continue
-        lines += 1
-        at = m.start()
         if stamp := _STAMP_FIRST.match(text, m.start(), m.end()):
             first.append((stamp.start(), stamp.end(), stamp["stamp"]))
-            at = stamp.end()
-        inside += [(i.start(), i.end(), i["stamp"]) for i in _INSIDE.finditer(text, at, m.end())]
+    for opening in ("[", "("):
+        at = text.find(opening, span.start, span.end)
+        while at >= 0:
+            if stamp := _INSIDE.match(text, at, span.end):
+                inside.append((at, stamp.end(), stamp["stamp"]))
+            at = text.find(opening, at + 1, span.end)
+    inside.sort()
     kept = []
     if len(first) >= _FEWEST and len(first) * 4 >= lines and _rise(first):
         kept += first
