@@ -84,7 +84,9 @@ def category(case: Case, decision: Decision) -> SetAside:
 
 
 # Labels of speakers in turns that came with the source, not read from its text.
-_UNKNOWN = frozenset({"unidentified", "unknown", "audience", "crowd", "question", "q", "male", "female", "voice"})
+_UNKNOWN = frozenset(
+    {"unidentified", "unknown", "audience", "crowd", "question", "q", "male", "female", "voice"}
+)
 
 
 def _owner(case: Case) -> str | None:

@@ -53,7 +53,9 @@ def unclear(case: Case, policy: Policy, decision: Decision) -> Finding | None:
     level = policy.level(kind_of(case, policy), "source/speaker")
     if level == "none":
         return None
-    message = f"the words are {decision.owner}'s in the source; the article may be read as quoting {_named(case)}"
+    message = (
+        f"the words are {decision.owner}'s in the source; the article may be read as quoting {_named(case)}"
+    )
     span = (case.quotation.start, case.quotation.end)
     return finding(case, "source/speaker", level, message, span, (match.start, match.end))
 

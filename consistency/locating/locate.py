@@ -211,9 +211,7 @@ def _place(placed: Placement, scope: Scope, library: Library) -> Place:
 def _whole(layout: Layout, scope: Scope, library: Library) -> Place:
     words = sum(len(f.sought) for f, _ in layout.pairs)
     score = sum(p.score * len(f.sought) for f, p in layout.placed) / max(1, words)
-    return library.place(
-        layout.number, layout.start, layout.end, score, _beyond_chance(layout.bits, scope)
-    )
+    return library.place(layout.number, layout.start, layout.end, score, _beyond_chance(layout.bits, scope))
 
 
 def _beyond_chance(bits: float, scope: Scope) -> float:

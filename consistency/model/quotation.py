@@ -16,7 +16,14 @@ Form = Literal["name", "pronoun", "role", "noun"]
 # "any": every quotation is to be compared, whoever speaks.
 Named = Literal["author", "open", "other", "nobody", "any"]
 SetAside = Literal[
-    "another-speaker", "unclear-speaker", "nobody-named", "term", "title", "nested", "outside-text", "unusable"
+    "another-speaker",
+    "unclear-speaker",
+    "nobody-named",
+    "term",
+    "title",
+    "nested",
+    "outside-text",
+    "unusable",
 ]
 
 

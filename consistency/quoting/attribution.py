@@ -54,7 +54,9 @@ def _one(q: Quotation, voices: Voices, others: list[Name], language: Language) -
     sure = _is_sure(q.speaker)
     if nested:
         named: Named = "author" if fitting else "other" if _is_person(q.speaker) else "open"
-        return Attributed("nested", ids, reason=q.reason or "inside another quotation", named=named, sure=sure)
+        return Attributed(
+            "nested", ids, reason=q.reason or "inside another quotation", named=named, sure=sure
+        )
     if fitting:
         return Attributed("author", ids, _occasion(q, fitting, voices, language), q.reason, "author", sure)
     if q.kind in _NOT_SPEECH:

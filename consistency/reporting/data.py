@@ -97,7 +97,7 @@ def attributed(of: Checked) -> Data:
 def speaker(of: Checked) -> str | None:
     """The name to show for the speaker of a quotation."""
     who = of.quotation.speaker
-    return of.owner or (who and (who.resolved or who.name))
+    return of.owner or (who.resolved or who.name if who else None)
 
 
 def verdict(of: Checked) -> Data:

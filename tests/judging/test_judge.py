@@ -181,7 +181,9 @@ def test_words_belong_to_the_speaker_of_their_turn(speaker: str, verdict: str) -
 
 def test_a_few_words_of_another_speaker_are_set_aside_with_their_place() -> None:
     words = "close the school"
-    found = judge(case_of(words, TEXT, passage=words, speaker="Jane Roe", turns=TURNS, bits=14), load_policy())
+    found = judge(
+        case_of(words, TEXT, passage=words, speaker="Jane Roe", turns=TURNS, bits=14), load_policy()
+    )
     assert (found.verdict, found.set_aside) == ("not-checked", "another-speaker")
     assert found.close is not None
     assert found.close.exact == words
@@ -198,9 +200,7 @@ def test_words_that_the_canonical_relays_are_not_its_speakers() -> None:
 
 def test_another_persons_words_are_misattributed_only_where_it_is_sure() -> None:
     words = "We never said that we would close it"
-    case = replace(
-        case_of(words, TEXT, passage=words, speaker="Al Poe", turns=TURNS), attributed=ANOTHER
-    )
+    case = replace(case_of(words, TEXT, passage=words, speaker="Al Poe", turns=TURNS), attributed=ANOTHER)
     assert judge(case, load_policy()).verdict == "misattributed"
     few = case_of("that we would", TEXT, passage="that we would", speaker="Al Poe", bits=9)
     few = replace(few, attributed=ANOTHER)
