@@ -12,10 +12,10 @@ from consistency.quoting.words import Word, pattern
 from consistency.text import tokens
 
 _SIGNS = str.maketrans("。．｡，、،؟？！।", "...,,,??!.")  # of other scripts, by what they are
-__NEAR = 10  # mentions looked at on either side
 _LEADING = 2  # subjects farther off in the same sentence
 _NEAR_BEFORE = 5  # and at the end of the paragraph before
-TELLING = ("s", "a", "i")  # how a mention is the subject of a verb of speech, for sure; see `subject`
+_TELLING = 120  # code points of a passage that tell its script, and the words of one without spaces
+_NEAR = 10  # mentions looked at on either side
 
 
 class Scene:

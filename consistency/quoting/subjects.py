@@ -6,7 +6,7 @@ from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.words import Word
 
-TELLING = 120  # code points of a passage that tell its script, and the words of one without spaces
+TELLING = ("s", "a", "i")  # how a mention is the subject of a verb of speech, for sure; see `subject`
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
 
 
