@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from consistency.model import Kind, Mention, Span
 from consistency.quoting.blocks import Block, label
+from consistency.quoting.credits import credit
 from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.occasions import occasion
 from consistency.quoting.people import People, Person
 from consistency.quoting.pronouns import Memory, resolve
-from consistency.quoting.roles import apposed, complement, modifiers
+from consistency.quoting.roles import apposed, author_of, complement, modifiers
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 from consistency.quoting.ties import form, tie
@@ -57,6 +58,11 @@ def name_speakers(
         mark = marks[choice.number]
         named_by = labels.get(mark.start)
         who = choice.candidates[taken] if taken >= 0 else None
+        credited = credit(played, choice, people, language) if named_by is None else None
+        if credited is not None and who is not None and tie(choice, who, language) != "weak":
+            credited = None
+        if credited is not None:
+            who = credited.candidate
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
             named = named._replace(kind="block")
@@ -71,13 +77,23 @@ def name_speakers(
             named = named._replace(kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
         elif (owner := _owner(choice, language)) is not None:
             named, who = named._replace(kind="term", reason="a term"), owner
-        elif named_by is None and (taken == TERM or (taken == ANONYMOUS and _is_scrap(choice))):
+        elif (
+            named_by is None
+            and credited is None
+            and (taken == TERM or (taken == ANONYMOUS and _is_scrap(choice)))
+        ):
             kind, reason = kind_of_term(text, mark)
             named = named._replace(kind=kind, reason=reason)
         if named_by is not None:
             named = named._replace(speaker=_labelled(text, named_by, people))
+        elif credited is not None and credited.person is not None:
+            start, end, person = credited.start, credited.end, credited.person
+            mention = Mention(text[start:end], start, end, person.name, credited.tie, "role")
+            named = named._replace(speaker=mention, person=person)
         elif who is not None:
             named = _with_speaker(text, named, choice, who, played, people, memory, language)
+            if credited is not None and named.speaker is not None:
+                named = named._replace(speaker=replace(named.speaker, tie=credited.tie))
         else:
             when, source = occasion(text, choice.scene, choice.quote.at, None, language)
             named = named._replace(occasion=when, source=source)
@@ -176,6 +192,7 @@ def _with_speaker(
     language: Language,
 ) -> Named:
     m = apposed(who.scene.words, who.scene.found, who.mention)
+    m = author_of(who.scene.words, who.scene.found, m, language)
     group = _group(who, language)
     if m.kind == "name" or (m.kind == "noun" and who.scene.kinds[m.last] == "s" and people.of(m)):
         person = people.of(m)  # "Roe", "Roe's letter"

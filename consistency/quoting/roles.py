@@ -85,6 +85,21 @@ def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
     return next((o for o in found if o.kind == "name" and o.first > m.last and _before(words, o, ends)), m)
 
 
+def author_of(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:
+    """Who wrote what speaks: "a paper by NAME", "the letter from NAME to Roe"; else the mention itself."""
+    by_start = {o.first: o for o in found if o.kind == "name"}
+    if m.kind == "noun":
+        at = m.last + 1
+        if words[m.last].kind in "sb" and at < len(words) and words[at].low in language.authored:
+            return by_start.get(at + 1, m)
+        return m
+    before = next((o for o in found if o.last == m.first - 2 and o.kind == "name"), None)
+    if m.kind != "name" or before is None or words[m.first - 1].kind != "I" or before.first < 2:
+        return m
+    by, noun = words[before.first - 1], words[before.first - 2]
+    return before if by.low in language.authored and noun.kind in "sb" else m
+
+
 def office_end(words: list[Word], m: Found, language: Language) -> int:
     """Where "the mayor of Salem" ends; the end of the mention where no place follows."""
     if words[m.first].low not in language.articles or words[m.last].kind not in "wnt":

@@ -117,7 +117,7 @@ class Quote:
     up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
     the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer words of the
     passage begin with one.  `told` is whether it can be no term: a clause of seven words or more that
-    is no title, or a line of dialogue by itself.  `work` is whether it is the name of a work or programme: "the
+    is no title, a line of dialogue by itself, or an outcry.  `work` is whether it is the name of a work or programme: "the
     book “…”", "told “…” that".
     """
 
@@ -158,12 +158,21 @@ def quote(
     others = min(scene.kinds.count("Q"), 3)
     gap = pattern(scene.kinds[previous.word + 1 : at]) if previous is not None else ""
     titled = _titled(passage) and not scene.titled
-    told = not titled and (
-        (size in ("7", "12", "25") and _has_verb(passage, language)) or (len(words) == 1 and sign in ".?!")
-    )
+    clause = not titled and size in ("7", "12", "25") and _has_verb(passage, language)
+    alone = len(words) == 1 and sign in ".?!" and any(p[0].islower() for p in passage.split(None, 9))
+    told = clause or alone or _is_outcry(words, at, sign, language)
     capital = text[start].isupper()
     work = capital and _is_work(words, at, titled, language)
     return Quote(at, sign, size, capital, left, right, over, others, gap, cased, titled, told, work)
+
+
+def _is_outcry(words: list[Word], at: int, sign: str, language: Language) -> bool:
+    """Whether a passage between commas follows a verb: "blurted out, “Oh, Lord,” and sat down"."""
+    if sign != "," or at < 2 or words[at - 1].kind != ",":
+        return False
+    return words[at - 2].kind in "VUR" or (
+        words[at - 2].kind == "I" and at > 2 and words[at - 3].kind in "VU"
+    )
 
 
 def _is_work(words: list[Word], at: int, titled: bool, language: Language) -> bool:

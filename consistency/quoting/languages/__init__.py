@@ -54,6 +54,7 @@ class Language:
     joiners: frozenset[str]
     complements: frozenset[str]
     as_role: frozenset[str]
+    authored: frozenset[str]
     abbreviations: frozenset[str]
     suffixes: frozenset[str]
     generations: frozenset[str]
@@ -132,6 +133,7 @@ def load(code: str) -> Language:
         female_titles=frozenset(people["female_titles"].split()),
         never_names=frozenset(data["grammar"]["never_names"].split()),
         complements=frozenset(data["grammar"]["complements"].split()),
+        authored=frozenset(data["grammar"]["authored"].split()),
         as_role=frozenset(data["grammar"]["as_role"].split()),
         joiners=frozenset(data["grammar"]["name_joiners"].split()),
         abbreviations=frozenset(data["grammar"]["abbreviations"].split()),
