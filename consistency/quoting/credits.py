@@ -40,8 +40,8 @@ def credit(played: list[Scene], choice: Choice, people: People, language: Langua
         return label
     return (
         _behind(scene, at)
-        or _saying(scene, at + 1)
-        or (_below(following) if alone and following is not None else None)
+        or _saying(scene, at + 1, language)
+        or (_below(following, language) if alone and following is not None else None)
         or _introduced(played, scene, at, language)
         or label
     )
@@ -95,7 +95,7 @@ def _behind(scene: Scene, at: int) -> Credit | None:
     return Credit(Candidate(scene, index), "credit") if fits else None
 
 
-def _below(scene: Scene) -> Credit | None:
+def _below(scene: Scene, language: Language) -> Credit | None:
     """A caption or signature as a paragraph of its own, or a sentence that says whose words these are."""
     words = scene.words
     signed = bool(words) and words[0].kind == "—"
@@ -105,18 +105,19 @@ def _below(scene: Scene) -> Credit | None:
         plain = not any(w.kind in "VUvQ" for w in words) and words[-1].kind not in ".:?!"
         if signed or (plain and len(words) > scene.found[index].last + 1):
             return Credit(Candidate(scene, index), "credit")
-    return _saying(scene, 0)
+    return _saying(scene, 0, language)
 
 
-def _saying(scene: Scene, start: int) -> Credit | None:
+def _saying(scene: Scene, start: int, language: Language) -> Credit | None:
     """ "That is the message from NAME", right after a quotation."""
     words = scene.words
     while start < len(words) and words[start].kind in "—,.":
         start += 1
     if start + 1 >= len(words) or words[start].kind not in "SDP" or words[start + 1].kind != "v":
         return None
+    joins = language.authored | language.complements
     for i in range(start + 2, min(len(words) - 1, start + 2 + _SAYING)):
-        if words[i].kind == "s" and words[i + 1].kind == "I":
+        if words[i].kind in "swb" and words[i + 1].low in joins:
             index = next((n for n, m in enumerate(scene.found) if m.first == i + 2), -1)
             return Credit(Candidate(scene, index), "credit") if index >= 0 else None
     return None

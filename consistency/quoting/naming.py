@@ -14,7 +14,8 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.occasions import occasion
 from consistency.quoting.people import People, Person
 from consistency.quoting.pronouns import Memory, resolve
-from consistency.quoting.roles import apposed, author_of, complement, modifiers
+from consistency.quoting.ranker import has_weights
+from consistency.quoting.roles import apposed, author_of, complement, is_definite_role, modifiers
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 from consistency.quoting.ties import form, tie
@@ -54,6 +55,7 @@ def name_speakers(
     secondary = are_secondary(outer)
     found: list[Named] = []
     most = _most(text)
+    terms = has_weights("speakers", language.code)
     for choice, taken in choices(text, played, marks, people, language, chooser(language), most):
         mark = marks[choice.number]
         named_by = labels.get(mark.start)
@@ -80,7 +82,7 @@ def name_speakers(
         elif (
             named_by is None
             and credited is None
-            and (taken == TERM or (taken == ANONYMOUS and _is_scrap(choice)))
+            and (taken == TERM or (taken == ANONYMOUS and terms and _is_scrap(choice)))
         ):
             kind, reason = kind_of_term(text, mark)
             named = named._replace(kind=kind, reason=reason)
@@ -194,6 +196,7 @@ def _with_speaker(
     m = apposed(who.scene.words, who.scene.found, who.mention)
     m = author_of(who.scene.words, who.scene.found, m, language)
     group = _group(who, language)
+    supposed = False
     if m.kind == "name" or (m.kind == "noun" and who.scene.kinds[m.last] == "s" and people.of(m)):
         person = people.of(m)  # "Roe", "Roe's letter"
     elif group is not None:
@@ -204,6 +207,8 @@ def _with_speaker(
     else:
         words = who.scene.words
         person = people.described(m.core[0], modifiers(words, m.first, m.last), m.start)
+        if person is None and is_definite_role(words, m, language) and people.office(m, text) is None:
+            person, supposed = people.sole(), True
     _, verb = who.scene.subjects[who.index]
     when, source = occasion(text, choice.scene, choice.quote.at, who, language)
     end = complement(who.scene.words, m, language) if m.kind == "noun" else m.end
@@ -213,7 +218,7 @@ def _with_speaker(
         m.start,
         end,
         resolved,
-        tie(choice, who, language),
+        "weak" if supposed else tie(choice, who, language),
         "name" if m.kind == "name" else form(who, language),
     )
     cue = who.scene.words[verb].text if verb >= 0 else None

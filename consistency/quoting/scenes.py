@@ -117,8 +117,8 @@ class Quote:
     up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
     the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer words of the
     passage begin with one.  `told` is whether it can be no term: a clause of seven words or more that
-    is no title, a line of dialogue by itself, or an outcry.  `work` is whether it is the name of a work or programme: "the
-    book “…”", "told “…” that".
+    is no title, a line of dialogue by itself, or an outcry.  `work` is whether it is the name of a work or
+    programme: "the book “…”", "told “…” that".
     """
 
     at: int
@@ -152,7 +152,7 @@ def quote(
         str(count) if count < 4 else "4" if count < 7 else "7" if count < 12 else "12" if count < 25 else "25"
     )
     starts = {m.first: s for m, s in zip(scene.found, scene.subjects, strict=True)}
-    right = _right(words, at, starts)
+    right = _right(words, at, starts, language)
     left = _left(words, at, scene)
     over = governors(words, scene.found, scene.subjects, at, language)
     others = min(scene.kinds.count("Q"), 3)
@@ -207,12 +207,16 @@ def _cased(passage: str) -> bool:
     return passage.lower() != passage.upper() or not any(map(str.isalpha, passage))
 
 
-def _right(words: list[Word], at: int, starts: dict[int, tuple[str, int]]) -> str:
+def _right(words: list[Word], at: int, starts: dict[int, tuple[str, int]], language: Language) -> str:
     i = at + 1
     if i >= len(words):
         return "$"
-    if words[i].kind == ",":
+    if words[i].kind == "," or (language.dialogue_dash and words[i].kind == "—"):
         i += 1
+    while (
+        language.compound_past and i + 1 < len(words) and words[i].kind in "vR" and words[i + 1].kind in "vRV"
+    ):
+        i += 1  # "a répondu Mme Vidal"
     if i < len(words) and words[i].kind == "V":
         return "VX"
     if i in starts and starts[i][0] in "sa" and starts[i][0]:
