@@ -6,7 +6,19 @@ points in a document's `text`.  Direction is fixed: canonical -> article (`inser
 
 from __future__ import annotations
 
-from consistency.model.document import CanonicalKind, Document, Landmark, LeftOut, Skipped, Span, Turn
+from consistency.model.document import (
+    CanonicalKind,
+    Document,
+    Landmark,
+    LeftOut,
+    Skipped,
+    Span,
+    Turn,
+    Unread,
+    UnreadKind,
+    VoiceKind,
+    Written,
+)
 from consistency.model.drift import EDIT_TYPES, STYLES, Comparison, Edit, Operation, Severity, Side
 from consistency.model.match import Located, Match, Place, Query, Segment
 from consistency.model.quotation import Attributed, Attribution, Form, Kind, Mention, Quotation, Tie
@@ -59,5 +71,9 @@ __all__ = [
     "Span",
     "Tie",
     "Turn",
+    "Unread",
+    "UnreadKind",
     "Verdict",
+    "VoiceKind",
+    "Written",
 ]
