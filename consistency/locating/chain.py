@@ -24,6 +24,7 @@ STEPS_A_WORD = 4  # of both texts, that are spent on making runs longer
 ASTRAY = 10  # words by which a lone common word may be off the course of a run that tells something
 TELLING = 12.0  # bits of such a run
 OPENING, PER_WORD, MOST = 2.0, 1.0, 24.0  # cost of a gap in the canonical
+LONG_GAP = (MOST - OPENING) / PER_WORD
 ADDED = 1.0  # cost of a word that only the quotation has
 
 
@@ -115,7 +116,7 @@ def gap_cost(added: int, skipped: int, each: float = ADDED) -> float:
     cost = each * added
     extra = skipped - added
     if extra > 0:
-        cost += min(OPENING + PER_WORD * extra, MOST)
+        cost += OPENING + PER_WORD * extra if extra < LONG_GAP else MOST
     elif added:
         cost += 1.0
     return cost
@@ -143,11 +144,15 @@ def chain(
             pi, pj, pn = found[p]
             if pj >= j or pi >= i:
                 continue
-            overlap = max(pi + pn - i, pj + pn - j, 0)
-            if overlap >= length:
-                continue
+            own, theirs = i - pi - pn, j - pj - pn
+            overlap = 0
+            if own < 0 or theirs < 0:
+                overlap = -own if own < theirs else -theirs
+                if overlap >= length:
+                    continue
             gain = best[p] + summed[i + length] - summed[i + overlap]
-            gain -= gap_cost(i + overlap - pi - pn, j + overlap - pj - pn, added)
+            if own or theirs:
+                gain -= gap_cost(own + overlap, theirs + overlap, added)
             if gain > score or (gain == score and link[0] >= 0):
                 score, link = gain, (p, overlap)
         best.append(score)
