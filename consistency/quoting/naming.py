@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from consistency.model import Kind, Mention, Span
+from consistency.model import Kind, Mention, Span, Tie
 from consistency.quoting.blocks import Block, label
 from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
 from consistency.quoting.languages import Language
@@ -161,7 +161,8 @@ def _with_blocks(
 def _labelled(text: str, where: Span, people: People) -> Mention:
     name = where.of(text)
     person = people.by_last_name(name)
-    return Mention(name, where.start, where.end, person.name if person else name, "label")
+    tie: Tie = "label" if text[where.end : where.end + 2].lstrip().startswith(":") else "credit"
+    return Mention(name, where.start, where.end, person.name if person else name, tie)
 
 
 def _with_speaker(

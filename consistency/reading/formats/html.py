@@ -68,6 +68,7 @@ def from_text(text: str, notes: tuple[str, ...], limits: Limits) -> Extracted:
         left_out=tuple(made.left_out),
         blocks=tuple(made.blocks),
         landmarks=tuple(made.landmarks),
+        unread=tuple(made.unread),
         notes=notes,
     )
 
