@@ -60,7 +60,7 @@ def _events(text: str, start: int, masked: list[Span]) -> Iterator[tuple[str, An
         if isinstance(event, str):
             yield event, None, place(range_["start"]), place(range_["end"])
             continue
-        ((kind, payload),) = event.items()  # type: ignore[union-attr]
+        ((kind, payload),) = event.items()
         if kind == "End":
             yield kind, payload, -1, -1
         else:
