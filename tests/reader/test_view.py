@@ -79,8 +79,8 @@ PLAIN = {
         "The court held that the bank is “liable for the loss.” It rained.",
     ),
     "name at a line end": (
-        "The board of the town met on Monday and it heard the\nreport of the treasurer, who said to the mayor, Kim\nOde, that the money would not do for the wall.",
-        "The board of the town met on Monday and it heard the report of the treasurer, who said to the mayor, Kim Ode, that the money would not do for the wall.",
+        "The board met on Monday in the hall and heard\nthe report. Who will tell the mayor, Kim\nOde, that it fell?",
+        "The board met on Monday in the hall and heard the report. Who will tell the mayor, Kim Ode, that it fell?",
     ),
     "quoted lines": ("He wrote:\n\n> we go\n> home\n\nBye.", "He wrote:\n\nwe go home\n\nBye."),
     "bullets that look like marks": ("» The plant opens.\n» Ode spoke.", "The plant opens.\nOde spoke."),

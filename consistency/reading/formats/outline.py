@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pyromark
-
 from consistency.model import LeftOut, Span
 from consistency.reading.formats.htmlparts import HtmlParts, is_break, is_note, tag_of
+from consistency.reading.formats.markdown_events import events, named
 from consistency.reading.formats.sheet import Sheet
 
-_OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_WIKILINKS
-    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-)
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Subscript", "Superscript"})
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
-_MASK = "\u2060"  # stands for a comment that begins a line with words on it
 _MOST_PASSES = 4
 
 
@@ -50,55 +39,6 @@ def outline(text: str, start: int = 0) -> Outline:
     return found.outline
 
 
-def _events(text: str, start: int, masked: list[Span]) -> Iterator[tuple[str, Any, int, int]]:
-    """(kind, payload, start, end) of each event, in code points of `text`; ends of containers tell no place."""
-    body = _SURROGATES.sub("\ufffd", text[start:])
-    for span in masked:
-        body = body[: span.start - start] + _MASK * len(span) + body[span.end - start :]
-    place = _places(body, start)
-    for event, range_ in pyromark.events_with_range(body, options=_OPTIONS):
-        if isinstance(event, str):
-            yield event, None, place(range_["start"]), place(range_["end"])
-            continue
-        ((kind, payload),) = event.items()
-        if kind == "End":
-            yield kind, payload, -1, -1
-        else:
-            at = place(range_["start"])
-            yield (
-                kind,
-                payload,
-                at,
-                at if kind == "Start" and _named(payload) not in _SPANNED else place(range_["end"]),
-            )
-
-
-_SPANNED = frozenset({"CodeBlock", "Image"})
-
-
-def _places(body: str, start: int) -> Callable[[int], int]:
-    """From bytes of UTF-8 to code points; quick where one asks in order."""
-    if body.isascii():
-        return start.__add__
-    data = body.encode()
-    known = [0, 0]  # a byte, and how many code points stand before it
-
-    def place(offset: int) -> int:
-        at, count = known
-        if offset >= at:
-            count += len(data[at:offset].decode())
-        else:
-            count -= len(data[offset:at].decode())
-        known[:] = offset, count
-        return start + count
-
-    return place
-
-
-def _named(payload: Any) -> str:
-    return payload if isinstance(payload, str) else next(iter(payload))
-
-
 class _Walk:
     """One pass over the events."""
 
@@ -121,16 +61,16 @@ class _Walk:
         self._head: Span | None = None  # of a callout
 
     def walk(self) -> None:
-        events = list(_events(self.text, self._start, self._masked))
-        for number, (kind, payload, start, end) in enumerate(events):
+        met = list(events(self.text, self._start, self._masked))
+        for number, (kind, payload, start, end) in enumerate(met):
             if kind == "Start":
-                self._begin(_named(payload), payload, start, end)
+                self._begin(named(payload), payload, start, end)
             elif kind == "End":
-                self._end(_named(payload))
+                self._end(named(payload))
             elif self._image:
                 continue
             elif kind == "Text":
-                self._words(events, number, payload, start, end)
+                self._words(met, number, payload, start, end)
             else:
                 self._other(kind, start, end)
         self.sheet.finish()
@@ -207,7 +147,7 @@ class _Walk:
         elif kind in ("TaskListMarker", "Rule"):
             self.sheet.hide(start, end, "markup")
 
-    def _words(self, events: list[Any], number: int, payload: str, start: int, end: int) -> None:
+    def _words(self, met: list[Any], number: int, payload: str, start: int, end: int) -> None:
         sheet = self.sheet
         sheet.past(start)
         if self._raised is not None:
@@ -220,7 +160,7 @@ class _Walk:
         if self._bracket:
             self._bracket -= 1
             return
-        if payload == "[" and (note := _bare_note(events, number)):
+        if payload == "[" and (note := _bare_note(met, number)):
             sheet.hide(start, note, "note")
             self._bracket = 2
             return
@@ -286,13 +226,13 @@ class _Walk:
             self._parts.feed_at(self.text, a, b)
 
 
-def _bare_note(events: list[Any], number: int) -> int | None:
+def _bare_note(met: list[Any], number: int) -> int | None:
     """The end of "[^1]" that no footnote of the text defines: still the mark of a note."""
-    following = events[number + 1 : number + 3]
+    following = met[number + 1 : number + 3]
     if len(following) < 2 or any(kind != "Text" for kind, *_ in following):
         return None
     (_, name, a, _), (_, bracket, _, end) = following
-    if a != events[number][3] or not re.fullmatch(r"\^[\w-]{1,20}", name) or bracket != "]":
+    if a != met[number][3] or not re.fullmatch(r"\^[\w-]{1,20}", name) or bracket != "]":
         return None
     return int(end)
 
