@@ -12,6 +12,7 @@ from consistency.comparing.lexicon import kind, variants
 from consistency.comparing.numbers import is_number
 from consistency.comparing.relations import near, same_wording
 from consistency.comparing.units import Stretch, Unit
+from consistency.comparing.whole_numbers import is_within_number
 
 _LARGEST = 220  # cells of a region that is still taken apart
 _LONG = 8  # words that a bracket or an acronym may stand for
@@ -46,6 +47,8 @@ def refine(region: Region, article: Stretch, canonical: Stretch) -> list[Piece]:
             else [_block(region, article, canonical)]
         )
     ellipsis = any(_ellipsis_at(article, i) for i in range(a0, a1 + 1))
+    if n and m and not ellipsis and n + m > 2 and _whole(region, article, canonical):
+        return [_block(region, article, canonical)]
     if n * m <= 1 and not (ellipsis and n):
         return [_block(region, article, canonical)]
     if not n and not ellipsis:
@@ -55,12 +58,31 @@ def refine(region: Region, article: Stretch, canonical: Stretch) -> list[Piece]:
     return _stepwise(region, article, canonical)
 
 
+def _whole(r: Region, article: Stretch, canonical: Stretch) -> bool:
+    """Whether a region is one number on both sides, which must not be taken apart."""
+    a, c = article.units[r.a0 : r.a1], canonical.units[r.c0 : r.c1]
+    if not any(is_number(u.norm) for u in (*a, *c)):
+        return False
+    return same_wording(a, c, article.text, canonical.text) == "number"
+
+
 def _ellipsis_at(article: Stretch, i: int) -> bool:
     return any(t.kind == "ellipsis" for t in article.signs.get(i, ()))
 
 
 def _block(r: Region, article: Stretch, canonical: Stretch) -> Piece:
     """The whole region as one piece."""
+    p = _as_words(r, article, canonical)
+    if p.marked or p.sort.type in ("number", "negation", "modal") or p.sort.cue == "same":
+        return p
+    if is_within_number(*r, article, canonical):
+        said = " ".join(u.norm for u in canonical.units[r.c0 : r.c1] or article.units[r.a0 : r.a1])
+        return p._replace(sort=sort("number", said))
+    return p
+
+
+def _as_words(r: Region, article: Stretch, canonical: Stretch) -> Piece:
+    """The same from the region's own words alone."""
     a, c = article.units[r.a0 : r.a1], canonical.units[r.c0 : r.c1]
     if not a:
         marked = _ellipsis_at(article, r.a0)

@@ -10,8 +10,10 @@ from rapidfuzz.distance import OSA
 
 from consistency.comparing.lemma import bases
 from consistency.comparing.lexicon import british_endings, common_words, kind, known_words, variants
-from consistency.comparing.numbers import may_be_number, same_value
+from consistency.comparing.numbers import may_be_number
+from consistency.comparing.quantities import roman_value
 from consistency.comparing.units import Unit
+from consistency.comparing.whole_numbers import equal_numbers
 
 _SHORT_FORMS = {
     "'s": frozenset({"is", "has", "us", "was", "does"}),
@@ -39,13 +41,21 @@ def same_wording(a: Sequence[Unit], c: Sequence[Unit], a_text: str, c_text: str)
     if len(x) + len(y) <= 4 and "".join(x).replace("'", "") == "".join(y).replace("'", ""):
         misplaced = "'" in "".join(x) and "'" in "".join(y)
         return "typo" if misplaced or not is_known("".join(x)) else "punctuation"
-    if all(map(may_be_number, x)) and all(map(may_be_number, y)) and same_value(x, y):
+    if (_may_be_number(a, x, a_text) and _may_be_number(c, y, c_text)) and equal_numbers(a, c, a_text, c_text):
         return "number"
     if len(x) == len(y) == 1:
         return "spelling-variant" if british(x[0], y[0]) or unaccented(x[0]) == unaccented(y[0]) else None
     if acronym(a, c, a_text) or acronym(c, a, c_text):
         return "name"
     return None
+
+
+def _may_be_number(units: Sequence[Unit], norms: list[str], text: str) -> bool:
+    """Whether units can be one number, Roman numerals included."""
+    return all(
+        may_be_number(w) or (w.isalpha() and len(w) < 8 and roman_value(text[u.start : u.end]))
+        for u, w in zip(units, norms, strict=True)
+    )
 
 
 def _breaks(units: Sequence[Unit]) -> tuple[int, ...]:
