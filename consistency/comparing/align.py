@@ -115,9 +115,25 @@ def _to_sentence(found: Aligned, r: Region, floor: int, ceiling: int) -> Region:
     for q in places:
         if any(t.kind == "ellipsis" for t in article.signs.get(q.a0, ())):
             return q
+    unlike = {q: _unlike_signs(article, canonical, q, places) for q in places}
+    if (best := min(places, key=lambda q: unlike[q])) and unlike[best] < unlike[r]:
+        return best
     if r.c1 - r.c0 < 2 or r.a0 in article.signs or r.c0 in canonical.signs:
         return r
     return next((q for q in places if q.c0 in canonical.signs), r)
+
+
+def _unlike_signs(article: Stretch, canonical: Stretch, q: Region, places: list[Region]) -> int:
+    """Between how many words the signs differ if the words were left out at `q`, of all places where they can be."""
+    count = 0
+    for a in range(min(p.a0 for p in places), max(p.a0 for p in places) + 1):
+        mine = [t.norm for t in article.signs.get(a, ())]
+        before, after = ([t.norm for t in canonical.signs.get(a + c, ())] for c in (q.c0 - q.a0, q.c1 - q.a0))
+        if a == q.a0:
+            count += bool(mine) and mine not in (before, after)
+        else:
+            count += mine != (before if a < q.a0 else after)
+    return count
 
 
 def _places(keys: list[str], r: Region, floor: int, ceiling: int) -> list[Region]:

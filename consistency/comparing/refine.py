@@ -9,9 +9,11 @@ from typing import NamedTuple
 from consistency.comparing.align import Region
 from consistency.comparing.classify import Sort, of_pair, of_run, sort
 from consistency.comparing.lexicon import kind, variants
+from consistency.comparing.lemma import same_word
 from consistency.comparing.numbers import is_number
 from consistency.comparing.relations import near, same_wording
 from consistency.comparing.units import Stretch, Unit
+from consistency.comparing.unspoken import fits_mask
 from consistency.comparing.whole_numbers import is_within_number
 
 _LARGEST = 220  # cells of a region that is still taken apart
@@ -88,13 +90,32 @@ def _as_words(r: Region, article: Stretch, canonical: Stretch) -> Piece:
         marked = _ellipsis_at(article, r.a0)
         return Piece(*r, sort("ellipsis") if marked else of_run(c, canonical, added=False), marked)
     if all(u.marked for u in a):
-        letters = [u.norm for u in a] == [u.norm for u in c]
-        return Piece(*r, sort("bracket", "letters" if letters else None), True)
+        return Piece(*r, sort("bracket", _bracket_cue(a, c, article, canonical)), True)
     if not c:
         if _in_parentheses(article, r.a0, r.a1):
             return Piece(*r, sort("bracket", "parentheses"), True)
         return Piece(*r, of_run(a, article, added=True))
     return Piece(*r, of_pair(a, c, article, canonical))
+
+
+def _bracket_cue(a: Sequence[Unit], c: Sequence[Unit], article: Stretch, canonical: Stretch) -> str | None:
+    """What a bracket does to the words it stands for: "letters" if it changes only their form ("[W]e", "need[s]",
+    "f**k", "[expletive]"), "same" for an equal number, "number" for another one; None if it puts other words."""
+    if [u.norm for u in a] == [u.norm for u in c]:
+        return "letters"
+    if not c:
+        return None
+    if len(a) == len(c) == 1 and (fits_mask(a[0].norm, c[0].norm) if "*" in a[0].norm else _same_form(a[0], c[0])):
+        return "letters"
+    if " ".join(u.norm for u in a) in kind("expletives"):
+        return "letters"
+    if any(is_number(u.norm) for u in c):
+        return "same" if same_wording(a, c, article.text, canonical.text) == "number" else "number"
+    return None
+
+
+def _same_form(a: Unit, c: Unit) -> bool:
+    return c.norm.isalpha() and same_word(a.norm, c.norm)
 
 
 def _in_parentheses(article: Stretch, a0: int, a1: int) -> bool:
@@ -214,6 +235,10 @@ def _bracket_steps(article: Stretch, canonical: Stretch, i: int, a1: int, j: int
     steps: list[_Step] = []
     if held == 0:
         steps = [_Step(_SAME, len(same), len(same), True)]
+    elif end == i + 1 and "*" in article.units[i].norm:
+        # A masked word stands for one word, best of all for one that fits it.
+        fits = bool(ahead) and fits_mask(article.units[i].norm, ahead[0])
+        steps = [_Step(_SAME if fits else _OTHER, 1, 1, True)] if ahead else []
     elif held is None:
         steps = [_Step(0.25 + 0.04 * k, end - i, k, True) for k in range(1, len(ahead) + 1)]
     # Where the very words that the bracket encloses come later, what stands before them is left out.

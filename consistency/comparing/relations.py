@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
+from consistency.comparing.abbreviations import abbreviates
 from consistency.comparing.lemma import bases
 from consistency.comparing.lexicon import british_endings, common_words, kind, known_words, variants
 from consistency.comparing.numbers import may_be_number
@@ -20,6 +21,7 @@ _SHORT_FORMS = {
     "'d": frozenset({"had", "would", "did"}),
     "'ve": frozenset({"of"}),
 }
+_ELIDED = 2  # letters that an apostrophe stands for
 _LONGEST = 40  # letters; what is longer is no word to be misspelt
 _SKIPPED_IN_ACRONYMS = frozenset({"of", "and", "the", "for", "in", "on", "to", "a"})
 
@@ -36,6 +38,8 @@ def same_wording(a: Sequence[Unit], c: Sequence[Unit], a_text: str, c_text: str)
         return found
     if found := table.get(frozenset((" ".join(u.key for u in a), " ".join(u.key for u in c)))):
         return found
+    if abbreviates(a, c, a_text, c_text) or (len(y) == 1 and elided(x, y[0])) or (len(x) == 1 and elided(y, x[0])):
+        return "spelling-variant"
     if "".join(x) == "".join(y):
         return "hyphenation" if _breaks(a) != _breaks(c) else "contraction"
     if len(x) + len(y) <= 4 and "".join(x).replace("'", "") == "".join(y).replace("'", ""):
@@ -76,6 +80,20 @@ def _short(x: list[str], y: list[str]) -> str | None:
     if y[0] in _SHORT_FORMS.get(x[0], ()) or x[0] in _SHORT_FORMS.get(y[0], ()):
         return "contraction"
     return None
+
+
+def elided(short: Sequence[str], full: str) -> bool:
+    """Whether an apostrophe stands for letters of the other word, as in "o'er", "ne'er", "puff'd", "heav'n"."""
+    word = "".join(short)
+    if len(short) > 2 or "'" not in word or "'" in full:
+        return False
+    head, _, tail = word.partition("'")
+    if len(short) == 2 and (short[1] != "'d" or short[0] in kind("pronouns") or not full.endswith("ed")):
+        return False
+    gap = len(full) - len(head) - len(tail)
+    if not head or not tail or not 0 < gap <= _ELIDED or not (full.startswith(head) and full.endswith(tail)):
+        return False
+    return len(short) == 2 or is_known(full)
 
 
 def unaccented(word: str) -> str:
