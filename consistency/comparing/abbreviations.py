@@ -22,7 +22,9 @@ def _short_forms() -> frozenset[str]:
     """Listed forms that are written with a full stop or without."""
     short = {min(pair, key=len) for pair, type_ in variants().items() if type_ == "spelling-variant"}
     known = {w for w in short if len(w) < 5 and w.isalpha() and w not in common_words()}
-    return frozenset(known | {row[0] for row in rows("abbreviations.tsv") if row[2] == "stop"} | {"no.", "nr.", "nos."})
+    return frozenset(
+        known | {row[0] for row in rows("abbreviations.tsv") if row[2] == "stop"} | {"no.", "nr.", "nos."}
+    )
 
 
 def is_abbreviation(norm: str) -> bool:

@@ -241,7 +241,9 @@ def _below_hundred(s: Sequence[Atom], i: int) -> list[Amount]:
         j = _dash(s, i + 1)
         second = entry(s[j].norm) if j < len(s) else None
         if second and second[1] in ("unit", "ordinal") and 0 < second[0] < 10:
-            found.append(Amount(j + 1, value + second[0], "ordinal" if second[1] == "ordinal" else "cardinal", True))
+            found.append(
+                Amount(j + 1, value + second[0], "ordinal" if second[1] == "ordinal" else "cardinal", True)
+            )
     return found
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from consistency.comparing.amounts import amounts
 from consistency.comparing.atoms import Atom
-from consistency.comparing.quantities import _said_in_parts, ended, named, Reading
+from consistency.comparing.quantities import Reading, _said_in_parts, ended, named
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|h|uhr)?\Z")
 _POINTED_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})\Z")
@@ -86,7 +86,11 @@ def _in_figures(s: Sequence[Atom]) -> Iterator[Reading]:
         return
     parts = [x.raw for x in s[::2]]
     signs = {x.norm for x in s[1::2]}
-    if len(s) not in (3, 5) or len(signs) != 1 or not all(p.isascii() and p.isdecimal() and len(p) <= 4 for p in parts):
+    if (
+        len(s) not in (3, 5)
+        or len(signs) != 1
+        or not all(p.isascii() and p.isdecimal() and len(p) <= 4 for p in parts)
+    ):
         return
     if signs == {"-"} and len(parts) == 3 and len(parts[0]) == 4 and 0 < int(parts[1]) <= 12:
         yield _date(int(parts[0]), str(int(parts[1])), int(parts[2]))
@@ -147,7 +151,7 @@ def _half_of_day(s: Sequence[Atom], j: int) -> str | None:
         return {"am": "am", "pm": "pm"}.get(rest[0]) or _HOURS_OF_DAY.get(rest[0])
     if len(rest) == 2 and rest in (["a", "m"], ["p", "m"]):
         return rest[0] + "m"
-    if rest[:2] == ["in", "the"] and len(rest) == 3 or rest[:1] == ["at"] and len(rest) == 2:
+    if (rest[:2] == ["in", "the"] and len(rest) == 3) or (rest[:1] == ["at"] and len(rest) == 2):
         return _HOURS_OF_DAY.get(rest[-1])
     return None
 
@@ -201,7 +205,9 @@ def _past_and_to(s: Sequence[Atom], german: bool) -> Iterator[tuple[int, int]]:
         j += j < len(s) and s[j].norm in ("minutes", "minuten")
         if j >= len(s) or not 0 < count < 60:
             continue
-        way = {"past": 1, "after": 1, "nach": 1, "to": -1, "before": -1, "of": -1, "till": -1, "vor": -1}.get(s[j].norm)
+        way = {"past": 1, "after": 1, "nach": 1, "to": -1, "before": -1, "of": -1, "till": -1, "vor": -1}.get(
+            s[j].norm
+        )
         if way is None:
             continue
         for a in amounts(s, j + 1, german):

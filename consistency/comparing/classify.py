@@ -101,7 +101,9 @@ def looks_like_digits(word: str, number: str) -> bool:
     """Whether letters stand for the digits that they look like: "4O" for "40", "May l" for "May 1"."""
     if len(word) != len(number) or word == number or not any(c.isdigit() for c in number):
         return False
-    return word.translate(_LOOK_ALIKE) == number and (len(word) == 1 or any(c.isdigit() for c in word + number))
+    return word.translate(_LOOK_ALIKE) == number and (
+        len(word) == 1 or any(c.isdigit() for c in word + number)
+    )
 
 
 def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None:

@@ -13,20 +13,93 @@ from typing import NamedTuple
 
 from consistency.comparing.atoms import atoms, entry, measure_words, measures
 from consistency.comparing.calendar_numbers import dates, times
-from consistency.comparing.quantities import Reading, counted, labels, money, plain, ranges, roman_value
+from consistency.comparing.quantities import Reading, counted, labels, money, plain, ranges
 
 _RULES = (plain, money, counted, labels, ranges, dates, times)
 _LONGEST = 120  # characters of a number
 _MOST = 16  # atoms of a number
 # Words that are numbers only in the company of others: "one" is a pronoun, "second" a time, "a" an article.
-_LOOSE = frozenset("a an one second seconds half quarter quarters score and of once elf halb achte achten".split())
+_LOOSE = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "second",
+        "seconds",
+        "half",
+        "quarter",
+        "quarters",
+        "score",
+        "and",
+        "of",
+        "once",
+        "elf",
+        "halb",
+        "achte",
+        "achten",
+    ]
+)
 # Words that stand within a number and are none: "five to six", "half past nine", "the third of May".
 _WITHIN = frozenset(
-    """a an and of the to past after before till point in at morning afternoon evening night noon midnight o'clock
-    oh minus below zero times per - / cent und ein eine einen einem einer eines der den dem komma uhr nach vor halb
-    bis morgens vormittags nachmittags abends mittags null points us v n chr""".split()
+    [
+        "a",
+        "an",
+        "and",
+        "of",
+        "the",
+        "to",
+        "past",
+        "after",
+        "before",
+        "till",
+        "point",
+        "in",
+        "at",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "noon",
+        "midnight",
+        "o'clock",
+        "oh",
+        "minus",
+        "below",
+        "zero",
+        "times",
+        "per",
+        "-",
+        "/",
+        "cent",
+        "und",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "der",
+        "den",
+        "dem",
+        "komma",
+        "uhr",
+        "nach",
+        "vor",
+        "halb",
+        "bis",
+        "morgens",
+        "vormittags",
+        "nachmittags",
+        "abends",
+        "mittags",
+        "null",
+        "points",
+        "us",
+        "v",
+        "n",
+        "chr",
+    ]
 )
-_COUNTED = ("currency", "cent", "percent", "degree", "month")
 
 
 class Number(NamedTuple):
@@ -37,14 +110,6 @@ class Number(NamedTuple):
     ordinal: bool = False
 
 
-@cache
-def _signs() -> frozenset[str]:
-    """Words that name what a number counts and nothing else: "dollars", "%", "September"."""
-    words = {form for kind in _COUNTED for form in measures()[kind]}
-    # Words that are others too count only beside a number.
-    return frozenset(words - {"may", "march", "mark", "us$", "mar", "dec", "sec", "won", "crown", "crowns", "grad", "degree", "degrees", "real", "pound", "quid", "jun"})
-
-
 def is_number(norm: str) -> bool:
     """Whether a word is by itself a number, a magnitude or a sign that goes with one."""
     if norm[0].isdigit():
@@ -52,7 +117,13 @@ def is_number(norm: str) -> bool:
     if norm in _LOOSE:
         return False
     found = entry(norm)
-    return (found is not None and found[1] != "article") or norm in _currency_signs()
+    return (found is not None and found[1] != "article") or norm in _currency_signs() or _is_parts(norm)
+
+
+def _is_parts(norm: str) -> bool:
+    """Whether a word is the plural of an ordinal, which counts parts: "thirds"."""
+    found = entry(norm[:-1]) if norm.endswith(("ds", "ths")) else None
+    return found is not None and found[1] == "ordinal" and norm != "seconds"
 
 
 @cache
@@ -63,7 +134,13 @@ def _currency_signs() -> frozenset[str]:
 
 def may_be_number(norm: str) -> bool:
     """Whether a word can be part of a number."""
-    return norm[0].isdigit() or norm in _LOOSE or norm in _WITHIN or norm in measure_words() or entry(norm) is not None
+    return (
+        norm in _WITHIN
+        or norm in measure_words()
+        or norm in _LOOSE
+        or is_number(norm)
+        or entry(norm) is not None
+    )
 
 
 def same_number(a: str, c: str, *, german: bool = False) -> bool:
@@ -76,7 +153,12 @@ def _decades(mine: frozenset[Reading], theirs: frozenset[Reading]) -> bool:
     """Whether both are decades, one of them without its century: "the '60s" are the 1860s where those are meant."""
     x = {r.value for r in mine if r.kind == "decade" and isinstance(r.value, Fraction)}
     y = {r.value for r in theirs if r.kind == "decade" and isinstance(r.value, Fraction)}
-    return any(v % 100 == w % 100 and min(v, w) < 100 for v in x for w in y if isinstance(v, Fraction) and isinstance(w, Fraction))
+    return any(
+        v % 100 == w % 100 and min(v, w) < 100
+        for v in x
+        for w in y
+        if isinstance(v, Fraction) and isinstance(w, Fraction)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -107,6 +189,6 @@ def parse(words: tuple[str, ...]) -> Number | None:
     return None
 
 
-def is_roman(raw: str) -> bool:
-    """Whether a word is written as a Roman numeral of two letters or more."""
-    return len(raw) > 1 and roman_value(raw) > 0
+def hints_at_number(norm: str) -> bool:
+    """Whether a word makes it worth while to look for a number around it."""
+    return norm not in _WITHIN and may_be_number(norm)

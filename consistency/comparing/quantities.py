@@ -150,9 +150,9 @@ def _with_cents(s: Sequence[Atom], j: int, whole: Fraction, unit: str, german: b
     for a in amounts(s, j, german):
         if a.kind != "cardinal":
             continue
-        if ended(s, a.end) and 10 <= a.value < 100:
-            yield Reading("money", unit, whole + a.value / 100)
-        elif named("cent", s, a.end) and ended(s, a.end + 1) and a.value < 100:
+        if (ended(s, a.end) and 10 <= a.value < 100) or (
+            named("cent", s, a.end) and ended(s, a.end + 1) and a.value < 100
+        ):
             yield Reading("money", unit, whole + a.value / 100)
         elif ended(s, a.end) and a.value < 1:
             yield Reading("money", unit, whole + a.value)
@@ -168,7 +168,9 @@ def counted(s: Sequence[Atom], german: bool) -> Iterator[Reading]:
             yield Reading("percent", "", a.value)
         if named("percent", s, j) and ended(s, j + 1):
             yield Reading("percent", "", a.value)
-        if named("point", s, j) and ended(s, j + 1 + (j + 1 < len(s) and s[j + 1].norm in ("points", "point"))):
+        if named("point", s, j) and ended(
+            s, j + 1 + (j + 1 < len(s) and s[j + 1].norm in ("points", "point"))
+        ):
             yield Reading("percent", "points", a.value)
         if named("degree", s, j):
             yield from _degrees(s, j + 1, a.value)
@@ -192,7 +194,12 @@ def _degrees(s: Sequence[Atom], j: int, value: Fraction) -> Iterator[Reading]:
 
 def _more(s: Sequence[Atom], j: int, value: Fraction, unit: str, german: bool) -> Iterator[Reading]:
     """ "an hour and a half", "six feet two inches", "kilometers per hour"."""
-    if j + 1 < len(s) and s[j].norm in _PER | {"/"} and (per := named("measure", s, j + 1)) and ended(s, j + 2):
+    if (
+        j + 1 < len(s)
+        and s[j].norm in _PER | {"/"}
+        and (per := named("measure", s, j + 1))
+        and ended(s, j + 2)
+    ):
         both = {"mile/hour": "mph", "kilometer/hour": "km/h"}.get(f"{unit}/{per}", f"{unit}/{per}")
         yield Reading("measure", both, value)
     j += j < len(s) and s[j].norm in ("and", "und", ",")
@@ -209,7 +216,13 @@ def _joined_unit(s: Sequence[Atom]) -> Iterator[Reading]:
     if (m := _FEET.match(raw)) and ended(s, 1):
         yield Reading("measure", "foot", int(m[1]) + Fraction(int(m[2]), 12))
     head = raw.rstrip("abcdefghijklmnopqrstuvwxyz²³°")
-    if head and head != raw and head[0].isdigit() and ended(s, 1) and (unit := measures()["measure"].get(raw[len(head) :])):
+    if (
+        head
+        and head != raw
+        and head[0].isdigit()
+        and ended(s, 1)
+        and (unit := measures()["measure"].get(raw[len(head) :]))
+    ):
         for a in amounts([Atom(head, head, False)], 0):
             yield Reading("measure", unit, a.value)
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from consistency.comparing.align import Region
 from consistency.comparing.classify import Sort, of_pair, of_run, sort
-from consistency.comparing.lexicon import kind, variants
 from consistency.comparing.lemma import same_word
-from consistency.comparing.numbers import is_number
+from consistency.comparing.lexicon import kind, variants
+from consistency.comparing.numbers import hints_at_number, is_number
 from consistency.comparing.relations import near, same_wording
 from consistency.comparing.units import Stretch, Unit
 from consistency.comparing.unspoken import fits_mask
@@ -63,7 +63,7 @@ def refine(region: Region, article: Stretch, canonical: Stretch) -> list[Piece]:
 def _whole(r: Region, article: Stretch, canonical: Stretch) -> bool:
     """Whether a region is one number on both sides, which must not be taken apart."""
     a, c = article.units[r.a0 : r.a1], canonical.units[r.c0 : r.c1]
-    if not any(is_number(u.norm) for u in (*a, *c)):
+    if not any(hints_at_number(u.norm) for u in (*a, *c)):
         return False
     return same_wording(a, c, article.text, canonical.text) == "number"
 
@@ -105,7 +105,9 @@ def _bracket_cue(a: Sequence[Unit], c: Sequence[Unit], article: Stretch, canonic
         return "letters"
     if not c:
         return None
-    if len(a) == len(c) == 1 and (fits_mask(a[0].norm, c[0].norm) if "*" in a[0].norm else _same_form(a[0], c[0])):
+    if len(a) == len(c) == 1 and (
+        fits_mask(a[0].norm, c[0].norm) if "*" in a[0].norm else _same_form(a[0], c[0])
+    ):
         return "letters"
     if " ".join(u.norm for u in a) in kind("expletives"):
         return "letters"
@@ -232,6 +234,10 @@ def _bracket_steps(article: Stretch, canonical: Stretch, i: int, a1: int, j: int
     same = [u.norm for u in article.units[i:end]]
     ahead = [u.norm for u in canonical.units[j : min(c1, j + _LONG)]]
     held = next((k for k in range(len(ahead)) if ahead[k : k + len(same)] == same), None)
+    if set(same) <= kind("connectives"):
+        # "… [and] the": the bracket joins what is left and stands for no word of content.
+        little = kind("connectives") | kind("grammar") | kind("prepositions")
+        ahead = ahead[:1] if ahead and ahead[0] in little else []
     steps: list[_Step] = []
     if held == 0:
         steps = [_Step(_SAME, len(same), len(same), True)]
@@ -242,7 +248,8 @@ def _bracket_steps(article: Stretch, canonical: Stretch, i: int, a1: int, j: int
     elif held is None:
         steps = [_Step(0.25 + 0.04 * k, end - i, k, True) for k in range(1, len(ahead) + 1)]
     # Where the very words that the bracket encloses come later, what stands before them is left out.
-    skip = [_Step(1.0, 0, 1, False)] if j < c1 else []
+    cut = _ellipsis_at(article, i) and set(same) <= kind("connectives")
+    skip = [_Step(_SKIP if cut else 1.0, 0, 1, cut)] if j < c1 else []
     return [_Step(0.5, end - i, 0, True), *steps, *skip]
 
 

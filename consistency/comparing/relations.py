@@ -38,20 +38,34 @@ def same_wording(a: Sequence[Unit], c: Sequence[Unit], a_text: str, c_text: str)
         return found
     if found := table.get(frozenset((" ".join(u.key for u in a), " ".join(u.key for u in c)))):
         return found
-    if abbreviates(a, c, a_text, c_text) or (len(y) == 1 and elided(x, y[0])) or (len(x) == 1 and elided(y, x[0])):
+    if any(c.isdigit() for c in (*x[0], *y[0])) and _same_number(a, c, x, y, a_text, c_text):
+        return "number"
+    if (
+        abbreviates(a, c, a_text, c_text)
+        or (len(y) == 1 and elided(x, y[0]))
+        or (len(x) == 1 and elided(y, x[0]))
+    ):
         return "spelling-variant"
     if "".join(x) == "".join(y):
         return "hyphenation" if _breaks(a) != _breaks(c) else "contraction"
     if len(x) + len(y) <= 4 and "".join(x).replace("'", "") == "".join(y).replace("'", ""):
         misplaced = "'" in "".join(x) and "'" in "".join(y)
         return "typo" if misplaced or not is_known("".join(x)) else "punctuation"
-    if (_may_be_number(a, x, a_text) and _may_be_number(c, y, c_text)) and equal_numbers(a, c, a_text, c_text):
+    if _same_number(a, c, x, y, a_text, c_text):
         return "number"
     if len(x) == len(y) == 1:
         return "spelling-variant" if british(x[0], y[0]) or unaccented(x[0]) == unaccented(y[0]) else None
     if acronym(a, c, a_text) or acronym(c, a, c_text):
         return "name"
     return None
+
+
+def _same_number(
+    a: Sequence[Unit], c: Sequence[Unit], x: list[str], y: list[str], a_text: str, c_text: str
+) -> bool:
+    return (
+        _may_be_number(a, x, a_text) and _may_be_number(c, y, c_text) and equal_numbers(a, c, a_text, c_text)
+    )
 
 
 def _may_be_number(units: Sequence[Unit], norms: list[str], text: str) -> bool:
@@ -85,7 +99,7 @@ def _short(x: list[str], y: list[str]) -> str | None:
 def elided(short: Sequence[str], full: str) -> bool:
     """Whether an apostrophe stands for letters of the other word, as in "o'er", "ne'er", "puff'd", "heav'n"."""
     word = "".join(short)
-    if len(short) > 2 or "'" not in word or "'" in full:
+    if len(short) > 2 or "'" not in word or not full.isalpha():
         return False
     head, _, tail = word.partition("'")
     if len(short) == 2 and (short[1] != "'d" or short[0] in kind("pronouns") or not full.endswith("ed")):

@@ -14,7 +14,11 @@ from consistency.model import Edit, Operation, Side
 from consistency.text import APOSTROPHES, DASHES, DOUBLE_MARKS, Token
 
 _GLYPHS = {ord(c): "'" for c in APOSTROPHES}
-_SIGNS = {"percent": sort("number", "same", "minor"), "and": sort("spelling-variant", "same"), "number": sort("number", "same", "minor")}
+_SIGNS = {
+    "percent": sort("number", "same", "minor"),
+    "and": sort("spelling-variant", "same"),
+    "number": sort("number", "same", "minor"),
+}
 _STOPS = frozenset(".!?")
 
 

@@ -16,7 +16,7 @@ from consistency.text import Token, tokens
 
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d", "'s": "'s"}
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
-_SIGNS = {"&": "and", "%": "percent", "prozent": "percent", "per": "per"}
+_SIGNS = {"&": "and", "%": "percent", "prozent": "percent", "per": "per", "nummer": "number"}
 _LABELS = frozenset({"no", "nos", "nr"})  # with a full stop and digits after it: "number"
 _LABEL = re.compile(r"\.[ \u00a0\u202f]?(?=\d)")
 _PARTED = frozenset({"cannot", *_SIGNS, *_LABELS})  # words whose units are not simply themselves

@@ -18,7 +18,35 @@ _TURN = re.compile(
 _ENCLOSED = re.compile(r"\(([^()\n]{1,80})\)|\[([^\[\]\n]{1,60})\]")
 _MARKER = re.compile(r"(?:(?:note|n|fn)\.?\s?)?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5}\Z|[a-z*†‡]\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?\Z")
-_IN_CITATIONS = frozenset("and & et al see cf eg e g p pp ch vol no ed eds de la van von der in quoted also n".split())
+_IN_CITATIONS = frozenset(
+    [
+        "and",
+        "&",
+        "et",
+        "al",
+        "see",
+        "cf",
+        "eg",
+        "e",
+        "g",
+        "p",
+        "pp",
+        "ch",
+        "vol",
+        "no",
+        "ed",
+        "eds",
+        "de",
+        "la",
+        "van",
+        "von",
+        "der",
+        "in",
+        "quoted",
+        "also",
+        "n",
+    ]
+)
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _HAS_RAISED = re.compile(f"[{_RAISED}]")
 _MASK = re.compile(r"(?<![\w*_])([A-Za-z]{1,4})(\*+|[-–—_]{2,})([A-Za-z]{0,6})(?![\w*])")
@@ -89,9 +117,13 @@ def without_raised(found: list[Token], text: str, start: int, end: int) -> list[
     for t in found:
         raw = text[t.start : t.end]
         bare = raw.rstrip(_RAISED)
-        if t.kind != "word" or bare == raw or bare[-1:].isdigit() or raw.lower() in measures()["measure"]:
-            out.append(t)
-        elif not bare and (t.start == 0 or text[t.start - 1].isspace()):
+        if (
+            t.kind != "word"
+            or bare == raw
+            or bare[-1:].isdigit()
+            or raw.lower() in measures()["measure"]
+            or (not bare and (t.start == 0 or text[t.start - 1].isspace()))
+        ):
             out.append(t)
         elif bare:
             out.append(Token(t.start, t.start + len(bare), tokens(bare)[0].norm, "word"))
@@ -100,7 +132,11 @@ def without_raised(found: list[Token], text: str, start: int, end: int) -> list[
 
 def with_masks(found: list[Token], text: str, start: int, end: int) -> tuple[list[Token], frozenset[int]]:
     """The tokens with each masked word ("s---", "f**k") as one, and where the masked words begin."""
-    if text.find("*", start, end) < 0 and text.find("--", start, end) < 0 and not _long_dash(text, start, end):
+    if (
+        text.find("*", start, end) < 0
+        and text.find("--", start, end) < 0
+        and not _long_dash(text, start, end)
+    ):
         return found, frozenset()
     masks = {m.start(): m.end() for m in _MASK.finditer(text, start, end) if _is_mask(*m.groups())}
     if not masks:
@@ -118,7 +154,11 @@ def with_masks(found: list[Token], text: str, start: int, end: int) -> tuple[lis
 
 
 def _long_dash(text: str, start: int, end: int) -> bool:
-    return text.find("——", start, end) >= 0 or text.find("__", start, end) >= 0 or text.find("––", start, end) >= 0
+    return (
+        text.find("——", start, end) >= 0
+        or text.find("__", start, end) >= 0
+        or text.find("––", start, end) >= 0
+    )
 
 
 def _is_mask(head: str, signs: str, tail: str) -> bool:

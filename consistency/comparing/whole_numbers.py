@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from consistency.comparing.language import is_german
-from consistency.comparing.numbers import is_number, may_be_number, readings, same_number
+from consistency.comparing.numbers import hints_at_number, is_number, may_be_number, readings, same_number
 from consistency.comparing.quantities import roman_value
 from consistency.comparing.units import Stretch, Unit
 from consistency.text import DASHES
@@ -18,7 +18,27 @@ if TYPE_CHECKING:
 _REACH = 6  # equal units on either side that can belong to a number
 _LARGEST = 12  # units of a number
 _INSIDE = 4  # units at a region's end that can be part of a number while the rest is not
-_SLIGHT = frozenset("a an the and of der die das den dem ein eine einen einem einer und".split())
+_SLIGHT = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "of",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "und",
+    ]
+)
+_PARTS = frozenset(["half", "quarter", "halb", "viertel"])
 _CONTEXT = 3  # equal units around a difference that show which number it is part of
 
 
@@ -42,9 +62,18 @@ def written(units: Sequence[Unit], text: str, *, german: bool) -> str:
     """The text of a number, with the signs beside its words that are part of it: "-5", ".50", German "3."."""
     start, end = units[0].start, units[-1].end
     before = text[start - 1 : start]
-    if before and before in f"{DASHES}." and (start == 1 or not text[start - 2].isalnum()) and text[start].isdigit():
+    if (
+        before
+        and before in f"{DASHES}."
+        and (start == 1 or not text[start - 2].isalnum())
+        and text[start].isdigit()
+    ):
         start -= 1
-    if german and text[end : end + 1] == "." and (text[end - 1].isdigit() or roman_value(text[units[-1].start : end])):
+    if (
+        german
+        and text[end : end + 1] == "."
+        and (text[end - 1].isdigit() or roman_value(text[units[-1].start : end]))
+    ):
         end += 1
     return text[start:end]
 
@@ -60,7 +89,12 @@ def _roman_in_place(unit: Unit, text: str) -> bool:
 def is_within_number(a0: int, a1: int, c0: int, c1: int, article: Stretch, canonical: Stretch) -> bool:
     """Whether a difference lies within one number on each side, as "p.m." for "a.m." after "9" does."""
     a, c = article.units, canonical.units
-    if a1 - a0 > _INSIDE or c1 - c0 > _INSIDE or not _numeric(article, a0, a1) or not _numeric(canonical, c0, c1):
+    if (
+        a1 - a0 > _INSIDE
+        or c1 - c0 > _INSIDE
+        or not _numeric(article, a0, a1)
+        or not _numeric(canonical, c0, c1)
+    ):
         return False
     if all(u.norm in _SLIGHT for u in (*a[a0:a1], *c[c0:c1])):
         return False
@@ -86,7 +120,11 @@ def whole_numbers(article: Stretch, canonical: Stretch, found: Sequence[Region])
     i = 0
     while i < len(regions):
         r = regions[i]
-        ended = _number(article, canonical, regions, i, out[-1].a1 if out else 0) if _hints(article, canonical, r) else None
+        ended = (
+            _number(article, canonical, regions, i, out[-1].a1 if out else 0)
+            if _hints(article, canonical, r)
+            else None
+        )
         if ended is None:
             out.append(r)
             i += 1
@@ -105,15 +143,15 @@ def whole_numbers(article: Stretch, canonical: Stretch, found: Sequence[Region])
 
 def _hints(article: Stretch, canonical: Stretch, r: Region) -> bool:
     """Whether a number stands in a region or right beside it."""
-    for units, start, end in ((article.units, r.a0, r.a1), (canonical.units, r.c0, r.c1)):
-        for u in units[max(0, start - 1) : end + 1]:
-            if is_number(u.norm):
+    for stretch, start, end in ((article, r.a0, r.a1), (canonical, r.c0, r.c1)):
+        units = stretch.units
+        for u in units[start:end]:
+            if hints_at_number(u.norm) or roman_value(stretch.text[u.start : u.end]):
                 return True
-    return any(
-        roman_value(s.text[u.start : u.end]) or u.norm in ("half", "quarter", "noon", "midnight", "halb", "viertel")
-        for s, start, end in ((article, r.a0, r.a1), (canonical, r.c0, r.c1))
-        for u in s.units[start:end]
-    )
+        for u in (*units[max(0, start - 1) : start], *units[end : end + 1]):
+            if is_number(u.norm) or u.norm in _PARTS:
+                return True
+    return False
 
 
 def _number(
@@ -122,15 +160,20 @@ def _number(
     """Where a number of equal value begins and ends that holds all or a part of `regions[i]`."""
     a, c = article.units, canonical.units
     ends = list(_ends(article, canonical, regions, i))
+    best: tuple[int, tuple[int, int], _End] | None = None
     for a0, c0 in _starts(article, canonical, regions[i], floor):
         for end in ends:
             x, y = a[a0 : end.a], c[c0 : end.c]
             if not x or not y or len(x) > _LARGEST or len(y) > _LARGEST:
                 continue
+            whole = end.a >= regions[end.region].a1 and end.c >= regions[end.region].c1
+            held = 2 * end.region + whole
+            if best and held <= best[0]:
+                continue  # the fewest words that hold the most regions
             if any(u.marked for u in x) or not equal_numbers(x, y, article.text, canonical.text):
                 continue
-            return (a0, c0), end
-    return None
+            best = held, (a0, c0), end
+    return best and (best[1], best[2])
 
 
 def _starts(article: Stretch, canonical: Stretch, r: Region, floor: int) -> Iterator[tuple[int, int]]:
@@ -158,7 +201,11 @@ def _ends(article: Stretch, canonical: Stretch, regions: list[Region], i: int) -
             following = regions[j]
             for x in range(following.a0, min(following.a1, following.a0 + _INSIDE) + 1):
                 for y in range(following.c0, min(following.c1, following.c0 + _INSIDE) + 1):
-                    if _numeric(article, following.a0, x) and _numeric(canonical, following.c0, y):
+                    if (
+                        (x, y) != (a1, c1)
+                        and _numeric(article, following.a0, x)
+                        and _numeric(canonical, following.c0, y)
+                    ):
                         yield _End(x, y, j)
             if not (_numeric(article, a1, following.a1) and _numeric(canonical, c1, following.c1)):
                 return
