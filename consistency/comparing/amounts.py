@@ -108,8 +108,9 @@ def _with_fraction(s: Sequence[Atom], i: int, whole: Amount, german: bool) -> li
             found.append(Amount(k + 1, 1 / part[0], "part"))
         elif ordinal and ordinal[1] == "ordinal":
             found.append(Amount(k + 1, whole.value / ordinal[0], "part"))
-    elif k < len(s) and s[k].norm.endswith("s") and (part := entry(s[k].norm[:-1])) and part[1] == "ordinal":
-        if part[0] > 2 and whole.value.denominator == 1:
+    elif k < len(s) and s[k].norm.endswith("s") and whole.value.denominator == 1:
+        part = entry(s[k].norm[:-1])
+        if part and part[1] == "ordinal" and part[0] > 2:
             found.append(Amount(k + 1, whole.value / part[0], "part"))
     return found
 

@@ -106,6 +106,6 @@ def digits(raw: str, *, german: bool) -> Digits | None:
 
 def vulgar(sign: str) -> Fraction | None:
     """The value of a sign such as "½", else None."""
-    if len(sign) != 1 or sign.isascii() or not unicodedata.normalize("NFKC", sign)[1:2] == "⁄":
+    if len(sign) != 1 or sign.isascii() or unicodedata.normalize("NFKC", sign)[1:2] != "⁄":
         return None
     return Fraction(unicodedata.numeric(sign)).limit_denominator(100)

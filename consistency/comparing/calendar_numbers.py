@@ -95,10 +95,10 @@ def _in_figures(s: Sequence[Atom]) -> Iterator[Reading]:
     if signs == {"-"} and len(parts) == 3 and len(parts[0]) == 4 and 0 < int(parts[1]) <= 12:
         yield _date(int(parts[0]), str(int(parts[1])), int(parts[2]))
     elif signs <= {"/", "-"} and (len(parts) == 3 or signs == {"/"}):
-        year = _full(parts[2]) if len(parts) == 3 else None
+        full = _full(parts[2]) if len(parts) == 3 else None
         for month, day in ((int(parts[0]), int(parts[1])), (int(parts[1]), int(parts[0]))):
             if 0 < month <= 12 and 0 < day <= 31:
-                yield _date(year, str(month), day)
+                yield _date(full, str(month), day)
 
 
 def _full(year: str) -> int:

@@ -13,93 +13,12 @@ from typing import NamedTuple
 
 from consistency.comparing.atoms import atoms, entry, measure_words, measures
 from consistency.comparing.calendar_numbers import dates, times
+from consistency.comparing.lexicon import kind
 from consistency.comparing.quantities import Reading, counted, labels, money, plain, ranges
 
 _RULES = (plain, money, counted, labels, ranges, dates, times)
 _LONGEST = 120  # characters of a number
 _MOST = 16  # atoms of a number
-# Words that are numbers only in the company of others: "one" is a pronoun, "second" a time, "a" an article.
-_LOOSE = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "second",
-        "seconds",
-        "half",
-        "quarter",
-        "quarters",
-        "score",
-        "and",
-        "of",
-        "once",
-        "elf",
-        "halb",
-        "achte",
-        "achten",
-    ]
-)
-# Words that stand within a number and are none: "five to six", "half past nine", "the third of May".
-_WITHIN = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "of",
-        "the",
-        "to",
-        "past",
-        "after",
-        "before",
-        "till",
-        "point",
-        "in",
-        "at",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "noon",
-        "midnight",
-        "o'clock",
-        "oh",
-        "minus",
-        "below",
-        "zero",
-        "times",
-        "per",
-        "-",
-        "/",
-        "cent",
-        "und",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "eines",
-        "der",
-        "den",
-        "dem",
-        "komma",
-        "uhr",
-        "nach",
-        "vor",
-        "halb",
-        "bis",
-        "morgens",
-        "vormittags",
-        "nachmittags",
-        "abends",
-        "mittags",
-        "null",
-        "points",
-        "us",
-        "v",
-        "n",
-        "chr",
-    ]
-)
 
 
 class Number(NamedTuple):
@@ -114,7 +33,7 @@ def is_number(norm: str) -> bool:
     """Whether a word is by itself a number, a magnitude or a sign that goes with one."""
     if norm[0].isdigit():
         return True
-    if norm in _LOOSE:
+    if norm in kind("loose_numbers"):
         return False
     found = entry(norm)
     return (found is not None and found[1] != "article") or norm in _currency_signs() or _is_parts(norm)
@@ -135,9 +54,9 @@ def _currency_signs() -> frozenset[str]:
 def may_be_number(norm: str) -> bool:
     """Whether a word can be part of a number."""
     return (
-        norm in _WITHIN
+        norm in kind("within_numbers")
         or norm in measure_words()
-        or norm in _LOOSE
+        or norm in kind("loose_numbers")
         or is_number(norm)
         or entry(norm) is not None
     )
@@ -180,15 +99,17 @@ def same_value(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def parse(words: tuple[str, ...]) -> Number | None:
     """The value of a phrase as one plain number, a sum of money, or a percentage; None where it is none."""
-    found = [r for r in readings(" ".join(words)) if isinstance(r.value, Fraction)]
-    for kind in ("cardinal", "money", "percent", "ordinal", "many", "times", "decade"):
+    found = readings(" ".join(words))
+    for kind_ in ("cardinal", "money", "percent", "ordinal", "many", "times", "decade"):
         for r in found:
-            if r.kind == kind:
-                unit = r.unit if kind == "money" else {"percent": "%", "many": "many" + r.unit}.get(kind, "")
-                return Number(float(r.value), unit, kind == "ordinal")
+            if r.kind == kind_ and isinstance(r.value, Fraction):
+                unit = (
+                    r.unit if kind_ == "money" else {"percent": "%", "many": "many" + r.unit}.get(kind_, "")
+                )
+                return Number(float(r.value), unit, kind_ == "ordinal")
     return None
 
 
 def hints_at_number(norm: str) -> bool:
     """Whether a word makes it worth while to look for a number around it."""
-    return norm not in _WITHIN and may_be_number(norm)
+    return norm not in kind("within_numbers") and may_be_number(norm)

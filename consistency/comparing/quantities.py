@@ -15,6 +15,7 @@ from consistency.comparing.atoms import Atom, entry, measures
 
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ONE = (Fraction(1), "article")
 _FEET = re.compile(r"(\d{1,3})'(\d{1,2})\Z")
 _CENTS = {"penny": ("pound",), "rappen": ("franc",), "cent": ("dollar", "euro")}
 _TO = frozenset({"to", "-", "bis", ":", "/", "through"})
@@ -58,9 +59,8 @@ def plain(s: Sequence[Atom], german: bool) -> Iterator[Reading]:
     for a in signed(s, 0, german):
         if ended(s, a.end):
             yield from _as_readings(a)
-        elif a.kind == "cardinal" and a.end < len(s) and s[a.end].norm in ("times", "mal", "fold"):
-            if ended(s, a.end + 1):
-                yield Reading("times", "", a.value)
+        elif a.kind == "cardinal" and s[a.end].norm in ("times", "mal", "fold") and ended(s, a.end + 1):
+            yield Reading("times", "", a.value)
     if s[0].norm in _THE:
         for a in amounts(s, 1, german):
             if a.kind == "ordinal" and ended(s, a.end):
@@ -100,9 +100,9 @@ def _said_in_parts(s: Sequence[Atom]) -> Iterator[Reading]:
         if first.kind != "cardinal" or not 0 < first.value < 100 or s[0].raw[0].isdigit() or first.value % 1:
             continue
         j = first.end + (first.end < len(s) and s[first.end].norm == "-")
-        if j < len(s) and s[j].norm in ("oh", "o", "zero") and j + 1 < len(s) and ended(s, j + 2):
-            if (unit := _digit(s[j + 1])) is not None:
-                yield Reading("cardinal", "", first.value * 100 + unit)
+        unit = _digit(s[j + 1]) if j + 1 < len(s) and s[j].norm in ("oh", "o", "zero") else None
+        if unit is not None and ended(s, j + 2):
+            yield Reading("cardinal", "", first.value * 100 + unit)
         for second in amounts(s, j):
             whole = 10 <= second.value < 100 and second.value % 1 == 0
             if second.end > j and ended(s, second.end) and whole and second.kind in ("cardinal", "decade"):
@@ -176,7 +176,7 @@ def counted(s: Sequence[Atom], german: bool) -> Iterator[Reading]:
             yield from _degrees(s, j + 1, a.value)
         for k in (j, j + 1):
             if (unit := named("measure", s, k)) and (k == j or s[j].norm == "-"):
-                if ended(s, k + 1) and (a.end > 1 or entry(s[0].norm) != (1, "article")):
+                if ended(s, k + 1) and (a.end > 1 or entry(s[0].norm) != _ONE):
                     yield Reading("measure", unit, a.value)
                 else:
                     yield from _more(s, k + 1, a.value, unit, german)

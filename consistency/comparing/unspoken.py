@@ -18,35 +18,6 @@ _TURN = re.compile(
 _ENCLOSED = re.compile(r"\(([^()\n]{1,80})\)|\[([^\[\]\n]{1,60})\]")
 _MARKER = re.compile(r"(?:(?:note|n|fn)\.?\s?)?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5}\Z|[a-z*†‡]\Z")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?\Z")
-_IN_CITATIONS = frozenset(
-    [
-        "and",
-        "&",
-        "et",
-        "al",
-        "see",
-        "cf",
-        "eg",
-        "e",
-        "g",
-        "p",
-        "pp",
-        "ch",
-        "vol",
-        "no",
-        "ed",
-        "eds",
-        "de",
-        "la",
-        "van",
-        "von",
-        "der",
-        "in",
-        "quoted",
-        "also",
-        "n",
-    ]
-)
 _RAISED = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 _HAS_RAISED = re.compile(f"[{_RAISED}]")
 _MASK = re.compile(r"(?<![\w*_])([A-Za-z]{1,4})(\*+|[-–—_]{2,})([A-Za-z]{0,6})(?![\w*])")
@@ -96,7 +67,7 @@ def _is_note(text: str, at: int, inner: str) -> bool:
     months = measures()["month"]
     named = [w for w in words if w[0].isupper() and w.lower() not in months and not w.isdecimal()]
     return bool(named) and all(
-        w[0].isdecimal() or w in named or w.lower() in _IN_CITATIONS or "–" in w for w in words
+        w[0].isdecimal() or w in named or w.lower() in kind("in_references") or "–" in w for w in words
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from consistency.comparing.language import is_german
+from consistency.comparing.lexicon import kind
 from consistency.comparing.numbers import hints_at_number, is_number, may_be_number, readings, same_number
 from consistency.comparing.quantities import roman_value
 from consistency.comparing.units import Stretch, Unit
@@ -18,27 +19,7 @@ if TYPE_CHECKING:
 _REACH = 6  # equal units on either side that can belong to a number
 _LARGEST = 12  # units of a number
 _INSIDE = 4  # units at a region's end that can be part of a number while the rest is not
-_SLIGHT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "of",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "und",
-    ]
-)
-_PARTS = frozenset(["half", "quarter", "halb", "viertel"])
+_PARTS = frozenset({"half", "quarter", "halb", "viertel"})
 _CONTEXT = 3  # equal units around a difference that show which number it is part of
 
 
@@ -96,7 +77,7 @@ def is_within_number(a0: int, a1: int, c0: int, c1: int, article: Stretch, canon
         or not _numeric(canonical, c0, c1)
     ):
         return False
-    if all(u.norm in _SLIGHT for u in (*a[a0:a1], *c[c0:c1])):
+    if all(u.norm in kind("articles") for u in (*a[a0:a1], *c[c0:c1])):
         return False
     german = is_german(canonical.text, article.text)
     before, after = _reach(a, c, a0, c0, -1), _reach(a, c, a1, c1, 1)

@@ -67,7 +67,8 @@ def test_another_value_is_called_a_number() -> None:
 
 
 def test_there_are_enough_pairs() -> None:
-    assert len(pairs(equal=True)) >= 150 and len(pairs(equal=False)) >= 150
+    assert len(pairs(equal=True)) >= 150
+    assert len(pairs(equal=False)) >= 150
 
 
 @pytest.mark.parametrize(
