@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from consistency.comparing.align import Region
+from consistency.comparing.brackets import bracket_cue
 from consistency.comparing.classify import Sort, of_pair, of_run, sort
-from consistency.comparing.lemma import same_word
 from consistency.comparing.lexicon import kind, variants
 from consistency.comparing.numbers import hints_at_number, is_number
 from consistency.comparing.relations import near, same_wording
@@ -90,34 +90,12 @@ def _as_words(r: Region, article: Stretch, canonical: Stretch) -> Piece:
         marked = _ellipsis_at(article, r.a0)
         return Piece(*r, sort("ellipsis") if marked else of_run(c, canonical, added=False), marked)
     if all(u.marked for u in a):
-        return Piece(*r, sort("bracket", _bracket_cue(a, c, article, canonical)), True)
+        return Piece(*r, sort("bracket", bracket_cue(a, c, article, canonical)), True)
     if not c:
         if _in_parentheses(article, r.a0, r.a1):
             return Piece(*r, sort("bracket", "parentheses"), True)
         return Piece(*r, of_run(a, article, added=True))
     return Piece(*r, of_pair(a, c, article, canonical))
-
-
-def _bracket_cue(a: Sequence[Unit], c: Sequence[Unit], article: Stretch, canonical: Stretch) -> str | None:
-    """What a bracket does to the words it stands for: "letters" if it changes only their form ("[W]e", "need[s]",
-    "f**k", "[expletive]"), "same" for an equal number, "number" for another one; None if it puts other words."""
-    if [u.norm for u in a] == [u.norm for u in c]:
-        return "letters"
-    if not c:
-        return None
-    if len(a) == len(c) == 1 and (
-        fits_mask(a[0].norm, c[0].norm) if "*" in a[0].norm else _same_form(a[0], c[0])
-    ):
-        return "letters"
-    if " ".join(u.norm for u in a) in kind("expletives"):
-        return "letters"
-    if any(is_number(u.norm) for u in c):
-        return "same" if same_wording(a, c, article.text, canonical.text) == "number" else "number"
-    return None
-
-
-def _same_form(a: Unit, c: Unit) -> bool:
-    return c.norm.isalpha() and same_word(a.norm, c.norm)
 
 
 def _in_parentheses(article: Stretch, a0: int, a1: int) -> bool:
