@@ -7,6 +7,7 @@ from consistency.reading.authors import Author, describes
 from consistency.reading.body import Role, find_body
 from consistency.reading.extracted import Extracted
 from consistency.reading.turns import classified, fill, find_turns, is_prelude, only_speaker
+from consistency.reading.unspoken import merged, unspoken
 
 _TOP = 4_000  # code points before the first turn in which offices are looked for
 _FOOT = 12  # paragraphs at the foot in which a note on the author is looked for
@@ -36,13 +37,18 @@ def document(
         span, left_out = Span(0, len(text)), ()
     author = head.author or _at_the_foot(text, left_out)
     turns, kind = known.turns, known.canonical_kind
+    unread, landmarks = known.unread, known.landmarks
     if role == "canonical":
         if turns:
             turns = classified(turns, text)
         else:
-            turns, _ = find_turns(text, span)
+            turns, labels = find_turns(text, span)
             if not (whole or known.body):
                 span, left_out = _from_first_label(text, span, left_out, turns)
+            unsaid, times = unspoken(text, span, labels)
+            if unsaid:
+                unread, landmarks = tuple(merged([*unread, *unsaid])), landmarks or tuple(times)
+                kind = kind or ("spoken" if times else None)
         kind = kind or ("spoken" if turns else None)
     name = known.speaker or (author.name if author else None) or only_speaker(turns) or speaker
     aliases = known.aliases or _aliases(known.speaker, author)
@@ -68,8 +74,8 @@ def document(
         left_out=left_out,
         blocks=known.blocks,
         credits=known.credits,
-        unread=known.unread,
-        landmarks=known.landmarks,
+        unread=unread,
+        landmarks=landmarks,
         notes=known.notes,
     )
 

@@ -17,7 +17,7 @@ _DATA = "labels.toml"
 _LONGEST = 260  # code points of a line head, stamp and brackets included
 _MOST_WORDS = 7
 
-STAMP = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
+STAMP = r"(?:\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?|\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})"
 _RANGE = rf"{STAMP}(?:\s?(?:-->|[-–—])\s?{STAMP})?"
 CLOCK = rf"(?:[\[(<]\s?{_RANGE}\s?[\])>]|{_RANGE}(?:\s?[AaPp]\.?[Mm]\b\.?)?)"
 _WORDS = r"[^\W_][^\n\r:!?\"“”()\[\]<>{}=*_|]{0,70}"
@@ -42,6 +42,8 @@ _DASH = re.compile(
 )
 _ANSWER = re.compile(r"[ \t]{0,80}(?P<name>[QA])(?:\.?[ \t]{2,12}|\.[ \t]|\t)(?=\S)")
 _ALONE = re.compile(rf"{_OPEN}(?P<name>{_SHORT_WORDS}?)\.?[*_]{{0,3}}\s*$")
+_ONLY_CLOCK = re.compile(rf"{_OPEN}{CLOCK}[*_]{{0,3}}\s*$")
+_IN_BRACKETS = re.compile(rf"{_OPEN}\[(?P<name>{_WORDS})\][ \t]{{1,12}}{CLOCK}\s*$")  # "[Ann Lee] 00:00:03"
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _ROMAN = frozenset({"I", "II", "III", "IV"})
@@ -69,6 +71,7 @@ def heads(text: str, start: int, end: int) -> Iterator[Head]:
     """The line heads in `text[start:end]` that may be labels of speech, in order; at most one a line."""
     skip = is_numbered(text, start, end)
     gap = True
+    stamp: int | None = None  # where a time stamp alone on the line before begins
     last: Head | None = None  # a name alone on its line, which counts if a line of text follows
     before = start
     for m in _LINE.finditer(text, start, end):
@@ -81,10 +84,22 @@ def heads(text: str, start: int, end: int) -> Iterator[Head]:
             continue
         gap = gap or text.count("\n", before, m.start()) > 1
         before = m.end()
+        if _ONLY_CLOCK.match(line):
+            if last is not None and not gap:  # a name, and the time below it
+                yield last._replace(end=m.end(), shape="stamp")
+                last, stamp = None, None
+            else:
+                last, stamp = None, at + _indent(line)
+            gap = False
+            continue
         if last is not None and not gap:
             yield last
         last = None
-        head = _head(text, at, m.end(), line, gap)
+        head = _head(text, at, m.end(), line, gap or stamp is not None)
+        if stamp is not None and head is not None and head.shape == "line":  # a name below the time
+            yield head._replace(start=stamp, shape="stamp")
+            head = None
+        stamp = None
         gap = False
         if head is not None and head.shape == "line":
             last = head
@@ -97,6 +112,8 @@ def _head(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
     if colon >= 0 or "：" in line:
         if (m := _COLON.match(line)) and (head := _made(m.span("name"), m.end(), at, end, line, "colon")):
             return head
+        if m := _IN_BRACKETS.match(line):
+            return _made(m.span("name"), m.end(), at, end, line, "stamp")
         if (m := _STAMPED.match(line)) and at + len(line) >= end:
             return _made(m.span("name" if m["name"] else "late"), m.end(), at, end, line, "stamp")
     first = line.lstrip(" \t\u00a0>*_#")[:1]
@@ -197,9 +214,11 @@ def is_numbered(text: str, start: int, end: int) -> bool:
     before = 0
     for m in _LINE.finditer(text, start, min(end, start + 20_000)):
         number = _NUMBERED.match(text, m.start(), m.end())
-        if not text[m.start() : m.end()].strip():
+        if not number and m.group().isspace():
             continue
         total += 1
+        if total >= 12 and hits * 10 < total * 3:
+            return False
         if number and int(number[1]) in (before + 1, 1):
             hits += 1
             before = int(number[1])

@@ -21,7 +21,7 @@ _PRELUDE = 2_500  # code points before the first label of a transcript
 _LOOKED_AT = 600  # code points after a label in which to see whether somebody speaks
 _FEWEST_IN_ARTICLE = 3
 _SENTENCE_END = re.compile(r"[.!?…][*_\"'”’)\]]{0,4}(?:\s|$)|[-–—]\s{0,3}$")
-_BLANK = re.compile(r"\n[ \t\r>]*\n|\r[ \t]*\r")
+_BLANK = re.compile(r"\n[ \t\r>]*\n")
 _WORD = re.compile(r"[^\W\d_]+")
 _STRONG: frozenset[Shape] = frozenset({"colon", "stamp"})  # shapes of which a few labels are enough
 
@@ -53,11 +53,13 @@ class _Family(NamedTuple):
     voiced: frozenset[str]
 
 
-def find_labels(text: str, start: int, end: int, *, article: bool = False) -> tuple[Label, ...]:
+def find_labels(
+    text: str, start: int, end: int, *, article: bool = False, timed: bool = False
+) -> tuple[Label, ...]:
     """The labels of speech in `text[start:end]`, in order; none if it is no transcript or interview.
 
-    An `article` may have an introduction of several paragraphs, and needs more labels to be an interview.  Linear in
-    the length of the text.
+    An `article` may have an introduction of several paragraphs, and needs more labels to be an interview.  `timed`
+    text comes from a recording and may lack all punctuation.  Linear in the length of the text.
     """
     found = list(heads(text, start, end))
     if not found:
@@ -66,8 +68,8 @@ def find_labels(text: str, start: int, end: int, *, article: bool = False) -> tu
     for head in found:
         for capitals in (True, False) if head.capitals is None else (head.capitals,):
             split[head.shape, capitals].append(head)
-    speech = _speech(text, found, end)
-    paragraphs = len(_BLANK.findall(text[start:end])) + 1
+    speech = _speech(text, found, end, timed)
+    paragraphs = sum(1 for _ in _BLANK.finditer(text, start, end)) + 1
     starts = frozenset(head.start for head in found)
     best: list[Head] = []
     answers: list[Head] = []
@@ -145,7 +147,7 @@ def _accepted(
     if not begins or not open_most:
         return False
     namelike = sum(len(name_words(key)) > 1 for key in count) + known
-    return namelike == len(count) and (len(count) >= 2 or len(labels) > 2)
+    return namelike == len(count) and (len(count) >= 2 or len(labels) > 2 or 2 <= len(labels) == paragraphs)
 
 
 def _alternate(keys: Sequence[str]) -> bool:
@@ -166,24 +168,27 @@ def _members(family: _Family) -> list[Head]:
     return kept
 
 
-def _speech(text: str, found: Sequence[Head], end: int) -> frozenset[int]:
+def _speech(text: str, found: Sequence[Head], end: int, timed: bool) -> frozenset[int]:
     """The starts of those heads after which somebody speaks: a sentence, and not only names and figures."""
     ends = [head.start for head in found[1:]] + [end]
     return frozenset(
         head.start
         for head, last in zip(found, ends, strict=True)
-        if _is_speech(text[head.end : max(head.end, min(last, head.end + _LOOKED_AT))], head.shape)
+        if _is_speech(
+            text[head.end : max(head.end, min(last, head.end + _LOOKED_AT))],
+            timed or head.shape == "stamp" or ":" in text[head.start : head.name_start],
+        )
     )
 
 
-def _is_speech(after: str, shape: Shape) -> bool:
+def _is_speech(after: str, timed: bool) -> bool:
     after = after.strip()
     blank = _BLANK.search(after)
     paragraph = after[: blank.start()] if blank else after
     words = _WORD.findall(paragraph)
     if not words:
         return False
-    if shape == "stamp":  # a recording, as software writes it down, may lack all punctuation
+    if timed:
         return True
     closed = _SENTENCE_END.search(paragraph) is not None
     if len(words) < 6:

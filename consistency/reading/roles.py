@@ -131,6 +131,10 @@ def _holders(office: str, place: str) -> Iterator[str]:
             yield m["name"].rstrip(".,")
 
 
+# What stands before a capital within a sentence: a small letter, or the full stop of a title ("Mrs.").
+_GOES_ON = re.compile(r"[^\W\d_A-Z],?$|\b[A-Z][a-z]{1,3}\.$")
+
+
 def _last(name: str) -> str:
     words = [w for w in name_words(key_of(name)) if w not in ("jr", "sr", "ii", "iii")]
     return words[-1] if words else ""
@@ -138,14 +142,21 @@ def _last(name: str) -> str:
 
 def _uses(phrase: str, text: str) -> int:
     """How often the text uses a phrase in lower case, as a common noun."""
+    if phrase not in text:
+        return 0
     return len(re.findall(rf"(?<![\w'’-]){re.escape(phrase)}(?![\w-])", text))
 
 
 def _names(word: str, text: str) -> int:
     """How often the text uses a word with a capital within a sentence, as a name."""
-    capital, rest = re.escape(word[0].upper()), re.escape(word[1:])
-    pattern = rf"(?:[^\W\d_A-Z],?|\b[A-Z][a-z]{{1,3}}\.) {capital}(?i:{rest})(?![\w-])"
-    return len(re.findall(pattern, text))
+    count = 0
+    for m in re.finditer(re.escape(f" {word[0].upper()}"), text):
+        end = m.end() + len(word) - 1
+        if text[m.end() : end].lower() == word[1:] and not (
+            text[end : end + 1].isalnum() or text[end : end + 1] == "-"
+        ):
+            count += _GOES_ON.search(text, max(0, m.start() - 6), m.start()) is not None
+    return count
 
 
 @cache
