@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from consistency.comparing.lexicon import rows
 
-_LONGEST = 80  # letters; no number below 10^12 has a longer name
+_LONGEST = 100  # letters; the longest number below a million has 66
 _PARTED = re.compile(r"\d{1,3}(?:\.\d{3})+$")
 _ORDINAL = re.compile(r"(?:te|ter|tes|ten|tem)$")
 
