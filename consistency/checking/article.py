@@ -19,7 +19,6 @@ from consistency.model import (
     Document,
     Located,
     Mention,
-    Query,
     Quotation,
     Reuse,
 )
