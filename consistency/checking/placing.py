@@ -113,7 +113,7 @@ def _join(article: Document, first: Quotation, second: Quotation) -> Quotation:
 
 def _one_sentence(match: Match, first: Quotation, archive: Archive) -> bool:
     """Whether nothing but a comma or the like stands in the source where the article has its tag."""
-    text = archive.document(match.canonical).text
+    text = archive.read(match.canonical).text
     before = [s for s in match.segments if s.start < first.end]
     after = [s for s in match.segments if s.start >= first.end]
     if not before or not after:
@@ -151,5 +151,5 @@ def _asked(query: Query) -> Generator[Query, Located | None, Located]:
 
 def _says(archive: Archive, canonical: str, start: int, end: int, name: str) -> bool:
     """Whether a canonical gives a stretch of it to the person of that name, or to nobody in particular."""
-    owner = archive.document(canonical).speaker_at(start, end)
+    owner = archive.read(canonical).speaker_at(start, end)
     return owner is None or quoting.same_person(name, owner)

@@ -17,6 +17,7 @@ from consistency.locating.scope import Scope
 from consistency.locating.shard import Shard
 from consistency.locating.wide import Wide
 from consistency.model import Document, Located, Query, Quotation, Reuse
+from consistency.reader import as_read, as_written
 
 if TYPE_CHECKING:
     from consistency.locating.sieve import Sieve
@@ -38,7 +39,7 @@ class Archive:
         self, documents: Iterable[Document] = (), shards: Sequence[Shard] = (), complete: bool = False
     ) -> None:
         self._complete = complete
-        self._library = Library(shards, tuple(documents))
+        self._library = Library(shards, tuple(map(as_read, documents)))
         self._indexed: tuple[Shard, ...] | None = None
         self._latest: OrderedDict[tuple[int, ...], Narrow] = OrderedDict()
 
@@ -78,7 +79,7 @@ class Archive:
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """All canonicals; of a saved archive this reads all of it."""
-        return tuple(self._library)
+        return tuple(map(as_written, self._library))
 
     @cached_property
     def heads(self) -> tuple[Document, ...]:
@@ -86,11 +87,20 @@ class Archive:
         return tuple(self._library.head(number) for number in range(len(self._library)))
 
     def document(self, canonical: str) -> Document:
-        """The canonical of that id; KeyError where there is none."""
+        """The canonical of that id, with the text of its file; KeyError if there is none."""
+        return as_written(self.read(canonical))
+
+    def read(self, canonical: str) -> Document:
+        """The same as its reader sees it: the text in which places are located; KeyError if there is none."""
         number = self._library.number(canonical)
         if number is None:
             raise KeyError(canonical)
         return self._library.document(number)
+
+    def is_marked_up(self, canonical: str) -> bool:
+        """Whether its reader sees another text than its file has; tells without reading it."""
+        number = self._library.number(canonical)
+        return number is not None and self._library.is_marked_up(number)
 
     def locate(self, query: Query) -> Located:
         """Where the quotation comes from, or what is nearest to it and why that is not it."""

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 
 from consistency.errors import UsageError
+from consistency.locating.cards import is_marked_up
 from consistency.locating.shard import Shard
 from consistency.locating.shelf import Shelf
 from consistency.model import Document, Place
@@ -90,6 +91,13 @@ class Library:
             return self.loose[number - self.firsts[-1]]
         shard, inside = self._held(number)
         return shard.head(inside)
+
+    def is_marked_up(self, number: int) -> bool:
+        """Whether the text as read is not the file's."""
+        if number >= self.firsts[-1]:
+            return self.loose[number - self.firsts[-1]].written is not None
+        shard, inside = self._held(number)
+        return is_marked_up(shard.card(inside))
 
     def __iter__(self) -> Iterator[Document]:
         return (self.document(number) for number in range(len(self)))

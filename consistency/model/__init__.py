@@ -6,10 +6,21 @@ points in a document's `text`.  Direction is fixed: canonical -> article (`inser
 
 from __future__ import annotations
 
-from consistency.model.document import CanonicalKind, Document, Landmark, LeftOut, Skipped, Span, Turn
+from consistency.model.document import (
+    CanonicalKind,
+    Document,
+    Landmark,
+    LeftOut,
+    Skipped,
+    Span,
+    Turn,
+    Unread,
+    UnreadKind,
+    Written,
+)
 from consistency.model.drift import EDIT_TYPES, STYLES, Comparison, Edit, Operation, Severity, Side
 from consistency.model.match import Located, Match, Place, Query, Segment
-from consistency.model.quotation import Attributed, Attribution, Kind, Mention, Quotation
+from consistency.model.quotation import Attributed, Attribution, Form, Kind, Mention, Quotation, Tie
 from consistency.model.report import (
     LEVELS,
     ArticleReport,
@@ -38,6 +49,7 @@ __all__ = [
     "Edit",
     "Evidence",
     "Finding",
+    "Form",
     "Kind",
     "Landmark",
     "LeftOut",
@@ -56,6 +68,10 @@ __all__ = [
     "Side",
     "Skipped",
     "Span",
+    "Tie",
     "Turn",
+    "Unread",
+    "UnreadKind",
     "Verdict",
+    "Written",
 ]

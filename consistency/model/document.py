@@ -56,6 +56,38 @@ class Landmark:
     label: str
 
 
+UnreadKind = Literal["markup", "note", "comment", "break", "character"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A stretch of a document's text that nobody reads as it is written; `shown` is what a reader sees in its place.
+
+    "markup": emphasis signs, link targets, list and quote markers, tags.  "note": the mark of a footnote.
+    "comment": a comment.  "break": a line break within a paragraph, with what parts its two lines in the file (`shown`
+    is a space, or a soft hyphen within a hyphenated word).  "character": an entity or an escape.
+    """
+
+    start: int
+    end: int
+    shown: str = ""
+    kind: UnreadKind = "markup"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How the text that a reader sees lies in the file's text.
+
+    `document` is the document with the file's text.  Piece `k` of the text as read begins at `at[k]`; it shows the
+    code points `[starts[k], ends[k])` of the file, one for one where the two lengths are equal.
+    """
+
+    document: Document
+    at: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text with all that reading could tell of it.
@@ -65,6 +97,13 @@ class Document:
     (`<blockquote>`, Markdown `>`).  For a canonical, `speaker` is its author or only speaker, `aliases` are
     other names and offices by which articles call that person ("mayor of Chicago"), `turns` are its
     speakers where it has several.
+
+    `credits` are stretches of their own that say whose words the block right before (or right after) is: a signature,
+    the head of a callout.  They are no part of the block.
+
+    `unread` are the stretches, in order, that a reader does not see as they are written.  `written` is set only in
+    what `consistency.reader.as_read` returns: the same document as its reader sees it, where all offsets count in
+    that text.
     """
 
     id: str
@@ -84,8 +123,11 @@ class Document:
     turns: tuple[Turn, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     blocks: tuple[Span, ...] = ()
+    credits: tuple[Span, ...] = ()
     landmarks: tuple[Landmark, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    written: Written | None = None
 
     def speaker_at(self, start: int, end: int) -> str | None:
         """Who speaks `[start, end)`: by its turn, else the only speaker; None where nobody can tell."""

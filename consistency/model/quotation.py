@@ -9,6 +9,8 @@ from consistency.model.document import Span
 
 Kind = Literal["quotation", "block", "nested", "term", "title", "boilerplate"]
 Attribution = Literal["author", "other", "none", "nested"]
+Tie = Literal["tag", "run", "label", "credit", "weak"]
+Form = Literal["name", "pronoun", "role", "noun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,25 @@ class Mention:
 
     `name` stands at `[start, end)` of the article; `resolved` is the fullest form of the same person's
     name in the article ("she" -> "Lori Lightfoot"), or None where it cannot be told.
+
+    `tie` says how the article ties the words to this mention:
+
+    - "tag": it is the subject of an adjoining verb of speech ("…," Roe said; Roe said that "…");
+    - "run": the words follow right after a sentence that ends with such a tag ("…," Roe said. "…");
+    - "label": it stands before a colon as in a transcript or list (ROE: …; Roe, mayor: "…");
+    - "credit": it is cited or signs for the words ("according to Roe", a signature, a caption);
+    - "weak": anything less: a reaction ("Roe mocked the “…”"), a mention nearby, a quotation between two others.
+
+    `form` is the kind of expression: a name, a pronoun, an office or role ("the mayor", "a resident"), or
+    another noun: a body, a document, a thing ("the letter").
     """
 
     name: str
     start: int
     end: int
     resolved: str | None = None
+    tie: Tie = "weak"
+    form: Form = "name"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from consistency.model import Attributed, Document, Quotation
+from consistency.quoting.identity import same_person
 from consistency.quoting.languages import Language, guess, load
-from consistency.quoting.names import Name, parsed, same_person
+from consistency.quoting.names import Name, parsed
 from consistency.quoting.voices import Voices
 
 Occasion = Literal["canonical", "other", "unnamed"]

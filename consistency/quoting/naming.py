@@ -15,6 +15,7 @@ from consistency.quoting.people import People, Person
 from consistency.quoting.pronouns import Memory, resolve
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
+from consistency.quoting.ties import form, tie
 
 _MOST_NESTED = 20  # quotations in one other whose speakers are searched
 _LOOKED_AT = 2000  # code points of a quotation in which the speaker's own name is looked for
@@ -160,7 +161,7 @@ def _with_blocks(
 def _labelled(text: str, where: Span, people: People) -> Mention:
     name = where.of(text)
     person = people.by_last_name(name)
-    return Mention(name, where.start, where.end, person.name if person else name)
+    return Mention(name, where.start, where.end, person.name if person else name, "label")
 
 
 def _with_speaker(
@@ -187,7 +188,14 @@ def _with_speaker(
     _, verb = who.scene.subjects[who.index]
     when, source = occasion(text, choice.scene, choice.quote.at, who, language)
     end = _with_complement(who, language) if m.kind == "noun" else m.end
-    mention = Mention(text[m.start : end], m.start, end, person.name if person else None)
+    mention = Mention(
+        text[m.start : end],
+        m.start,
+        end,
+        person.name if person else None,
+        tie(choice, who, language),
+        form(who, language),
+    )
     cue = who.scene.words[verb].text if verb >= 0 else None
     return named._replace(
         speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
@@ -276,7 +284,8 @@ def _reported_by_the_passage(found: list[Named]) -> list[Named]:
         if before is None or after is None or before.person is not after.person:
             continue
         if n.paragraph - before.paragraph <= 1 and after.paragraph - n.paragraph <= 1:
-            out[i] = n._replace(speaker=before.speaker, person=before.person)
+            speaker = replace(before.speaker, tie="weak") if before.speaker else None
+            out[i] = n._replace(speaker=speaker, person=before.person)
     return out
 
 

@@ -60,6 +60,8 @@ def document(
         turns=spoken_by(turns, name),
         left_out=left_out,
         blocks=known.blocks,
+        credits=known.credits,
+        unread=known.unread,
         landmarks=known.landmarks,
         notes=known.notes,
     )

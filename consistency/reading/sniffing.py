@@ -38,7 +38,8 @@ _HTML = re.compile(
 )
 _HTML_TAG = re.compile(rb"<(?:p|div|article|h1|blockquote|span|a\s)[\s>/]", re.IGNORECASE)
 _SUBRIP = re.compile(rb"\s*\d{1,6}\s*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}\s*-->")
-_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}: ?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
+# Possessive throughout: each line reads in one way only, so a long header that ends without a blank line is read once.
+_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}+:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+)++\r?\n")
 _MAIL = re.compile(
     rb"^(?:from|received|return-path|message-id|mime-version|delivered-to|date|subject|to):",
     re.IGNORECASE | re.MULTILINE,

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from typing import Any
 
+from consistency.lines import line_starts, units
 from consistency.model import Report
 from consistency.reporting import View
 from consistency.reporting.escape import terminal
@@ -65,9 +66,5 @@ def _diagnostic(row: Row) -> dict[str, Any]:
 def _position(row: Row, at: tuple[int, int]) -> dict[str, int]:
     """reviewdog counts columns in bytes of UTF-8, from 1."""
     line, column = at
-    text = row.article.text
-    begin = 0
-    for _ in range(line - 1):
-        begin = text.index("\n", begin) + 1
-    before = text[begin : begin + column - 1]
-    return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+    begin = line_starts(row.article.text)[line - 1]
+    return {"line": line, "column": units(row.article.text, begin, begin + column - 1, "utf-8") + 1}

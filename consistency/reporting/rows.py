@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from consistency.lines import line_column
 from consistency.model import ArticleReport, Checked, Document, Finding, Report
-from consistency.text import line_column
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from typing import Any
 from consistency.checking import inline
 from consistency.checking.baseline import BASELINE, Entry
 from consistency.judging import Rule, rules
+from consistency.lines import line_column
 from consistency.model import Document, Evidence, Finding, Report
 from consistency.reporting import View
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
 from consistency.reporting.rows import Row, reference, rows, uri
-from consistency.text import line_column
 from consistency.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

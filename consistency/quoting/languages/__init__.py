@@ -34,7 +34,8 @@ _CLASSES = (
 class Language:
     """The words of one language, by what they do.  `classes` gives a lower-case word its letter (see above).
 
-    `pronouns` maps a pronoun to its group: he, she, they, it, i, we, you, who.
+    `pronouns` maps a pronoun to its group: he, she, they, it, i, we, you, who.  `reactions` are verbs whose object
+    may be the words of somebody else ("mocked", "quoted").
     """
 
     code: str
@@ -44,6 +45,7 @@ class Language:
     titles: frozenset[str]
     organisations: frozenset[str]
     roles: frozenset[str]
+    bodies: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     male_titles: frozenset[str]
@@ -68,6 +70,7 @@ class Language:
     endings: tuple[tuple[tuple[str, ...], str], ...]
     past_endings: tuple[str, ...]
     sources: frozenset[str]
+    reactions: frozenset[str]
     named: frozenset[str]
     full_text: tuple[str, ...]
     first_person: frozenset[str]
@@ -117,6 +120,7 @@ def load(code: str) -> Language:
         titles=frozenset(people["titles"].split()),
         organisations=frozenset(people["organisations"].split()) | frozenset(people["bodies"].split()),
         roles=frozenset(people["roles"].split()) | frozenset(people["bodies"].split()),
+        bodies=frozenset(people["bodies"].split()),
         male=frozenset(people["male"].split()),
         female=frozenset(people["female"].split()),
         male_titles=frozenset(people["male_titles"].split()),
@@ -145,6 +149,7 @@ def load(code: str) -> Language:
         past_endings=tuple(data["grammar"]["past_endings"]),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         sources=frozenset(data["cues"]["nouns"].split()),
+        reactions=frozenset(data["cues"]["reactions"].split()),
         named=frozenset(data["cues"]["named"].split()),
         full_text=tuple(data["sources"]["full_text"]),
         first_person=frozenset(data["sources"]["first_person"].split()),
