@@ -16,6 +16,7 @@ from consistency.model.document import (
     Turn,
     Unread,
     UnreadKind,
+    VoiceKind,
     Written,
 )
 from consistency.model.drift import EDIT_TYPES, STYLES, Comparison, Edit, Operation, Severity, Side
@@ -73,5 +74,6 @@ __all__ = [
     "Unread",
     "UnreadKind",
     "Verdict",
+    "VoiceKind",
     "Written",
 ]

@@ -160,9 +160,7 @@ def parsed(name: str) -> Name:
     facts = {
         "called": fold(called.group(1)) if called else "",
         "sex": sexes.pop() if len(sexes) == 1 else "",
-        "body": any(
-            w in _bodies() and (len(w) > 3 or s.isupper()) for w, s in zip(words, shown, strict=True)
-        ),
+        "body": _is_body(words, shown),
         "initials": _initials(words) if len(words) > 1 else frozenset(),
         "acronym": fold(shown[0]) if len(shown) == 1 and shown[0].isupper() and len(shown[0]) < 8 else "",
     }

@@ -39,5 +39,5 @@ class Voices:
 def _names(canonical: Document) -> list[str]:
     """All names and offices by which a canonical's author or speakers may be called."""
     names = [canonical.speaker, *canonical.aliases, canonical.organisation]
-    names += [turn.speaker for turn in canonical.turns]
+    names += [turn.speaker for turn in canonical.turns if turn.kind != "role"]
     return list(dict.fromkeys(n for n in names if n))

@@ -26,7 +26,7 @@ def as_read(document: Document) -> Document:
     return replace(
         inner,
         body=Span(*span(document.body.start, document.body.end)),
-        turns=tuple(Turn(*span(t.start, t.end), t.speaker) for t in document.turns),
+        turns=tuple(Turn(*span(t.start, t.end), t.speaker, t.kind) for t in document.turns),
         left_out=tuple(LeftOut(*span(x.start, x.end), x.reason) for x in document.left_out),
         blocks=tuple(Span(*span(b.start, b.end)) for b in document.blocks),
         credits=tuple(Span(*span(c.start, c.end)) for c in document.credits),

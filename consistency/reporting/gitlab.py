@@ -10,6 +10,7 @@ from consistency.lines import line_starts, units
 from consistency.model import Report
 from consistency.reporting import View
 from consistency.reporting.escape import terminal
+from consistency.reporting.gfm import gfm
 from consistency.reporting.json import dumps
 from consistency.reporting.rows import Row, rows
 
@@ -53,7 +54,7 @@ def _reviewdog(report: Report) -> dict[str, Any]:
 def _diagnostic(row: Row) -> dict[str, Any]:
     range_ = {"start": _position(row, row.start), "end": _position(row, row.end)}
     told: dict[str, Any] = {
-        "message": terminal(row.finding.message),
+        "message": gfm(row.finding.message),  # reviewdog posts it as Markdown
         "location": {"path": row.article.path or row.article.id, "range": range_},
         "severity": _REVIEWDOG[row.finding.level],
         "code": {"value": row.finding.rule},
