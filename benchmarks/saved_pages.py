@@ -30,7 +30,9 @@ from consistency.reading import document
 from consistency.reading.formats.html import read
 from consistency.reading.limits import Limits
 
-QUOTATION = re.compile(r"“[^“”„]{12,}?[”“]|„[^“”„]{12,}?[“”]|«[^«»]{12,}?»|»[^«»]{12,}?«|(?<![\w\"])\"[^\"]{12,}?\"")
+QUOTATION = re.compile(
+    r"“[^“”„]{12,}?[”“]|„[^“”„]{12,}?[“”]|«[^«»]{12,}?»|»[^«»]{12,}?«|(?<![\w\"])\"[^\"]{12,}?\""
+)
 UNSEEN = ("script", "style", "noscript", "template", "head")
 
 
@@ -127,7 +129,9 @@ def main() -> None:
         counts: Counter[str] = Counter()
         for case in (c for name in arguments for c in kind(Path(name))):
             texts = {"ours": ours(case.data), "trafilatura": theirs(case.data)}
-            counts.update(pages=1, quotations=len(case.quotations), wanted=len(case.wanted), unwanted=len(case.unwanted))
+            counts.update(
+                pages=1, quotations=len(case.quotations), wanted=len(case.wanted), unwanted=len(case.unwanted)
+            )
             for who, text in texts.items():
                 for what in ("quotations", "wanted", "unwanted"):
                     for piece in getattr(case, what):
@@ -139,7 +143,10 @@ def main() -> None:
             sys.stdout.write(f"{kind.__name__}: {counts['pages']} pages\n")
             for what, fault in (("quotations", "lost"), ("wanted", "lost"), ("unwanted", "let through")):
                 if total := counts[what]:
-                    rates = (f"{who} {counts[f'{who} {what}']} ({counts[f'{who} {what}'] / total:.1%})" for who in ("ours", "trafilatura"))
+                    rates = (
+                        f"{who} {counts[f'{who} {what}']} ({counts[f'{who} {what}'] / total:.1%})"
+                        for who in ("ours", "trafilatura")
+                    )
                     sys.stdout.write(f"  {what}: {total}, {fault}: {', '.join(rates)}\n")
 
 

@@ -53,7 +53,7 @@ def read_file(path: str, limits: Limits) -> Found:
         if path == "-":
             yield from _read_standard_input(limits)
         else:
-            with Path(path).open("rb") as stream:
+            with Path(path).open("rb", buffering=_HEAD) as stream:
                 yield from read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
     except OSError as error:
         yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
@@ -66,7 +66,7 @@ def is_single(path: str) -> bool:
     if path == "-":
         return False
     try:
-        with Path(path).open("rb") as stream:
+        with Path(path).open("rb", buffering=_HEAD) as stream:
             kind = sniff(_peek(stream), path.lower())
     except (OSError, ValueError):
         return True
@@ -150,7 +150,7 @@ def _read_parquet(stream: IO[bytes], path: str, limits: Limits) -> Found:
     try:
         from consistency.reading.formats.parquet import read
     except ImportError as error:
-        raise MissingExtraError("reading Parquet", "parquet") from error
+        raise MissingExtraError("reading Parquet", "parquet", error) from error
     yield from read(stream, path, limits)
 
 
@@ -160,7 +160,7 @@ def _one(kind: str, content: bytes | zipfile.ZipFile, limits: Limits) -> Extract
     try:
         reader = import_module(f"consistency.reading.formats.{module}")
     except ImportError as error:
-        raise MissingExtraError(f"reading {called}", extra) from error
+        raise MissingExtraError(f"reading {called}", extra, error) from error
     try:
         found = cast(Extracted, bounded(limits.seconds, lambda: reader.read(content, limits)))
     except ConsistencyError:

@@ -98,8 +98,8 @@ class _Open:
 class _Walk:
     """Goes through a tree in order and cuts its text into paragraphs."""
 
-    def __init__(self, credits: set[Any]) -> None:
-        self._credits = credits
+    def __init__(self, signatures: set[Any]) -> None:
+        self._credits = signatures
         self._paths: dict[tuple[int, str, str], int] = {}
         self.found: list[Block] = []
         self._around: list[_Open] = []

@@ -39,17 +39,24 @@ def _caption(quote: Any) -> Any:
     """The caption of a figure that holds this one quotation."""
     following = quote.getnext()
     parent = quote.getparent()
-    if parent is not None and parent.tag == "figure" and following is not None and following.tag == "figcaption":
+    if (
+        parent is not None
+        and parent.tag == "figure"
+        and following is not None
+        and following.tag == "figcaption"
+    ):
         return following if _short(following) else None
     return None
 
 
 def _inside(quote: Any) -> Iterator[Any]:
     """The credits at the end of a quotation, from the last backwards; never all of it."""
-    _wrap_loose_end(quote)
+    _wrap_loose_end(quote, phrase_set(_DATA, "inline_tags"))
+    if len(quote) and quote[-1].tag == "p" and not _words(quote[-1].tail):
+        _wrap_loose_end(quote[-1], phrase_set(_DATA, "inline_tags") - {"br"})
     found: list[Any] = []
     for element in _from_the_end(quote):
-        if not _is_credit(element) or not _short(element):
+        if not _short(element):
             break
         found.append(element)
     if sum(map(_letters, found)) >= _letters(quote):
@@ -59,10 +66,9 @@ def _inside(quote: Any) -> Iterator[Any]:
         yield element
 
 
-def _wrap_loose_end(quote: Any) -> None:
-    """Puts text that follows the last paragraph of a quotation, and the links in it, into a `<div>`."""
-    children = list(quote)
-    inline = phrase_set(_DATA, "inline_tags")
+def _wrap_loose_end(parent: Any, inline: frozenset[str]) -> None:
+    """Puts a signature that follows the last child that is not `inline`, and the links in it, into a `<div>`."""
+    children = list(parent)
     at = len(children)
     while at and children[at - 1].tag in inline:
         at -= 1
@@ -76,16 +82,18 @@ def _wrap_loose_end(quote: Any) -> None:
 
 
 def _from_the_end(quote: Any) -> Iterator[Any]:
-    """Elements of a quotation that no words follow, the last one first."""
+    """Credits in a quotation that no other words follow, the last one first."""
     level = quote
     for _ in range(8):
         last = level[-1] if len(level) else None
-        while last is not None and not _words(last.tail) and (not isinstance(last.tag, str) or not _text(last)):
+        while (
+            last is not None and not _words(last.tail) and (not isinstance(last.tag, str) or not _text(last))
+        ):
             last = last.getprevious()
         if last is None or _words(last.tail):
             return
-        yield last
         if _is_credit(last):
+            yield last
             before = last.getprevious()
             while before is not None and not _words(before.tail) and _is_credit(before):
                 yield before

@@ -31,7 +31,9 @@ _USUAL = 0.2  # share of the main text in paragraphs of one path, from which on 
 _MUCH = 0.3  # the share of the main text from which on a box is no furniture, whatever its name
 
 for _name in ("trafilatura", "htmldate"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())  # a `Skipped` reports what is wrong with a page
+    logging.getLogger(_name).addHandler(
+        logging.NullHandler()
+    )  # a `Skipped` reports what is wrong with a page
 
 
 @dataclass(frozen=True, slots=True)
