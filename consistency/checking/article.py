@@ -19,7 +19,6 @@ from consistency.model import (
     Document,
     Located,
     Mention,
-    Query,
     Quotation,
     Reuse,
 )
@@ -98,13 +97,13 @@ def check_alone(
     is attributed as an article's would be.
     """
     quotation = quoting.parse(passage.text)
-    to_whom = Attributed("author", only or (), "canonical")
+    to_whom = Attributed("author", only or (), "canonical", named="author")
     if speaker is not None:
-        quotation = replace(quotation, speaker=Mention(speaker, 0, 0, speaker))
+        quotation = replace(quotation, speaker=Mention(speaker, 0, 0, speaker, "label"))
         among = [archive.read(id) for id in only] if only else _voices(archive)
         (told,) = quoting.attribute(passage, [quotation], among)
         to_whom = replace(told, occasion="canonical" if told.attribution == "author" else told.occasion)
-    located = archive.locate(Query(passage.text, quotation.segments, only))
+    (_, _, located), *_ = place(passage, [quotation], [to_whom], archive, only)
     checked = judged(passage, quotation, to_whom, located, archive, policy)
     return checked_as_written(checked, passage, {id: archive.read(id) for id in _cited(checked, archive)})
 

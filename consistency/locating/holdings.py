@@ -109,7 +109,7 @@ class Library:
         shard, inside = self._held(number)
         return int(shard.starts[inside + 1] - shard.starts[inside] - 1)
 
-    def place(self, number: int, start: int, end: int, score: float) -> Place:
+    def place(self, number: int, start: int, end: int, score: float, bits: float = 0.0) -> Place:
         """A stretch of a canonical, with its words."""
         if number >= self.firsts[-1]:
             exact = self.loose[number - self.firsts[-1]].text[start:end]
@@ -117,7 +117,7 @@ class Library:
             shard, inside = self._held(number)
             at = shard.starts[inside]
             exact = shard.text(at + start, at + end)
-        return Place(self.id(number), start, end, exact, score)
+        return Place(self.id(number), start, end, exact, score, bits)
 
     def shelf(self, number: int) -> Shelf:
         """One canonical read word by word; the latest are kept."""

@@ -21,7 +21,17 @@ from consistency.model.document import (
 )
 from consistency.model.drift import EDIT_TYPES, STYLES, Comparison, Edit, Operation, Severity, Side
 from consistency.model.match import Located, Match, Place, Query, Segment
-from consistency.model.quotation import Attributed, Attribution, Form, Kind, Mention, Quotation, Tie
+from consistency.model.quotation import (
+    Attributed,
+    Attribution,
+    Form,
+    Kind,
+    Mention,
+    Named,
+    Quotation,
+    SetAside,
+    Tie,
+)
 from consistency.model.report import (
     LEVELS,
     ArticleReport,
@@ -58,6 +68,7 @@ __all__ = [
     "Located",
     "Match",
     "Mention",
+    "Named",
     "Operation",
     "Place",
     "Query",
@@ -65,6 +76,7 @@ __all__ = [
     "Report",
     "Reuse",
     "Segment",
+    "SetAside",
     "Severity",
     "Side",
     "Skipped",
