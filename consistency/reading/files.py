@@ -53,7 +53,7 @@ def read_file(path: str, limits: Limits) -> Found:
         if path == "-":
             yield from _read_standard_input(limits)
         else:
-            with Path(path).open("rb", buffering=_HEAD) as stream:
+            with io.BufferedReader(io.FileIO(path), _HEAD) as stream:
                 yield from read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
     except OSError as error:
         yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
@@ -66,7 +66,7 @@ def is_single(path: str) -> bool:
     if path == "-":
         return False
     try:
-        with Path(path).open("rb", buffering=_HEAD) as stream:
+        with io.BufferedReader(io.FileIO(path), _HEAD) as stream:
             kind = sniff(_peek(stream), path.lower())
     except (OSError, ValueError):
         return True
