@@ -110,7 +110,7 @@ def _fixed_docx(report: ArticleReport, content: bytes, level: Level, comment_onl
     try:
         from consistency.fixing.docx import fix_docx, remarks
     except ModuleNotFoundError as error:
-        raise MissingExtraError("fixing Word files", "docx") from error
+        raise MissingExtraError("fixing Word files", "docx", error) from error
     changes = [] if comment_only else corrections(report, level)
     left = told(report, level) if comment_only else left_over(report, level)
     done = fix_docx(content, report.document, changes, remarks(left))

@@ -15,6 +15,7 @@ class Assembly:
     _pieces: list[str] = field(default_factory=list)
     _length: int = 0
     blocks: list[Span] = field(default_factory=list)
+    credits: list[Span] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     landmarks: list[Landmark] = field(default_factory=list)
     _quote: object = None
@@ -27,8 +28,12 @@ class Assembly:
         quote: object = None,
         left_out: str | None = None,
         gap: str = "\n\n",
+        credit: bool = False,
     ) -> None:
-        """Adds a paragraph; `quote` is any value that its neighbours in the same set-off quotation share."""
+        """Adds a paragraph; `quote` is any value that its neighbors in the same set-off quotation share.
+
+        A `credit` names the speaker of the set-off quotation beside it and is not part of it.
+        """
         if self._pieces:
             self._put(gap)
         start = self._length
@@ -37,11 +42,13 @@ class Assembly:
             self.landmarks.append(Landmark(start, label))
         if left_out is not None:
             self._leave_out(start, left_out)
+        elif credit:
+            self.credits.append(Span(start, self._length))
         elif quote is not None:
             if self.blocks and self._quote == quote:
                 start = self.blocks.pop().start
             self.blocks.append(Span(start, self._length))
-        self._quote = quote if left_out is None else None
+        self._quote = quote if left_out is None and not credit else None
 
     def _leave_out(self, start: int, reason: str) -> None:
         last = self.left_out[-1] if self.left_out else None
