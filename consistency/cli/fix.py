@@ -134,7 +134,7 @@ def _fixed_docx(
     try:
         from consistency.fixing.docx import fix_docx, remarks
     except ModuleNotFoundError as error:
-        raise MissingExtraError("fixing Word files", "docx") from error
+        raise MissingExtraError("fixing Word files", "docx", error) from error
     left = told(report, level) if comment_only else left_over(report, level)
     done = fix_docx(content, report.document, changes, remarks(left))
     for item in done.unplaced:

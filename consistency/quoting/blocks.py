@@ -7,13 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from consistency.model import Document, Span
+from consistency.quoting.interviews import interview
 from consistency.quoting.languages import Language
 from consistency.reading.signatures import name_of
 
-_TURN = re.compile(r"(?P<name>[A-Z][A-Z.’'\- ]{1,40}[A-Z]|[QA])\s?:\s+(?=\S)")
 _DASH = re.compile(r"[—–―]\s?(?=[^\W\d_]|[¿¡])")
 _QUOTED_LINE = re.compile(r">\s?")
-_FEWEST_TURNS = 4
 _FEWEST_DASHES = 2
 _LONGEST_INTRODUCTION = 300  # code points
 _NEAR = 20  # code points between a block and its signature
@@ -45,7 +44,7 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
     ]
     if document.credits:
         spans = [s for s in spans if not any(s.overlaps(c) for c in document.credits)]
-    turns = _turns(text, spans)
+    turns = [Block(said.start, said.end, None, name) for said, name in interview(document, spans, language)]
     found += turns or _introduced(text, spans, language) + _set_off(text, spans)
     if not marked:
         found += _dialogue(text, spans)
@@ -133,24 +132,6 @@ def _indent(text: str, span: Span) -> int:
     if at and text[at - 1] not in "\n\r":
         return 0
     return len(text[at : span.start].replace("\t", "    "))
-
-
-def label(text: str, start: int, end: int) -> Span | None:
-    """The name in capitals that opens `text[start:end]` as a turn of a transcript ("ROE: ..."), if any."""
-    m = _TURN.match(text, start, end)
-    return Span(*m.span("name")) if m else None
-
-
-def _turns(text: str, spans: list[Span]) -> list[Block]:
-    """The turns of an interview or transcript: "Q:", "A:", "NAME:", several of them and of more than one."""
-    found = []
-    for span in spans:
-        if m := _TURN.match(text, span.start, span.end):
-            found.append(Block(m.end(), span.end, None, Span(*m.span("name"))))
-    names = {b.name.of(text) for b in found if b.name}
-    if len(found) < _FEWEST_TURNS or len(names) < 2 or len(found) * 3 < len(spans):
-        return []
-    return found
 
 
 def _dialogue(text: str, spans: list[Span]) -> list[Block]:

@@ -20,6 +20,7 @@ class Assembly:
     _pieces: list[str] = field(default_factory=list)
     _length: int = 0
     blocks: list[Span] = field(default_factory=list)
+    credits: list[Span] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     landmarks: list[Landmark] = field(default_factory=list)
@@ -33,8 +34,12 @@ class Assembly:
         quote: object = None,
         left_out: str | None = None,
         gap: str = "\n\n",
+        credit: bool = False,
     ) -> None:
-        """Adds a paragraph; `quote` is any value that its neighbours in the same set-off quotation share."""
+        """Adds a paragraph; `quote` is any value that its neighbors in the same set-off quotation share.
+
+        A `credit` names the speaker of the set-off quotation beside it and is not part of it.
+        """
         if self._pieces:
             self._put(gap)
         start = self._length
@@ -45,11 +50,13 @@ class Assembly:
             self.landmarks.append(Landmark(start, label))
         if left_out is not None:
             self._leave_out(start, left_out)
+        elif credit:
+            self.credits.append(Span(start, self._length))
         elif quote is not None:
             if self.blocks and self._quote == quote:
                 start = self.blocks.pop().start
             self.blocks.append(Span(start, self._length))
-        self._quote = quote if left_out is None else None
+        self._quote = quote if left_out is None and not credit else None
 
     def _breaks(self, text: str, start: int) -> None:
         """Single line ends within a paragraph are blanks; two in a row part paragraphs."""
