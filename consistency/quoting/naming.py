@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from consistency.model import Kind, Mention, Span
-from consistency.quoting.blocks import Block, label
+from consistency.model import Kind, Mention, Span, Tie
+from consistency.quoting.around import has_tag, introducer, is_scrap, owner
+from consistency.quoting.blocks import Block
 from consistency.quoting.credits import credit
+from consistency.quoting.interviews import label, meant
 from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
@@ -49,6 +51,7 @@ def name_speakers(
     opening = {span.start for span in spans}
     turns = ((m, label(text, m.start, m.end)) for m in marks if m.outer_start in opening)
     labels |= {m.start: name for m, name in turns if name is not None}
+    first_label = min((where.start for where in labels.values()), default=0)
     played = scenes(text, spans, marks, language)
     people = people_of(played, language)
     memory = Memory()
@@ -68,26 +71,25 @@ def name_speakers(
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
             named = named._replace(kind="block")
-            who = _introducer(choice) or who
+            who = introducer(choice) or who
         elif (
-            secondary
-            and mark.family == "single"
-            and (in_headline(choice.scene, mark) or not _has_tag(choice))
+            secondary and mark.family == "single" and (in_headline(choice.scene, mark) or not has_tag(choice))
         ):
             kind, reason = kind_of_term(text, mark)
             reason = "in the headline" if in_headline(choice.scene, mark) else reason
             named = named._replace(kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
-        elif (owner := _owner(choice, language)) is not None:
-            named, who = named._replace(kind="term", reason="a term"), owner
+        elif (whose := owner(choice, language)) is not None:
+            named, who = named._replace(kind="term", reason="a term"), whose
         elif (
             named_by is None
             and credited is None
-            and (taken == TERM or (taken == ANONYMOUS and terms and _is_scrap(choice)))
+            and (taken == TERM or (taken == ANONYMOUS and terms and is_scrap(choice)))
         ):
             kind, reason = kind_of_term(text, mark)
             named = named._replace(kind=kind, reason=reason)
         if named_by is not None:
-            named = named._replace(speaker=_labelled(text, named_by, people))
+            who_said = meant(text, named_by, people, first_label)
+            named = named._replace(speaker=_labelled(text, named_by, who_said))
         elif credited is not None and credited.person is not None:
             start, end, person = credited.start, credited.end, credited.person
             mention = Mention(text[start:end], start, end, person.name, credited.tie, "role")
@@ -177,10 +179,9 @@ def _with_blocks(
     return kept, marks, labels
 
 
-def _labelled(text: str, where: Span, people: People) -> Mention:
-    name = where.of(text)
-    person = people.by_last_name(name)
-    return Mention(name, where.start, where.end, person.name if person else name, "label")
+def _labelled(text: str, where: Span, resolved: str | None) -> Mention:
+    tie: Tie = "label" if text[where.end : where.end + 2].lstrip().startswith(":") else "credit"
+    return Mention(where.of(text), where.start, where.end, resolved, tie)
 
 
 def _with_speaker(
@@ -234,40 +235,6 @@ def _group(who: Candidate, language: Language) -> str | None:
         return m.core[0]
     if m.kind == "noun" and who.scene.kinds[m.last] in "sw":
         return language.possessives.get(who.scene.words[m.first].low)
-    return None
-
-
-def _is_scrap(choice: Choice) -> bool:
-    """Whether a quotation that names nobody is too short to be anything but a term."""
-    return not choice.quote.capital and choice.quote.size in ("0", "1", "2", "3")
-
-
-def _introducer(choice: Choice) -> Candidate | None:
-    """The person named in what introduces a block: the subject of its verb, or who owns or signs the text."""
-    for c in choice.candidates:
-        if c.scene is not choice.scene or c.mention.kind != "name" or c.mention.last > choice.quote.at:
-            continue
-        words, m = c.scene.words, c.mention
-        owns = m.last + 1 < len(words) and words[m.last + 1].kind == "'"
-        signs = m.first > 0 and words[m.first - 1].kind == "I"
-        if owns or signs or c.scene.subjects[c.index][0]:
-            return c
-    return None
-
-
-def _has_tag(choice: Choice) -> bool:
-    """Whether "she said" or "said she" adjoins."""
-    return choice.quote.right in ("XV", "VX") or choice.quote.left.startswith(("V", "v"))
-
-
-def _owner(choice: Choice, language: Language) -> Candidate | None:
-    """ "Lightfoot's use of the word ...": whose word a term is."""
-    words, at = choice.scene.words, choice.quote.at
-    for i in range(at - 1, max(0, at - 6), -1):
-        if words[i].low in language.usage and words[i - 1].kind == "'":
-            return next(
-                (c for c in choice.candidates if c.mention.last == i - 2 and c.scene is choice.scene), None
-            )
     return None
 
 
