@@ -25,7 +25,7 @@ def introducer(choice: Choice) -> Candidate | None:
             return found
     told = [c for c in here if c.scene.subjects[c.index][0] in TELLING]
     if told:
-        return max(told, key=lambda c: c.scene.subjects[c.index][1])
+        return max(told, key=lambda c: (c.scene.subjects[c.index][1], c.mention.last))
     for c in here:
         words, m = c.scene.words, c.mention
         owns = m.last + 1 < len(words) and words[m.last + 1].kind == "'"
