@@ -16,7 +16,8 @@ _SHOWN = 3  # other places that are given as evidence
 def not_found(case: Case, policy: Policy) -> Finding:
     """No source has words that the article attributes to a source's author."""
     where = case.attributed.occasion
-    level = policy.level(kind_of(case, policy), "source/not-found", where)
+    whoever = case.attributed.named == "any" and case.attributed.attribution != "author"
+    level = policy.level(kind_of(case, policy), "source/not-found", "any" if whoever else where)
     occasion = f" (“{case.quotation.occasion}”)" if case.quotation.occasion else ""
     message = {
         "canonical": "not in the source, although the article says it comes from there",
@@ -24,7 +25,7 @@ def not_found(case: Case, policy: Policy) -> Finding:
         "unnamed": "not in any source; the article does not say where the words come from",
     }[where]
     alone = not case.quotation.prefix and not case.quotation.suffix  # handed in without an article
-    if alone:
+    if alone or whoever:
         message = "not in any source"
     span = (case.quotation.start, case.quotation.end)
     f = finding(case, "source/not-found", level, message, span)
