@@ -47,12 +47,12 @@ _COMBINING = (
     "\u0a01-\u0a03\u0a3c-\u0a4d\u0abc-\u0acd\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d"
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 )
-_CJK = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_LETTER = rf"[^\W_{_CJK}{_COMBINING}]"
+CJK = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W_{CJK}{_COMBINING}]"
 _INNER = rf"[{_COMBINING}{INVISIBLE}]"
 _PIECE = rf"{_LETTER}++(?:{_INNER}++{_LETTER}*+)*+"
 _KINDS: dict[TokenKind, str] = {
-    "word": rf"[{_CJK}]{_INNER}*"
+    "word": rf"[{CJK}]{_INNER}*"
     rf"|\d+(?:[.,:]\d+)+(?:{_LETTER}+)?"
     rf"|(?:[A-Za-z]\.){{2,}}"
     rf"|{_PIECE}(?:[{APOSTROPHES}]{_PIECE})*"
@@ -93,6 +93,11 @@ class Token(NamedTuple):
 def fold(text: str) -> str:
     """Lower case, one glyph for all marks, dashes and spaces; the same length as `text`, always."""
     return text.translate(_FOLD).lower()
+
+
+def even(text: str) -> str:
+    """One glyph for all marks, dashes and spaces, the case as it is; the same length as `text`."""
+    return text.translate(_FOLD)
 
 
 def normal(word: str) -> str:

@@ -39,7 +39,9 @@ class Archive:
         self, documents: Iterable[Document] = (), shards: Sequence[Shard] = (), complete: bool = False
     ) -> None:
         self._complete = complete
-        self._library = Library(shards, tuple(map(as_read, documents)))
+        self._given = tuple(map(as_read, documents))
+        # By id, so that no result depends on the order in which they were given.
+        self._library = Library(shards, sorted(self._given, key=_id))
         self._indexed: tuple[Shard, ...] | None = None
         self._latest: OrderedDict[tuple[int, ...], Narrow] = OrderedDict()
 
@@ -55,31 +57,32 @@ class Archive:
         """Saved archives as one, mapped from their files and not read; ReadError where one is damaged or none."""
         from consistency.locating.store import open_shards
 
-        return cls((), [shard for path in paths for shard in open_shards(Path(path))])
+        return cls((), [shard for path in sorted(map(str, paths)) for shard in open_shards(Path(path))])
 
     def save(self, path: str | Path) -> None:
         """Writes the archive to a folder; what the folder already holds of it is not written again."""
         from consistency.locating.store import save
 
-        save(Path(path), self._library)
+        save(Path(path), Library(self._library.shards, self._given))
 
     def add(self, canonicals: Iterable[Document]) -> Archive:
         """This archive and more canonicals; UsageError where an id is there already."""
         more = tuple(canonicals)
         self._library.check(more)
-        return Archive((*self._library.loose, *more), self._library.shards, self._complete)
+        return Archive((*self._given, *more), self._library.shards, self._complete)
 
     def completely(self) -> Archive:
         """The same archive, searched more thoroughly, letter by letter where words are misspelt."""
-        return Archive(self._library.loose, self._library.shards, complete=True)
+        return Archive(self._given, self._library.shards, complete=True)
 
     def __len__(self) -> int:
         return len(self._library)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """All canonicals; of a saved archive this reads all of it."""
-        return tuple(map(as_written, self._library))
+        """All canonicals in the order given; of a saved archive this reads all of it."""
+        saved = len(self._library) - len(self._given)
+        return tuple(map(as_written, (*(self._library.document(k) for k in range(saved)), *self._given)))
 
     @cached_property
     def heads(self) -> tuple[Document, ...]:
@@ -198,3 +201,7 @@ class Archive:
 
                 self._indexed = (*self._indexed, pack(self._library.loose).shard())
         return self._indexed
+
+
+def _id(document: Document) -> str:
+    return document.id
