@@ -18,9 +18,10 @@ def not_found(case: Case, policy: Policy) -> Finding:
     where = case.attributed.occasion
     whoever = case.attributed.named == "any" and case.attributed.attribution != "author"
     level = policy.level(kind_of(case, policy), "source/not-found", "any" if whoever else where)
-    occasion = f" (“{case.quotation.occasion}”)" if case.quotation.occasion else ""
+    named_by = case.attributed.named_by or case.quotation.occasion
+    occasion = f" (“{named_by}”)" if named_by else ""
     message = {
-        "canonical": "not in the source, although the article says it comes from there",
+        "canonical": f"not in the source, although the article says it comes from there{occasion}",
         "other": f"not in any source; the article places it elsewhere{occasion}",
         "unnamed": "not in any source; the article does not say where the words come from",
     }[where]

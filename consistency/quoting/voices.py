@@ -47,8 +47,8 @@ class Voices:
         found: dict[str, str] = {}
         for canonical in self.canonicals:
             for name in (canonical.speaker, *(t.speaker for t in canonical.turns if t.kind == "person")):
-                if name and (last := parsed(name).last):
-                    found.setdefault(last, name)
+                if name and parsed(name).last:
+                    found.setdefault(words(name)[-1].norm, name)
         return found
 
 
