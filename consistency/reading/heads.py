@@ -151,7 +151,13 @@ def _period(line: str, at: int, end: int) -> Head | None:
     for stop in _STOP.finditer(line, start, start + 90):
         name = _OF_PLACE.sub("", line[start : stop.start()])
         words = _NAME_WORD.findall(name)
-        if words and len(words[-1]) > 1 and words[-1].isupper() and words[-1] not in _ROMAN | _honorifics():
+        if (
+            words
+            and len(words[-1]) > 1
+            and words[-1].isupper()
+            and "." not in words[-1]
+            and words[-1] not in _ROMAN | _honorifics()
+        ):
             return _made((start, start + len(name)), stop.end(), at, end, line, "period")
     return None
 

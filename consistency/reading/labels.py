@@ -27,6 +27,7 @@ _PRESENT = re.compile(
     r"\?|(?<!\w)(?:I|me|my|we|us|our|you|your|thank|thanks|ich|mich|mein|meine|wir|uns|unser|unsere|du|Sie|Ihr|Ihre|danke)(?!\w)",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“„][^\"“”„]{0,600}(?:[\"”]|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _STRONG: frozenset[Shape] = frozenset({"colon", "stamp"})  # shapes of which a few labels are enough
 
@@ -162,7 +163,8 @@ def _are_addressed(text: str, labels: Sequence[Head]) -> bool:
     said = 0
     for head in labels:
         blank = _BLANK.search(text, head.end + 1, head.end + _LOOKED_AT) if len(labels) > 1 else None
-        said += _PRESENT.search(text, head.end, blank.start() if blank else head.end + _LOOKED_AT) is not None
+        after = text[head.end : blank.start() if blank else head.end + _LOOKED_AT]
+        said += _PRESENT.search(_QUOTED.sub("", after)) is not None
     return said * 2 >= len(labels)
 
 
