@@ -60,7 +60,11 @@ def command(host: str, port: int, allow_network: bool, policy: str, browse: bool
 
         webbrowser.open(address)
     config = uvicorn.Config(
-        application(token, hosts, policy), log_level="warning", access_log=False, server_header=False
+        application(token, hosts, policy),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,  # then checks that are still running are stopped
     )
     uvicorn.Server(config).run(sockets=[listener])
 
