@@ -46,7 +46,7 @@ def command(host: str, port: int, allow_network: bool, policy: str, browse: bool
 
         from consistency.web.app import application
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the desk", "web") from error
+        raise MissingExtraError("the desk", "web", error) from error
     listener = _listener(host, port)
     at = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)

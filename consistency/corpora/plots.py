@@ -145,7 +145,7 @@ def _style() -> Any:
     try:
         import matplotlib as mpl
     except ImportError as error:
-        raise MissingExtraError("drawing", "plots") from error
+        raise MissingExtraError("drawing", "plots", error) from error
     return mpl.rc_context(_STYLE)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
+from consistency.errors import ReadError
 from consistency.model import Document, Landmark, LeftOut, Span, Turn, Unread
 from consistency.reader import as_read
 
@@ -48,8 +49,25 @@ def is_marked_up(line: bytes) -> bool:
 
 
 def document_of(line: bytes, text: str) -> Document:
-    """The document that `card` made the line of, with its text put back; without a text, only what needs none."""
-    kept: dict[str, Any] = json.loads(line)
+    """The document that `card` made the line of, with its text put back; without a text, only what needs none.
+
+    Raises `ReadError` if the line is damaged.
+    """
+    try:
+        return _document(json.loads(line), text)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UnicodeError):
+        raise ReadError("a saved index is damaged: build it again") from None
+
+
+def id_of(line: bytes) -> str:
+    """The id of the document that `card` made the line of; raises `ReadError` if it is damaged."""
+    try:
+        return str(json.loads(line)["id"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise ReadError("a saved index is damaged: build it again") from None
+
+
+def _document(kept: dict[str, Any], text: str) -> Document:
     raw = kept.pop(_RAW, None)
     kept["body"] = Span(*kept["body"])
     for name, value in kept.items():

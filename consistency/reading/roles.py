@@ -29,7 +29,7 @@ def kind_of(label: str, text: str = "") -> VoiceKind:
     if not words or len("".join(words)) == 1 or _CODE.match(key):
         return "role"
     last, before = words[-1], words[:-1]
-    if all(w in _role_words() for w in words):
+    if all(w in _role_words() or w.removesuffix("s") in _role_words() for w in words):
         return "unknown" if not before and last in _honorifics() else "role"  # "KING" may be Mr. King
     if last not in _role_words() and any(w in _titles() for w in before):
         sure = any(w in _honorifics() for w in before) or not _uses(last, text)
@@ -48,6 +48,13 @@ def kind_of(label: str, text: str = "") -> VoiceKind:
     if name > 2 * noun:
         return "person"
     return "role" if noun and not name else "unknown"
+
+
+def is_named(label: str, text: str) -> bool:
+    """Whether a text names a person whose family name a label is: "Bo Pell", "Mrs. Pell"."""
+    last = _last(label)
+    pairs = re.finditer(r"\b[A-Z][\w’'-]{0,30}\.? (?=([A-Z][\w’'-]{1,30}))", text)
+    return bool(last) and any(m[1].lower().removesuffix("’s").removesuffix("'s") == last for m in pairs)
 
 
 def is_asking(label: str) -> bool:

@@ -42,7 +42,8 @@ class Session:
         skipped = [f"{s.path}: {s.reason}" for s in sitting.report.skipped]
         html, shown = "", {}
         if sitting.report.articles:
-            made = sheet(sitting.article, sitting.canonicals)
+            read = sitting.read
+            made = sheet(read.articles[0], {d.id: d for d in read.canonicals})
             html = template("result.html").render(sheet=made)
             shown = {c.id: card_html(c) for c in made.cards}
         return {"html": html, "cards": shown, "sources": [harmless(s) for s in names], "skipped": skipped}

@@ -7,7 +7,7 @@ import pytest
 from consistency.model import Turn
 from consistency.reading import document
 from consistency.reading.labels import find_labels
-from consistency.reading.roles import fill, kind_of
+from consistency.reading.roles import fill, is_named, kind_of
 
 # (how a transcript is set, its text, the labels in it)
 TALKS = [
@@ -118,6 +118,7 @@ def test_labels(text: str, names: list[str]) -> None:
         ("MODERATOR", "role"),
         ("UNIDENTIFIED FEMALE", "role"),
         ("SPEAKER 2", "role"),
+        ("PROTESTERS", "role"),
         ("MILLER", "role"),  # "the miller" in the text
         ("NIGHT WATCHMAN", "role"),
         ("TQ", "unknown"),
@@ -128,6 +129,14 @@ def test_labels(text: str, names: list[str]) -> None:
 def test_what_a_label_is(label: str, kind: str) -> None:
     text = "Thank you, Mrs. Abara, and thanks to the miller and the night watchman."
     assert kind_of(label, text) == kind
+
+
+def test_an_article_shows_that_a_label_is_a_family_name() -> None:
+    article = "The mill stays shut, former mayor Tom Quill’s deputy Nell Abara said."
+    assert is_named("ABARA", article)
+    assert is_named("QUILL", article)
+    assert not is_named("MILL", article)
+    assert not is_named("OSTROM", article)
 
 
 def _turns(text: str, **known: str | None) -> list[tuple[str | None, str]]:
