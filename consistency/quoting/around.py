@@ -19,13 +19,13 @@ def introducer(choice: Choice) -> Candidate | None:
     "Roe told Doe after the vote: …" is Roe's, not that of the last name before the colon.
     """
     here = [c for c in choice.candidates if c.scene is choice.scene and c.mention.last < choice.quote.at]
+    told = [c for c in here if c.scene.subjects[c.index][0] in TELLING]
+    if told:
+        return max(told, key=lambda c: (c.scene.subjects[c.index][1], c.mention.last))
     for g in choice.quote.governors:
         found = next((c for c in here if c.index == g.mention), None)
         if found is not None and choice.scene.words[g.verb].kind == "V" and g.path[-1] in TELLING:
             return found
-    told = [c for c in here if c.scene.subjects[c.index][0] in TELLING]
-    if told:
-        return max(told, key=lambda c: (c.scene.subjects[c.index][1], c.mention.last))
     for c in here:
         words, m = c.scene.words, c.mention
         owns = m.last + 1 < len(words) and words[m.last + 1].kind == "'"

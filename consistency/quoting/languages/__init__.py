@@ -62,6 +62,7 @@ class Language:
     suffixes: frozenset[str]
     generations: frozenset[str]
     times: frozenset[str]
+    months: tuple[str, ...]
     reported: frozenset[str]
     adverb_endings: tuple[str, ...]
     passive: frozenset[str]
@@ -146,6 +147,7 @@ def load(code: str) -> Language:
         suffixes=frozenset(data["tails"]["suffixes"].split()),
         generations=frozenset(data["tails"]["generations"].split()),
         times=frozenset(data["grammar"]["times"].split()),
+        months=tuple(data["grammar"].get("months", "").split()),
         reported=frozenset(data["grammar"]["reported"].split()),
         passive=frozenset(data["grammar"]["passive"].split()),
         active_endings=tuple(data["grammar"]["active_endings"]),
@@ -154,8 +156,8 @@ def load(code: str) -> Language:
         base_forms=_base_forms(classes, data["grammar"]["present_ending"]),
         infinitive=frozenset(data["grammar"]["infinitive"].split()),
         relatives=frozenset(data["grammar"]["relatives"].split()),
-        definite=frozenset(data["grammar"]["definite"].split()),
         articles=frozenset(data["grammar"]["articles"].split()),
+        definite=frozenset(data["grammar"].get("definite", "").split()),
         noun_capitals=data["grammar"]["noun_capitals"],
         compound_past=data["grammar"].get("compound_past", False),
         dialogue_dash=data["grammar"].get("dialogue_dash", False),
