@@ -67,6 +67,7 @@ def document(
     if turns:
         top = "\n".join(filter(None, (known.title, head.title, text[: min(turns[0].start, _TOP)])))
         turns = fill(turns, name, aliases, top)
+        name = name or only_speaker(turns)
     return Document(
         id=id,
         text=text,
