@@ -79,6 +79,7 @@ def document(
         speaker=name,
         aliases=aliases,
         organisation=known.organisation,
+        masthead=head.masthead,
         date=known.date or head.date,
         occasion=known.occasion,
         language=known.language,
