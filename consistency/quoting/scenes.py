@@ -46,8 +46,13 @@ class Scene:
 
 def is_title_case(words: list[Word]) -> bool:
     """Whether all longer words of a paragraph, of two at least, begin with a capital, as in a headline."""
-    plain = [w.text[0] for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(plain) > 1 and all(map(str.isupper, plain))
+    long = 0
+    for w in words:
+        if len(w.text) > 3 and w.text[0].isalpha():
+            if not w.text[0].isupper():
+                return False
+            long += 1
+    return long > 1
 
 
 class Candidate:

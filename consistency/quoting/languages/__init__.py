@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -200,11 +201,9 @@ def guess(text: str) -> str:
     """
     sample = text[:_SAMPLE].replace("İ", "ı").lower()  # the one letter that becomes two in lower case
     found = _candidates().findall(sample)
-    best, most = DEFAULT, 0
-    for code in codes():
-        hits = sum(map(_common(code).__contains__, found))
-        if hits > most:
-            best, most = code, hits
+    hits = Counter(code for word, times in Counter(found).items() for code in _speakers_of(word) * times)
+    best = max(codes(), key=lambda code: (hits[code], code == DEFAULT))
+    most = hits[best]
     if best == DEFAULT and not sample.isascii() and most < _FEWEST_COMMON * len(sample.split()):
         letters = [c for c in sample if c.islower()]
         if sum(not c.isascii() for c in letters) > _MOST_FOREIGN * len(letters):
@@ -218,6 +217,12 @@ def _candidates() -> re.Pattern[str]:
     words = frozenset().union(*map(_common, codes()))
     first, letters = "".join(sorted({w[0] for w in words})), "".join(sorted(set().union(*words)))
     return re.compile(rf"[{first}](?<=\b.)[{letters}]{{1,{max(map(len, words)) - 1}}}+\b")
+
+
+@cache
+def _speakers_of(word: str) -> tuple[str, ...]:
+    """The languages in which a word is common."""
+    return tuple(code for code in codes() if word in _common(code))
 
 
 @cache
