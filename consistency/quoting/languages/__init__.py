@@ -56,6 +56,7 @@ class Language:
     female_titles: frozenset[str]
     never_names: frozenset[str]
     joiners: frozenset[str]
+    second_joiners: frozenset[str]
     complements: frozenset[str]
     as_role: frozenset[str]
     authored: frozenset[str]
@@ -78,6 +79,8 @@ class Language:
     noun_capitals: bool
     verb_second: bool
     compound_past: bool
+    objects: frozenset[str]
+    frames: Mapping[str, frozenset[str]]
     dialogue_dash: bool
     title_endings: tuple[str, ...]
     endings: tuple[tuple[tuple[str, ...], str], ...]
@@ -143,6 +146,7 @@ def load(code: str) -> Language:
         complements=frozenset(data["grammar"]["complements"].split()),
         authored=frozenset(data["grammar"]["authored"].split()),
         as_role=frozenset(data["grammar"]["as_role"].split()),
+        second_joiners=frozenset(data["grammar"].get("second_joiners", "").split()),
         joiners=frozenset(data["grammar"]["name_joiners"].split()),
         abbreviations=frozenset(data["grammar"]["abbreviations"].split()),
         suffixes=frozenset(data["tails"]["suffixes"].split()),
@@ -160,6 +164,8 @@ def load(code: str) -> Language:
         articles=frozenset(data["grammar"]["articles"].split()),
         definite=frozenset(data["grammar"].get("definite", "").split()),
         noun_capitals=data["grammar"]["noun_capitals"],
+        objects=frozenset(data["grammar"].get("objects", "").split()),
+        frames={w: frozenset(v.split()) for w, v in data["grammar"].get("frames", {}).items()},
         compound_past=data["grammar"].get("compound_past", False),
         dialogue_dash=data["grammar"].get("dialogue_dash", False),
         verb_second=data["grammar"]["verb_second"],
@@ -219,7 +225,7 @@ def _candidates() -> re.Pattern[str]:
     return re.compile(rf"[{first}](?<=\b.)[{letters}]{{1,{max(map(len, words)) - 1}}}+\b")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _speakers_of(word: str) -> tuple[str, ...]:
     """The languages in which a word is common."""
     return tuple(code for code in codes() if word in _common(code))
