@@ -11,12 +11,14 @@ import click
 from consistency.checking.running import run
 from consistency.cli import options, targets
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError, UsageError
-from consistency.fixing import Change, apply, corrections, left_over, told
+from consistency.fixing import Change, apply, corrections, left_over, settle, told
 from consistency.model import LEVELS, ArticleReport, Finding, Level
+from consistency.reader import report_as_read, written_at
 from consistency.reading import place
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
 
+_NO_PLACE = "in a field, a note or a text box: change it by hand"
 _LEVELS = ("note", "warning", "error")
 
 
@@ -75,15 +77,24 @@ def command(
     (checked,) = report.articles
     if comment_only and checked.document.format != "docx":
         raise UsageError("--comment-only is for Word files")
-    changes = [] if comment_only else corrections(checked, level)
-    left = list(left_over(checked, level))
+    read = report_as_read(report)
+    wanted = [] if comment_only else corrections(read.articles[0], level)
+    settled = settle(read.articles[0].document, wanted)
+    changes = list(settled.made)
+    left = [
+        *left_over(checked, level),
+        *(
+            _unmade(c, why, checked, *written_at(read.articles[0].document, c.start, c.end))
+            for c, why in settled.left
+        ),
+    ]
     content = Path(article).read_bytes()
     fixed = None
     if checked.document.format == "docx" and not diff:
         titles = {d.id: d.title or d.id for d in report.canonicals}
         fixed, unmade = _fixed_docx(checked, content, changes, level, comment_only, titles)
         changes = [change for change in changes if change not in unmade]
-        left += [_unmade(change, checked) for change in unmade]
+        left += [_unmade(change, _NO_PLACE, checked, change.start, change.end) for change in unmade]
     if not quiet:
         _tell(checked, changes, left)
     if diff:
@@ -104,14 +115,13 @@ def fixed_name(path: Path) -> Path:
     return path.with_name(f"{path.stem}.fixed{path.suffix}")
 
 
-def _unmade(change: Change, report: ArticleReport) -> Finding:
-    """A finding for a change that has no place in the Word file."""
+def _unmade(change: Change, why: str, report: ArticleReport, start: int, end: int) -> Finding:
+    """The finding that a change answers which is not made, at `[start, end)` of the file's text."""
     told_of = (f for c in report.quotations for f in c.findings if f.rule == change.rule)
     level: Level = max(
         (f.level for f in told_of if f.message == change.message), key=LEVELS.index, default="error"
     )
-    why = "in a field, a note or a text box: change it by hand"
-    return Finding(change.rule, level, f"{change.message} ({why})", change.start, change.end)
+    return Finding(change.rule, level, f"{change.message} ({why})", start, end)
 
 
 def _fixed(report: ArticleReport, content: bytes, changes: list[Change]) -> bytes:

@@ -41,6 +41,7 @@ SEVERITY: dict[str, Severity] = {
 RANK = ("negation", "number", "modal", "quantifier", "hedge", "name", "word", "pronoun", "inflection")
 
 
+_LOOK_ALIKE = str.maketrans("OoQlI|SZB", "000111528")
 _LONG = 7  # letters from which on a slip in an unknown word is told from another word
 
 
@@ -71,6 +72,11 @@ def of_pair(a: Sequence[Unit], c: Sequence[Unit], article: Stretch, canonical: S
 
 def _of_words(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort:
     """The sort of one word put for another."""
+    mine, theirs = article.text[a.start : a.end], canonical.text[c.start : c.end]
+    if looks_like_digits(mine, theirs):
+        return sort("typo", theirs)
+    if looks_like_digits(theirs, mine):
+        return sort("typo", "canonical")
     if is_number(a.norm) and is_number(c.norm):
         return sort("number", c.norm)
     negations = kind("negations")
@@ -89,6 +95,15 @@ def _of_words(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort:
         alike = sounds_alike(a.norm, c.norm) and near(a.norm, c.norm)
         return sort("name", "sound" if alike else c.norm, "minor" if alike else None)
     return _worst([a], [c], article, canonical)
+
+
+def looks_like_digits(word: str, number: str) -> bool:
+    """Whether letters stand for the digits that they look like: "4O" for "40", "May l" for "May 1"."""
+    if len(word) != len(number) or word == number or not any(c.isdigit() for c in number):
+        return False
+    return word.translate(_LOOK_ALIKE) == number and (
+        len(word) == 1 or any(c.isdigit() for c in word + number)
+    )
 
 
 def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None:
@@ -148,9 +163,20 @@ def of_run(units: Sequence[Unit], stretch: Stretch, *, added: bool) -> Sort:
         return sort("filler", phrase, "major")
     if phrase in kind("hedge_phrases"):
         return sort("hedge", phrase)
+    worst = _worst(units if added else [], [] if added else units, stretch, stretch)
+    if worst.type in ("word", "pronoun", "name", "inflection") and (held := _hedge_phrase(phrase)):
+        return sort("hedge", held)
     if len(keys) == 1 and keys[0] == "'s":
         return sort("inflection", "'s")
-    return _worst(units if added else [], [] if added else units, stretch, stretch)
+    return worst
+
+
+def _hedge_phrase(phrase: str) -> str | None:
+    """The first phrase in a run of words by which a speaker says how sure that is: "i think firmly that"."""
+    if " " not in phrase:
+        return None
+    padded = f" {phrase} "
+    return min((h for h in kind("hedge_phrases") if f" {h} " in padded), key=padded.find, default=None)
 
 
 def _worst(a: Sequence[Unit], c: Sequence[Unit], article: Stretch, canonical: Stretch) -> Sort:

@@ -9,18 +9,21 @@ from dataclasses import dataclass
 from consistency.model import Document, Span
 from consistency.quoting.interviews import interview
 from consistency.quoting.languages import Language
+from consistency.reading.signatures import name_of
 
 _DASH = re.compile(r"[—–―]\s?(?=[^\W\d_]|[¿¡])")
 _QUOTED_LINE = re.compile(r">\s?")
 _FEWEST_DASHES = 2
 _LONGEST_INTRODUCTION = 300  # code points
+_NEAR = 20  # code points between a block and its signature
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch without marks that is presented as somebody's words, and what introduces it.
 
-    `introduction` is the paragraph before that ends in a colon; `name` the label of an interview turn.
+    `introduction` is the paragraph before that ends in a colon; `name` the label of an interview turn, or the name
+    that a signature gives.
     """
 
     start: int
@@ -36,8 +39,11 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
     """
     text = document.text
     found = [
-        Block(b.start, b.end, _introduces(text, _paragraph_before(spans, b.start))) for b in document.blocks
+        Block(b.start, b.end, _introduces(text, _paragraph_before(spans, b.start)), _credit(document, b))
+        for b in document.blocks
     ]
+    if document.credits:
+        spans = [s for s in spans if not any(s.overlaps(c) for c in document.credits)]
     turns = [Block(said.start, said.end, None, name) for said, name in interview(document, spans, language)]
     found += turns or _introduced(text, spans, language) + _set_off(text, spans)
     if not marked:
@@ -48,6 +54,16 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
         if block.start < block.end and (not kept or kept[-1].end <= block.start):
             kept.append(block)
     return kept
+
+
+def _credit(document: Document, block: Span) -> Span | None:
+    """The name of a signature under a block, or of the head over it; nothing else stands between them."""
+    for credit in document.credits:
+        start, end = (block.end, credit.start) if credit.start >= block.end else (credit.end, block.start)
+        between = document.text[start:end] if end - start < _NEAR else "x"
+        if len(credit) and not any(c.isalnum() for c in between):
+            return name_of(document.text, credit)
+    return None
 
 
 def _paragraph_before(spans: list[Span], start: int) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from consistency.model import Kind, Mention, Span
+from consistency.model import Kind, Mention, Span, Tie
 from consistency.quoting.blocks import Block
 from consistency.quoting.interviews import label, meant
 from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
@@ -163,7 +163,8 @@ def _with_blocks(
 
 
 def _labelled(text: str, where: Span, resolved: str | None) -> Mention:
-    return Mention(where.of(text), where.start, where.end, resolved, "label")
+    tie: Tie = "label" if text[where.end : where.end + 2].lstrip().startswith(":") else "credit"
+    return Mention(where.of(text), where.start, where.end, resolved, tie)
 
 
 def _with_speaker(

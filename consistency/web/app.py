@@ -14,7 +14,6 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from consistency.checking.running import Settings
 from consistency.errors import ConsistencyError, UsageError
@@ -40,7 +39,7 @@ _POLICIES = {name: name for name in ("ap", "strict", "chicago", "mla")}
 _FILES = 200
 
 
-def application(token: str, hosts: Collection[str], policy: str = "ap") -> ASGIApp:
+def application(token: str, hosts: Collection[str], policy: str = "ap") -> Guard:
     """The whole desk; `hosts` are the names and ports under which the browser may ask for it."""
     routes = [
         Route("/", _page),

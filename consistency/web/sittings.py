@@ -16,6 +16,7 @@ from consistency.errors import ReadError
 from consistency.judging import signature
 from consistency.locating import Archive
 from consistency.model import ArticleReport, Checked, Document, Report, Skipped, Span
+from consistency.reader import report_as_read
 from consistency.web.uploads import Upload, read_draft, read_sources
 
 T = TypeVar("T")
@@ -38,6 +39,11 @@ class Sitting:
         if not self.report.articles:
             raise ReadError("there is no draft in this sitting")
         return self.report.articles[0]
+
+    @property
+    def read(self) -> Report:
+        """The report in the texts as a reader sees them, for what shows words."""
+        return report_as_read(self.report)
 
     @property
     def canonicals(self) -> dict[str, Document]:

@@ -45,7 +45,8 @@ def _done(name: str, sitting: Sitting) -> dict[str, Any]:
     skipped = [f"{s.path}: {s.reason}" for s in sitting.report.skipped]
     html, shown = "", {}
     if sitting.report.articles:
-        made = sheet(sitting.article, sitting.canonicals)
+        read = sitting.read
+        made = sheet(read.articles[0], {d.id: d for d in read.canonicals})
         html = template("result.html").render(sheet=made)
         shown = {c.id: card_html(c) for c in made.cards}
     told = {"sources": [harmless(s) for s in sources], "skipped": skipped}

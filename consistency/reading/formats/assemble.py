@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from consistency.model import Landmark, LeftOut, Span
+from consistency.model import Landmark, LeftOut, Span, Unread
+from consistency.reading.open_marks import paragraph_ends
+
+_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 
 @dataclass(slots=True)
@@ -17,6 +22,7 @@ class Assembly:
     blocks: list[Span] = field(default_factory=list)
     credits: list[Span] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
     landmarks: list[Landmark] = field(default_factory=list)
     _quote: object = None
 
@@ -38,6 +44,8 @@ class Assembly:
             self._put(gap)
         start = self._length
         self._put(text)
+        if "\n" in text:
+            self._breaks(text, start)
         if label is not None:
             self.landmarks.append(Landmark(start, label))
         if left_out is not None:
@@ -49,6 +57,15 @@ class Assembly:
                 start = self.blocks.pop().start
             self.blocks.append(Span(start, self._length))
         self._quote = quote if left_out is None and not credit else None
+
+    def _breaks(self, text: str, start: int) -> None:
+        """Single line ends within a paragraph are blanks; two in a row part paragraphs."""
+        edges = [0, *(m.start() for m in _BREAK.finditer(text)), len(text)]
+        lines = [Span(a, b) for a, b in itertools.pairwise(edges)]
+        ends = set(paragraph_ends(text, lines))
+        for number, at in enumerate(edges[1:-1]):
+            if number not in ends:
+                self.unread.append(Unread(start + at, start + at + 1, " ", "break"))
 
     def _leave_out(self, start: int, reason: str) -> None:
         last = self.left_out[-1] if self.left_out else None

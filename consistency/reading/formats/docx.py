@@ -55,6 +55,7 @@ def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
         blocks=tuple(made.blocks),
         credits=tuple(made.credits),
         landmarks=tuple(made.landmarks),
+        unread=tuple(made.unread),
     )
 
 

@@ -56,6 +56,7 @@ def from_text(text: str, notes: tuple[str, ...], limits: Limits) -> Extracted:
         blocks=tuple(made.blocks),
         credits=tuple(made.credits),
         landmarks=tuple(made.landmarks),
+        unread=tuple(made.unread),
         notes=notes,
     )
 
