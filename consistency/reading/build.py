@@ -66,7 +66,8 @@ def document(
     aliases = known.aliases or _aliases(known.speaker, author)
     if turns:
         top = "\n".join(filter(None, (known.title, head.title, text[: min(turns[0].start, _TOP)])))
-        turns = fill(turns, name, aliases, top)
+        turns = fill(turns, name, aliases, top, known.labels)
+        name = name or only_speaker(turns)
     return Document(
         id=id,
         text=text,
@@ -78,6 +79,7 @@ def document(
         speaker=name,
         aliases=aliases,
         organisation=known.organisation,
+        masthead=head.masthead,
         date=known.date or head.date,
         occasion=known.occasion,
         language=known.language,
