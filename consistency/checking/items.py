@@ -130,7 +130,12 @@ def check_items(items: Iterable[Item], archive: Archive, policy: Policy) -> Iter
             checked = Checked(nothing, "none", "not-checked", "none", reason=problem)
         else:
             only = None if item.canonical is None else (item.canonical,)
-            checked = check_alone(passage, archive, policy, only, item.speaker)
+            try:
+                checked = check_alone(passage, archive, policy, only, item.speaker)
+            except Exception:
+                if told := archive.damage():
+                    raise ReadError(told) from None
+                raise
         yield Outcome(item.id, passage, checked)
 
 

@@ -91,7 +91,8 @@ class Work:
         try:
             return check_article(article, archive, self.policy, self.settings.language)
         except Exception as error:  # a fault of ours in one article must not cost the others of the batch
-            return Skipped(article.id, f"internal error, please report it: {type(error).__name__}: {error}")
+            told = archive.damage() or f"internal error, please report it: {type(error).__name__}: {error}"
+            return Skipped(article.id, told)
 
     def _file(self, path: str) -> list[Outcome]:
         store, key = self.settings.cache, self._key_of(path)
