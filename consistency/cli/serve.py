@@ -62,7 +62,13 @@ def command(host: str, port: int, allow_network: bool, policy: str, browse: bool
         import webbrowser
 
         webbrowser.open(f"{place}?ticket={desk.ticket()}")
-    config = uvicorn.Config(desk, log_level="warning", access_log=False, server_header=False)
+    config = uvicorn.Config(
+        desk,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,  # then checks that are still running are stopped
+    )
     uvicorn.Server(config).run(sockets=[listener])
 
 

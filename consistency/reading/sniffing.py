@@ -39,16 +39,16 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(rb"<(?:p|div|article|h1|blockquote|span|a\s)[\s>/]", re.IGNORECASE)
-_ANY_TAG = re.compile(rb"\s*<(?:[a-z!?]|/[a-z])", re.IGNORECASE)
+_ANY_TAG = re.compile(rb"\s*+<(?:[a-z!?]|/[a-z])", re.IGNORECASE)
 # A PDF may have up to 1,024 bytes before its header; the comment of non-ASCII bytes after it tells it from a text.
 _PDF = re.compile(rb"%PDF-\d\.\d\s{1,4}%[\x80-\xff]{2}")
 _PDF_NAMED = re.compile(rb"%PDF-\d\.\d")
-_SUBRIP = re.compile(rb"\s*\d{1,6}\s*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}\s*-->")
-# Possessive throughout: each line reads in one way only, so a long header that ends without a blank line is read once.
-_SBV = re.compile(rb"\s*\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*\r?\n")
+_SUBRIP = re.compile(rb"\s*+\d{1,6}\s*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}\s*-->")
+_SBV = re.compile(rb"\s*+\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*\r?\n")
 _TTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>|<!--(?>.{0,2000}?-->)|\s)*<(?:[a-z]{1,10}:)?tt[\s>]", re.DOTALL
+    rb"(?:<\?xml[^>]{0,200}\?>|<!--(?>.{0,2000}?-->)|\s++)*+<(?:[a-z]{1,10}:)?tt[\s>]", re.DOTALL
 )
+# Possessive throughout: each line reads in one way only, so a long header that ends without a blank line is read once.
 _FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}+:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+)++\r?\n")
 _MAIL = re.compile(
     rb"^(?:from|received|return-path|message-id|mime-version|delivered-to|date|subject|to):",
