@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from consistency.comparing.align import Aligned, Region
 from consistency.comparing.beside import beside
-from consistency.comparing.classify import of_run, sort
+from consistency.comparing.classify import of_pair, of_run, sort
 from consistency.comparing.joins import Join, dropped, is_passage, join_edit
 from consistency.comparing.order import moved, swaps
+from consistency.comparing.phrase import stands_for
 from consistency.comparing.pieces import edit_of, side, whole_words
+from consistency.comparing.reach import covering, ends_of
 from consistency.comparing.refine import Piece, refine
 from consistency.comparing.surface import closing, surface
 from consistency.comparing.units import Stretch, stretch
@@ -36,17 +38,22 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
     edits: list[Edit] = []
     style: set[str] = set()
     done: list[Aligned] = []
+    spans: list[Span] = []
     for k, part in enumerate(parts):
         floor = parts[k - 1].c.end if k and parts[k - 1].c.end <= part.c.start else 0
         ceiling = parts[k + 1].c.start if k + 1 < len(parts) and parts[k + 1].c.start >= part.c.end else None
         if plain := verbatim(article_text, part.a, canonical_text, part.c):
             done.append(plain[0])
+            spans.append(part.c)
             style |= {"space"} if plain[1] else set()
             continue
         article = stretch(article_text, part.a.start, part.a.end)
         aligned = align(article, canonical_text, part.c.start, part.c.end, floor, ceiling)
+        aligned = _within(
+            aligned, k == 0 or _opens(article_text, parts[k - 1].a.end, part.a.start), edits, style
+        )
         done.append(aligned)
-        _within(aligned, k == 0 or _opens(article_text, parts[k - 1].a.end, part.a.start), edits, style)
+        spans.append(ends_of(aligned, part.c))
     for k in range(1, len(done)):
         edit, convention = join_edit(article_text, canonical_text, _join(done[k - 1], done[k]))
         if edit:
@@ -56,7 +63,8 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
     edits.extend(_unplaced(article_text, quotation, parts, done))
     _ends(article_text, quotation, canonical_text, done, edits, style)
     edits.sort(key=lambda e: (e.article.start, e.article.end, e.canonical.start))
-    return Comparison(tuple(edits), tuple(s for s in STYLES if s in style))
+    spans = covering(spans, edits)
+    return Comparison(tuple(edits), tuple(s for s in STYLES if s in style), tuple(spans))
 
 
 def _parts(article_text: str, quotation: Quotation, match: Match) -> list[_Part]:
@@ -118,17 +126,17 @@ def _opens(text: str, start: int, end: int) -> bool:
     return end > start
 
 
-def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str]) -> None:
-    """Add the edits and conventions of one segment."""
+def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str]) -> Aligned:
+    """Add the edits and conventions of one segment; the alignment without the source's words beyond its ends."""
     article, canonical = aligned.article, aligned.canonical
     same = article.text[article.start : article.end] == canonical.text[canonical.start : canonical.end]
     if same and not aligned.regions:
-        return
+        return aligned
     looks = surface(aligned, opening=opening)
     edits.extend(looks.edits)
     style |= looks.style
     if not aligned.regions and not looks.pieces:
-        return
+        return aligned
     swapped, rest = swaps(aligned)
     aside = moved(aligned, rest)
     pieces = [Piece(*r, sort("order")) for r in swapped]
@@ -137,14 +145,14 @@ def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str])
             pieces += [Piece(*r, sort("order"))] if is_moved else refine(r, article, canonical)
     ordered = [p for p in pieces if p.sort.type == "order" and p.a0 < p.a1]
     pieces += [p for p in looks.pieces if not ordered or not _covered(p, ordered)]
-    pieces = [p for p in pieces if not _outside(p, aligned)]
+    pieces, aligned = _inside(pieces, aligned)
     pieces.sort(key=lambda p: (p.a0, p.c0))
     heard = set(canonical.unheard)
     for p in whole_words([beside(p, aligned) for p in pieces], aligned):
         if heard and p.c0 == p.c1 and p.c0 in heard:
             p = p._replace(sort=p.sort._replace(type="word", severity="minor", cue="inaudible"))
-        edit = _passage(p, aligned)
-        edits.append(edit)
+        edits.append(_passage(p, aligned))
+    return aligned
 
 
 def _parted(region: Region, aside: dict[Region, Region]) -> list[tuple[Region, bool]]:
@@ -165,13 +173,46 @@ def _some(r: Region) -> bool:
     return r.a0 < r.a1 or r.c0 < r.c1
 
 
-def _outside(p: Piece, aligned: Aligned) -> bool:
-    """Whether words were left out at either end, where a quotation may begin and end as it likes."""
-    if p.a0 < p.a1 or p.sort.type in ("ellipsis", "order"):
-        return False
-    return (p.a0 == 0 and p.c0 == aligned.first) or (
-        p.a0 == len(aligned.article.units) and p.c1 == aligned.last
-    )
+def _inside(pieces: list[Piece], aligned: Aligned) -> tuple[list[Piece], Aligned]:
+    """The pieces without words left out at either end, and the alignment without those words.
+
+    A quotation may begin and end where it likes.
+    """
+    count = len(aligned.article.units)
+    left_out = [
+        p for p in pieces if p.a0 == p.a1 and p.c0 < p.c1 and p.sort.type not in ("ellipsis", "order")
+    ]
+    first, last = aligned.first, aligned.last
+    if left_out and (joined := _joined_last(pieces, left_out, aligned)):
+        left_out.remove(joined[1])
+        pieces = [p for p in pieces if p not in joined[:2]] + [joined[2]]
+    for p in sorted(left_out, key=lambda p: p.c0):
+        if p.a0 == 0 and p.c0 == first:
+            first = p.c1
+            pieces.remove(p)
+    for p in sorted(left_out, key=lambda p: -p.c1):
+        if p.a0 == count and p.c1 == last and p in pieces:
+            last = p.c0
+            pieces.remove(p)
+    units = aligned.canonical.units
+    while 0 < first < len(units) and units[first - 1].whole == units[first].whole:
+        first -= 1  # no word is cut in two: "not" stands for the whole of "can't"
+    while first < last < len(units) and units[last - 1].whole == units[last].whole:
+        last += 1
+    return pieces, aligned._replace(first=first, last=max(first, last))
+
+
+def _joined_last(
+    pieces: list[Piece], left_out: list[Piece], aligned: Aligned
+) -> tuple[Piece, Piece, Piece] | None:
+    """The last word's piece and the words left out after it, if it stands for all of them, and both as one."""
+    count, (article, canonical) = len(aligned.article.units), aligned[:2]
+    rest = next((p for p in left_out if p.a0 == count and p.c1 == aligned.last), None)
+    word = next((p for p in pieces if rest and p.a0 == count - 1 and p.a1 == count and p.c1 == rest.c0), None)
+    if rest is None or word is None or not stands_for(article.keys[-1], canonical.keys[word.c0 : rest.c1]):
+        return None
+    kind_of = of_pair(article.units[-1:], canonical.units[word.c0 : rest.c1], article, canonical)
+    return word, rest, Piece(word.a0, word.a1, word.c0, rest.c1, kind_of)
 
 
 def _covered(piece: Piece, pieces: list[Piece]) -> bool:
@@ -232,6 +273,8 @@ def _ends(
         if changed:
             style.add("closing-punctuation")
     begin = first.article.units[0].start if first.article.units else quotation.start
+    while begin > quotation.start and article_text[begin - 1] in "[(":
+        begin -= 1
     before = article_text[quotation.start : begin]
     if "…" in before or "..." in before.replace(" ", ""):
         origin = (

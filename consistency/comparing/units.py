@@ -177,6 +177,11 @@ def _joined_over_brackets(text: str, units: list[Unit], signs: dict[int, list[To
     return joined
 
 
+def unsaid(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stage directions and speakers' labels of a transcript in `[start, end)`, in order."""
+    return _unsaid(text, start, end)[0]
+
+
 def _unsaid(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """What a transcript holds that nobody said: (all spans in order, those that say "inaudible")."""
     spans: list[tuple[int, int]] = []

@@ -3,6 +3,18 @@
 from consistency.judging.article import judge_article
 from consistency.judging.judge import judge
 from consistency.judging.policy import Policy, Suppression, load_policy, signature
+from consistency.judging.repairing import markable, mendable
 from consistency.judging.rules import Rule, rules
 
-__all__ = ["Policy", "Rule", "Suppression", "judge", "judge_article", "load_policy", "rules", "signature"]
+__all__ = [
+    "Policy",
+    "Rule",
+    "Suppression",
+    "judge",
+    "judge_article",
+    "load_policy",
+    "markable",
+    "mendable",
+    "rules",
+    "signature",
+]

@@ -10,6 +10,7 @@ from consistency.comparing.numbers import is_number
 from consistency.comparing.units import Unit, stretch
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
+from consistency.judging.repairing import suggestion
 from consistency.judging.sentence import sentence_end, sentence_start
 from consistency.model import Case, Edit, Finding
 
@@ -39,9 +40,11 @@ def marks(case: Case, policy: Policy) -> tuple[list[Finding], bool]:
             continue
         message = f"{what}: {reason}" if reason else what
         span = (edit.article.start, edit.article.end)
-        suggestion = edit.canonical.exact if edit.type == "bracket" and edit.canonical.exact else None
+        text = None
+        if reason:
+            span, text = suggestion(case, edit)
         found.append(
-            finding(case, rule, level, message, span, (edit.canonical.start, edit.canonical.end), suggestion)
+            finding(case, rule, level, message, span, (edit.canonical.start, edit.canonical.end), text)
         )
     if not case.quotation.closed:
         level = policy.level(sort, "marks/unclosed")
