@@ -7,6 +7,7 @@ from typing import NamedTuple
 from consistency.comparing.align import Aligned, Region
 from consistency.comparing.beside import beside
 from consistency.comparing.classify import of_pair, of_run, sort
+from consistency.comparing.identical import identical
 from consistency.comparing.joins import Join, dropped, is_passage, join_edit
 from consistency.comparing.order import moved, swaps
 from consistency.comparing.phrase import stands_for
@@ -34,6 +35,8 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
     Offsets are code points in the two texts.  A span that is some words too long or too short at an end does
     no harm.  Never raises on any text.
     """
+    if whole := identical(article_text, quotation, canonical_text, match):
+        return whole
     parts = _parts(article_text, quotation, match)
     edits: list[Edit] = []
     style: set[str] = set()
@@ -262,10 +265,11 @@ def _ends(
     if last.regions and last.regions[-1].a1 == len(last.article.units):
         place = max(place, last.canonical.units[last.last - 1].end if last.last else place)
     end = max(quotation.end, at)
-    if "…" in article_text[at:end] or "..." in article_text[at:end].replace(" ", ""):
-        edits.append(
-            Edit("delete", "ellipsis", "minor", Side(at, at, ""), Side(place, place, ""), True, "end")
-        )
+    if _ellipsis(article_text[at:end]):
+        if not _ellipsis(canonical_text[place : place + _DOTS]):  # the source's own is no cut
+            edits.append(
+                Edit("delete", "ellipsis", "minor", Side(at, at, ""), Side(place, place, ""), True, "end")
+            )
     else:
         edit, changed = closing(article_text, at, end, canonical_text, place)
         if edit:
@@ -276,12 +280,17 @@ def _ends(
     while begin > quotation.start and article_text[begin - 1] in "[(":
         begin -= 1
     before = article_text[quotation.start : begin]
-    if "…" in before or "..." in before.replace(" ", ""):
-        origin = (
-            first.canonical.units[first.first].start if first.last > first.first else first.canonical.start
-        )
+    origin = first.canonical.units[first.first].start if first.last > first.first else first.canonical.start
+    if _ellipsis(before) and not _ellipsis(canonical_text[max(0, origin - _DOTS) : origin]):
         edits.append(
             Edit(
                 "delete", "ellipsis", "minor", Side(begin, begin, ""), Side(origin, origin, ""), True, "start"
             )
         )
+
+
+_DOTS = 6  # characters that an ellipsis beside a word takes up
+
+
+def _ellipsis(text: str) -> bool:
+    return "…" in text or "..." in text.replace(" ", "")

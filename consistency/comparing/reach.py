@@ -51,6 +51,9 @@ def covering(spans: Sequence[Span], edits: Sequence[Edit]) -> list[Span]:
 def settled(match: Match, comparison: Comparison, text: str) -> Match:
     """The match with the ends that the comparison found; `text` is the source's."""
     spans = comparison.spans
+    if len(spans) == 1 < len(match.segments):
+        whole = replace(match.segments[0], end=max(s.end for s in match.segments))
+        match = replace(match, segments=(replace(whole, start=min(s.start for s in match.segments)),))
     if len(spans) != len(match.segments):
         return match
     segments = sorted(match.segments, key=lambda s: s.start)

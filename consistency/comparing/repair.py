@@ -6,18 +6,12 @@ result reads as the source does and no blank or sign is left over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from consistency.comparing.gaps import after_word, alike, before_word, may_part, said
 from consistency.comparing.glyphs import fitted
-from consistency.comparing.units import unsaid
 from consistency.model import Edit, Quotation
-from consistency.text import DASHES, MARKS, fold
-
-_GAP = frozenset(",;:.!?()" + MARKS + DASHES)  # signs between two words that belong to the wording
-_INITIALS = re.compile(r"(?:[A-Za-z]\.){2}\Z")  # "U.S.", whose last stop is part of the word
-_ELLIPSIS = re.compile(r"\.(?:[ \u00a0]?\.)+")
 
 
 class Repair(NamedTuple):
@@ -115,7 +109,7 @@ class _Gaps(NamedTuple):
             return self._sign(edit)
         left = self._left(edit, before, mended)
         right = self._right(edit, after, follows)
-        wording = _said(c.exact)
+        wording = said(c.exact)
         if a.exact and c.exact:
             start, lead = self._side(left, a.start - len(left[0]) if left else a.start, a.start)
             end, trail = self._side(right, a.end, a.end + len(right[0]) if right else a.end, right=True)
@@ -128,7 +122,7 @@ class _Gaps(NamedTuple):
         self, gap: tuple[str, str] | None, start: int, end: int, *, right: bool = False
     ) -> tuple[int, str]:
         """Where a replacement begins (or ends), and the source's gap that it takes along, if the two differ."""
-        if gap is None or _alike(*gap):
+        if gap is None or alike(*gap):
             return (start, "") if right else (end, "")
         return (end, gap[1]) if right else (start, gap[1])
 
@@ -139,9 +133,9 @@ class _Gaps(NamedTuple):
         end = a.end + len(right[0]) if right else a.end
         if left and right:
             kept = left[1] or right[1]  # the source's gap, which both sides see
-            if _alike(left[0], kept):
+            if alike(left[0], kept):
                 return Repair(a.start, end, "", edit)
-            if _alike(right[0], kept):
+            if alike(right[0], kept):
                 return Repair(start, a.end, "", edit)
             return Repair(start, end, kept, edit)
         if left:
@@ -169,9 +163,9 @@ class _Gaps(NamedTuple):
         at = edit.article.start
         if left and right:
             mine = left[0] + right[0]
-            if _alike(mine, left[1]) and right[1]:
+            if alike(mine, left[1]) and right[1]:
                 return Repair(at + len(right[0]), at + len(right[0]), wording + right[1], edit)
-            if _alike(mine, right[1]) and left[1]:
+            if alike(mine, right[1]) and left[1]:
                 return Repair(at - len(left[0]), at - len(left[0]), left[1] + wording, edit)
             return Repair(at - len(left[0]), at + len(right[0]), left[1] + wording + right[1], edit)
         lead = trail = ""
@@ -191,26 +185,26 @@ class _Gaps(NamedTuple):
     def _filled(self, edit: Edit) -> Repair:
         """The passage that an ellipsis leaves out, in place of the ellipsis."""
         start = end = edit.article.start
-        while start > self.bounds[0] and _may_part(self.article[start - 1]):
+        while start > self.bounds[0] and may_part(self.article[start - 1]):
             start -= 1
-        while end < self.bounds[1] and _may_part(self.article[end]):
+        while end < self.bounds[1] and may_part(self.article[end]):
             end += 1
         text, low = self.source.text, edit.canonical.start - self.source.offset
         high = edit.canonical.end - self.source.offset
-        before, after = _before(text, 0, low), _after(text, high, len(text))
-        return Repair(start, end, f"{before}{_said(edit.canonical.exact)}{after}", edit)
+        before, after = before_word(text, 0, low), after_word(text, high, len(text))
+        return Repair(start, end, f"{before}{said(edit.canonical.exact)}{after}", edit)
 
     def _sign(self, edit: Edit) -> Repair:
         """The source's gap between two words that both texts have; at the quotation's end, the one sign."""
         a, c = edit.article, edit.canonical
         text, low, high = self.source.text, c.start - self.source.offset, c.end - self.source.offset
         before, after = (
-            _before(self.article, self.bounds[0], a.start),
-            _after(self.article, a.end, self.bounds[1]),
+            before_word(self.article, self.bounds[0], a.start),
+            after_word(self.article, a.end, self.bounds[1]),
         )
         start, end = a.start - len(before), a.end + len(after)
         if start > self.bounds[0] and end < self.bounds[1] and self._word(start - 1) and self._word(end):
-            theirs = _before(text, 0, low) + c.exact + _after(text, high, len(text))
+            theirs = before_word(text, 0, low) + c.exact + after_word(text, high, len(text))
             return Repair(start, end, theirs or " ", edit)
         if a.exact or not c.exact or not self.article[a.end : a.end + 1].isalnum():
             return Repair(a.start, a.end, c.exact, edit)
@@ -222,8 +216,8 @@ class _Gaps(NamedTuple):
         if before is not None:
             low, clow = max(low, before.article.end), max(clow, before.canonical.end)
         low, clow = min(low, edit.article.start), min(clow, edit.canonical.start)
-        mine = _before(self.article, low, edit.article.start)
-        theirs = _before(
+        mine = before_word(self.article, low, edit.article.start)
+        theirs = before_word(
             self.source.text, clow - self.source.offset, edit.canonical.start - self.source.offset
         )
         touches = before is not None and len(mine) == edit.article.start - before.article.end
@@ -242,14 +236,14 @@ class _Gaps(NamedTuple):
         if after is not None:
             high, chigh = min(high, after.article.start), min(chigh, after.canonical.start)
         high, chigh = max(high, edit.article.end), max(chigh, edit.canonical.end)
-        mine = _after(self.article, edit.article.end, high)
+        mine = after_word(self.article, edit.article.end, high)
         touches = after is not None and len(mine) == after.article.start - edit.article.end
         if touches:
             return ("", "") if follows else None
         end = edit.article.end + len(mine)
         if end >= self.bounds[1] or not self._word(end):
             return None
-        return mine, _after(
+        return mine, after_word(
             self.source.text, edit.canonical.end - self.source.offset, chigh - self.source.offset
         )
 
@@ -257,46 +251,3 @@ class _Gaps(NamedTuple):
         """Whether a word, or a sign that is one, stands at a place of the article."""
         c = self.article[at : at + 1]
         return bool(c) and (c.isalnum() or c in "$€£¥%&#§@+=")
-
-
-def _may_part(c: str) -> bool:
-    return c.isspace() or c in _GAP or c in "…"
-
-
-def _before(text: str, low: int, at: int) -> str:
-    """The blanks and signs right before `at`; an ellipsis is none of them."""
-    start = at
-    while start > low and (text[start - 1].isspace() or text[start - 1] in _GAP):
-        if _INITIALS.search(text, max(low, start - 4), start):
-            break
-        start -= 1
-    found = text[start:at]
-    cut = max((m.end() for m in _ELLIPSIS.finditer(found)), default=0)
-    return found[cut:]
-
-
-def _after(text: str, at: int, high: int) -> str:
-    """The blanks and signs from `at` on; an ellipsis is none of them."""
-    end = at
-    while end < high and (text[end].isspace() or text[end] in _GAP):
-        end += 1
-    found = text[at:end]
-    dots = _ELLIPSIS.search(found)
-    return found[: dots.start()] if dots else found
-
-
-def _alike(mine: str, theirs: str) -> bool:
-    """Whether two gaps differ in no more than silent conventions."""
-    return _plain(mine) == _plain(theirs)
-
-
-def _plain(gap: str) -> str:
-    return " ".join(fold(gap).replace("--", "-").split()) or " " * bool(gap)
-
-
-def _said(text: str) -> str:
-    """The wording without stage directions, speakers' labels and double blanks."""
-    spans = unsaid(text, 0, len(text))
-    for start, end in reversed(spans):
-        text = text[:start] + " " + text[end:]
-    return " ".join(text.split())
