@@ -29,6 +29,17 @@ _FOLD = dict.fromkeys(map(ord, MARKS), "'") | dict.fromkeys(map(ord, DASHES), "-
 _FOLD |= dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), *range(0x2000, 0x200B), *_SPACES), " ")
 _FOLD |= {0x130: "i"}  # the only code point that str.lower() makes longer
 
+# Scripts that put no blanks between words: Thai to Tibetan, Burmese, Khmer, kana, ideographs.
+UNSPACED_RANGES = (
+    (0x0E00, 0x0FFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3041, 0x30FF),
+    (0x3400, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+
 # Combining marks belong to the word they stand in, but `\w` leaves many of them out.
 _COMBINING = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670"
@@ -36,12 +47,12 @@ _COMBINING = (
     "\u0a01-\u0a03\u0a3c-\u0a4d\u0abc-\u0acd\u0b3c-\u0b4d\u0bbe-\u0bcd\u0c3e-\u0c4d\u0cbc-\u0ccd\u0d3e-\u0d4d"
     "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
 )
-_CJK = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_LETTER = rf"[^\W_{_CJK}{_COMBINING}]"
+CJK = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_LETTER = rf"[^\W_{CJK}{_COMBINING}]"
 _INNER = rf"[{_COMBINING}{INVISIBLE}]"
-_PIECE = rf"{_LETTER}(?:{_INNER}*{_LETTER}|{_INNER}+)*"
+_PIECE = rf"{_LETTER}++(?:{_INNER}++{_LETTER}*+)*+"
 _KINDS: dict[TokenKind, str] = {
-    "word": rf"[{_CJK}]{_INNER}*"
+    "word": rf"[{CJK}]{_INNER}*"
     rf"|\d+(?:[.,:]\d+)+(?:{_LETTER}+)?"
     rf"|(?:[A-Za-z]\.){{2,}}"
     rf"|{_PIECE}(?:[{APOSTROPHES}]{_PIECE})*"
@@ -63,6 +74,10 @@ _MOST_KNOWN, _LONGEST_KNOWN = (
     50_000,
     40,
 )  # pieces kept and their code points, so that no text fills the memory
+# Normalizing sorts the marks on a letter, in time that grows with the square of their number.  A joiner after every
+# thirtieth mark bounds that, as in Unicode's Stream-Safe Text Format (UAX 15); real words have far fewer.
+_MOST_MARKS = 30
+_MARKS_IN_A_ROW = re.compile(rf"[{_COMBINING}]{{{_MOST_MARKS}}}")
 _DELETE = {ord(c): None for c in INVISIBLE} | {ord(c): "'" for c in APOSTROPHES}
 
 
@@ -80,11 +95,19 @@ def fold(text: str) -> str:
     return text.translate(_FOLD).lower()
 
 
+def even(text: str) -> str:
+    """One glyph for all marks, dashes and spaces, the case as it is; the same length as `text`."""
+    return text.translate(_FOLD)
+
+
 def normal(word: str) -> str:
     """The form in which two spellings of the same word are equal: compatibility forms, case, apostrophes."""
     if word.isascii():
         return word.lower().replace("`", "'")
-    return unicodedata.normalize("NFKC", word.translate(_DELETE)).casefold().translate(_DELETE)
+    bare = word.translate(_DELETE)
+    if len(bare) > _MOST_MARKS:
+        bare = _MARKS_IN_A_ROW.sub("\\g<0>\u034f", bare)
+    return unicodedata.normalize("NFKC", bare).casefold().translate(_DELETE)
 
 
 class _Known(dict[str, tuple[int, int, str, TokenKind]]):
@@ -135,9 +158,3 @@ def _pieces(text: str, start: int, end: int | None) -> list[str]:
     if found and not found[-1][-1].isalnum() and _REST.match(text, end - len(found[-1]), end):
         found.pop()
     return found
-
-
-def line_column(text: str, offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both counted from 1, the column in code points."""
-    line = text.count("\n", 0, offset) + 1
-    return line, offset - text.rfind("\n", 0, offset)

@@ -39,6 +39,7 @@ def _surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             if name.startswith(MEANT_FOR_OTHERS):
                 patch.delenv(name)
         patch.setenv("CONSISTENCY_CACHE", str(tmp_path_factory.mktemp("kept")))
+        patch.setenv("CONSISTENCY_CACHE_KEY", "of the tests")
         yield
 
 

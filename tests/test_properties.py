@@ -14,9 +14,10 @@ from consistency.checking.article import check_alone, check_article
 from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
 from consistency.judging import load_policy
+from consistency.lines import line_column
 from consistency.locating import Archive
 from consistency.reading import document
-from consistency.text import APOSTROPHES, DASHES, INVISIBLE, count_words, fold, line_column, tokens, words
+from consistency.text import APOSTROPHES, DASHES, INVISIBLE, count_words, fold, tokens, words
 
 OP_ED = Path(__file__).resolve().parents[1] / "seeds" / "op-ed.txt"
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)

@@ -19,10 +19,10 @@ from consistency.model import (
     Document,
     Located,
     Mention,
-    Query,
     Quotation,
     Reuse,
 )
+from consistency.reader import as_read, checked_as_written, report_as_written
 
 
 def check_article(
@@ -36,6 +36,7 @@ def check_article(
 
     `watch` sees the quotations pass, as they are placed.
     """
+    article = as_read(article)
     quotations, attributed = _told(article, archive, language)
     checked = [
         judged(article, quotation, to_whom, located, archive, policy)
@@ -48,6 +49,7 @@ def check_articles(
     articles: Sequence[Document], archive: Archive, policy: Policy, language: str | None = None
 ) -> list[ArticleReport]:
     """What `check_article` says of each: many together cost less, and are held in memory together."""
+    articles = [as_read(article) for article in articles]
     told = [(article, *_told(article, archive, language)) for article in articles]
     reused = archive.reuses_many([(article, quotations) for article, quotations, _ in told])
     found = []
@@ -68,11 +70,18 @@ def _told(
 def _report(
     article: Document, checked: list[Checked], reuses: list[Reuse], archive: Archive, policy: Policy
 ) -> ArticleReport:
-    """What was found in an article, with what is wrong with it as a whole."""
-    cited = {c.match.canonical for c in checked if c.match} | {r.match.canonical for r in reuses}
-    canonicals = {id: archive.document(id) for id in sorted(cited)}
+    """What was found in an article as read, with what is wrong with it as a whole, in the files' offsets."""
+    cited = {r.match.canonical for r in reuses}.union(*(_cited(c, archive) for c in checked))
+    canonicals = {id: archive.read(id) for id in sorted(cited)}
     findings = judge_article(article, checked, canonicals, policy, reuses)
-    return ArticleReport(article, tuple(checked), tuple(reuses), findings)
+    report = ArticleReport(article, tuple(checked), tuple(reuses), findings)
+    return report_as_written(report, canonicals)
+
+
+def _cited(checked: Checked, archive: Archive) -> set[str]:
+    """The canonicals that a verdict names, alternatives only if their offsets are not the file's."""
+    found = {p.canonical for p in checked.alternatives if archive.is_marked_up(p.canonical)}
+    return found if checked.match is None else found | {checked.match.canonical}
 
 
 def check_alone(
@@ -88,14 +97,15 @@ def check_alone(
     is attributed as an article's would be.
     """
     quotation = quoting.parse(passage.text)
-    to_whom = Attributed("author", only or (), "canonical")
+    to_whom = Attributed("author", only or (), "canonical", named="author")
     if speaker is not None:
-        quotation = replace(quotation, speaker=Mention(speaker, 0, 0, speaker))
-        among = [archive.document(id) for id in only] if only else _voices(archive)
+        quotation = replace(quotation, speaker=Mention(speaker, 0, 0, speaker, "label"))
+        among = [archive.read(id) for id in only] if only else _voices(archive)
         (told,) = quoting.attribute(passage, [quotation], among)
         to_whom = replace(told, occasion="canonical" if told.attribution == "author" else told.occasion)
-    located = archive.locate(Query(passage.text, quotation.segments, only))
-    return judged(passage, quotation, to_whom, located, archive, policy)
+    (_, _, located), *_ = place(passage, [quotation], [to_whom], archive, only)
+    checked = judged(passage, quotation, to_whom, located, archive, policy)
+    return checked_as_written(checked, passage, {id: archive.read(id) for id in _cited(checked, archive)})
 
 
 def _voices(archive: Archive) -> quoting.Voices:
@@ -120,7 +130,7 @@ def judged(
     """The verdict on one quotation whose place is known, or known to be missing."""
     if located.match is None:
         return judge(Case(article, quotation, attributed, located), policy)
-    canonical = archive.document(located.match.canonical)
+    canonical = archive.read(located.match.canonical)
     comparison = compare(article.text, quotation, canonical.text, located.match)
     located = replace(located, match=settled(located.match, comparison, canonical.text))
     return judge(Case(article, quotation, attributed, located, canonical, comparison), policy)

@@ -14,8 +14,10 @@ from typing import Any
 from consistency.checking.silencing import silence
 from consistency.errors import ConfigurationError
 from consistency.model import Document, Finding, Report
+from consistency.plaindata import parse_json, read_limited
 
 SCHEMA_VERSION = "1"
+_MOST = 256 << 20  # bytes of a baseline file
 BASELINE = "baseline"  # how the reason of a finding that is silenced by one begins
 
 
@@ -67,7 +69,10 @@ class Baseline:
 
 
 def _stands(article: str) -> bool:
-    return bool(article) and Path(article).exists()
+    try:
+        return bool(article) and Path(article).exists()
+    except (OSError, ValueError):  # too long for a file's name, a NUL in it
+        return False
 
 
 def _entry(row: dict[str, Any]) -> Entry:
@@ -79,7 +84,7 @@ def _entry(row: dict[str, Any]) -> Entry:
 def load(path: Path) -> Baseline:
     """The baseline in a file; raises `ConfigurationError` where it is missing or no baseline."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = parse_json(read_limited(path, _MOST))
         rows = data["findings"]
         entries = tuple(map(_entry, rows))
     except OSError as error:

@@ -15,6 +15,7 @@ from consistency.locating import is_archive
 from consistency.model import Document, Skipped
 
 _KEPT = 5_000_000  # code points of canonicals that are worth keeping; more belong into a saved index
+_ENTRY = tuple[tuple[Document, ...], tuple[Skipped, ...]]  # what the cache holds for them
 
 
 class Read(NamedTuple):
@@ -47,7 +48,7 @@ class Canonicals:
         store, key = self.settings.cache, self.key
         if store is None or key is None or "opened" in self.__dict__:
             return self._read(store, key)
-        kept = store.get(cache.key("canonicals", key))
+        kept = store.get(cache.key("canonicals", key), _ENTRY)
         return Read(*kept) if kept is not None else self._read(store, key)
 
     def _read(self, store: cache.Cache | None, key: str | None) -> Read:

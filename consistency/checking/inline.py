@@ -7,6 +7,7 @@ the next.  `ignore` without brackets silences every rule; `wording` silences all
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,8 @@ from functools import lru_cache
 from consistency.model import Document, Finding, Span
 
 _COMMENT = re.compile(r"<!--\s*consistency:\s*ignore(?:\[([^\]\n]{0,500})\])?([^\n]{0,500}?)-->")
-_BREAK = re.compile(r"\n[ \t]*(?:\r?\n[ \t\r]*)+")
+_BREAK = re.compile(r"\n[ \t]*+(?:\r?\n[ \t\r]*+)++")
+_ANY = ""  # stands for every rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +27,42 @@ class Silence:
     rules: frozenset[str]
     reason: str
 
-    def holds_for(self, finding: Finding) -> bool:
-        inside = self.span.start <= finding.start < max(self.span.end, self.span.start + 1)
-        kinds = {finding.rule, finding.rule.partition("/")[0]}
-        return inside and (not self.rules or bool(self.rules & kinds))
-
 
 def reason(document: Document, finding: Finding) -> str | None:
     """Why a comment of the document silences the finding, or None."""
-    return next((s.reason for s in silences(document.text) if s.holds_for(finding)), None)
+    if "<!--" not in document.text:
+        return None
+    starts, tables = _tables(document.text)
+    at = bisect_right(starts, finding.start) - 1
+    if at < 0 or finding.start >= max(tables[at].span.end, tables[at].span.start + 1):
+        return None
+    told = (tables[at].reasons.get(rule) for rule in (_ANY, finding.rule, finding.rule.partition("/")[0]))
+    return min((t for t in told if t is not None), default=(0, None))[1]
 
 
 def silences(text: str) -> tuple[Silence, ...]:
     """Every silenced stretch of a text."""
     return _found(text) if "<!--" in text else ()
+
+
+@dataclass(slots=True)
+class _Table:
+    """A paragraph's rules (`_ANY`: all of them), each with the first comment that silences it: (its number, why)."""
+
+    span: Span
+    reasons: dict[str, tuple[int, str]]
+
+
+@lru_cache(maxsize=8)
+def _tables(text: str) -> tuple[list[int], list[_Table]]:
+    """The paragraphs in which something is silenced, and where they start; made once for all findings of a text."""
+    tables: dict[int, _Table] = {}
+    for number, silence in enumerate(_found(text)):
+        table = tables.setdefault(silence.span.start, _Table(silence.span, {}))
+        for rule in silence.rules or (_ANY,):
+            table.reasons.setdefault(rule, (number, silence.reason))
+    starts = sorted(tables)
+    return starts, [tables[start] for start in starts]
 
 
 @lru_cache(maxsize=8)
@@ -52,16 +76,16 @@ def _silences(text: str) -> Iterator[Silence]:
         return
     edges = [0, *(e for m in _BREAK.finditer(text) for e in m.span()), len(text)]
     paragraphs = [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    # Each paragraph is looked at once, however many comments it holds.
+    says = [bool(_COMMENT.sub("", p.of(text)).strip()) for p in paragraphs]
+    following: list[Span | None] = [None] * len(paragraphs)  # the next paragraph that says something
+    for i in range(len(paragraphs) - 1, 0, -1):
+        following[i - 1] = paragraphs[i] if says[i] else following[i]
     at = 0
     for comment in comments:
         while at + 1 < len(paragraphs) and paragraphs[at + 1].start <= comment.start():
             at += 1
-        alone = not _COMMENT.sub("", paragraphs[at].of(text)).strip()
-        held = (
-            next((p for p in paragraphs[at + 1 :] if _COMMENT.sub("", p.of(text)).strip()), None)
-            if alone
-            else None
-        )
+        held = paragraphs[at] if says[at] else following[at] or paragraphs[at]
         rules = frozenset(r.strip() for r in (comment[1] or "").split(",") if r.strip())
         why = " ".join(comment[2].split()) or "no reason given"
-        yield Silence(held or paragraphs[at], rules, why)
+        yield Silence(held, rules, why)

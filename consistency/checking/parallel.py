@@ -20,6 +20,8 @@ R = TypeVar("R")
 _CHUNK = 8  # items a task: large enough to hide the cost of sending them
 _AHEAD = 3  # tasks a process that are sent before they are needed
 
+_MOST = min(4 * (os.cpu_count() or 1), 60)  # processes; more gain nothing, and thousands stop the machine
+
 # The function of this process's pool: sent once, when a process starts, not with each task.
 _function: Callable[[Any], Any] | None = None
 
@@ -35,6 +37,7 @@ def in_processes(
     forks = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forks else "spawn")
     source = iter(items)
+    jobs = min(jobs, _MOST)
     with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(function,)) as pool:
         under_way: deque[Future[list[R]]] = deque()
         try:

@@ -13,20 +13,32 @@ from dataclasses import replace
 from consistency import quoting
 from consistency.locating import Archive
 from consistency.model import Attributed, Document, Located, Match, Query, Quotation
+from consistency.text import words
 
 Placed = tuple[Quotation, Attributed, Located]
 
-# Kinds that are nobody's running words: looking for them would only find the same word by chance.
-_UNSOUGHT = frozenset({"term", "title", "boilerplate", "nested"})
+# What looks like a term, a title or a quotation within another is located from so many words on: the words of a
+# shorter one would be found by chance.
+_FEWEST = 3
+_DOUBTFUL = frozenset({"term", "title", "nested"})
+_WORTH_A_LOOK = 20.0  # bits beyond chance of the nearest passage, from which it may be a rewording
+_TELLING = 20.0  # bits from which a doubtful passage says where the next one may be
 _SENTENCE_ENDS = frozenset(".?!…")
 _NOWHERE = Located(None)
 
 
 def place(
-    article: Document, quotations: Sequence[Quotation], attributed: Sequence[Attributed], archive: Archive
+    article: Document,
+    quotations: Sequence[Quotation],
+    attributed: Sequence[Attributed],
+    archive: Archive,
+    only: tuple[str, ...] | None = None,
 ) -> Iterator[Placed]:
-    """Each quotation with its attribution and place, in the article's order; joined halves come as one."""
-    steps = _steps(article, quotations, attributed, archive)
+    """Each quotation with its attribution and place, in the article's order; joined halves come as one.
+
+    `only` restricts the sources by id.
+    """
+    steps = _steps(article, quotations, attributed, archive, only)
     answer: Located | None = None
     with suppress(StopIteration):
         while True:
@@ -64,31 +76,47 @@ _Steps = Generator[Query | Placed, Located | None, None]
 
 
 def _steps(
-    article: Document, quotations: Sequence[Quotation], attributed: Sequence[Attributed], archive: Archive
+    article: Document,
+    quotations: Sequence[Quotation],
+    attributed: Sequence[Attributed],
+    archive: Archive,
+    only: tuple[str, ...] | None = None,
 ) -> _Steps:
     """Questions where something stands, each of which must be answered, and quotations as they are placed.
 
     Each question depends on the answers before it.
     """
     near: dict[str, int] = {}
-    at = 0
+    at = covered = 0
     while at < len(quotations):
         quotation, to_whom = quotations[at], attributed[at]
         at += 1
-        if quotation.kind in _UNSOUGHT:
+        if quotation.start < covered:
+            yield quotation, replace(to_whom, aside="nested"), _NOWHERE
+            continue
+        if not _is_sought(quotation):
             yield quotation, to_whom, _NOWHERE
             continue
         located = None
         while at < len(quotations) and _may_go_on(quotation, quotations[at]):
             both = _join(article, quotation, quotations[at])
-            whole = yield from _locate(article, both, to_whom, archive, near)
+            whole = yield from _locate(article, both, to_whom, archive, near, only)
             if whole.match is None or not _one_sentence(whole.match, quotation, archive):
                 break
             quotation, located, at = both, whole, at + 1
-        located = located or (yield from _locate(article, quotation, to_whom, archive, near))
+        located = located or (yield from _locate(article, quotation, to_whom, archive, near, only))
         if located.match is not None:
-            near = {located.match.canonical: located.match.end}
+            if quotation.kind not in _DOUBTFUL or located.match.bits >= _TELLING:
+                near = {located.match.canonical: located.match.end}
+            if located.match.bits >= _TELLING:  # what is nested in it is compared with it
+                covered = quotation.end
         yield quotation, to_whom, located
+
+
+def _is_sought(quotation: Quotation) -> bool:
+    if quotation.kind == "boilerplate":
+        return False
+    return quotation.kind not in _DOUBTFUL or len(words(quotation.exact)) >= _FEWEST
 
 
 def _may_go_on(first: Quotation, second: Quotation) -> bool:
@@ -113,7 +141,7 @@ def _join(article: Document, first: Quotation, second: Quotation) -> Quotation:
 
 def _one_sentence(match: Match, first: Quotation, archive: Archive) -> bool:
     """Whether nothing but a comma or the like stands in the source where the article has its tag."""
-    text = archive.document(match.canonical).text
+    text = archive.read(match.canonical).text
     before = [s for s in match.segments if s.start < first.end]
     after = [s for s in match.segments if s.start >= first.end]
     if not before or not after:
@@ -124,10 +152,19 @@ def _one_sentence(match: Match, first: Quotation, archive: Archive) -> bool:
 
 
 def _locate(
-    article: Document, quotation: Quotation, to_whom: Attributed, archive: Archive, near: dict[str, int]
+    article: Document,
+    quotation: Quotation,
+    to_whom: Attributed,
+    archive: Archive,
+    near: dict[str, int],
+    only: tuple[str, ...] | None,
 ) -> Generator[Query, Located | None, Located]:
-    query = Query(article.text, quotation.segments, prefer=to_whom.canonicals, near=tuple(near.items()))
+    query = Query(article.text, quotation.segments, only, to_whom.canonicals, tuple(near.items()))
     located = yield from _asked(query)
+    if located.match is None and (source := _should_have(quotation, to_whom, located, only or archive.heads)):
+        again = yield from _asked(replace(query, only=(source,), reworded=True))
+        if again.match is not None and again.match.canonical == source:
+            located = again
     match, who = located.match, quotation.speaker
     if match is None or who is None or not match.alternatives or to_whom.attribution != "author":
         return located
@@ -143,6 +180,20 @@ def _locate(
     return located
 
 
+def _should_have(
+    quotation: Quotation, to_whom: Attributed, located: Located, sources: Sequence[object]
+) -> str | None:
+    """The source that should have the words: that of the author named, in which the nearest passage is."""
+    near = next(iter(located.nearest), None)
+    if near is None or to_whom.named not in ("author", "any") or quotation.kind in _DOUBTFUL:
+        return None
+    if to_whom.canonicals and near.canonical not in to_whom.canonicals:
+        return None
+    alone = len(sources) == 1
+    # The small search says nothing of what its nearest passage is worth; it costs little to look.
+    return near.canonical if near.bits >= _WORTH_A_LOOK or alone else None
+
+
 def _asked(query: Query) -> Generator[Query, Located | None, Located]:
     answer = yield query
     assert answer is not None
@@ -151,5 +202,5 @@ def _asked(query: Query) -> Generator[Query, Located | None, Located]:
 
 def _says(archive: Archive, canonical: str, start: int, end: int, name: str) -> bool:
     """Whether a canonical gives a stretch of it to the person of that name, or to nobody in particular."""
-    owner = archive.document(canonical).speaker_at(start, end)
+    owner = archive.read(canonical).speaker_at(start, end)
     return owner is None or quoting.same_person(name, owner)

@@ -18,6 +18,7 @@ from consistency.model import ArticleReport, Document, Skipped
 from consistency.reading import files_of, read_articles
 
 Outcome = ArticleReport | Skipped
+_ENTRY = tuple[ArticleReport, ...]  # what the cache holds for a file
 
 _SMALL = (
     4 << 20
@@ -94,7 +95,7 @@ class Work:
 
     def _file(self, path: str) -> list[Outcome]:
         store, key = self.settings.cache, self._key_of(path)
-        if store is not None and key is not None and (kept := store.get(key)) is not None:
+        if store is not None and key is not None and (kept := store.get(key, _ENTRY)) is not None:
             return list(kept)
         found: list[Outcome] = [
             read if isinstance(read, Skipped) else self._check(read)

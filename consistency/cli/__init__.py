@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
@@ -36,6 +37,9 @@ COMMANDS: dict[str, str] = {
     "compare": "Passages that several articles quote, and how their wordings differ.",
     "score": "How well a coding agrees with another one.",
 }
+
+
+INTERNAL_FAULT = 70  # EX_SOFTWARE of sysexits.h
 
 
 class _GoneError(Exception):
@@ -113,7 +117,7 @@ def cli() -> None:
     """Tells whether a quotation says what its source says.
 
     Exit status: 0 nothing at or above --fail-on; 1 something is; 2 wrong usage or configuration; 3 an input
-    could not be read or nothing was checked.
+    could not be read or nothing was checked; 70 an internal fault.
     """
 
 
@@ -137,6 +141,30 @@ def main() -> None:
     except _GoneError:
         _give_up(sys.stdout)
         sys.exit(141)
+    except MemoryError:
+        _say("out of memory")
+        _give_up(sys.stdout)
+        sys.exit(3)
+    except Exception as error:
+        _say(_fault(error))
+        _give_up(sys.stdout)
+        sys.exit(INTERNAL_FAULT)
+
+
+def _fault(error: Exception) -> str:
+    """What a fault of our own is and where it happened, on one line; all of it with `CONSISTENCY_TRACEBACK`."""
+    import traceback
+
+    if os.environ.get("CONSISTENCY_TRACEBACK"):
+        with _unheard():
+            traceback.print_exception(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [
+        f for f in frames if __package__.partition(".")[0] in f.filename.replace("\\", "/").split("/")
+    ] or frames
+    where = f" ({Path(own[-1].filename).name}:{own[-1].lineno})" if own else ""
+    told = f"{type(error).__name__}: {error}"[:300]
+    return f"internal fault, please report it: {told}{where}; CONSISTENCY_TRACEBACK=1 shows more"
 
 
 @contextlib.contextmanager

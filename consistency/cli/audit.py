@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +13,7 @@ import click
 
 from consistency.cli import options
 from consistency.cli.targets import is_terminal
+from consistency.corpora.groups import GROUPS
 from consistency.corpora.identity import identity
 from consistency.corpora.manifest import Counts, manifest
 from consistency.corpora.running import SIZE, Done, Plan, audit, describe
@@ -98,6 +100,8 @@ def command(
         raise UsageError("no article given, and no configuration that names any")
     if not canonical:
         raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+    if report and by not in GROUPS:
+        raise UsageError(f"--by: no column {by!r} to group by; there are {', '.join(GROUPS)}")
     told = {}
     if metadata is not None:
         from consistency.corpora.metadata import read
@@ -130,7 +134,7 @@ def _on_spark(plan: Plan) -> dict[str, Any]:
         raise UsageError("--metadata: Spark takes outlet, author and date as columns of the articles")
     paths = [str(p) for p in plan.articles]
     session = spark.session()
-    out = str(plan.out) if "://" in str(plan.out) else str(plan.out.resolve())
+    out = str(plan.out) if "://" in str(plan.out) else os.path.realpath(plan.out)
     spark.audit(spark.read(session, paths), [str(c) for c in plan.canonicals], out, plan.settings)
     described = describe(plan)
     counts = spark.counts(session, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +18,7 @@ def changed_since(revision: str) -> frozenset[Path]:
     top = Path(_git("rev-parse", "--show-toplevel").strip())
     differing = _git("diff", "--name-only", "-z", "--no-renames", revision, "--", str(top))
     untracked = _git("-C", str(top), "ls-files", "--others", "--exclude-standard", "-z")
-    return frozenset((top / name).resolve() for name in (differing + untracked).split("\0") if name)
+    return frozenset(_whole(top / name) for name in (differing + untracked).split("\0") if name)
 
 
 def _git(*arguments: str) -> str:
@@ -46,11 +47,11 @@ def only_changed(
     kept: list[str] = []
     for article in articles:
         path = Path(article)
-        if article == "-" or path.resolve() in changed:
+        if article == "-" or _whole(path) in changed:
             kept.append(article)
         elif path.is_dir():
-            inside = sorted(c for c in changed if c.is_relative_to(path.resolve()) and c.is_file())
-            kept += [str(path / c.relative_to(path.resolve())) for c in inside]
+            inside = sorted(c for c in changed if c.is_relative_to(_whole(path)) and c.is_file())
+            kept += [str(path / c.relative_to(_whole(path))) for c in inside]
     return kept
 
 
@@ -62,6 +63,11 @@ def _described(canonical: str) -> list[str]:
         return []
 
 
+def _whole(path: Path) -> Path:
+    """The path with links followed, as far as they lead anywhere."""
+    return Path(os.path.realpath(path))
+
+
 def _touched(path: Path, changed: frozenset[Path]) -> bool:
-    whole = path.resolve()
+    whole = _whole(path)
     return any(c == whole or c.is_relative_to(whole) for c in changed)

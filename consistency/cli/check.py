@@ -14,6 +14,7 @@ from consistency.checking.running import run
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.errors import UsageError
+from consistency.judging import policy_files
 from consistency.model import Level, Report
 from consistency.reporting import FORMATS, data, render
 from consistency.reporting.escape import terminal
@@ -69,7 +70,7 @@ def command(
     if changed_since is not None:
         from consistency.cli.changed import only_changed
 
-        judged_by = [Path(rest["policy"]), *([ctx.obj.path] if ctx.obj.path else [])]
+        judged_by = [*policy_files(rest["policy"]), *([ctx.obj.path] if ctx.obj.path else [])]
         chosen = only_changed(chosen, canonical, changed_since, judged_by)
     folder = None if no_cache else default_folder()
     settings = replace(options.settings(rest), cache=Cache(folder) if folder else None)

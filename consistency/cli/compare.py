@@ -16,7 +16,7 @@ from consistency.model import Document, Quotation, Skipped
 from consistency.quoting import extract
 from consistency.reading import place, read_articles
 from consistency.reporting import data
-from consistency.reporting.escape import terminal
+from consistency.reporting.escape import log_line, terminal
 from consistency.reporting.json import dumps
 
 FORMATS = ("text", "json")
@@ -60,7 +60,7 @@ def command(
         text = dumps(_data(found, told, skipped), indent=1) + "\n"
     else:
         documents = {article.id: article for article, _ in read}
-        text = "".join(f"{line}\n" for line in _lines(found, told, documents, verbose))
+        text = "".join(f"{log_line(line)}\n" for line in _lines(found, told, documents, verbose))
     targets.write(target, text)
     targets.tell_skipped(skipped, unless=target.format == "json")
     ctx.exit(3 if skipped or not read else 0)

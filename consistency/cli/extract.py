@@ -14,7 +14,7 @@ from consistency.model import Document, Quotation, Skipped
 from consistency.quoting import extract
 from consistency.reading import asked_limits, place, read_articles
 from consistency.reporting import data
-from consistency.reporting.escape import terminal
+from consistency.reporting.escape import log_line, terminal
 from consistency.reporting.json import dumps, line
 
 FORMATS = ("text", "json", "jsonl")
@@ -80,6 +80,5 @@ def command(
 def _rows(document: Document, quotations: list[Quotation]) -> Iterator[str]:
     for q in quotations:
         who = (q.speaker.resolved or q.speaker.name) if q.speaker else "—"
-        yield (
-            f"{terminal(document.id)}:{place(document, q.start)}  {q.kind}  {terminal(who)}  “{terminal(q.exact)}”"
-        )
+        where = f"{terminal(document.id)}:{place(document, q.start)}"
+        yield log_line(f"{where}  {q.kind}  {terminal(who)}  “{terminal(q.exact)}”")

@@ -12,6 +12,7 @@ import click
 from consistency import configuration
 from consistency.checking.settings import Settings
 from consistency.reading import Limits, asked_limits
+from consistency.reporting.escape import terminal
 
 F = TypeVar("F", bound=Callable[..., Any])
 FAIL_LEVELS = ("none", "note", "warning", "error")
@@ -32,6 +33,9 @@ class _Formats(click.Option):
 def _configure(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     """Before any other option: the file's settings become the defaults of this command."""
     found = configuration.load(Path(value)) if value else configuration.find(Path.cwd())
+    for path in found.ignored:
+        told = f"{path} belongs to another user and is ignored; name it with --config to use it"
+        click.echo(f"consistency: {terminal(told)}", err=True)
     ctx.default_map = {
         p.name: found.values[key]
         for p in ctx.command.params

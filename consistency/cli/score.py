@@ -11,7 +11,7 @@ import click
 from consistency.cli import targets
 from consistency.corpora.coded import read
 from consistency.corpora.scoring import score
-from consistency.reporting.escape import terminal
+from consistency.reporting.escape import log_line, terminal
 from consistency.reporting.json import dumps
 
 FORMATS = ("text", "json")
@@ -33,7 +33,9 @@ def command(gold: str, predicted: str, formats: tuple[str, ...], output: str | N
     (target,) = targets.only_one(formats, output, FORMATS)
     found = score(read(Path(gold)), read(Path(predicted)))
     text = (
-        dumps(found, indent=1) + "\n" if target.format == "json" else "".join(f"{s}\n" for s in _lines(found))
+        dumps(found, indent=1) + "\n"
+        if target.format == "json"
+        else "".join(f"{log_line(s)}\n" for s in _lines(found))
     )
     targets.write(target, text)
 

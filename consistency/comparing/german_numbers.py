@@ -11,6 +11,9 @@ from consistency.comparing.lexicon import rows
 _PARTED = re.compile(r"\d{1,3}(?:\.\d{3})+$")
 
 
+_LONGEST = 100  # letters; the longest number below a million has 66
+
+
 @cache
 def german_table() -> dict[str, tuple[float, str]]:
     """The simple words with their value and kind."""
@@ -20,6 +23,8 @@ def german_table() -> dict[str, tuple[float, str]]:
 @lru_cache(maxsize=4096)
 def compound(word: str) -> float | None:
     """The value of a word put together of simple ones ("zweihunderttausend", "einundzwanzig"), else None."""
+    if len(word) > _LONGEST:
+        return None
     for magnitude, times in (("tausend", 1000), ("hundert", 100)):
         many, found, rest = word.partition(magnitude)
         if found:

@@ -18,7 +18,11 @@ _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
 _SIGNS = {"&": "and", "%": "percent", "prozent": "percent", "per": "per"}
 _PARTED = frozenset({"cannot", *_SIGNS})  # words whose units are not simply themselves
-_TURN = re.compile(r"^[ \t>]*(?:[A-Z][A-Z.'’\-]*[ \t]?){1,6}(?:\([^)\n]{1,40}\))?:(?=\s)", re.MULTILINE)
+# A speaker's label: one to six words in capitals.  Possessive, so that a line of capitals without a colon is read once.
+_TURN = re.compile(
+    r"^[ \t>]*+[A-Z][A-Z.'’\-]*+(?:[ \t][A-Z][A-Z.'’\-]*+){0,5}+[ \t]?+(?:\([^)\n]{1,40}\))?:(?=\s)",
+    re.MULTILINE,
+)
 _FIRST = re.compile(r"[\s\"“”,;.!?–—-]*+([A-Za-z]++)(?=[\s,;!?]|(?<=[A-Za-z]{2})\.)")
 _LAST = re.compile(r"([A-Za-z]++)[,.;:!?\"”]*+\s?\Z")
 _LONGEST = 200  # characters that a bracket may enclose

@@ -8,14 +8,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from consistency.corpora.groups import GROUPS
 from consistency.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from consistency.corpora.frames import Tables
-
-GROUPS = ("outlet", "author", "year", "canonical", "date", "language")
 
 
 @dataclass(frozen=True, slots=True)

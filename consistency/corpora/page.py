@@ -134,6 +134,8 @@ def _head(manifest: dict[str, Any]) -> str:
 
 
 def _measures(measured: pd.DataFrame) -> str:
+    from pandas import isna  # of a rank that is none, == and != are neither true nor false
+
     told = {m.name: m.description for m in measures()}
     told["median_words"] = "median length of the placed quotations, in words"
     shares = {m.name for m in measures() if m.times == 1}
@@ -146,7 +148,7 @@ def _measures(measured: pd.DataFrame) -> str:
             unit = "%" if name in shares else ""
             reach = "—" if low != low else f"{_number(low, unit)} to {_number(high, unit)} {unit}"
             shown = "—" if value != value else f"{_number(value, unit)} {unit}"
-            rank = "few" if small else "—" if rank != rank else str(rank)
+            rank = "few" if small else "—" if isna(rank) else str(rank)
             first = "" if n else name.replace("_", " ")
             rows.append((first, group, shown.strip(), reach.strip(), below, articles, rank))
     heads = ("measure", "group", "value", "95 % interval", "of", "articles", "rank")

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.checking import inline
@@ -161,5 +160,5 @@ class Checker:
 
     def _told(self, of: Document) -> Told | None:
         """What is told of a document by its id, its path as given, or where that leads."""
-        names = [of.id, of.path, str(Path(of.path).resolve()) if of.path and "\0" not in of.path else None]
+        names = [of.id, of.path, os.path.realpath(of.path) if of.path and "\0" not in of.path else None]
         return next((self.told[name] for name in names if name in self.told), None)

@@ -2,7 +2,8 @@
 
 from consistency.judging.article import judge_article
 from consistency.judging.judge import judge
-from consistency.judging.policy import Policy, Suppression, load_policy, signature
+from consistency.judging.loading import load_policy, policy_files
+from consistency.judging.policy import Policy, Suppression, signature
 from consistency.judging.repairing import markable, mendable
 from consistency.judging.rules import Rule, rules
 
@@ -15,6 +16,7 @@ __all__ = [
     "load_policy",
     "markable",
     "mendable",
+    "policy_files",
     "rules",
     "signature",
 ]

@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from consistency.judging.context import context
+from consistency.judging.decision import Decision, category, decide
+from consistency.judging.evidence import close
 from consistency.judging.finding import finding, fingerprints, kind_of, settled
 from consistency.judging.marks import marks
 from consistency.judging.policy import Policy
-from consistency.judging.source import ambiguous, misattributed, not_found, others_words
+from consistency.judging.source import ambiguous, misattributed, not_found, unclear
 from consistency.judging.wording import wording
-from consistency.model import Case, Checked, Finding, Located, Match, Place, Verdict
+from consistency.model import Case, Checked, Finding, Verdict
 
 _REASONS = {
-    "other": "another speaker's words",
-    "none": "words that nobody is named for",
-    "nested": "words quoted by another speaker",
+    "another-speaker": "another speaker's words",
+    "unclear-speaker": "the speaker may be somebody else",
+    "nobody-named": "nobody is named",
+    "term": "a term",
+    "title": "a title",
+    "nested": "inside another quotation",
+    "outside-text": "not part of the article",
 }
 
 
@@ -25,32 +31,32 @@ def judge(case: Case, policy: Policy) -> Checked:
     The verdict follows the contract's table and never depends on the policy; the level is the worst of the
     findings that the policy asks for and that nobody suppressed.
     """
-    wrong = misattributed(case, policy)
-    if _unchecked(case) and wrong is None:
-        return _not_checked(case)
-    if case.comparison is None or case.canonical is None or case.located.match is None:
-        return _checked(case, policy, "not-found", [not_found(case, policy)])
-    if wrong is None and (other := others_words(case)):
-        # A few words that somebody else says too are no place of the author's.
-        case = replace(
-            case, located=Located(None, (_place(case.located.match), *case.located.match.alternatives))
-        )
-        return _checked(case, policy, "not-found", [not_found(case, policy, other)])
+    decision = decide(case)
+    if decision.outcome == "set aside":
+        return _set_aside(case, decision)
+    if decision.outcome == "not found":
+        return _checked(case, policy, decision, "not-found", [not_found(case, policy)])
+    case = _as_quotation(case)
     found, turned = marks(case, policy)
     found += wording(case, policy)
     found += _initial(case, policy)
     found += context(case, policy)
     if again := ambiguous(case, policy):
         found.append(again)
-    if wrong is not None:
-        found.insert(0, wrong)
+    if decision.outcome == "misattributed":
+        found.insert(0, misattributed(case, policy, decision))
+    elif decision.outcome == "compare with a note" and (note := unclear(case, policy, decision)):
+        found.insert(0, note)
     found.sort(key=lambda f: (f.start, f.end))
-    return _checked(case, policy, "misattributed" if wrong else verdict(case, turned), found)
+    outcome: Verdict = "misattributed" if decision.outcome == "misattributed" else verdict(case, turned)
+    return _checked(case, policy, decision, outcome, found)
 
 
-def _place(match: Match) -> Place:
-    """A match as the nearest passage."""
-    return Place(match.canonical, match.start, match.end, match.exact, match.score)
+def _as_quotation(case: Case) -> Case:
+    """The case with a quotation for what looked like a term or title: the source has the words."""
+    if case.quotation.kind not in ("term", "title"):
+        return case
+    return replace(case, quotation=replace(case.quotation, kind="quotation", reason=None))
 
 
 def verdict(case: Case, turned: bool) -> Verdict:
@@ -61,20 +67,13 @@ def verdict(case: Case, turned: bool) -> Verdict:
     return "edited" if not turned and all(e.marked for e in case.comparison.edits) else "altered"
 
 
-def _unchecked(case: Case) -> bool:
-    return case.attributed.attribution != "author" or case.quotation.kind not in ("quotation", "block")
-
-
-def _not_checked(case: Case) -> Checked:
-    """A quotation that is nobody's business here, with the reason."""
-    reason = case.attributed.reason or case.quotation.reason
-    if reason is None:
-        kind = case.quotation.kind
-        reason = _REASONS.get(
-            case.attributed.attribution,
-            f"a {kind}" if kind not in ("quotation", "block") else "not the author's",
-        )
+def _set_aside(case: Case, decision: Decision) -> Checked:
+    """A quotation that is not compared, with the reason and the passage that it may come from."""
+    why = category(case, decision)
     match = case.located.match
+    reason = case.attributed.reason or case.quotation.reason or _REASONS[why]
+    if decision.who in ("other", "weak") and decision.owner and case.attributed.named == "author":
+        reason = f"the nearest words in the sources are those of {decision.owner}"
     return Checked(
         case.quotation,
         case.attributed.attribution,
@@ -83,6 +82,8 @@ def _not_checked(case: Case) -> Checked:
         reason,
         match=match,
         alternatives=match.alternatives if match else case.located.nearest,
+        set_aside=why,
+        close=None if why == "outside-text" else close(case),
     )
 
 
@@ -106,8 +107,11 @@ def _initial(case: Case, policy: Policy) -> list[Finding]:
     ]
 
 
-def _checked(case: Case, policy: Policy, outcome: Verdict, found: list[Finding]) -> Checked:
-    """The findings settled under the policy, and all else that the report tells."""
+def _checked(
+    case: Case, policy: Policy, decision: Decision, outcome: Verdict, found: list[Finding]
+) -> Checked:
+    """The findings settled under the policy, and the rest of what the report says."""
+    by_words = outcome not in ("not-found", "misattributed") and decision.who in ("open", "nobody", "weak")
     match, comparison = case.located.match, case.comparison
     quoted = case.quotation.exact
     if found:
@@ -115,7 +119,7 @@ def _checked(case: Case, policy: Policy, outcome: Verdict, found: list[Finding])
     findings, level = settled(found, policy, quoted)
     return Checked(
         case.quotation,
-        case.attributed.attribution,
+        "author" if by_words else case.attributed.attribution,
         outcome,
         level,
         case.located.reason if outcome == "not-found" else None,
@@ -124,4 +128,5 @@ def _checked(case: Case, policy: Policy, outcome: Verdict, found: list[Finding])
         match.alternatives if match and outcome != "not-found" else case.located.nearest,
         comparison.edits if comparison and outcome != "not-found" else (),
         findings,
+        decision.owner if by_words else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from functools import cache
 
 from consistency.comparing.lexicon import kind
@@ -11,6 +12,7 @@ from consistency.judging.finding import shortened
 from consistency.judging.governing import kinds
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
+from consistency.text import UNSPACED_RANGES
 
 _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "this"})
 # These limit whatever stands before them; the other qualifiers only after a comma or a dash ("services provided by").
@@ -18,6 +20,9 @@ _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "al
 _RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
 _EARLY = 6  # words of a "but" clause in which its negation or limit is looked for
 _NEXT = 4  # words at the beginning of the next sentence in which a limit is looked for
+# What follows within the same word.  In a script without blanks a word ends anywhere; no word is longer than this.
+_UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED_RANGES)
+_REST_OF_WORD = re.compile(rf"[^\W_{_UNSPACED}]{{0,100}}")
 
 
 def cut_after(case: Case) -> Seen | None:
@@ -152,8 +157,9 @@ def _last_place(case: Case) -> int:
     assert case.canonical is not None
     end = case.located.match.end
     text = case.canonical.text
-    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
+    if 0 < end < len(text) and text[end - 1].isalnum():
+        rest = _REST_OF_WORD.match(text, end)
+        end = rest.end() if rest else end
     return end
 
 

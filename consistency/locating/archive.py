@@ -17,6 +17,7 @@ from consistency.locating.scope import Scope
 from consistency.locating.shard import Shard
 from consistency.locating.wide import Wide
 from consistency.model import Document, Located, Query, Quotation, Reuse
+from consistency.reader import as_read, as_written
 
 if TYPE_CHECKING:
     from consistency.locating.sieve import Sieve
@@ -38,7 +39,9 @@ class Archive:
         self, documents: Iterable[Document] = (), shards: Sequence[Shard] = (), complete: bool = False
     ) -> None:
         self._complete = complete
-        self._library = Library(shards, tuple(documents))
+        self._given = tuple(map(as_read, documents))
+        # By id, so that no result depends on the order in which they were given.
+        self._library = Library(shards, sorted(self._given, key=_id))
         self._indexed: tuple[Shard, ...] | None = None
         self._latest: OrderedDict[tuple[int, ...], Narrow] = OrderedDict()
 
@@ -54,31 +57,32 @@ class Archive:
         """Saved archives as one, mapped from their files and not read; ReadError where one is damaged or none."""
         from consistency.locating.store import open_shards
 
-        return cls((), [shard for path in paths for shard in open_shards(Path(path))])
+        return cls((), [shard for path in sorted(map(str, paths)) for shard in open_shards(Path(path))])
 
     def save(self, path: str | Path) -> None:
         """Writes the archive to a folder; what the folder already holds of it is not written again."""
         from consistency.locating.store import save
 
-        save(Path(path), self._library)
+        save(Path(path), Library(self._library.shards, self._given))
 
     def add(self, canonicals: Iterable[Document]) -> Archive:
         """This archive and more canonicals; UsageError where an id is there already."""
         more = tuple(canonicals)
         self._library.check(more)
-        return Archive((*self._library.loose, *more), self._library.shards, self._complete)
+        return Archive((*self._given, *more), self._library.shards, self._complete)
 
     def completely(self) -> Archive:
         """The same archive, searched more thoroughly, letter by letter where words are misspelt."""
-        return Archive(self._library.loose, self._library.shards, complete=True)
+        return Archive(self._given, self._library.shards, complete=True)
 
     def __len__(self) -> int:
         return len(self._library)
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
-        """All canonicals; of a saved archive this reads all of it."""
-        return tuple(self._library)
+        """All canonicals in the order given; of a saved archive this reads all of it."""
+        saved = len(self._library) - len(self._given)
+        return tuple(map(as_written, (*(self._library.document(k) for k in range(saved)), *self._given)))
 
     @cached_property
     def heads(self) -> tuple[Document, ...]:
@@ -86,11 +90,20 @@ class Archive:
         return tuple(self._library.head(number) for number in range(len(self._library)))
 
     def document(self, canonical: str) -> Document:
-        """The canonical of that id; KeyError where there is none."""
+        """The canonical of that id, with the text of its file; KeyError if there is none."""
+        return as_written(self.read(canonical))
+
+    def read(self, canonical: str) -> Document:
+        """The same as its reader sees it: the text in which places are located; KeyError if there is none."""
         number = self._library.number(canonical)
         if number is None:
             raise KeyError(canonical)
         return self._library.document(number)
+
+    def is_marked_up(self, canonical: str) -> bool:
+        """Whether its reader sees another text than its file has; tells without reading it."""
+        number = self._library.number(canonical)
+        return number is not None and self._library.is_marked_up(number)
 
     def locate(self, query: Query) -> Located:
         """Where the quotation comes from, or what is nearest to it and why that is not it."""
@@ -188,3 +201,7 @@ class Archive:
 
                 self._indexed = (*self._indexed, pack(self._library.loose).shard())
         return self._indexed
+
+
+def _id(document: Document) -> str:
+    return document.id

@@ -11,11 +11,20 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-MOST_PAIRS = 100_000  # of equal words that are looked at
-MOST_RUNS = 120
+MOST_PAIRS, PAIRS_A_WORD = (
+    100_000,
+    8,
+)  # of equal words that are looked at, the more for each word of long texts
+MOST_RUNS = (
+    120  # of a short phrase, each of which may be linked with each; a long one has a run for so many words,
+)
+WORDS_A_RUN, FEW_RUNS = 4, 30  # each of which may be linked with so many of those before it
+MOST_CODES = 0x10FFFF
+STEPS_A_WORD = 4  # of both texts, that are spent on making runs longer
 ASTRAY = 10  # words by which a lone common word may be off the course of a run that tells something
 TELLING = 12.0  # bits of such a run
 OPENING, PER_WORD, MOST = 2.0, 1.0, 24.0  # cost of a gap in the canonical
+LONG_GAP = (MOST - OPENING) / PER_WORD
 ADDED = 1.0  # cost of a word that only the quotation has
 
 
@@ -28,12 +37,15 @@ class Run(NamedTuple):
 
 
 def runs(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
-    """All maximal runs of equal words, by their place in the quotation."""
+    """All maximal runs of equal words, by their place in the quotation; of long texts those that hold a rarer word."""
+    if len(quoted) * len(canonical) > MOST_PAIRS:
+        at = _row(quoted, canonical)
+        return _extended(quoted, canonical) if at is None else [Run(0, at, len(quoted))]
     where = _places(quoted, canonical)
     found: list[list[int]] = []
     open_at: dict[int, int] = {}
     for i, word in enumerate(quoted):
-        at: dict[int, int] = {}
+        at_: dict[int, int] = {}
         for j in where.get(word, ()):
             run = open_at.get(j - 1)
             if run is None:
@@ -41,9 +53,45 @@ def runs(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
                 found.append([i, j, 1])
             else:
                 found[run][2] += 1
-            at[j] = run
-        open_at = at
+            at_[j] = run
+        open_at = at_
     return [Run(i, j, length) for i, j, length in found]
+
+
+def _row(quoted: Sequence[str], canonical: Sequence[str]) -> int | None:
+    """Where the quotation's words stand in the canonical in a row; None where they do not."""
+    codes: dict[str, str] = {}
+    for word in quoted:
+        codes.setdefault(word, chr(min(len(codes), MOST_CODES)))
+    other = chr(min(len(codes), MOST_CODES))
+    row = "".join(codes[word] for word in quoted)
+    at = "".join(codes.get(word, other) for word in canonical).find(row)
+    return at if at >= 0 and list(canonical[at : at + len(quoted)]) == list(quoted) else None
+
+
+def _extended(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
+    """The maximal runs around the rarer words, as many as can be had in time proportional to both texts."""
+    where = _places(quoted, canonical)
+    found: list[Run] = []
+    done: dict[int, int] = {}  # by diagonal: up to which word of the quotation it has been read
+    budget = MOST_PAIRS + STEPS_A_WORD * (len(quoted) + len(canonical))
+    for i, word in enumerate(quoted):
+        for j in where.get(word, ()):
+            if done.get(j - i, 0) > i or budget < 0:
+                continue
+            first, last = i, i + 1
+            while first and j - i + first and quoted[first - 1] == canonical[j - i + first - 1]:
+                first -= 1
+            while (
+                last < len(quoted)
+                and j - i + last < len(canonical)
+                and quoted[last] == canonical[j - i + last]
+            ):
+                last += 1
+            done[j - i] = last
+            budget -= last - first
+            found.append(Run(first, j - i + first, last - first))
+    return sorted(found)
 
 
 def _places(quoted: Sequence[str], canonical: Sequence[str]) -> dict[str, list[int]]:
@@ -53,11 +101,12 @@ def _places(quoted: Sequence[str], canonical: Sequence[str]) -> dict[str, list[i
     for j, word in enumerate(canonical):
         if word in times:
             where.setdefault(word, []).append(j)
-    if len(quoted) * len(canonical) > MOST_PAIRS:
+    most = max(MOST_PAIRS, PAIRS_A_WORD * (len(quoted) + len(canonical)))
+    if len(quoted) * len(canonical) > most:
         total = 0
         for word in sorted(where, key=lambda w: times[w] * len(where[w])):
             total += times[word] * len(where[word])
-            if total > MOST_PAIRS:
+            if total > most:
                 del where[word]
     return where
 
@@ -67,7 +116,7 @@ def gap_cost(added: int, skipped: int, each: float = ADDED) -> float:
     cost = each * added
     extra = skipped - added
     if extra > 0:
-        cost += min(OPENING + PER_WORD * extra, MOST)
+        cost += OPENING + PER_WORD * extra if extra < LONG_GAP else MOST
     elif added:
         cost += 1.0
     return cost
@@ -81,23 +130,29 @@ def chain(
     `weights` are the bits of the quotation's words, `added` the cost of one that only the quotation has.
     """
     summed = [0.0, *accumulate(weights)]
-    found = _on_course(runs(quoted, canonical), summed)
+    found = _on_course(runs(quoted, canonical), summed, max(MOST_RUNS, len(quoted) // WORDS_A_RUN))
+    back = MOST_RUNS if len(found) <= MOST_RUNS else FEW_RUNS
     best: list[float] = []
     came: list[tuple[int, int]] = []
     for k, (i, j, length) in enumerate(found):
         alone = summed[i + length] - summed[i]
         score, link = alone, (-1, 0)
-        for p in range(k - 1, -1, -1):  # the nearest first: most others then cannot gain more
+        # the nearest first: most others then cannot gain more
+        for p in range(k - 1, max(-1, k - back - 1), -1):
             if best[p] + alone < score:
                 continue
             pi, pj, pn = found[p]
             if pj >= j or pi >= i:
                 continue
-            overlap = max(pi + pn - i, pj + pn - j, 0)
-            if overlap >= length:
-                continue
+            own, theirs = i - pi - pn, j - pj - pn
+            overlap = 0
+            if own < 0 or theirs < 0:
+                overlap = -own if own < theirs else -theirs
+                if overlap >= length:
+                    continue
             gain = best[p] + summed[i + length] - summed[i + overlap]
-            gain -= gap_cost(i + overlap - pi - pn, j + overlap - pj - pn, added)
+            if own or theirs:
+                gain -= gap_cost(own + overlap, theirs + overlap, added)
             if gain > score or (gain == score and link[0] >= 0):
                 score, link = gain, (p, overlap)
         best.append(score)
@@ -114,16 +169,16 @@ def chain(
     return total, links[::-1]
 
 
-def _on_course(found: list[Run], summed: Sequence[float]) -> list[Run]:
+def _on_course(found: list[Run], summed: Sequence[float], most: int) -> list[Run]:
     """The runs without common words that only happen to stand somewhere: most of them are such."""
     if len(found) < 8:
         return found
     courses = {r.j - r.i for r in found if summed[r.i + r.length] - summed[r.i] >= TELLING}
     near = {course + step for course in courses for step in range(-ASTRAY, ASTRAY + 1)}
     kept = [r for r in found if r.j - r.i in near] or found
-    if len(kept) > MOST_RUNS:
+    if len(kept) > most:
         kept.sort(key=lambda r: summed[r.i] - summed[r.i + r.length])
-        kept = sorted(kept[:MOST_RUNS])
+        kept = sorted(kept[:most])
     return kept
 
 

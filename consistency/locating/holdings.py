@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 
 from consistency.errors import UsageError
+from consistency.locating.cards import is_marked_up
 from consistency.locating.shard import Shard
 from consistency.locating.shelf import Shelf
 from consistency.model import Document, Place
@@ -91,6 +92,13 @@ class Library:
         shard, inside = self._held(number)
         return shard.head(inside)
 
+    def is_marked_up(self, number: int) -> bool:
+        """Whether the text as read is not the file's."""
+        if number >= self.firsts[-1]:
+            return self.loose[number - self.firsts[-1]].written is not None
+        shard, inside = self._held(number)
+        return is_marked_up(shard.card(inside))
+
     def __iter__(self) -> Iterator[Document]:
         return (self.document(number) for number in range(len(self)))
 
@@ -101,7 +109,7 @@ class Library:
         shard, inside = self._held(number)
         return int(shard.starts[inside + 1] - shard.starts[inside] - 1)
 
-    def place(self, number: int, start: int, end: int, score: float) -> Place:
+    def place(self, number: int, start: int, end: int, score: float, bits: float = 0.0) -> Place:
         """A stretch of a canonical, with its words."""
         if number >= self.firsts[-1]:
             exact = self.loose[number - self.firsts[-1]].text[start:end]
@@ -109,7 +117,7 @@ class Library:
             shard, inside = self._held(number)
             at = shard.starts[inside]
             exact = shard.text(at + start, at + end)
-        return Place(self.id(number), start, end, exact, score)
+        return Place(self.id(number), start, end, exact, score, bits)
 
     def shelf(self, number: int) -> Shelf:
         """One canonical read word by word; the latest are kept."""

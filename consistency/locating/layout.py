@@ -15,6 +15,8 @@ MOST_DOCUMENTS = 4
 MISSING, WORTH = 3, 0.3  # words missing at an end, and share of the bits held, for a second, wider look
 BACKWARDS = 8.0  # bits that a phrase loses where it stands before the one that it follows
 ANCHORED = 0.45  # share of its bits by which one phrase at least must be held, as every accepted one is
+# Phrases whose places are kept, since an article may say the same thing over and over; and the words of one.
+MOST_KNOWN, LONGEST_KNOWN = 2_000, 40
 NEARBY = 1600  # code points after a phrase in which the next one is looked for in any case
 
 
@@ -39,10 +41,23 @@ class Layout:
         return max(p.end for _, p in self.placed)
 
 
-def placements(phrase: Phrase, scope: Scope, among: Sequence[Stretch] | None = None) -> list[Placement]:
+def placements(phrase: Phrase, scope: Scope, among: Sequence[Stretch] | None = None) -> Sequence[Placement]:
     """Places where a phrase may stand, in the whole scope or in those stretches, most bits first."""
-    if among is None:
-        among = scope.stretches(phrase.sought, MOST_STRETCHES)
+    if among is not None:
+        return _laid(phrase, scope, among)
+    key = (phrase.norms, phrase.bracketed, phrase.opening, phrase.closing)
+    known = scope.placed.get(key)
+    if known is None:
+        known = _laid(phrase, scope, scope.stretches(phrase.sought, MOST_STRETCHES))
+        if len(phrase.norms) <= LONGEST_KNOWN:
+            if len(scope.placed) >= MOST_KNOWN:
+                scope.placed.clear()
+            scope.placed[key] = known
+    return known
+
+
+def _laid(phrase: Phrase, scope: Scope, among: Sequence[Stretch]) -> Sequence[Placement]:
+    """The phrase laid along each of the stretches."""
     tried = [(place(phrase, s.number, scope.window(s), scope.weigh), s) for s in among]
     laid = sorted(((p, s) for p, s in tried if p), key=lambda x: -x[0].bits)
     if laid and _cut_off(phrase, laid[0][0]):

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import log2
 
 from consistency.locating.accept import accepted, accepted_together, least
+from consistency.locating.choice import TIE, Option, bonus, ranked
 from consistency.locating.holdings import Library
 from consistency.locating.layout import Layout, layouts
 from consistency.locating.phrase import Phrase, phrase
 from consistency.locating.place import Placement
 from consistency.locating.quick import Search, search
+from consistency.locating.reworded import reworded
 from consistency.locating.scope import Scope, Stretch
 from consistency.locating.sheet import Plain, plain
 from consistency.locating.splice import spliced
 from consistency.locating.wide import Wide
-from consistency.model import Located, Match, Place, Query, Segment
+from consistency.model import Located, Match, Place, Query, Segment, Span
 
 WITHIN_REACH = 0.85  # share of the best layout's bits from which another is an alternative
 DIFFERS = "the nearest passage differs too much"
-TIE = 0.05  # bits
-PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
-NEAR_BY = 3000  # code points
 # Share of the bits that are needed from which a place is looked at closely before it is given up.
 HOPEFUL = 0.9
 MOST_CLOSELY = 3  # places
@@ -53,31 +53,44 @@ def locate(
     found = layouts(phrases, scope, narrow, told)
     if not found:
         if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
-            return _spelt(phrases[0], placed, query, library)
+            return _spelt(phrases[0], placed, query, scope, library)
         near = scope.nearest(phrases[0].sought)
         if near is None:
             return Located(None, reason="none of its words stand in a canonical")
         return Located(None, (library.place(*near, 0.0),), _reason(phrases))
-    ranked = sorted(found, key=lambda x: -x.bits - _bonus(x.number, x.start, query, library))
-    layout, *rest = ranked
+    order = ranked([_option(x) for x in found], query, library)
+    layout, *rest = [found[k] for k in order]
     kept = accepted_together(layout.pairs, scope)
     kept = spliced(query.text, layout, kept, scope, narrow) or kept
+    if not kept and query.reworded:
+        layout, kept = _reworded((layout, *rest), scope, library)
     if kept:
-        return Located(_match(kept, layout, rest, phrases, query, library))
+        return Located(_match(kept, layout, rest, phrases, query, scope, library))
     if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
-        return _spelt(phrases[0], placed, query, library)
-    nearest = [_place(p, library) for x in ranked[:MOST_NEAREST] for _, p in x.placed]
+        return _spelt(phrases[0], placed, query, scope, library)
+    nearest = [_place(p, scope, library) for x in (layout, *rest)[:MOST_NEAREST] for _, p in x.placed]
     return Located(None, tuple(nearest[:MOST_NEAREST]), _reason(phrases))
 
 
-def _spelt(sought: Phrase, placed: Placement, query: Query, library: Library) -> Located:
+def _reworded(
+    laid: Sequence[Layout], scope: Scope, library: Library
+) -> tuple[Layout, list[tuple[Phrase, Placement]]]:
+    """The best layout that rewords its source, and the places in it; none, if none does."""
+    for layout in laid[:MOST_NEAREST]:
+        speakers = {turn.speaker for turn in library.head(layout.number).turns}
+        if kept := reworded(layout.pairs, scope.words, len(speakers) > 1):
+            return layout, kept
+    return laid[0], []
+
+
+def _spelt(sought: Phrase, placed: Placement, query: Query, scope: Scope, library: Library) -> Located:
     layout = Layout(placed.document, placed.bits, ((sought, placed),))
-    return Located(_match([(sought, placed)], layout, (), [sought], query, library))
+    return Located(_match([(sought, placed)], layout, (), [sought], query, scope, library))
 
 
 def short(query: Query, scope: Scope) -> Plain | None:
     """The phrase of a quotation for which the short way can be gone; None where it cannot."""
-    if not isinstance(scope, Wide) or scope.allowed is not None or len(query.segments) != 1:
+    if query.reworded or not isinstance(scope, Wide) or scope.allowed is not None or len(query.segments) != 1:
         return None
     return plain(query.text, query.segments[0])
 
@@ -101,21 +114,33 @@ def _short(
     if not accepted(n, sought.words, best, scope):
         if best.bits >= HOPEFUL * least(best.whole) * best.whole or scope.scannable(sought.folded):
             return scope.around(places[:1], len(sought.folded))
-        return Located(None, tuple(_place(p, library) for p in places[:MOST_NEAREST]), DIFFERS)
+        return Located(None, tuple(_place(p, scope, library) for p in places[:MOST_NEAREST]), DIFFERS)
     if best.score < 1 and not _sure(places, n):
         return scope.around(places[:MOST_CLOSELY], len(sought.folded))
     others: tuple[Place, ...] = ()
     tied = False
     if len(places) > 1:
-        valued = [(p.bits + _bonus(p.document, p.start, query, library), p) for p in places]
-        most, best = max(valued, key=lambda v: v[0])
+        options = [Option(p.document, p.start, p.bits, [(sought.span, (p.start, p.end))]) for p in places]
+        best = places[ranked(options, query, library)[0]]
+        valued = [(p.bits + bonus(p.document, p.start, query, library), p) for p in places]
+        most = max(v for v, _ in valued)
         reach = [(v, p) for v, p in valued if p is not best and p.bits >= WITHIN_REACH * best.bits]
-        others = tuple(_place(p, library) for _, p in reach[:MOST_ALTERNATIVES])
+        others = tuple(_place(p, scope, library) for _, p in reach[:MOST_ALTERNATIVES])
         tied = any(v > most - TIE for v, _ in reach)
-    place = _place(best, library)
+    place = _place(best, scope, library)
     segment = Segment(sought.span.start, sought.span.end, place)
     return Located(
-        Match(place.canonical, place.start, place.end, place.exact, best.score, (segment,), others, tied)
+        Match(
+            place.canonical,
+            place.start,
+            place.end,
+            place.exact,
+            best.score,
+            (segment,),
+            others,
+            tied,
+            place.bits,
+        )
     )
 
 
@@ -134,35 +159,28 @@ def _reason(phrases: Sequence[Phrase]) -> str:
     return DIFFERS
 
 
-def _bonus(number: int, start: int, query: Query, library: Library) -> float:
-    """The bits that the query's wishes add to a place."""
-    if not query.prefer and not query.near:
-        return 0.0
-    name = library.id(number)
-    near = [abs(start - at) for canonical, at in query.near if canonical == name]
-    return PREFERRED * (name in query.prefer) + (NEAR / (1 + min(near) / NEAR_BY) if near else 0.0)
-
-
 def _match(
     kept: Pairs,
     chosen: Layout,
     rest: Sequence[Layout],
     phrases: Sequence[Phrase],
     query: Query,
+    scope: Scope,
     library: Library,
 ) -> Match:
     start, end = min(p.start for _, p in kept), max(p.end for _, p in kept)
     words = max(sum(len(f.sought) for f in phrases), sum(len(f.sought) for f, _ in kept))
     score = sum(p.score * len(f.sought) for f, p in kept) / words
     reach = [x for x in rest if x.bits >= WITHIN_REACH * chosen.bits and x.placed]
-    best = chosen.bits + _bonus(chosen.number, chosen.start, query, library)
-    ambiguous = any(x.bits + _bonus(x.number, x.start, query, library) > best - TIE for x in reach)
-    whole = library.place(chosen.number, start, end, score)
+    best = chosen.bits + bonus(chosen.number, chosen.start, query, library)
+    ambiguous = any(x.bits + bonus(x.number, x.start, query, library) > best - TIE for x in reach)
+    bits = _beyond_chance(sum(p.bits for _, p in kept), scope)
+    whole = library.place(chosen.number, start, end, score, bits)
     segments: tuple[Segment, ...]
     if len(kept) == 1:
         segments = (Segment(kept[0][0].start, kept[0][0].end, whole),)
     else:
-        segments = tuple(Segment(f.start, f.end, _place(p, library)) for f, p in kept)
+        segments = tuple(Segment(f.start, f.end, _place(p, scope, library)) for f, p in kept)
     return Match(
         whole.canonical,
         start,
@@ -170,16 +188,28 @@ def _match(
         whole.exact,
         score,
         segments,
-        tuple(_whole(x, library) for x in reach[:MOST_ALTERNATIVES]),
+        tuple(_whole(x, scope, library) for x in reach[:MOST_ALTERNATIVES]),
         ambiguous,
+        bits,
     )
 
 
-def _place(placed: Placement, library: Library) -> Place:
-    return library.place(placed.document, placed.start, placed.end, placed.score)
+def _option(layout: Layout) -> Option:
+    pairs = [(Span(f.start, f.end), (p.start, p.end)) for f, p in layout.placed]
+    return Option(layout.number, layout.start, layout.bits, pairs)
 
 
-def _whole(layout: Layout, library: Library) -> Place:
+def _place(placed: Placement, scope: Scope, library: Library) -> Place:
+    bits = _beyond_chance(placed.bits, scope)
+    return library.place(placed.document, placed.start, placed.end, placed.score, bits)
+
+
+def _whole(layout: Layout, scope: Scope, library: Library) -> Place:
     words = sum(len(f.sought) for f, _ in layout.pairs)
     score = sum(p.score * len(f.sought) for f, p in layout.placed) / max(1, words)
-    return library.place(layout.number, layout.start, layout.end, score)
+    return library.place(layout.number, layout.start, layout.end, score, _beyond_chance(layout.bits, scope))
+
+
+def _beyond_chance(bits: float, scope: Scope) -> float:
+    """What shared words say beyond what the best of all places shares with a passage by chance."""
+    return bits - log2(scope.words + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import AnyStr
 
@@ -30,6 +30,7 @@ class Narrow:
         self._shelf = Shelf.joined([*shelves.values()])
         self._begins = [0, *accumulate(len(shelf.text) + len(BETWEEN) for shelf in shelves.values())]
         self.words = len(self._shelf.starts)
+        self.placed: dict[Hashable, Sequence[Placement]] = {}
         self._bits: dict[str, float] = {}
 
     def weigh(self, word: str) -> float:

@@ -15,6 +15,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+from consistency.text import UNSPACED_RANGES
+
 BLANK = 0x20
 NGRAM = 4  # characters of a script without blanks that make a word
 UNSPACED = bytes((*range(0x01, 0x09), *range(0x0E, 0x1C)))
@@ -22,23 +24,12 @@ WORD = re.compile(rb"[0-9a-z]+|[\x01-\x08\x0e-\x1b]")
 _NO_BLANK = re.compile(rb"(?<=[\x01-\x08\x0e-\x1b]) (?=[\x01-\x08\x0e-\x1b])")
 _SINGLE = frozenset(bytes((byte,)) for byte in UNSPACED)
 
-# Scripts written without blanks between words: Thai to Lao, Tibetan, Burmese, Khmer, kana, ideographs.
-_UNSPACED_RANGES = (
-    (0x0E00, 0x0FFF),
-    (0x1000, 0x109F),
-    (0x1780, 0x17FF),
-    (0x3041, 0x30FF),
-    (0x3400, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3FFFF),
-)
-
 
 @cache
 def _stand_in(character: str) -> int:
     """The byte that stands for a code point outside of cp1252."""
     point = ord(character)
-    if any(a <= point <= b for a, b in _UNSPACED_RANGES):
+    if any(a <= point <= b for a, b in UNSPACED_RANGES):
         return UNSPACED[point % len(UNSPACED)]
     plain = unicodedata.normalize("NFKD", character)[0]
     if plain.isascii() and plain.isalnum():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import AnyStr, NamedTuple, Protocol
 
 from consistency.locating.phrase import Phrase
@@ -22,9 +22,10 @@ class Stretch(NamedTuple):
 
 
 class Scope(Protocol):
-    """`words` is the number of words searched."""
+    """`words` is the number of words searched; `placed` keeps where phrases were placed, by all that it depends on."""
 
     words: int
+    placed: dict[Hashable, Sequence[Placement]]
 
     def weigh(self, word: str) -> float:
         """The bits that meeting a word tells."""

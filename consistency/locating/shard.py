@@ -6,7 +6,6 @@ by a blank.
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from consistency.locating import hashing
-from consistency.locating.cards import document_of
+from consistency.locating.cards import document_of, id_of
 from consistency.locating.pages import folded
 from consistency.model import Document
 
@@ -99,7 +98,7 @@ class Shard:
 
     def id(self, number: int) -> str:
         """The id of a canonical."""
-        return str(json.loads(self.card(number))["id"])
+        return id_of(self.card(number))
 
     def document(self, number: int) -> Document:
         """A canonical, its text decoded."""

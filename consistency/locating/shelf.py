@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from operator import eq, itemgetter
 from typing import NamedTuple
 
@@ -15,20 +14,22 @@ from consistency.locating.pages import WORD, fold_text, fold_words, split
 from consistency.locating.rarity import bits
 from consistency.locating.vocabulary import Vocabulary
 from consistency.model import Document, Span
-from consistency.text import Token, tokens
+from consistency.text import CJK, Token, tokens
 
 HITS = 150  # places looked up for one quotation, and as many more as HITS_A_WORD says
 HITS_A_WORD = 5
 MOST_HITS = 20_000
 MOST_WORDS = 2000  # of a phrase that are looked up
 RUN = 5  # words in a row that two texts must share before one is looked for in the other at all
-VERBATIM_WORDS = 40  # of a phrase that is looked for just so
 MOST_VERBATIM = 60  # places where all words stand just so
+FEW_LONG = 2  # places along which a phrase of more than MOST_WORDS is laid
 BETWEEN = "\n"  # what parts texts that are read as one
 BLOCK = 4096  # code points
 AGREED = 30  # best places of which every word is compared
 
-_WORD_AFTER_BLANK = re.compile(r"\s(?=[^\W_])")
+# Where no token goes on from before: at a word after a blank, or at an ideograph, which is a token of its own.
+_TOKEN_START = re.compile(rf"(?<=\s)[^\W_]|[{CJK}]")
+_MOST_CODES = 0x10FFFF
 
 
 def hidden(document: Document) -> list[Span]:
@@ -70,7 +71,8 @@ class Around(NamedTuple):
 class Shelf:
     """A canonical's visible text, folded too, its words, where each starts, and the words' places by word.
 
-    What is made when it is first asked for is kept in `runs`, `blocks` (of tokens, by number) and `known`.
+    What is made when it is first asked for is kept in `runs`, `begins` (of blocks), `blocks` (of tokens, by number),
+    `known`, and `coded` (the number of each different word as a character, and the words in such characters).
     """
 
     text: str
@@ -78,9 +80,11 @@ class Shelf:
     starts: Sequence[int]
     words: Sequence[bytes]
     where: dict[bytes, list[int]]
-    runs: set[int]
-    blocks: dict[int, list[Token]]
-    known: list[Vocabulary]
+    runs: set[int] = field(default_factory=set)
+    begins: list[int] = field(default_factory=list)
+    blocks: dict[int, list[Token]] = field(default_factory=dict)
+    known: list[Vocabulary] = field(default_factory=list)
+    coded: list[tuple[dict[bytes, str], str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, document: Document) -> Shelf:
@@ -91,7 +95,7 @@ class Shelf:
         for k, word in enumerate(words):
             where[word].append(k)
         starts = [m.start() for m in WORD.finditer(folded)]
-        return cls(text, folded, starts, words, dict(where), set(), {}, [])
+        return cls(text, folded, starts, words, dict(where))
 
     @classmethod
     def joined(cls, shelves: Sequence[Shelf]) -> Shelf:
@@ -108,7 +112,7 @@ class Shelf:
             at += len(shelf.text) + len(BETWEEN)
         text = BETWEEN.join(shelf.text for shelf in shelves)
         words = [word for shelf in shelves for word in shelf.words]
-        return cls(text, fold_text(text), starts, words, dict(where), set(), {}, [])
+        return cls(text, fold_text(text), starts, words, dict(where))
 
     def count(self, word: str) -> int:
         """How often a word stands here; of a word in several pieces ("don't") the rarest piece counts."""
@@ -135,10 +139,12 @@ class Shelf:
 
     def candidates(self, sought: Sequence[str], most: int) -> list[Around]:
         """Where many of the words stand in about the same order, best first."""
-        words = split(fold_words(sought))
-        if not words:
+        whole = split(fold_words(sought))
+        if not whole:
             return []
-        words = words[:MOST_WORDS]
+        words = whole[:MOST_WORDS]
+        if len(whole) > MOST_WORDS:
+            most = min(most, FEW_LONG)
         width = max(4, len(words) // 3)
         sums: list[tuple[float, int]] = []
         votes = self._votes(words)
@@ -151,7 +157,7 @@ class Shelf:
                 tail += 1
                 oldest = votes[tail][0]
             sums.append((-total, diagonal))
-        sums += self._verbatim(words)
+        sums += self._verbatim(whole)
         sums.sort()
         sums[:AGREED] = [(total - self._agreed(words, d), d) for total, d in sums[:AGREED]]
         sums.sort()
@@ -161,36 +167,44 @@ class Shelf:
                 chosen.append((-total, diagonal))
                 if len(chosen) == most:
                     break
-        pad = 5 + len(words) // 2
+        pad = 5 + len(whole) // 2
         return [
             Around(
                 total,
-                self.stretch(d, d + len(words)),
-                self.stretch(d - width - pad, d + len(words) + pad),
+                self.stretch(d, d + len(whole)),
+                self.stretch(d - width - pad, d + len(whole) + pad),
             )
             for total, d in chosen
         ]
 
     def _verbatim(self, words: Sequence[bytes]) -> list[tuple[float, int]]:
-        """(minus the bits of all words, diagonal) where they stand just so, however common each of them is.
-
-        Of many words one is rare enough to be met anyway.
-        """
-        if len(words) > VERBATIM_WORDS:
+        """(minus the bits of all words, diagonal) where they stand just so, however common or many they are."""
+        codes, coded = self._coded()
+        cut = 1 if words[-1].endswith(b" ") else 0
+        while cut < len(words) and words[-cut - 1].endswith(b" "):
+            cut += 1  # of a script without blanks: pieces that end with the phrase and go on in the text
+        sought = [codes.get(word) for word in words[: len(words) - cut] or words]
+        if None in sought:
+            return []
+        row = "".join(sought)  # type: ignore[arg-type]
+        found: list[int] = []
+        at = coded.find(row)
+        while at >= 0 and len(found) < MOST_VERBATIM:
+            found.append(at)
+            at = coded.find(row, at + 1)
+        if not found:
             return []
         places = [self.where.get(word, ()) for word in words]
-        i = min(range(len(words)), key=lambda i: len(places[i]))
-        here, n = self.words, len(words)
-        near = i + 1 if i + 1 < n else max(0, i - 1)
-        found = [
-            j - i
-            for j in islice(places[i], MOST_HITS)
-            if here[j - i + near : j - i + near + 1] == [words[near]] and here[j - i : j - i + n] == words
-        ]
-        whole = sum(
-            bits(w.decode("latin-1"), len(p), len(self.starts)) for w, p in zip(words, places, strict=True)
-        )
-        return [(-whole, diagonal) for diagonal in found[:MOST_VERBATIM]]
+        bits_ = zip(words, places, strict=True)
+        whole = sum(bits(w.decode("latin-1"), len(p), len(self.starts)) for w, p in bits_)
+        return [(-whole, diagonal) for diagonal in found]
+
+    def _coded(self) -> tuple[dict[bytes, str], str]:
+        """Each different word as a character, and all words in such characters: a row of words is a substring."""
+        if not self.coded:
+            codes = {word: chr(min(k, _MOST_CODES)) for k, word in enumerate(self.where)}
+            self.coded.append((codes, "".join(map(codes.__getitem__, self.words))))
+        return self.coded[0]
 
     def _agreed(self, words: Sequence[bytes], diagonal: int) -> float:
         """Twice the number of words that stand exactly where the diagonal has them, common ones too."""
@@ -199,27 +213,26 @@ class Shelf:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that begin in `[start, end)`; a text is read in blocks of a few thousand code points, once."""
-        k = min(start, len(self.text)) // BLOCK
-        while k and self._block_start(k) > start:
-            k -= 1
+        begins = self._begins()
+        k = bisect_right(begins, start) - 1
         found: list[Token] = []
-        while (at := self._block_start(k)) < end:
+        while k < len(begins) - 1 and begins[k] < end:
             block = self.blocks.get(k)
             if block is None:
-                block = self.blocks[k] = tokens(self.text, at, self._block_start(k + 1))
+                block = self.blocks[k] = tokens(self.text, begins[k], begins[k + 1])
             found += block
-            if (k + 1) * BLOCK >= len(self.text):
-                break
             k += 1
         first = bisect_left(found, start, key=itemgetter(0))
         return found[first : bisect_left(found, end, first, key=itemgetter(0))]
 
-    def _block_start(self, k: int) -> int:
-        """Where a block starts: at a word after a blank, where no token goes on from before."""
-        if k == 0:
-            return 0
-        found = _WORD_AFTER_BLANK.search(self.text, k * BLOCK)
-        return found.end() if found else len(self.text)
+    def _begins(self) -> list[int]:
+        """Where each block starts, and the text's length; a text in which no token ends is one block."""
+        if not self.begins:
+            self.begins.append(0)
+            while found := _TOKEN_START.search(self.text, self.begins[-1] + BLOCK):
+                self.begins.append(found.start())
+            self.begins.append(len(self.text))
+        return self.begins
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """The code points of the words `[first, last)`, cut to what there is."""

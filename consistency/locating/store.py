@@ -130,11 +130,19 @@ def _open_shard(file: Path, size: int) -> Shard:
             whole = memoryview(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError) as error:
         raise ReadError(f"{file}: cannot be read: {error}") from error
+    if len(whole) < HEAD.size:
+        raise ReadError(f"{file}: damaged (too short): build the archive again")
     magic, version, length, checksum = HEAD.unpack_from(whole)
     text = bytes(whole[HEAD.size : HEAD.size + length])
     if magic != MAGIC or zlib.crc32(text) != checksum:
         raise ReadError(f"{file}: damaged (its header does not agree): build the archive again")
-    header = json.loads(text)
+    try:
+        return _laid_out(file, whole, version, length, json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise ReadError(f"{file}: damaged (its sections do not agree): build the archive again") from None
+
+
+def _laid_out(file: Path, whole: memoryview, version: int, length: int, header: dict[str, Any]) -> Shard:
     if version != VERSION or (header["order"], header["keys"]) != (sys.byteorder, _keys()):
         raise ReadError(f"{file}: made by another version or kind of machine: build the archive again")
     first = HEAD.size + length

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise, starmap
 from math import inf, log2
@@ -53,6 +53,7 @@ class Wide:
         self.complete = complete
         self.words = sum(shard.words for shard in shards)
         self.weigh = lru_cache(maxsize=MOST_KNOWN)(self._weigh)
+        self.placed: dict[Hashable, Sequence[Placement]] = {}
         self._weights: dict[bytes, float] = {}
 
     def _weigh(self, word: str) -> float:

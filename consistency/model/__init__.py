@@ -6,10 +6,32 @@ points in a document's `text`.  Direction is fixed: canonical -> article (`inser
 
 from __future__ import annotations
 
-from consistency.model.document import CanonicalKind, Document, Landmark, LeftOut, Skipped, Span, Turn
+from consistency.model.document import (
+    CanonicalKind,
+    Document,
+    Landmark,
+    LeftOut,
+    Skipped,
+    Span,
+    Turn,
+    Unread,
+    UnreadKind,
+    VoiceKind,
+    Written,
+)
 from consistency.model.drift import EDIT_TYPES, STYLES, Comparison, Edit, Operation, Severity, Side
 from consistency.model.match import Located, Match, Place, Query, Segment
-from consistency.model.quotation import Attributed, Attribution, Kind, Mention, Quotation
+from consistency.model.quotation import (
+    Attributed,
+    Attribution,
+    Form,
+    Kind,
+    Mention,
+    Named,
+    Quotation,
+    SetAside,
+    Tie,
+)
 from consistency.model.report import (
     LEVELS,
     ArticleReport,
@@ -38,6 +60,7 @@ __all__ = [
     "Edit",
     "Evidence",
     "Finding",
+    "Form",
     "Kind",
     "Landmark",
     "LeftOut",
@@ -45,6 +68,7 @@ __all__ = [
     "Located",
     "Match",
     "Mention",
+    "Named",
     "Operation",
     "Place",
     "Query",
@@ -52,10 +76,16 @@ __all__ = [
     "Report",
     "Reuse",
     "Segment",
+    "SetAside",
     "Severity",
     "Side",
     "Skipped",
     "Span",
+    "Tie",
     "Turn",
+    "Unread",
+    "UnreadKind",
     "Verdict",
+    "VoiceKind",
+    "Written",
 ]

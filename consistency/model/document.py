@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 CanonicalKind = Literal["printed", "spoken"]
+# What the label of a turn is: a person's name, a part in the talk ("Q", "THE PRESIDENT"), or a token that may be
+# either.
+VoiceKind = Literal["person", "role", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,11 +35,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A stretch of a canonical that one person speaks."""
+    """A stretch of a source that one person speaks, label left out.
+
+    `speaker` is the label as written, or the name of the person who is known to have that role; None if these are
+    nobody's words (an editor's note).  `kind` says what `speaker` is.  A role that is still a role is known to be
+    one person's part only, not whose: it never shows that words are somebody else's.
+    """
 
     start: int
     end: int
     speaker: str | None
+    kind: VoiceKind = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,39 @@ class Landmark:
     label: str
 
 
+UnreadKind = Literal["markup", "note", "comment", "break", "character", "label", "stamp", "number", "sound"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A stretch of a document's text that nobody reads as it is written; `shown` is what a reader sees in its place.
+
+    "markup": emphasis signs, link targets, list and quote markers, tags.  "note": the mark of a footnote.
+    "comment": a comment.  "break": a line break within a paragraph, with what parts its two lines in the file (`shown`
+    is a space, or a soft hyphen within a hyphenated word).  "character": an entity or an escape.  In a transcript, what
+    nobody says: "label" in front of a turn, "stamp" of the time, "number" of a line, "sound" such as applause.
+    """
+
+    start: int
+    end: int
+    shown: str = ""
+    kind: UnreadKind = "markup"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How the text that a reader sees lies in the file's text.
+
+    `document` is the document with the file's text.  Piece `k` of the text as read begins at `at[k]`; it shows the
+    code points `[starts[k], ends[k])` of the file, one for one where the two lengths are equal.
+    """
+
+    document: Document
+    at: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text with all that reading could tell of it.
@@ -65,6 +107,13 @@ class Document:
     (`<blockquote>`, Markdown `>`).  For a canonical, `speaker` is its author or only speaker, `aliases` are
     other names and offices by which articles call that person ("mayor of Chicago"), `turns` are its
     speakers where it has several.
+
+    `credits` are stretches of their own that say whose words the block right before (or right after) is: a signature,
+    the head of a callout.  They are no part of the block.
+
+    `unread` are the stretches, in order, that a reader does not see as they are written.  `written` is set only in
+    what `consistency.reader.as_read` returns: the same document as its reader sees it, where all offsets count in
+    that text.
     """
 
     id: str
@@ -84,15 +133,18 @@ class Document:
     turns: tuple[Turn, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     blocks: tuple[Span, ...] = ()
+    credits: tuple[Span, ...] = ()
     landmarks: tuple[Landmark, ...] = ()
     notes: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    written: Written | None = None
 
     def speaker_at(self, start: int, end: int) -> str | None:
-        """Who speaks `[start, end)`: by its turn, else the only speaker; None where nobody can tell."""
+        """Who speaks `[start, end)`: by its turn, else the only speaker; None if unknown, or known only by a role."""
         if not self.turns:
             return self.speaker
         turn = self.turn_at(start, end)
-        return turn.speaker if turn is not None else None
+        return turn.speaker if turn is not None and turn.kind != "role" else None
 
     def turn_at(self, start: int, end: int) -> Turn | None:
         """The turn that holds most of `[start, end)`; None where none holds any of it."""

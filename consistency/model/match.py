@@ -13,6 +13,7 @@ class Query:
 
     `only` restricts the canonicals by id (None: all of them); `prefer` (ids) and `near` (canonical id,
     offset), from the quotation's speaker and its neighbours, decide between places that are equally good.
+    `reworded`: the source should have the words, so that a rewording of them counts as a match too.
     """
 
     text: str
@@ -20,17 +21,22 @@ class Query:
     only: tuple[str, ...] | None = None
     prefer: tuple[str, ...] = ()
     near: tuple[tuple[str, int], ...] = ()
+    reworded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of a canonical, named by the canonical's id."""
+    """A stretch of a canonical, named by the canonical's id.
+
+    `bits` is what the shared words say, in bits beyond what the best of all places shares with a passage by chance.
+    """
 
     canonical: str
     start: int
     end: int
     exact: str = ""
     score: float = 0.0
+    bits: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Match:
     segments: tuple[Segment, ...]
     alternatives: tuple[Place, ...] = ()
     ambiguous: bool = False
+    bits: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,22 @@ from consistency.model.document import Span
 
 Kind = Literal["quotation", "block", "nested", "term", "title", "boilerplate"]
 Attribution = Literal["author", "other", "none", "nested"]
+Tie = Literal["tag", "run", "label", "credit", "weak"]
+Form = Literal["name", "pronoun", "role", "noun"]
+# Who is named for a quotation, seen from the sources: their author (or one of their speakers); somebody or
+# something that may be the author (an office, a document, a thing, an unresolved pronoun); another person; nobody.
+# "any": every quotation is to be compared, whoever speaks.
+Named = Literal["author", "open", "other", "nobody", "any"]
+SetAside = Literal[
+    "another-speaker",
+    "unclear-speaker",
+    "nobody-named",
+    "term",
+    "title",
+    "nested",
+    "outside-text",
+    "unusable",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +33,25 @@ class Mention:
 
     `name` stands at `[start, end)` of the article; `resolved` is the fullest form of the same person's
     name in the article ("she" -> "Lori Lightfoot"), or None where it cannot be told.
+
+    `tie` says how the article ties the words to this mention:
+
+    - "tag": it is the subject of an adjoining verb of speech ("…," Roe said; Roe said that "…");
+    - "run": the words follow right after a sentence that ends with such a tag ("…," Roe said. "…");
+    - "label": it stands before a colon as in a transcript or list (ROE: …; Roe, mayor: "…");
+    - "credit": it is cited or signs for the words ("according to Roe", a signature, a caption);
+    - "weak": anything less: a reaction ("Roe mocked the “…”"), a mention nearby, a quotation between two others.
+
+    `form` is the kind of expression: a name, a pronoun, an office or role ("the mayor", "a resident"), or
+    another noun: a body, a document, a thing ("the letter").
     """
 
     name: str
     start: int
     end: int
     resolved: str | None = None
+    tie: Tie = "weak"
+    form: Form = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +89,15 @@ class Attributed:
     `canonicals` are the ids of those whose author, or one of whose speakers, is the person named.  `occasion`
     says whether the article names one of these canonicals itself as where the words stand ("in the op-ed"),
     another occasion ("Friday, according to the Sun-Times"), or none.  `reason` says why it is not checked.
+    `named` is who the article names, by the name alone; `sure` says that this is a person whom an adjoining tag,
+    label or credit names, so that a different speaker in the source is a misattribution.  `aside` says that the
+    quotation is not compared whatever its words are, and why.
     """
 
     attribution: Attribution
     canonicals: tuple[str, ...] = ()
     occasion: Literal["canonical", "other", "unnamed"] = "unnamed"
     reason: str | None = None
+    named: Named = "nobody"
+    sure: bool = False
+    aside: SetAside | None = None

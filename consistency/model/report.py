@@ -8,7 +8,7 @@ from typing import Literal
 from consistency.model.document import Document, Skipped
 from consistency.model.drift import Comparison, Edit
 from consistency.model.match import Located, Match, Place
-from consistency.model.quotation import Attributed, Attribution, Quotation
+from consistency.model.quotation import Attributed, Attribution, Quotation, SetAside
 
 Verdict = Literal["verbatim", "edited", "altered", "misattributed", "not-found", "not-checked"]
 Level = Literal["none", "note", "warning", "error"]
@@ -57,7 +57,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A quotation with its verdict and all that it rests on."""
+    """A quotation with its verdict and all that it rests on.
+
+    `owner` is the source's speaker of the words, if the words and not the name decided whose they are.
+    `set_aside` says why a quotation was not compared, and `close` is the passage that it may nevertheless come from.
+    """
 
     quotation: Quotation
     attribution: Attribution
@@ -69,6 +73,9 @@ class Checked:
     alternatives: tuple[Place, ...] = ()
     edits: tuple[Edit, ...] = ()
     findings: tuple[Finding, ...] = ()
+    owner: str | None = None
+    set_aside: SetAside | None = None
+    close: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

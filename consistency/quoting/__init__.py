@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from consistency.quoting.attribution import attribute
     from consistency.quoting.extraction import extract
-    from consistency.quoting.names import same_person
+    from consistency.quoting.identity import identity, same_person
     from consistency.quoting.parsing import parse
     from consistency.quoting.voices import Voices
 
-__all__ = ["Voices", "attribute", "extract", "parse", "same_person"]
+__all__ = ["Voices", "attribute", "extract", "identity", "parse", "same_person"]
 
 _HOME = {
     "Voices": "voices",
     "attribute": "attribution",
     "extract": "extraction",
     "parse": "parsing",
-    "same_person": "names",
+    "identity": "identity",
+    "same_person": "identity",
 }
 
 

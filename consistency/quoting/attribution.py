@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from consistency.model import Attributed, Document, Quotation
+from consistency.model import Attributed, Document, Mention, Named, Quotation
+from consistency.quoting.identity import same_person
 from consistency.quoting.languages import Language, guess, load
-from consistency.quoting.names import Name, parsed, same_person
+from consistency.quoting.names import Name, parsed
 from consistency.quoting.voices import Voices
 
 Occasion = Literal["canonical", "other", "unnamed"]
@@ -20,11 +21,11 @@ __all__ = ["attribute", "same_person"]
 def attribute(
     document: Document, quotations: Sequence[Quotation], canonicals: Sequence[Document] | Voices
 ) -> list[Attributed]:
-    """To whom the article gives each quotation, seen from the canonicals; parallel to `quotations`.
+    """Whom the article names for each quotation, seen from the sources; parallel to `quotations`.
 
-    A canonical that tells no speaker may be anybody's: what somebody is named for is then taken for its
-    author's, so that it is looked for there; only that nothing is found in it proves little.  For many articles
-    make the `Voices` of the canonicals once.
+    This goes by names alone; whether the words come from a source is decided later and weighs more.  A single
+    source that names no speaker takes the words of whoever is named.  For many articles make the `Voices` of the
+    sources once.
     """
     language = load(document.language or guess(document.text))
     voices = canonicals if isinstance(canonicals, Voices) else Voices(canonicals)
@@ -39,24 +40,51 @@ def _named_people(quotations: Sequence[Quotation]) -> list[Name]:
 
 
 def _one(q: Quotation, voices: Voices, others: list[Name], language: Language) -> Attributed:
-    if q.depth > 1 or q.kind == "nested":
-        return Attributed("nested", reason=q.reason or "inside of another quotation")
     if q.kind == "boilerplate":
-        return Attributed("none", reason=q.reason or "no part of the article")
+        return Attributed("none", reason=q.reason or "not part of the article", aside="outside-text")
+    nested = q.depth > 1 or q.kind == "nested"
     if q.speaker is None:
-        return Attributed("none", reason=q.reason or "nobody is named")
+        reason = q.reason or ("inside another quotation" if nested else "nobody is named")
+        return Attributed("nested" if nested else "none", reason=reason)
     name = q.speaker.resolved or q.speaker.name
-    told = voices.called(name, others) or _written_by(q, voices, language)
-    if not told and q.kind not in _NOT_SPEECH:
-        told = voices.nobodys
-    if told:
-        ids = tuple(voices.ids[number] for number in told)
-        return Attributed("author", ids, _occasion(q, told, voices, language), q.reason)
+    fitting = voices.called(name, others) or _written_by(q, voices, language)
+    if not fitting and q.kind not in _NOT_SPEECH and len(voices.canonicals) == 1:
+        fitting = voices.nobodys
+    ids = tuple(voices.ids[number] for number in fitting)
+    sure = _is_sure(q.speaker)
+    if nested:
+        named: Named = "author" if fitting else "other" if _is_person(q.speaker) else "open"
+        return Attributed(
+            "nested", ids, reason=q.reason or "inside another quotation", named=named, sure=sure
+        )
+    if fitting:
+        return Attributed("author", ids, _occasion(q, fitting, voices, language), q.reason, "author", sure)
     if q.kind in _NOT_SPEECH:
         return Attributed("none", reason=q.reason)
     if q.speaker.resolved is None and _is_pronoun(q.speaker.name, language):
-        return Attributed("other", reason=f"nobody in the text is known to be “{q.speaker.name}”")
-    return Attributed("other", reason=f"another speaker: {name}")
+        reason = f"nobody in the text is known to be “{q.speaker.name}”"
+        return Attributed("other", reason=reason, named="open")
+    named = "other" if _is_person(q.speaker) else "open"
+    return Attributed("other", reason=f"another speaker: {name}", named=named, sure=sure)
+
+
+_SURE = frozenset({"tag", "run", "label", "credit"})
+
+
+def _is_sure(who: Mention) -> bool:
+    """Whether a mention proves who said the words: a person, by name or office, in a tag, label or credit."""
+    return who.tie in _SURE and who.form in ("name", "role") and _is_person(who)
+
+
+def _is_person(who: Mention) -> bool:
+    """Whether a mention names one person: not "Everyone", "officials", "the nominee", "Michigan" or "Instagram".
+
+    A single name counts if the article elsewhere has more of it, or a title is with it.
+    """
+    if who.form != "name" and who.resolved is None:
+        return False
+    name = parsed(who.resolved or who.name)
+    return bool(name.last and (name.first or name.titles or parsed(who.name).titles))
 
 
 def _is_pronoun(name: str, language: Language) -> bool:

@@ -12,6 +12,7 @@ from consistency.quoting.marks import Marked, marked
 from consistency.quoting.naming import Named, name_speakers, name_within
 from consistency.quoting.paragraphs import paragraphs
 from consistency.quoting.segments import segments
+from consistency.reader import as_read, quotation_as_written
 
 _MOST_WITHIN = 500  # quotations whose nested ones are searched for speakers
 _CONTEXT = 32  # code points of prefix and suffix, as in the Web Annotation model's TextQuoteSelector
@@ -21,8 +22,16 @@ def extract(document: Document, language: str | None = None, *, doubled: bool = 
     """All quotations of `document`, nested ones and boilerplate too, in order of start.
 
     `language` is a code ("en"); by default the document's own, else guessed.  `doubled`: two single marks in
-    a row (''so'') count as a quotation mark, as some news databases print them.
+    a row (''so'') count as a quotation mark, as some news databases print them.  Offsets count in the text that the
+    document is given with, be it its file's or as its reader sees it.
     """
+    read = as_read(document)
+    found = _extract(read, language, doubled)
+    return found if read is document else [quotation_as_written(q, read) for q in found]
+
+
+def _extract(document: Document, language: str | None, doubled: bool) -> list[Quotation]:
+    """The quotations of a document as read."""
     text = document.text
     words = load(language or document.language or guess(text))
     spans = paragraphs(text)

@@ -18,7 +18,7 @@ class Found(NamedTuple):
     """A mention at `[start, end)` of the text and at words `[first, last]` of its paragraph.
 
     `core` are the words of a name without its titles, or the head of a noun phrase, or the pronoun's group.
-    `titles` are the lower-case titles before a name.
+    `titles` are the lower-case titles before a name, `tail` is what closes it without being its last word ("Jr.").
     """
 
     start: int
@@ -28,6 +28,7 @@ class Found(NamedTuple):
     kind: MentionKind
     core: tuple[str, ...]
     titles: tuple[str, ...] = ()
+    tail: str = ""
 
 
 def mentions(line: list[Word], language: Language) -> list[Found]:
@@ -97,12 +98,12 @@ def _patterns(noun_capitals: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _noun(line: list[Word], first: int, last: int) -> Found:
     """The noun phrase of words `[first, last]`, whose head is the last."""
     head = line[last]
-    return _new(Found, (line[first].start, head.end, first, last, "noun", (head.low,), ()))
+    return _new(Found, (line[first].start, head.end, first, last, "noun", (head.low,), (), ""))
 
 
 def _pronoun(line: list[Word], i: int, language: Language) -> Found:
     word = line[i]
-    return _new(Found, (word.start, word.end, i, i, "pronoun", (language.pronouns[word.low],), ()))
+    return _new(Found, (word.start, word.end, i, i, "pronoun", (language.pronouns[word.low],), (), ""))
 
 
 def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
@@ -121,9 +122,11 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
         first += 1  # "Secretary of State John Kerry"
     titles = tuple([w.low for w in line[i:first] if w.kind == "t"])
     core = tuple([w.text for w in line[first : last + 1]])
-    while len(core) > 1 and core[-1].lower().strip(".") in language.suffixes:
+    tail = ""
+    while len(core) > 1 and (low := core[-1].lower().strip(".")) in language.suffixes:
+        tail = core[-1] if low in language.generations else tail
         core = core[:-1]
-    return _new(Found, (line[i].start, line[last].end, i, last, "name", core, titles))
+    return _new(Found, (line[i].start, line[last].end, i, last, "name", core, titles, tail))
 
 
 def _run_end(kinds: str, i: int, stop: int) -> int:

@@ -13,8 +13,10 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.occasions import occasion
 from consistency.quoting.people import People, Person
 from consistency.quoting.pronouns import Memory, resolve
+from consistency.quoting.roles import apposed, complement, modifiers
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
+from consistency.quoting.ties import form, tie
 
 _MOST_NESTED = 20  # quotations in one other whose speakers are searched
 _LOOKED_AT = 2000  # code points of a quotation in which the speaker's own name is looked for
@@ -160,7 +162,7 @@ def _with_blocks(
 def _labelled(text: str, where: Span, people: People) -> Mention:
     name = where.of(text)
     person = people.by_last_name(name)
-    return Mention(name, where.start, where.end, person.name if person else name)
+    return Mention(name, where.start, where.end, person.name if person else name, "label")
 
 
 def _with_speaker(
@@ -173,7 +175,7 @@ def _with_speaker(
     memory: Memory,
     language: Language,
 ) -> Named:
-    m = who.mention
+    m = apposed(who.scene.words, who.scene.found, who.mention)
     group = _group(who, language)
     if m.kind == "name" or (m.kind == "noun" and who.scene.kinds[m.last] == "s" and people.of(m)):
         person = people.of(m)  # "Roe", "Roe's letter"
@@ -183,11 +185,20 @@ def _with_speaker(
         if person is not None:
             memory.last[group] = person
     else:
-        person = people.titled(m.core[0], m.start)
+        words = who.scene.words
+        person = people.described(m.core[0], modifiers(words, m.first, m.last), m.start)
     _, verb = who.scene.subjects[who.index]
     when, source = occasion(text, choice.scene, choice.quote.at, who, language)
-    end = _with_complement(who, language) if m.kind == "noun" else m.end
-    mention = Mention(text[m.start : end], m.start, end, person.name if person else None)
+    end = complement(who.scene.words, m, language) if m.kind == "noun" else m.end
+    resolved = person.name if person else people.office(m, text) if m.kind == "noun" else None
+    mention = Mention(
+        text[m.start : end],
+        m.start,
+        end,
+        resolved,
+        tie(choice, who, language),
+        "name" if m.kind == "name" else form(who, language),
+    )
     cue = who.scene.words[verb].text if verb >= 0 else None
     return named._replace(
         speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
@@ -227,19 +238,6 @@ def _has_tag(choice: Choice) -> bool:
     return choice.quote.right in ("XV", "VX") or choice.quote.left.startswith(("V", "v"))
 
 
-def _with_complement(who: Candidate, language: Language) -> int:
-    """Where an office ends with what it is the office of: "the mayor of Salem"."""
-    words, m = who.scene.words, who.mention
-    i = m.last + 1
-    if m.core[0] not in language.titles or i >= len(words) or words[i].low not in language.complements:
-        return m.end
-    end = m.end
-    while i + 1 < len(words) and words[i + 1].kind == "N":
-        i += 1
-        end = words[i].end
-    return end
-
-
 def _owner(choice: Choice, language: Language) -> Candidate | None:
     """ "Lightfoot's use of the word ...": whose word a term is."""
     words, at = choice.scene.words, choice.quote.at
@@ -276,7 +274,8 @@ def _reported_by_the_passage(found: list[Named]) -> list[Named]:
         if before is None or after is None or before.person is not after.person:
             continue
         if n.paragraph - before.paragraph <= 1 and after.paragraph - n.paragraph <= 1:
-            out[i] = n._replace(speaker=before.speaker, person=before.person)
+            speaker = replace(before.speaker, tie="weak") if before.speaker else None
+            out[i] = n._replace(speaker=speaker, person=before.person)
     return out
 
 

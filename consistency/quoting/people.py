@@ -27,9 +27,11 @@ class Person:
     full: tuple[str, ...]
     words: tuple[str, ...]
     gender: Gender = ""
+    tail: str = ""  # "Jr."
     count: int = 0
     told: int = 0
     titles: set[str] = field(default_factory=set)
+    described: set[str] = field(default_factory=set)  # other words of the phrases that say what the person is
     starts: list[int] = field(default_factory=list)  # of all mentions, in order
 
     def last_before(self, offset: int) -> int:
@@ -39,7 +41,7 @@ class Person:
 
     @property
     def name(self) -> str:
-        return " ".join(self.full)
+        return " ".join((*self.full, self.tail) if self.tail else self.full)
 
 
 class People:
@@ -52,6 +54,7 @@ class People:
         self._by_word: dict[str, list[Person]] = {}
         self._by_title: dict[str, list[Person]] = {}
         self._language = language
+        self._offices: dict[str, tuple[int, int]] = {}
         names = [m for m in found if m.kind == "name"]
         for mention in names:
             self._add(mention)
@@ -71,6 +74,53 @@ class People:
         bearers = self._by_title.get(title, [])[-_MOST_ALIKE:]
         return max(bearers, key=lambda p: p.last_before(before), default=None)
 
+    def bear(self, mention: Found, role: str, words: frozenset[str]) -> None:
+        """Lets the one whom a name means bear a role ("coach"), described by `words` ("united")."""
+        person = self.of(mention)
+        if person is None:
+            return
+        self._bear(person, role)
+        person.described |= words
+        language = self._language
+        if not person.gender:
+            person.gender = (
+                "m" if role in language.male_titles else "f" if role in language.female_titles else ""
+            )
+
+    def described(self, role: str, words: frozenset[str], before: int) -> Person | None:
+        """The one whom "the Albion coach" means: who bears the role, unless described as somebody else's.
+
+        Without such a one the only person who is described by one of `words` ("the Whig lawmaker").
+        """
+        bearers = self._by_title.get(role, [])[-_MOST_ALIKE:]
+        if words:
+            near = [p for p in bearers if p.described & words]
+            bearers = near or [p for p in bearers if not p.described or not self._names(words)]
+        if bearers:
+            return max(bearers, key=lambda p: p.last_before(before))
+        own = frozenset(w for w in words if w not in self._language.classes)
+        alike = [p for p in self.all[:_MOST_ALIKE] if p.gender != "o" and (p.described | p.titles) & own]
+        return alike[0] if len(alike) == 1 else None
+
+    def hold(self, office: Found, end: int) -> None:
+        """Notes where the article gives an office with its place: "the mayor of Salem"."""
+        if end > office.end:
+            self._offices.setdefault(office.core[0], (office.start, end))
+
+    def office(self, mention: Found, text: str) -> str | None:
+        """The office with its place, as the article gives it elsewhere: "the mayor" is "The mayor of Salem"."""
+        start, end = self._offices.get(mention.core[0], (-1, -1))
+        return text[start:end] if start >= 0 else None
+
+    def _names(self, words: frozenset[str]) -> bool:
+        """Whether a description has a word of its own that no list of the language has."""
+        return any(w not in self._language.classes for w in words)
+
+    def _bear(self, person: Person, role: str) -> None:
+        if role not in person.titles:
+            person.titles.add(role)
+            self._by_title.setdefault(role, []).append(person)
+
     def by_last_name(self, name: str) -> Person | None:
         """The person whose last name (in whatever case) ends `name`; the most often named if several."""
         words = name.lower().split()
@@ -85,9 +135,9 @@ class People:
         words, gender, by_given = _told(mention.core, mention.titles, self._language.code)
         if by_given and len(words) == 1 and self._is_last_name(words[0]):
             gender = ""  # "Lee", once "Ada Lee" was named
-        person = self._known(words, gender)
+        person = self._known(words, gender, mention.tail)
         if person is None:
-            person = Person(len(self.all), mention.core, words)
+            person = Person(len(self.all), mention.core, words, tail=mention.tail)
             self.all.append(person)
             for word in {words[0], words[-1]}:
                 self._by_word.setdefault(word, []).append(person)
@@ -98,20 +148,20 @@ class People:
                     self._by_word[word].append(person)
         person.gender = person.gender or gender
         for title in mention.titles:
-            if title not in person.titles:
-                person.titles.add(title)
-                self._by_title.setdefault(title, []).append(person)
+            self._bear(person, title)
         person.count += 1
         insort(person.starts, mention.start)
         self.at[mention.start] = person
 
-    def _known(self, words: tuple[str, ...], gender: Gender) -> Person | None:
+    def _known(self, words: tuple[str, ...], gender: Gender, tail: str = "") -> Person | None:
         """The person already known whom these words may name."""
         fitting = []
         for person in self._by_word.get(words[-1], [])[-_MOST_ALIKE:]:
             full = person.words
             if gender and person.gender and gender != person.gender:
                 continue
+            if tail and person.tail.strip(".").lower() != tail.strip(".").lower():
+                continue  # "Roe Jr." is not the Roe who was named before
             if len(words) == 1 or len(full) == 1:
                 fits = words[-1] in (full[-1], full[0]) and (
                     len(words) == 1 or full[0] in (words[-1], words[0])

@@ -14,6 +14,7 @@ from consistency.quoting.words import Word
 
 _REACH = 8  # paragraphs back
 _MOST = 12  # people looked at
+_BRACKETED = 8  # words of a parenthesis or apposition between a name and "who"
 RESOLVED = frozenset({"he", "she", "they", "it", "who"})
 
 
@@ -150,14 +151,29 @@ def resolve(
 
 
 def _antecedent(people: People, candidate: Candidate) -> Person | None:
-    """The person whom "who" follows, with or without a comma between."""
-    scene, first = candidate.scene, candidate.mention.first
-    for m in scene.found[: candidate.index]:
-        gap = scene.words[m.last + 1 : first]
-        if len(gap) > 1 or any(w.kind != "," for w in gap) or m.last >= first:
-            continue
+    """The person whom "who" follows: "Roe, who", "Roe (D-Ohio), who", "Roe, a farmer, who", "Roe, who … and who"."""
+    words, found = candidate.scene.words, candidate.scene.found
+    at = candidate.mention.first - 1
+    if at >= 0 and words[at].kind == "C":
+        earlier = [m for m in found[: candidate.index] if m.core[0] == "who" and m.kind == "pronoun"]
+        if not earlier or words[earlier[-1].first].sentence != words[at].sentence:
+            return None
+        return _antecedent(people, Candidate(candidate.scene, found.index(earlier[-1])))
+    if at >= 0 and words[at].kind == ",":
+        at -= 1
+    if at >= 0 and words[at].kind == ")":
+        at = next((i for i in range(at, max(-1, at - _BRACKETED), -1) if words[i].kind == "("), 0) - 1
+    comma = next((i for i in range(at, max(0, at - _BRACKETED), -1) if words[i].kind == ","), -1)
+    if comma > 0 and words[comma + 1].kind in "Dn":  # "Roe, a Whig from the north, who"
+        for m in found[: candidate.index]:
+            if m.kind == "name" and m.last == comma - 1:
+                return people.of(m)
+    for m in (m for m in found[: candidate.index] if m.last == at):
         if m.kind == "name":
             return people.of(m)
+        name = next((o for o in found if o.kind == "name" and o.last == m.first - 2), None)
+        if name is not None and words[m.first - 1].kind == ",":
+            return people.of(name)
         if m.kind == "noun" and (person := people.titled(m.core[0], m.start)) is not None:
             return person
     return None

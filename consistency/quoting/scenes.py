@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from consistency.quoting.clauses import Governor, governors
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
+from consistency.quoting.subjects import TELLING, subject
 from consistency.quoting.words import Word, pattern
 from consistency.text import tokens
 
 _SIGNS = str.maketrans("。．｡，、،؟？！।", "...,,,??!.")  # of other scripts, by what they are
-_TELLING = 120  # code points of a passage that tell its script, and the words of one without spaces
-_NEAR = 10  # mentions looked at on either side
 _LEADING = 2  # subjects farther off in the same sentence
 _NEAR_BEFORE = 5  # and at the end of the paragraph before
-TELLING = ("s", "a", "i")  # how a mention is the subject of a verb of speech, for sure; see `subject`
-_SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
+_TELLING = 120  # code points of a passage that tell its script, and the words of one without spaces
+_NEAR = 10  # mentions looked at on either side
 
 
 class Scene:
@@ -25,13 +24,14 @@ class Scene:
     `kinds` are the kinds of its words, a letter each, and `named` the first words of its names and pronouns.
     """
 
-    __slots__ = ("_language", "_subjects", "found", "kinds", "named", "number", "words")
+    __slots__ = ("_language", "_subjects", "found", "kinds", "named", "number", "titled", "words")
 
     def __init__(self, number: int, words: list[Word], found: list[Found], language: Language) -> None:
         self.number = number
         self.words = words
         self.found = found
         self.kinds = "".join([w.kind for w in words])
+        self.titled = is_title_case(words)
         self.named = [m.first for m in found if m.kind != "noun"]
         self._language = language
         self._subjects: list[tuple[str, int]] | None = None
@@ -42,6 +42,12 @@ class Scene:
         if self._subjects is None:
             self._subjects = [subject(self.words, m, self._language) for m in self.found]
         return self._subjects
+
+
+def is_title_case(words: list[Word]) -> bool:
+    """Whether all longer words of a paragraph, of two at least, begin with a capital, as in a headline."""
+    plain = [w.text[0] for w in words if len(w.text) > 3 and w.text[0].isalpha()]
+    return len(plain) > 1 and all(map(str.isupper, plain))
 
 
 class Candidate:
@@ -62,74 +68,6 @@ class Previous:
     scene: int
     word: int
     candidate: Candidate | None
-
-
-def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
-    """How a mention is the subject of a verb of speech, and the place of that verb.
-
-    "s": right before it, "a": before an apposition or clause between commas, "i": right after it (inverted),
-    "j": right after it, though something else stands before it and may be the subject;
-    "p": of its passive form; a capital if the verb is a weak one; "r": no subject, but the one whom the words are
-    cited from ("according to Roe"), with the word that cites; ("", -1) if it is none of these.
-    """
-    verb = _verb_after(words, m.last + 1)
-    kind = "s"
-    if verb < 0:
-        verb, kind = _verb_over_commas(words, m.last + 1, language), "a"
-    if verb < 0 and m.first and words[m.first - 1].kind == "V":
-        verb, kind = m.first - 1, "i" if _is_inverted(words, m.first - 1) else "j"
-    if verb >= 0 and kind not in "ij" and is_passive(words, verb, language):
-        kind = "p"
-    elif verb >= 0 and words[verb].kind == "U":
-        kind = kind.upper()
-    if verb < 0:
-        verb, kind = _cited(words, m, language), "r"
-    return (kind, verb) if verb >= 0 else ("", -1)
-
-
-def _cited(words: list[Word], m: Found, language: Language) -> int:
-    """The word before a mention that cites it for what is said ("according to Roe"), or -1."""
-    before = m.first - 1
-    if before > 0 and words[before].kind == "I" and words[before].low not in language.cited:
-        before -= 1
-    return before if before >= 0 and words[before].low in language.cited else -1
-
-
-def _is_inverted(words: list[Word], verb: int) -> bool:
-    """Whether nothing stands before a verb of its sentence but a quotation: what follows is its subject then."""
-    before = words[verb - 1].kind if verb else "^"
-    if before == "," and verb > 1:
-        before = words[verb - 2].kind
-    return before in "^.QSR:" or words[verb].sentence != words[verb - 1].sentence
-
-
-def is_passive(words: list[Word], verb: int, language: Language) -> bool:
-    """ "was called": the subject is spoken of and does not speak."""
-    before = verb - 1
-    while before >= 0 and words[before].kind == "R":
-        before -= 1
-    helped = before >= 0 and words[before].low in language.passive
-    endings = language.active_endings
-    return helped and not (endings and words[verb].low.endswith(endings))
-
-
-def _verb_after(words: list[Word], i: int) -> int:
-    stop = min(len(words), i + 5)
-    while i < stop and words[i].kind in "RvTI(":
-        i += 1
-    return i if i < stop and words[i].kind in "VU" else -1
-
-
-def _verb_over_commas(words: list[Word], i: int, language: Language) -> int:
-    if i >= len(words) or (words[i].kind not in ",(—" and words[i].low not in language.relatives):
-        return -1
-    for j in range(i + 1, min(len(words), i + _SUBJECT_REACH)):
-        kind = words[j].kind
-        if kind in ".Q":
-            return -1
-        if kind in ",)—" and (verb := _verb_after(words, j + 1)) >= 0:
-            return verb
-    return -1
 
 
 def candidates(
@@ -178,7 +116,9 @@ class Quote:
     "she said", "VX": "said she") or which class of word stands there.  `governors` are the subjects that lead
     up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
     the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer words of the
-    passage begin with one.
+    passage begin with one.  `told` is whether it can be no term: a clause of seven words or more that
+    is no title, or a line of dialogue by itself.  `work` is whether it is the name of a work or programme: "the
+    book “…”", "told “…” that".
     """
 
     at: int
@@ -192,6 +132,8 @@ class Quote:
     gap: str
     cased: bool
     titled: bool
+    told: bool
+    work: bool
 
 
 def quote(
@@ -215,8 +157,35 @@ def quote(
     over = governors(words, scene.found, scene.subjects, at, language)
     others = min(scene.kinds.count("Q"), 3)
     gap = pattern(scene.kinds[previous.word + 1 : at]) if previous is not None else ""
-    titled = _titled(passage)
-    return Quote(at, sign, size, text[start].isupper(), left, right, over, others, gap, cased, titled)
+    titled = _titled(passage) and not scene.titled
+    told = not titled and (
+        (size in ("7", "12", "25") and _has_verb(passage, language)) or (len(words) == 1 and sign in ".?!")
+    )
+    capital = text[start].isupper()
+    work = capital and _is_work(words, at, titled, language)
+    return Quote(at, sign, size, capital, left, right, over, others, gap, cased, titled, told, work)
+
+
+def _is_work(words: list[Word], at: int, titled: bool, language: Language) -> bool:
+    """Whether a capitalised passage stands as the name of what it follows, or is told something."""
+    before = words[at - 1] if at else None
+    if before is None or not (titled or language.noun_capitals):
+        return False
+    low = before.low
+    if low in language.named or (language.noun_capitals and low.endswith(language.named_endings)):
+        return True
+    after = words[at + 1].kind if at + 1 < len(words) else "."
+    return titled and before.kind == "V" and after == "S"
+
+
+def _has_verb(passage: str, language: Language) -> bool:
+    """Whether some word of a passage may be a finite verb."""
+    for part in passage[:400].split():
+        low = part.strip(".,;:!?'’‘()[]…").lower()
+        kind = language.classes.get(low)
+        if kind in ("v", "V", "U") or low.endswith(language.verb_endings):
+            return True
+    return False
 
 
 def _titled(passage: str) -> bool:

@@ -12,9 +12,12 @@ from consistency.quoting.features import features
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.mentions import mentions
+from consistency.quoting.names import fold, given_names
 from consistency.quoting.people import People
 from consistency.quoting.ranker import score, weights
-from consistency.quoting.scenes import TELLING, Candidate, Previous, Quote, Scene, candidates, quote, subject
+from consistency.quoting.roles import office_end, roles
+from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, is_title_case, quote
+from consistency.quoting.subjects import TELLING, subject
 from consistency.quoting.termhood import nobody
 from consistency.quoting.words import Word, words
 
@@ -55,18 +58,41 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
                 inside.append((at, outer[at]))
             at += 1
         lines.extend(_pieces(words(text, span, inside, language)))
-    _know_names(lines)
+    _know_names(lines, language)
     return [Scene(number, line, mentions(line, language), language) for number, line in enumerate(lines)]
 
 
-def _know_names(lines: list[list[Word]]) -> None:
-    """Makes names of words like "Read" or "Kelly" that stand as the subject of a verb of speech, where the
-    article uses them as last names elsewhere."""
+def _know_names(lines: list[list[Word]], language: Language) -> None:
+    """Settles words by how the article uses them elsewhere.
+
+    Makes names of words like "Read" or "Kelly" that stand as the subject of a verb of speech, where the article
+    uses them as last names elsewhere, and titles of common nouns before a full name ("Warden Ruth Ellery").
+    """
     last = {w.low for line in lines for before, w in pairwise(line) if w.kind == "N" and before.kind in "Nt"}
+    common = {w.low for line in lines for before, w in pairwise(line) if before.kind == "D" and w.kind == "w"}
+    given = given_names() if common else {}
     for line in lines:
+        if is_title_case(line):
+            _lower(line, language)
         for i, w in enumerate(line):
             if w.kind in _MAY_BE_NAMES and w.low in last and w.text[0].isupper() and _speaks(line, i):
                 line[i] = w._replace(kind="N")
+            elif w.kind == "N" and w.low in common and _is_title(line, i, given):
+                line[i] = w._replace(kind="t")
+
+
+def _is_title(line: list[Word], i: int, given: Mapping[str, str]) -> bool:
+    """Whether a word that the article uses as a common noun elsewhere ("the warden") stands before a full name."""
+    names = line[i + 1 : i + 3]
+    return len(names) == 2 and all(w.kind == "N" for w in names) and fold(names[0].text) in given
+
+
+def _lower(line: list[Word], language: Language) -> None:
+    """Gives the verbs of a line in Title Case their kind."""
+    for i, w in enumerate(line):
+        kind = language.classes.get(w.low, "")
+        if w.kind == "N" and i and kind in ("V", "U") and line[i - 1].kind in "Nt":
+            line[i] = w._replace(kind=kind)
 
 
 def _speaks(line: list[Word], i: int) -> bool:
@@ -100,6 +126,12 @@ def people_of(played: list[Scene], language: Language) -> People:
     people = People(found + [m for s in headlines for m in s.found], language)
     named = ((s, m) for s in played if "V" in s.kinds for m in s.found if m.kind == "name")
     people.tell(m for s, m in named if subject(s.words, m, language)[0] in TELLING)
+    for scene in played:
+        for role in roles(scene.words, scene.found, language):
+            people.bear(role.name, role.head, role.words)
+        for m in scene.found:
+            if m.kind == "noun":
+                people.hold(m, office_end(scene.words, m, language))
     return people
 
 
@@ -180,8 +212,10 @@ def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
     q = choice.quote
     short = q.size in ("0", "1", "2", "3")
     # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
-    speech = not short and (q.right in ("VX", "XV") or not q.cased)
+    speech = (not short and (q.right in ("VX", "XV") or not q.cased)) or q.told
     enough = _TERM_FROM if short or (q.titled and q.capital) else _LONG_TERM_FROM
+    if q.work and not q.told:
+        return TERM
     if not speech and term >= enough * sum(shares):
         return TERM
     together: dict[object, float] = {}

@@ -9,7 +9,8 @@ from operator import attrgetter
 from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
-from consistency.quoting.scenes import Previous, Quote, Scene, is_passive, nearest_before
+from consistency.quoting.scenes import Previous, Quote, Scene, nearest_before
+from consistency.quoting.subjects import is_passive
 from consistency.quoting.words import Word
 
 _sentence = attrgetter("sentence")

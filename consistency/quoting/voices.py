@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from consistency.model import Document
-from consistency.quoting.names import Name, is_name_of, parsed
+from consistency.quoting.identity import is_name_of, keys
+from consistency.quoting.names import Name
 
 
 class Voices:
@@ -15,13 +16,13 @@ class Voices:
     def __init__(self, canonicals: Sequence[Document]) -> None:
         self.canonicals = tuple(canonicals)
         self.ids = tuple(c.id for c in self.canonicals)
-        # Two names are one person's only where both end in the same family name, or both are mere offices ("").
-        self._by_last: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._by_key: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         nobodys = []
         for number, canonical in enumerate(self.canonicals):
             names = _names(canonical)
             for name in names:
-                self._by_last[parsed(name).last].append((number, name))
+                for key in keys(name):
+                    self._by_key[key].append((number, name))
             if not names:
                 nobodys.append(number)
         self.nobodys = tuple(nobodys)
@@ -31,12 +32,12 @@ class Voices:
 
         `others` are the full names of all who speak in the article.
         """
-        told = self._by_last.get(parsed(name).last, ())
+        told = {voice for key in keys(name) for voice in self._by_key.get(key, ())}
         return tuple(sorted({number for number, voice in told if is_name_of(name, voice, others)}))
 
 
 def _names(canonical: Document) -> list[str]:
     """All names and offices by which a canonical's author or speakers may be called."""
     names = [canonical.speaker, *canonical.aliases, canonical.organisation]
-    names += [turn.speaker for turn in canonical.turns]
+    names += [turn.speaker for turn in canonical.turns if turn.kind != "role"]
     return list(dict.fromkeys(n for n in names if n))

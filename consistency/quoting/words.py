@@ -75,7 +75,7 @@ def _plain(text: str, start: int, stop: int, language: Language, found: list[Wor
                 if last not in ":Q—":
                     kind = more.within
                 other = more.other.get(kind)
-                if other and _is_other(other, last, low_before, language):
+                if other and _is_other(other, low, last, low_before, language):
                     kind = other
         elif kind == ".":
             if found and found[-1].end == a:
@@ -176,14 +176,16 @@ def _other(kind: str, shown: str, low: str, language: Language) -> str:
     return ""
 
 
-def _is_other(other: str, before: str, low_before: str, language: Language) -> bool:
-    """Whether the kind and the form of the word before make a word the `other` that it can be."""
+def _is_other(other: str, low: str, before: str, low_before: str, language: Language) -> bool:
+    """Whether the kind and the form of the word before make the word `low` the `other` that it can be."""
     if other == "N":
         return before in "Nt"  # "Rep. Will Roe", "April Roe"
     if other == "U":
         return before not in "DIdw,"
     if before == "I":  # "his call", "of state"
         return low_before not in language.infinitive
+    if before == "w" and low in language.base_forms and low_before[-1] != "s":
+        return low_before not in language.plurals  # "a project manager"
     return low_before in language.articles or (before == "'" and low_before[-1] in "s'’")
 
 

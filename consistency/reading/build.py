@@ -6,8 +6,10 @@ from consistency.model import Document, LeftOut, Span, Turn
 from consistency.reading.authors import Author, describes
 from consistency.reading.body import Role, find_body
 from consistency.reading.extracted import Extracted
-from consistency.reading.turns import find_turns, is_prelude, only_speaker, spoken_by
+from consistency.reading.turns import classified, fill, find_turns, is_prelude, only_speaker
+from consistency.reading.unspoken import merged, unspoken
 
+_TOP = 4_000  # code points before the first turn in which offices are looked for
 _FOOT = 12  # paragraphs at the foot in which a note on the author is looked for
 
 
@@ -35,13 +37,24 @@ def document(
         span, left_out = Span(0, len(text)), ()
     author = head.author or _at_the_foot(text, left_out)
     turns, kind = known.turns, known.canonical_kind
+    unread, landmarks = known.unread, known.landmarks
     if role == "canonical":
-        if not turns:
-            turns = find_turns(text, span)
+        if turns:
+            turns = classified(turns, text)
+        else:
+            turns, labels = find_turns(text, span)
             if not (whole or known.body):
                 span, left_out = _from_first_label(text, span, left_out, turns)
+            unsaid, times = unspoken(text, span, labels)
+            if unsaid:
+                unread, landmarks = tuple(merged([*unread, *unsaid])), landmarks or tuple(times)
+                kind = kind or ("spoken" if times else None)
         kind = kind or ("spoken" if turns else None)
     name = known.speaker or (author.name if author else None) or only_speaker(turns) or speaker
+    aliases = known.aliases or _aliases(known.speaker, author)
+    if turns:
+        top = "\n".join(filter(None, (known.title, head.title, text[: min(turns[0].start, _TOP)])))
+        turns = fill(turns, name, aliases, top)
     return Document(
         id=id,
         text=text,
@@ -51,16 +64,18 @@ def document(
         format=known.format,
         title=known.title or head.title,
         speaker=name,
-        aliases=known.aliases or _aliases(known.speaker, author),
+        aliases=aliases,
         organisation=known.organisation,
         date=known.date or head.date,
         occasion=known.occasion,
         language=known.language,
         canonical_kind=kind,
-        turns=spoken_by(turns, name),
+        turns=turns,
         left_out=left_out,
         blocks=known.blocks,
-        landmarks=known.landmarks,
+        credits=known.credits,
+        unread=unread,
+        landmarks=landmarks,
         notes=known.notes,
     )
 
@@ -73,7 +88,7 @@ def _from_first_label(
         return span, left_out
     start = max(span.start, text.rfind("\n", 0, turns[0].start) + 1)
     head = text[span.start : start]
-    if not head.strip() or not is_prelude(head):
+    if not head.strip() or not is_prelude(text, span.start, start):
         return span, left_out
     before = LeftOut(span.start, span.start + len(head.rstrip()), "headline")
     rest = (piece for piece in left_out if not before.start <= piece.start < before.end)

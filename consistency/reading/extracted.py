@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from consistency.model import CanonicalKind, Landmark, LeftOut, Span, Turn
+from consistency.model import CanonicalKind, Landmark, LeftOut, Span, Turn, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Extracted:
     turns: tuple[Turn, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     blocks: tuple[Span, ...] = ()
+    credits: tuple[Span, ...] = ()
+    unread: tuple[Unread, ...] = ()
     landmarks: tuple[Landmark, ...] = ()
     notes: tuple[str, ...] = ()
     sha256: str = ""

@@ -83,12 +83,20 @@ def _walk(folder: str) -> Iterator[File | Skipped]:
                 continue
             empty = False
             path = str(Path(where) / name)
-            if Path(path).is_symlink() and not Path(path).resolve().is_relative_to(root):
+            if Path(path).is_symlink() and not _leads_into(Path(path), root):
                 yield Skipped(path, "a link that leads out of the folder")
             else:
                 yield _checked(path, named=False)
     if empty:
         yield Skipped(folder, "a folder without readable files")
+
+
+def _leads_into(link: Path, root: Path) -> bool:
+    """Whether a link ends below `root`; one that leads to itself ends nowhere."""
+    try:
+        return link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
 
 
 def _checked(name: str, named: bool) -> File | Skipped:

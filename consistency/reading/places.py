@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from consistency.lines import line_column
 from consistency.model import Document
-from consistency.text import line_column
 
 
 def place(document: Document, offset: int) -> str:

@@ -38,7 +38,12 @@ _HTML = re.compile(
 )
 _HTML_TAG = re.compile(rb"<(?:p|div|article|h1|blockquote|span|a\s)[\s>/]", re.IGNORECASE)
 _SUBRIP = re.compile(rb"\s*\d{1,6}\s*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}\s*-->")
-_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}: ?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
+# Possessive throughout: each line reads in one way only, so a long header that ends without a blank line is read once.
+_SBV = re.compile(rb"\s*\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*\r?\n")
+_TTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>|<!--(?>.{0,2000}?-->)|\s)*<(?:[a-z]{1,10}:)?tt[\s>]", re.DOTALL
+)
+_FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}+:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+)++\r?\n")
 _MAIL = re.compile(
     rb"^(?:from|received|return-path|message-id|mime-version|delivered-to|date|subject|to):",
     re.IGNORECASE | re.MULTILINE,
@@ -69,7 +74,7 @@ def sniff(head: bytes, name: str) -> str:
         if head.startswith(magic):
             return kind
     bare = head.removeprefix(b"\xef\xbb\xbf")
-    if bare.startswith(b"WEBVTT") or _SUBRIP.match(bare):
+    if bare.startswith(b"WEBVTT") or any(p.match(bare) for p in (_SUBRIP, _SBV, _TTML)):
         return "subtitles"
     if _HTML.match(bare) or (name.endswith((".html", ".htm", ".xhtml")) and _HTML_TAG.search(bare)):
         return "html"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n|%]")
-_DEFUSED = re.compile(r"'+[=+\-@\t\r\n|%]")
+# What a spreadsheet may take for the beginning of a formula; some locales take the wide and small forms as well.
+_SIGNS = "[=+\\-@\t\r\n|%\uff1d\uff0b\uff0d\uff20\uff5c\uff05\ufe66\ufe62\ufe63\ufe6b\ufe6a\u2212]"
+_FORMULA = re.compile(f"'*{_SIGNS}")
+_DEFUSED = re.compile(f"'+{_SIGNS}")
 
 
 def sound(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -81,9 +82,22 @@ def checked(of: Checked) -> Data:
     return {
         **place_in_article(of.quotation),
         **speech(of.quotation),
-        "attribution": of.attribution,
+        **attributed(of),
         **verdict(of),
     }
+
+
+def attributed(of: Checked) -> Data:
+    """Whose words they are: by the name in the article, or by the words if the name left it open."""
+    if of.owner is None:
+        return {"attribution": of.attribution, "attributed_by": "name" if of.quotation.speaker else None}
+    return {"attribution": of.attribution, "attributed_by": "words", "speaker_resolved": of.owner}
+
+
+def speaker(of: Checked) -> str | None:
+    """The name to show for the speaker of a quotation."""
+    who = of.quotation.speaker
+    return of.owner or (who.resolved or who.name if who else None)
 
 
 def verdict(of: Checked) -> Data:
@@ -98,6 +112,8 @@ def verdict(of: Checked) -> Data:
         "segments": [] if of.match is None else segments(of.match),
         "edits": [edit(e) for e in of.edits],
         "findings": [finding(f) for f in of.findings],
+        "set_aside": of.set_aside,
+        "close": None if of.close is None else match(of.close),
     }
 
 
@@ -200,12 +216,17 @@ def told(of: ArticleReport) -> Iterator[Finding]:
 
 
 def summary(articles: Iterable[ArticleReport]) -> Data:
-    """How many quotations have each verdict, and how many findings each level."""
+    """How many quotations have each verdict, how many findings each level, and what was not compared and why."""
     counts: Data = dict.fromkeys(("quotations", *VERDICTS, "notes", "warnings", "errors"), 0)
+    aside: Counter[str] = Counter()
+    near = 0
     for a in articles:
         for c in a.quotations:
             counts["quotations"] += 1
             counts[c.verdict.replace("-", "_")] += 1
+            if c.set_aside is not None:
+                aside[c.set_aside] += 1
+                near += c.close is not None
         for f in told(a):
             counts[f.level + "s"] += 1
-    return counts
+    return {**counts, "set_aside": dict(sorted(aside.items())), "close": near}

@@ -1,7 +1,8 @@
 """Article text is hostile: what leaves for a terminal is made harmless here.
 
 Control characters could move the cursor or rewrite what was printed, bidirectional ones reorder it, zero-width
-ones hide in it.  They are shown as escapes, so that an editor sees that they are there.
+ones hide in it.  They are shown as escapes, so that an editor sees that they are there.  The log of a CI job is a
+terminal too: GitHub, Azure and TeamCity run what looks like one of their commands.
 """
 
 from __future__ import annotations
@@ -17,12 +18,21 @@ _HARMFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+_COMMAND = re.compile(r"##(?=\w*\[)")  # ##[error], ##vso[…], ##teamcity[…], anywhere in a line
+_FIRST_COMMAND = re.compile(r"\s*::")  # ::error::, at the beginning of a line
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
 
 
 def terminal(text: str) -> str:
     """`text` on one line, safe to print: runs of white space become a space, harmful characters escapes."""
-    return harmless(_SPACES.sub(" ", text))
+    return _COMMAND.sub(r"#\\x23", harmless(_SPACES.sub(" ", text)))
+
+
+def log_line(line: str) -> str:
+    """A whole line for a terminal or a CI log, which runs no command that the texts in it may hold."""
+    line = _COMMAND.sub(r"#\\x23", line)
+    found = _FIRST_COMMAND.match(line)
+    return f"{line[: found.end() - 2]}\\x3a{line[found.end() - 1 :]}" if found else line
 
 
 def harmless(text: str) -> str:

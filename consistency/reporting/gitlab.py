@@ -6,9 +6,11 @@ import hashlib
 from collections import Counter
 from typing import Any
 
+from consistency.lines import line_starts, units
 from consistency.model import Report
 from consistency.reporting import View
 from consistency.reporting.escape import terminal
+from consistency.reporting.gfm import gfm
 from consistency.reporting.json import dumps
 from consistency.reporting.rows import Row, rows
 
@@ -52,7 +54,7 @@ def _reviewdog(report: Report) -> dict[str, Any]:
 def _diagnostic(row: Row) -> dict[str, Any]:
     range_ = {"start": _position(row, row.start), "end": _position(row, row.end)}
     told: dict[str, Any] = {
-        "message": terminal(row.finding.message),
+        "message": gfm(row.finding.message),  # reviewdog posts it as Markdown
         "location": {"path": row.article.path or row.article.id, "range": range_},
         "severity": _REVIEWDOG[row.finding.level],
         "code": {"value": row.finding.rule},
@@ -65,9 +67,5 @@ def _diagnostic(row: Row) -> dict[str, Any]:
 def _position(row: Row, at: tuple[int, int]) -> dict[str, int]:
     """reviewdog counts columns in bytes of UTF-8, from 1."""
     line, column = at
-    text = row.article.text
-    begin = 0
-    for _ in range(line - 1):
-        begin = text.index("\n", begin) + 1
-    before = text[begin : begin + column - 1]
-    return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}
+    begin = line_starts(row.article.text)[line - 1]
+    return {"line": line, "column": units(row.article.text, begin, begin + column - 1, "utf-8") + 1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consistency.model import Report
 from consistency.reporting import View
-from consistency.reporting.escape import terminal
+from consistency.reporting.escape import log_line, terminal
 from consistency.reporting.rows import Row, rows
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
@@ -19,14 +19,15 @@ def render(report: Report, format: str, view: View) -> str:
         if format == "github":
             told.append(f"::error file={_property(path)}::{_data('not checked: ' + reason)}")
         else:
-            told.append(f"{path}: skipped {reason}")
+            told.append(log_line(f"{path}: skipped {reason}"))
     return "".join(line + "\n" for line in told)
 
 
 def _compiler(row: Row) -> str:
     line, column = row.start
     f = row.finding
-    return f"{terminal(row.article.path or row.article.id)}:{line}:{column}: {f.level} {f.rule} {terminal(f.message)}"
+    where = f"{terminal(row.article.path or row.article.id)}:{line}:{column}"
+    return log_line(f"{where}: {f.level} {f.rule} {terminal(f.message)}")
 
 
 def _github(row: Row) -> str:

@@ -9,12 +9,12 @@ from consistency.model import LEVELS, ArticleReport, Checked, Report
 from consistency.reading import place
 from consistency.reporting import View, data
 from consistency.reporting.escape import terminal
+from consistency.reporting.gfm import gfm
 from consistency.reporting.text import shown
 
 # GitHub cuts a comment at 65,536 characters; what does not fit is counted, not lost silently.
 _LIMIT = 60_000
 _PASSAGE = 600
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 
 
 def render(report: Report, format: str, view: View) -> str:
@@ -33,7 +33,7 @@ def render(report: Report, format: str, view: View) -> str:
         parts.append(part)
         used += len(part)
     for s in report.skipped[:20]:
-        parts.append(f"\n- skipped {_plain(s.path)}: {_plain(s.reason)}\n")
+        parts.append(f"\n- skipped {gfm(s.path)}: {gfm(s.reason)}\n")
     return "".join(parts)
 
 
@@ -45,13 +45,13 @@ def _problems(report: Report) -> Iterator[str]:
     for article in report.articles:
         for f in shown(article.findings):
             where = f"{article.document.id}:{place(article.document, f.start)}"
-            yield f"\n**{f.level}** {_plain(where)}: {_plain(f.message)} (`{f.rule}`)\n"
+            yield f"\n**{f.level}** {gfm(where)}: {gfm(f.message)} (`{f.rule}`)\n"
 
 
 def _problem(article: ArticleReport, checked: Checked) -> str:
     where = f"{article.document.id}:{place(article.document, checked.quotation.start)}"
-    lines = [f"\n**{checked.level}** {_plain(where)} ({checked.verdict})\n"]
-    lines += [f"- {_plain(f.message)} (`{f.rule}`)" for f in shown(checked.findings)]
+    lines = [f"\n**{checked.level}** {gfm(where)} ({checked.verdict})\n"]
+    lines += [f"- {gfm(f.message)} (`{f.rule}`)" for f in shown(checked.findings)]
     lines += ["", *_diff(checked), ""]
     return "\n".join(lines)
 
@@ -59,7 +59,7 @@ def _problem(article: ArticleReport, checked: Checked) -> str:
 def _diff(checked: Checked) -> list[str]:
     article = _clip(checked.quotation.exact)
     if checked.match is None or not checked.edits:
-        return [f"> {_plain(article)}"]
+        return [f"> {gfm(article)}"]
     rows = [f"- {article}", f"+ {_clip(checked.match.exact)}"]
     ticks = "`" * max(3, 1 + max((len(run) for row in rows for run in re.findall("`+", row)), default=0))
     return [f"{ticks}diff", *rows, ticks]
@@ -68,9 +68,3 @@ def _diff(checked: Checked) -> list[str]:
 def _clip(text: str) -> str:
     text = terminal(text)
     return text if len(text) <= _PASSAGE else text[:_PASSAGE].rstrip() + " …"
-
-
-def _plain(text: str) -> str:
-    """Article text as itself: no link, image, mention or HTML comes of it."""
-    escaped = _SPECIAL.sub(r"\\\1", terminal(text))
-    return escaped.replace("@", "@<!-- -->")  # a mention is made from the rendered text, past any backslash

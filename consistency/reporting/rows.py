@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from consistency.lines import line_column
 from consistency.model import ArticleReport, Checked, Document, Finding, Report
-from consistency.text import line_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,35 @@ def of_article(article: ArticleReport, silenced: bool = False) -> Iterator[Row]:
             yield Row(article.document, checked, finding, start, end)
 
 
+_SAFE = "/:@!$&'()*+,;=~-._"  # what stands in a URI's path as itself
+_WEB = re.compile(r"(?:https?://|urn:)", re.IGNORECASE)
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
+
+
 def uri(document: Document) -> str:
     """The document's path as a URI reference."""
     return reference(document.path or document.id)
 
 
 def reference(path: str) -> str:
-    """A path as a relative or absolute URI reference, percent-encoded."""
-    return quote(path.replace("\\", "/"), safe="/:@!$&'()*+,;=~-._", errors="surrogatepass")
+    """A path as a relative or absolute URI reference, percent-encoded; a web address as itself.
+
+    A colon in the first segment would make a scheme of what stands before it, two slashes a host of what follows.
+    """
+    if _WEB.match(path):
+        return _quoted(_STRAY.sub("%25", path), _SAFE + "?%#" if path.count("#") <= 1 else _SAFE + "?%")
+    if _DRIVE.match(path):
+        return "file:///" + _quoted(path.replace("\\", "/"), _SAFE)
+    if os.sep == "\\":
+        path = path.replace("\\", "/")
+    if path.startswith("//"):
+        path = "/" + path.lstrip("/")
+    return ("./" if ":" in path.split("/", 1)[0] else "") + _quoted(path, _SAFE)
+
+
+def _quoted(text: str, safe: str) -> str:
+    try:
+        return quote(text, safe=safe, errors="surrogateescape")  # the bytes of a file's name as they are
+    except UnicodeEncodeError:
+        return quote(text, safe=safe, errors="surrogatepass")

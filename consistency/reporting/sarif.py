@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from consistency.checking import inline
 from consistency.checking.baseline import BASELINE, Entry
 from consistency.judging import Rule, rules
+from consistency.lines import line_column
 from consistency.model import Document, Evidence, Finding, Report
 from consistency.reporting import View
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
 from consistency.reporting.rows import Row, reference, rows, uri
-from consistency.text import line_column
 from consistency.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_PLACEHOLDER = re.compile(r"\{\d+\}")
+_LINK = re.compile(r"[\[\]\\]")
 _FINGERPRINT = "consistency/v1"
 
 
@@ -43,7 +46,7 @@ def _run(report: Report, view: View) -> dict[str, Any]:
             {
                 "executionSuccessful": not report.skipped,
                 "toolExecutionNotifications": [
-                    {"level": "error", "message": {"text": terminal(f"{s.path}: {s.reason}")}}
+                    {"level": "error", "message": {"text": _plain(f"{s.path}: {s.reason}")}}
                     for s in report.skipped
                 ],
             }
@@ -57,6 +60,19 @@ def _run(report: Report, view: View) -> dict[str, Any]:
             *(_gone(entry) for entry in view.gone),
         ],
     }
+
+
+def _plain(text: str) -> str:
+    """A message that says what `text` says (SARIF 2.1.0, 3.11.5 and 3.11.6): no placeholder, no link is made of it.
+
+    Texts that have neither stay as they are, since many readers show escapes as they stand.
+    """
+    text = terminal(text)
+    if _PLACEHOLDER.search(text):
+        text = text.replace("{", "{{").replace("}", "}}")
+    if "](" in text:
+        text = _LINK.sub(r"\\\g<0>", text)
+    return text
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -74,7 +90,7 @@ def _result(row: Row, index: int, canonicals: dict[str, Document]) -> dict[str, 
         "ruleId": f.rule,
         "ruleIndex": index,
         "level": f.level,
-        "message": {"text": terminal(f.message)},
+        "message": {"text": _plain(f.message)},
         "locations": [_location(row.article, f.start, f.end)],
         "partialFingerprints": {_FINGERPRINT: f.fingerprint},
     }
@@ -104,7 +120,7 @@ def _gone(entry: Entry) -> dict[str, Any]:
         "ruleId": entry.rule,
         "kind": "notApplicable",
         "level": "none",
-        "message": {"text": terminal(entry.message)},
+        "message": {"text": _plain(entry.message)},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": reference(entry.article)}}}],
         "partialFingerprints": {_FINGERPRINT: entry.fingerprint},
         "baselineState": "absent",

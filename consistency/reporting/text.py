@@ -11,7 +11,7 @@ import click
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Level, Place, Report
 from consistency.reading import place
 from consistency.reporting import View, data, drawing
-from consistency.reporting.escape import clipped, terminal, width
+from consistency.reporting.escape import clipped, log_line, terminal, width
 
 _COLOR = {"error": "red", "warning": "yellow", "note": "cyan", "none": "green"}
 _NEAR = 0.5  # of the words, for a passage to be worth showing as the nearest
@@ -20,7 +20,7 @@ _LABEL = 11  # columns of "canonical  "
 
 def render(report: Report, format: str, view: View) -> str:
     """The whole report as text of at most `view.width` columns where the words allow it."""
-    return "\n".join(line.rstrip() for line in _Text(report, view).lines()) + "\n"
+    return "\n".join(log_line(line.rstrip()) for line in _Text(report, view).lines()) + "\n"
 
 
 def shown(findings: Sequence[Finding]) -> list[Finding]:

@@ -127,7 +127,8 @@ def test_a_baseline_keeps_the_reasons_that_people_wrote(drafts: Path, run) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"findings": 3}', '{"schema_version": "1", "findings": [{}]}', "{"]
+    "text",
+    ["", "[]", "{}", '{"findings": 3}', '{"schema_version": "1", "findings": [{}]}', "{", "[" * 100_000],
 )
 def test_a_broken_baseline_is_one_line(drafts: Path, run, text: str) -> None:
     (drafts.parent / "accepted.json").write_text(text)
@@ -189,7 +190,7 @@ def test_only_what_changed_is_checked(drafts: Path, run) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["sources/speech.txt", "sources/canonicals.toml", "house.toml", "consistency.toml"]
+    "name", ["sources/speech.txt", "sources/canonicals.toml", "house.toml", "group.toml", "consistency.toml"]
 )
 def test_what_every_draft_is_judged_by_counts_for_all(drafts: Path, run, name: str) -> None:
     top = drafts.parent
@@ -198,7 +199,8 @@ def test_what_every_draft_is_judged_by_counts_for_all(drafts: Path, run, name: s
     (top / "sources/canonicals.toml").write_text(
         '[[canonical]]\nfile = "speech.txt"\nspeaker = "Lori Lightfoot"\n'
     )
-    (top / "house.toml").write_text('extends = "ap"\n')
+    (top / "house.toml").write_text('extends = "group.toml"\n')
+    (top / "group.toml").write_text('extends = "ap"\n')
     settings = 'canonical = ["sources/canonicals.toml"]\narticles = ["drafts"]\npolicy = "house.toml"\n'
     (top / "consistency.toml").write_text(settings)
     _git(top, "init", "-q")

@@ -85,6 +85,35 @@ def test_the_action_annotates_and_writes_its_files(repository: Path, tmp_path: P
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_named_settings_of_the_action_win_over_those_of_the_checkout(
+    repository: Path, tmp_path: Path
+) -> None:
+    (repository / "drafts/a.md").write_text(DRIFT)
+    with (repository / "consistency.toml").open("a") as file:
+        file.write('ignore = ["wording", "source", "marks"]\nfail-on = "none"\n')
+    trusted = tmp_path / "consistency.toml"
+    trusted.write_text(f'canonical = ["{repository}/op-ed.txt"]\nfail-on = "warning"\n')
+    assert _action(repository, ARTICLES="drafts").returncode == 0
+    assert _action(repository, ARTICLES="drafts", CONFIG=str(trusted)).returncode == 1
+    trusted.write_text(f'canonical = ["{repository}/op-ed.txt"]\nfail-on = "none"\n')
+    assert _action(repository, ARTICLES="drafts", CONFIG=str(trusted)).returncode == 0
+    assert _action(repository, ARTICLES="drafts", CONFIG=str(trusted), FAIL_ON="error").returncode == 1
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_a_draft_named_like_an_option_is_a_draft_to_action_and_hook(repository: Path) -> None:
+    (repository / "--ignore=wording").write_text(DRIFT)
+    done = _action(repository, ARTICLES="--ignore=wording")
+    assert done.returncode == 1
+    assert "::error file=--ignore=wording,line=1," in done.stdout
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    command = [sys.executable, "-m", *hook["entry"].split(), *hook["args"], "--ignore=wording"]
+    run = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert '"haul" for "harm"' in run.stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 def test_inputs_of_the_action_are_never_run(repository: Path) -> None:
     done = _action(repository, ARTICLES="$(touch owned) ; touch owned", POLICY="ap; touch owned")
     assert done.returncode == 2

@@ -16,11 +16,17 @@ TEXT = [
     "“We will rebuild,” she said.",
     "Ann Lee is mayor of Harrow.",
 ]
+TALKS = {"sbv": "SBV", "ttml": "TTML", "talk": "time in brackets before"}  # formats of tests/reading/talk.py
 SAVED = {"html": "page", "mail": "eml", "csv": "table", "zip": "zipped", "quotations": "text"}
 
 
 def corpus(name, folder):
     """What the fuzzer starts from: a sound file of the format."""
+    if name in TALKS:
+        from tests.reading.talk import FORMATS
+
+        (folder / "seed").write_text(FORMATS[TALKS[name]][1](), encoding="utf-8")
+        return
     whole = save.EVERY[SAVED.get(name, name)](folder, TEXT, {2})
     data = whole.read_bytes()
     whole.unlink()

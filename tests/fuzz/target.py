@@ -42,10 +42,19 @@ PREFIX = {
     "pdf": b"%PDF-1.4\n",
     "rtf": b"{\\rtf1 ",
     "vtt": b"WEBVTT\n\n",
+    "sbv": b"0:00:01.000,0:00:02.000\n",
+    "ttml": b"<tt>",
     "jsonl": b'{"text": "a"}\n',
 }
 PREFIX |= {"mail": b"From: a@b.c\nTo: a@b.c\nSubject: x\n", "csv": b"id,text\n", "parquet": b"PAR1"}
-NAMES = {"markdown": "a.md", "csv": "a.csv", "jsonl": "a.jsonl", "mail": "a.eml", "srt": "a.srt"}
+NAMES = {
+    "markdown": "a.md",
+    "csv": "a.csv",
+    "jsonl": "a.jsonl",
+    "mail": "a.eml",
+    "srt": "a.srt",
+    "talk": "a.txt",
+}
 TARGETS = [
     "text",
     "markdown",
@@ -61,7 +70,7 @@ TARGETS = [
     "jsonl",
     "csv",
 ]
-TARGETS += ["parquet", "zip", "quotations"]
+TARGETS += ["sbv", "ttml", "talk", "parquet", "zip", "quotations"]
 
 
 def packed(name, data):

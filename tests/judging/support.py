@@ -34,6 +34,7 @@ def case_of(
     speaker: str | None = None,
     turns: tuple[Turn, ...] = (),
     closed: bool = True,
+    bits: float = 100.0,
 ) -> Case:
     """`quotation` against `passage` (all of the canonical unless given), or its `segments` each against its own."""
     text = article if article is not None else quotation
@@ -44,7 +45,7 @@ def case_of(
         a, c = text.index(mine, at), canonical.index(theirs)
         found.append(Segment(a, a + len(mine), Place("c", c, c + len(theirs), theirs)))
     start, end = found[0].canonical.start, found[-1].canonical.end
-    match = Match("c", start, end, canonical[start:end], 1.0, tuple(found))
+    match = Match("c", start, end, canonical[start:end], 1.0, tuple(found), bits=bits)
     q = Quotation(at, at + len(quotation), quotation, closed=closed)
     q = replace(
         q, segments=tuple(Span(s.start, s.end) for s in found) if segments else (Span(q.start, q.end),)
@@ -54,7 +55,7 @@ def case_of(
     return Case(
         Document("a", text, Span(0, len(text))),
         q,
-        Attributed("author", ("c",)),
+        Attributed("author", ("c",), named="author", sure=True),
         Located(match),
         Document(
             "c", canonical, Span(0, len(canonical)), speaker="Jane Roe", canonical_kind=kind, turns=turns

@@ -176,6 +176,7 @@ def test_a_statement_made_of_a_question_is_told() -> None:
 
 
 TEXT = "JOHN DOE: Will you close the school on Friday? JANE ROE: We never said that we would close it at all."
+ANOTHER = Attributed("other", named="other", sure=True)
 TURNS = (Turn(0, 47, "John Doe"), Turn(47, len(TEXT), "Jane Roe"))
 
 
@@ -189,17 +190,15 @@ def test_words_belong_to_the_speaker_of_their_turn(speaker: str, verdict: str) -
     assert found.level == ("error" if verdict == "misattributed" else "none")
 
 
-def test_an_indefinite_speaker_is_nobody() -> None:
-    words = "We never said that we would close it"
-    for name in ("Everyone", "officials", "They"):
-        case = case_of(words, TEXT, passage=words, speaker=name, turns=TURNS)
-        assert judge(case, load_policy()).verdict != "misattributed"
-
-
-def test_a_few_common_words_of_another_speaker_are_no_place() -> None:
-    found = judged("close the school", TEXT, passage="close the school", speaker="Jane Roe", turns=TURNS)
-    assert (found.verdict, found.match) == ("not-found", None)
-    assert found.alternatives[0].exact == "close the school"
+def test_a_few_words_of_another_speaker_are_set_aside_with_their_place() -> None:
+    words = "close the school"
+    found = judge(
+        case_of(words, TEXT, passage=words, speaker="Jane Roe", turns=TURNS, bits=14), load_policy()
+    )
+    assert (found.verdict, found.set_aside) == ("not-checked", "another-speaker")
+    assert found.close is not None
+    assert found.close.exact == words
+    assert "John Doe" in (found.reason or "")
 
 
 def test_words_that_the_canonical_relays_are_not_its_speakers() -> None:
@@ -212,16 +211,15 @@ def test_words_that_the_canonical_relays_are_not_its_speakers() -> None:
 
 def test_another_persons_words_are_misattributed_only_where_it_is_sure() -> None:
     words = "We never said that we would close it"
-    case = replace(
-        case_of(words, TEXT, passage=words, speaker="Al Poe", turns=TURNS), attributed=Attributed("other")
-    )
+    case = replace(case_of(words, TEXT, passage=words, speaker="Al Poe", turns=TURNS), attributed=ANOTHER)
     assert judge(case, load_policy()).verdict == "misattributed"
-    few = case_of("that we would", TEXT, passage="that we would", speaker="Al Poe")
-    few = replace(few, attributed=Attributed("other"))
+    few = case_of("that we would", TEXT, passage="that we would", speaker="Al Poe", bits=9)
+    few = replace(few, attributed=ANOTHER)
     assert judge(few, load_policy()).verdict == "not-checked"
     quoted = 'She said: "We never said that we would close it at all," and left.'
-    case = replace(case_of(words, quoted, passage=words, speaker="Al Poe"), attributed=Attributed("other"))
-    assert judge(case, load_policy()).verdict == "not-checked"
+    case = replace(case_of(words, quoted, passage=words, speaker="Al Poe"), attributed=ANOTHER)
+    found = judge(case, load_policy())
+    assert (found.verdict, rules_of(found)) == ("verbatim", {"source/speaker": "note"})
 
 
 @pytest.mark.parametrize(
@@ -232,7 +230,7 @@ def test_words_that_no_canonical_holds(occasion, level: str) -> None:
     near = Place("c", 0, 5, "x y z", 0.4)
     case = replace(
         case,
-        attributed=Attributed("author", ("c",), occasion),
+        attributed=Attributed("author", ("c",), occasion, named="author"),
         located=Located(None, (near,)),
         comparison=None,
     )
@@ -247,7 +245,8 @@ def test_words_that_no_canonical_holds(occasion, level: str) -> None:
 
 @pytest.mark.parametrize("attribution", ["other", "none", "nested"])
 def test_what_is_not_the_authors_is_not_checked(attribution) -> None:
-    case = replace(case_of("one of us", "some of us"), attributed=Attributed(attribution, reason="because"))
+    case = case_of("one of us", "some of us", bits=9)
+    case = replace(case, attributed=Attributed(attribution, reason="because"))
     found = judge(case, load_policy())
     assert (found.verdict, found.level, found.reason, found.findings) == (
         "not-checked",
@@ -259,7 +258,9 @@ def test_what_is_not_the_authors_is_not_checked(attribution) -> None:
 
 @pytest.mark.parametrize("kind", ["term", "title", "nested", "boilerplate"])
 def test_terms_and_titles_are_not_checked(kind) -> None:
-    case = case_of("one of us", "some of us")
+    case = case_of("one of us", "some of us", bits=9)
+    aside = "outside-text" if kind == "boilerplate" else None
+    case = replace(case, attributed=replace(case.attributed, aside=aside))
     found = judge(replace(case, quotation=replace(case.quotation, kind=kind)), load_policy())
     assert (found.verdict, found.level) == ("not-checked", "none")
     assert found.reason

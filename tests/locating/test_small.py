@@ -42,7 +42,10 @@ def test_the_same_is_found_among_few_as_in_one_alone() -> None:
             said = passage(document, word, 16).split()
             said[number + 5] = "changed"
             query = " ".join(said)
-            assert FEW.locate(asked(query)).match == Archive.build([document]).locate(asked(query)).match
+            few, one = FEW.locate(asked(query)).match, Archive.build([document]).locate(asked(query)).match
+            assert few is not None
+            assert one is not None
+            assert (few.start, few.exact, few.score) == (one.start, one.exact, one.score)
 
 
 def test_nothing_is_found_across_the_border_of_two_canonicals() -> None:

@@ -11,7 +11,7 @@ SAME = [
     ("Lori Lightfoot", "Lightfoot", True),
     ("Mayor Lori Lightfoot", "LIGHTFOOT", True),
     ("L. Lightfoot", "Lori Lightfoot", True),
-    ("Robert Hale Jr.", "Robert Hale", True),
+    ("Robert Hale Jr.", "Robert Hale", False),
     ("Hale’s", "Hale", True),
     ("Bill Clinton", "Hillary Clinton", False),
     ("Lori Lightfoot", "Lori Anders", False),

@@ -182,7 +182,7 @@ def test_subtitles_with_labels_and_lines_that_scroll(tmp_path):
         "3\n00:00:03,000 --> 00:00:04,000\nrebuild it.\n"
     )
     found = only(path, read_canonicals)
-    assert found.text == "ANN LEE: We will rebuild it."
+    assert found.text == "We will rebuild it."
     assert found.speaker == "ANN LEE"
 
 

@@ -34,7 +34,8 @@ _CLASSES = (
 class Language:
     """The words of one language, by what they do.  `classes` gives a lower-case word its letter (see above).
 
-    `pronouns` maps a pronoun to its group: he, she, they, it, i, we, you, who.
+    `pronouns` maps a pronoun to its group: he, she, they, it, i, we, you, who.  `reactions` are verbs whose object
+    may be the words of somebody else ("mocked", "quoted").
     """
 
     code: str
@@ -44,6 +45,7 @@ class Language:
     titles: frozenset[str]
     organisations: frozenset[str]
     roles: frozenset[str]
+    bodies: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     male_titles: frozenset[str]
@@ -51,14 +53,18 @@ class Language:
     never_names: frozenset[str]
     joiners: frozenset[str]
     complements: frozenset[str]
+    as_role: frozenset[str]
     abbreviations: frozenset[str]
     suffixes: frozenset[str]
+    generations: frozenset[str]
     times: frozenset[str]
     reported: frozenset[str]
     adverb_endings: tuple[str, ...]
     passive: frozenset[str]
     active_endings: tuple[str, ...]
     verb_endings: tuple[str, ...]
+    base_forms: frozenset[str]
+    plurals: frozenset[str]
     infinitive: frozenset[str]
     relatives: frozenset[str]
     articles: frozenset[str]
@@ -68,7 +74,9 @@ class Language:
     endings: tuple[tuple[tuple[str, ...], str], ...]
     past_endings: tuple[str, ...]
     sources: frozenset[str]
+    reactions: frozenset[str]
     named: frozenset[str]
+    named_endings: tuple[str, ...]
     full_text: tuple[str, ...]
     first_person: frozenset[str]
     usage: frozenset[str]
@@ -117,20 +125,25 @@ def load(code: str) -> Language:
         titles=frozenset(people["titles"].split()),
         organisations=frozenset(people["organisations"].split()) | frozenset(people["bodies"].split()),
         roles=frozenset(people["roles"].split()) | frozenset(people["bodies"].split()),
+        bodies=frozenset(people["bodies"].split()),
         male=frozenset(people["male"].split()),
         female=frozenset(people["female"].split()),
         male_titles=frozenset(people["male_titles"].split()),
         female_titles=frozenset(people["female_titles"].split()),
         never_names=frozenset(data["grammar"]["never_names"].split()),
         complements=frozenset(data["grammar"]["complements"].split()),
+        as_role=frozenset(data["grammar"]["as_role"].split()),
         joiners=frozenset(data["grammar"]["name_joiners"].split()),
         abbreviations=frozenset(data["grammar"]["abbreviations"].split()),
         suffixes=frozenset(data["tails"]["suffixes"].split()),
+        generations=frozenset(data["tails"]["generations"].split()),
         times=frozenset(data["grammar"]["times"].split()),
         reported=frozenset(data["grammar"]["reported"].split()),
         passive=frozenset(data["grammar"]["passive"].split()),
         active_endings=tuple(data["grammar"]["active_endings"]),
         verb_endings=tuple(data["grammar"]["verb_endings"]),
+        plurals=frozenset(data["grammar"]["plurals"].split()),
+        base_forms=_base_forms(classes, data["grammar"]["present_ending"]),
         infinitive=frozenset(data["grammar"]["infinitive"].split()),
         relatives=frozenset(data["grammar"]["relatives"].split()),
         articles=frozenset(data["grammar"]["articles"].split()),
@@ -145,7 +158,9 @@ def load(code: str) -> Language:
         past_endings=tuple(data["grammar"]["past_endings"]),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
         sources=frozenset(data["cues"]["nouns"].split()),
+        reactions=frozenset(data["cues"]["reactions"].split()),
         named=frozenset(data["cues"]["named"].split()),
+        named_endings=tuple(w for w in data["cues"]["named"].split() if len(w) > 3),
         full_text=tuple(data["sources"]["full_text"]),
         first_person=frozenset(data["sources"]["first_person"].split()),
         usage=frozenset(data["sources"]["usage"].split()),
@@ -155,6 +170,12 @@ def load(code: str) -> Language:
         media=data["sources"]["media"],
         cited=frozenset(data["sources"]["cited"].split()),
     )
+
+
+def _base_forms(classes: Mapping[str, str], ending: str) -> frozenset[str]:
+    """The verbs in the list that have an ending in the third person: no singular subject stands before them."""
+    verbs = {w for w, kind in classes.items() if kind in "VU"}
+    return frozenset(w for w in verbs if ending and w + ending in verbs)
 
 
 @lru_cache(maxsize=4)  # an article is asked about twice, one time soon after the other

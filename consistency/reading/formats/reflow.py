@@ -10,7 +10,7 @@ from statistics import median
 from consistency.reading.formats.paging import Line
 
 _CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

@@ -1,77 +1,81 @@
-"""SubRip and WebVTT: the words as one running text; a landmark a cue, so that a place is a time."""
+"""SubRip, WebVTT, SBV and TTML: the words as one running text; a landmark a cue, so that a place is a time."""
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterator
 
 import pysubs2
 
 from consistency.errors import ReadError
-from consistency.model import Landmark, Turn
 from consistency.reading.decoding import decode
 from consistency.reading.extracted import Extracted
+from consistency.reading.formats.cues import Cue, Line, assembled
 from consistency.reading.limits import Limits
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]{0,60})?\s+([^>]{1,80})>")
 _TAG = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,200}\}")
-_CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_PAUSE = 4_000  # milliseconds of silence after which a paragraph begins
-_CHANGE = re.compile(r"(?:>>+|[-–—])\s*(?=\S)")
+_TIMES = re.compile(r"\s{0,20}\d{1,3}:\d\d[\d:.,]{0,12}\s{0,20}-->")
+_SBV = re.compile(r"\s{0,20}(\d{1,3}:\d\d:\d\d)[.,](\d{1,3})\s?,\s?(\d{1,3}:\d\d:\d\d)[.,](\d{1,3})\s{0,20}$")
+_REMARK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 
 
 def read(data: bytes, limits: Limits) -> Extracted:
-    """One paragraph a speaker or until a pause; cues of the same sentence are joined by a space."""
+    """The text with its speakers; `ReadError` if the file is damaged."""
     text, notes = decode(data)
-    kind = "vtt" if text.lstrip().startswith("WEBVTT") else "srt"
+    if text.lstrip("\ufeff \t\r\n").startswith("<"):
+        from consistency.reading.formats.ttml import cues_of
+
+        return assembled(cues_of(text), notes)
+    kind = "vtt" if text.lstrip("\ufeff \t\r\n").startswith("WEBVTT") else "srt"
     try:
-        cues = pysubs2.SSAFile.from_string(
-            text, format_=kind, keep_html_tags=True, keep_unknown_html_tags=True
+        events = pysubs2.SSAFile.from_string(
+            _plain(text), format_=kind, keep_html_tags=True, keep_unknown_html_tags=True
         )
     except pysubs2.exceptions.Pysubs2Error as error:
         raise ReadError(f"damaged subtitles: {error}".splitlines()[0][:160]) from error
-    pieces: list[str] = []
-    marks: list[Landmark] = []
-    turns: list[Turn] = []
-    length = last = 0
-    voice: str | None = None
-    before = ""
-    for cue in cues:
-        raw = cue.text.replace("\\N", " ").replace("\\n", " ")
-        named = _VOICE.search(raw)
-        words = " ".join(_TAG.sub("", raw).split())
-        if not words or (words == before and cue.start <= last + 100):
-            continue  # empty, or the line that scrolls up under the next one
-        changed = (named is not None and named[1] != voice) or _CHANGE.match(words) is not None
-        paused = cue.start - last > _PAUSE and _CLOSED.search(before) is not None
-        gap = "" if not pieces else "\n\n" if changed or paused else " "
-        pieces += [gap, words]
-        start = length + len(gap)
-        length = start + len(words)
-        marks.append(Landmark(start, _time(cue.start)))
-        if named:
-            voice = named[1].strip()
-            _speak(turns, start, length, voice)
-        elif voice:
-            _speak(turns, start, length, voice)
-        before, last = words, cue.end
-    return Extracted(
-        "".join(pieces),
-        "subtitles",
-        canonical_kind="spoken",
-        landmarks=tuple(marks),
-        turns=tuple(turns),
-        notes=notes,
-    )
+    return assembled([Cue(e.start, e.end, tuple(_lines(e.text))) for e in events], notes)
 
 
-def _speak(turns: list[Turn], start: int, end: int, speaker: str) -> None:
-    """Adds a cue to the turns, to the last one where the same person goes on."""
-    if turns and turns[-1].speaker == speaker:
-        turns[-1] = Turn(turns[-1].start, end, speaker)
+def _plain(text: str) -> str:
+    """The file without remarks, styles and names of cues, and with the times of SBV written as SubRip does."""
+    kept: list[str] = []
+    block: list[str] = []
+    for line in [*text.splitlines(), ""]:
+        if line.strip():
+            block.append(line)
+            continue
+        kept += _block(block)
+        block = []
+    return "\n".join(kept)
+
+
+def _block(lines: list[str]) -> list[str]:
+    if not lines or (_REMARK.match(lines[0]) and not any(map(_TIMES.match, lines[1:2]))):
+        return []
+    at = next((i for i, line in enumerate(lines[:2]) if _TIMES.match(line) or _SBV.match(line)), None)
+    if at is None:
+        return [*lines, ""]
+    if sbv := _SBV.match(lines[at]):
+        first, ms, last, mt = sbv.groups()
+        times = f"{first.zfill(8)},{ms.ljust(3, '0')} --> {last.zfill(8)},{mt.ljust(3, '0')}"
     else:
-        turns.append(Turn(start, end, speaker))
+        times = lines[at]
+    return [times, *lines[at + 1 :], ""]
 
 
-def _time(milliseconds: int) -> str:
-    seconds = milliseconds // 1000
-    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+def _lines(raw: str) -> Iterator[Line]:
+    """The lines of a cue, each with the voice that a tag names."""
+    for part in raw.replace("\\n", "\\N").split("\\N"):
+        at, voice = 0, None
+        for tag in _VOICE.finditer(part):
+            yield from _said(part[at : tag.start()], voice)
+            at, voice = tag.end(), " ".join(html.unescape(tag[1]).split())
+        yield from _said(part[at:], voice)
+
+
+def _said(raw: str, voice: str | None) -> Iterator[Line]:
+    words = " ".join(html.unescape(_TAG.sub("", raw)).split())
+    if words:
+        yield Line(words, voice)

@@ -1,0 +1,103 @@
+"""Authenticates cache entries with a key that only the user's account can read.
+
+Whoever can write to the cache folder (a shared folder, a restored CI cache) can put files there, but cannot make
+one that this account accepts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+import tempfile
+from hmac import compare_digest
+from pathlib import Path
+
+_SIZE = 32  # bytes of the key, and of a tag
+
+
+def seal(secret: bytes, name: str, payload: bytes) -> bytes:
+    """The payload with a tag that holds for this secret and this entry name only."""
+    return _tag(secret, name, payload) + payload
+
+
+def unseal(secret: bytes, name: str, content: bytes) -> bytes | None:
+    """The payload of a sealed entry; None if anything in it, its name or the secret differs."""
+    tag, payload = content[:_SIZE], content[_SIZE:]
+    return payload if compare_digest(tag, _tag(secret, name, payload)) else None
+
+
+def account_secret() -> bytes | None:
+    """The account's key, made at first use; None if none can be kept safely.
+
+    `CONSISTENCY_CACHE_KEY` replaces it, for machines that share a cache.
+    """
+    given = os.environ.get("CONSISTENCY_CACHE_KEY")
+    if given:
+        return hashlib.sha256(os.fsencode(given)).digest()
+    path = _path()
+    if path is None:
+        return None
+    try:
+        return _read(path) if os.path.lexists(path) else _made(path)
+    except OSError:
+        return None
+
+
+def plain_bytes(path: Path, most: int) -> bytes:
+    """The bytes of a regular file; OSError for a link, a pipe, a device, or more than `most` bytes."""
+    handle = os.open(path, os.O_RDONLY | _flag("O_NOFOLLOW") | _flag("O_NONBLOCK") | _flag("O_BINARY"))
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > most:
+            raise OSError(f"{path}: not a file of at most {most} bytes")
+        return file.read(most + 1)
+
+
+def _flag(name: str) -> int:
+    """A flag of `os.open`; nothing on systems that lack it."""
+    return getattr(os, name, 0)
+
+
+def _tag(secret: bytes, name: str, payload: bytes) -> bytes:
+    keyed = hashlib.blake2b(os.fsencode(name) + b"\0", key=secret, digest_size=_SIZE)
+    keyed.update(payload)
+    return keyed.digest()
+
+
+def _path() -> Path | None:
+    """Where the key is kept: with the account's settings, never in the cache folder."""
+    named = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
+    try:
+        return (Path(named) if named else Path.home() / ".config") / "consistency" / "cache.key"
+    except RuntimeError:
+        return None
+
+
+def _read(path: Path) -> bytes | None:
+    """The key, if the account alone can read it."""
+    status = path.lstat()
+    if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o077):
+        return None
+    found = plain_bytes(path, _SIZE)
+    return found if len(found) == _SIZE else None
+
+
+def _made(path: Path) -> bytes | None:
+    """A new key; if another process was first, that one's."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(dir=path.parent)  # only its owner can read it
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(os.urandom(_SIZE))
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without hard links
+            Path(name).replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+    return _read(path)

@@ -1,0 +1,149 @@
+"""The keys of a settings file: which there are, of what type, and what a file may have written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from consistency.errors import ConfigurationError
+
+# Every key a file may hold, with the type of its value: "str", "int", "bool", "list", "path", "paths", "formats"
+# (FORMAT or FORMAT=FILE), "policy" (a name or a file) or "written" (a path that is written to).
+KEYS: dict[str, str] = {
+    "articles": "paths",
+    "canonical": "paths",
+    "policy": "policy",
+    "canonical-kind": "str",
+    "speaker": "str",
+    "language": "str",
+    "fail-on": "str",
+    "select": "list",
+    "ignore": "list",
+    "format": "formats",
+    "output": "written",
+    "jobs": "int",
+    "limit": "list",
+    "whole": "bool",
+    "complete": "bool",
+    "baseline": "written",
+    "max-findings": "int",
+    "allow-empty": "bool",
+}
+_DIGITS = 9  # of a number in one
+_TRUTH = {
+    "true": True,
+    "yes": True,
+    "on": True,
+    "1": True,
+    "false": False,
+    "no": False,
+    "off": False,
+    "0": False,
+}
+
+
+def typed(table: dict[str, Any], path: Path, found: bool = False) -> dict[str, Any]:
+    """The settings with their types, paths made to count from the folder of the file `path`.
+
+    `found` says that nobody named the file: what it has written must lie below its folder.  Raises
+    `ConfigurationError`, which names `path`, for an unknown key or a value of another type.
+    """
+    values: dict[str, Any] = {}
+    for raw, value in table.items():
+        key = raw.replace("_", "-")
+        if key not in KEYS:
+            raise ConfigurationError(f"{path}: unknown key {_shown(raw)}{_nearest(key)}")
+        if any(
+            "\0" in text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)
+        ):
+            raise ConfigurationError(f"{path}: {key} holds a NUL character")
+        if found:
+            _check_written(key, value, path)
+        values[key] = _value(key, value, path)
+    return values
+
+
+def _check_written(key: str, value: Any, file: Path) -> None:
+    """Raises `ConfigurationError` if a setting has something written outside of the folder of the file."""
+    if KEYS[key] not in ("written", "formats"):
+        return
+    items = value.splitlines() if isinstance(value, str) else value if isinstance(value, list) else []
+    for item in map(str.strip, map(str, items)):
+        target = item.partition("=")[2] if KEYS[key] == "formats" else item
+        if target and target != "-" and not _is_below(target, file.parent):
+            raise ConfigurationError(
+                f"{file}: {key}: {target!r} is outside the folder of this file; --config FILE allows it"
+            )
+
+
+def _is_below(target: str, folder: Path) -> bool:
+    """Whether a relative path stays in `folder`, links followed, and out of the repository's own data."""
+    parts = Path(target.replace("\\", "/")).parts
+    if Path(target).is_absolute() or ".." in parts or ".git" in map(str.lower, parts):
+        return False
+    try:
+        root, whole = folder.resolve(), (folder / target).resolve()
+    except (OSError, RuntimeError, ValueError):  # links that lead to themselves
+        return False
+    return whole != root and whole.is_relative_to(root) and ".git" not in whole.relative_to(root).parts
+
+
+def _nearest(key: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(key[:80], KEYS, n=1, cutoff=0.0)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _value(key: str, value: Any, path: Path) -> Any:
+    wanted = KEYS[key]
+    if wanted in ("list", "paths", "formats"):
+        items = value.splitlines() if isinstance(value, str) else value
+        if not isinstance(items, list) or not all(isinstance(x, str) for x in items):
+            raise ConfigurationError(f"{path}: {key} must be a list of texts")
+        items = [x.strip() for x in items if x.strip()]
+        place = {"paths": _path, "formats": _format}.get(wanted)
+        return [place(x, path) for x in items] if place else items
+    if wanted == "int":
+        text = value.strip() if isinstance(value, str) else ""
+        if text.isdecimal() and len(text) <= _DIGITS:
+            return int(text)
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**_DIGITS:
+            raise ConfigurationError(f"{path}: {key} must be a whole number, not {_shown(value)}")
+        return value
+    if wanted == "bool":
+        if isinstance(value, bool):
+            return value
+        told = _TRUTH.get(value.strip().lower()) if isinstance(value, str) else None
+        if told is None:
+            raise ConfigurationError(f"{path}: {key} must be true or false, not {_shown(value)}")
+        return told
+    if not isinstance(value, str):
+        raise ConfigurationError(f"{path}: {key} must be a text, not {_shown(value)}")
+    value = value.strip()
+    is_path = wanted == "written" or (wanted == "policy" and value.endswith(".toml"))
+    return _path(value, path) if is_path else value
+
+
+def _shown(value: Any) -> str:
+    """A value for a message: texts by their beginning, what is no plain value by its kind."""
+    if isinstance(value, str | bool | float) or (isinstance(value, int) and value.bit_length() <= 64):
+        text = repr(value)
+        return text if len(text) <= 60 else f"{text[:60]}…"
+    return {int: "so long a number", list: "a list", dict: "a table"}.get(type(value), type(value).__name__)
+
+
+def _format(item: str, file: Path) -> str:
+    name, given, target = item.partition("=")
+    return f"{name}={_path(target, file)}" if given else name
+
+
+def _path(item: str, file: Path) -> str:
+    """`item` as seen from the working folder, short where it can be."""
+    if item == "-" or Path(item).is_absolute():
+        return item
+    whole = file.parent / item
+    try:
+        return str(whole.resolve().relative_to(Path.cwd()))
+    except (OSError, RuntimeError, ValueError):  # elsewhere, or links that lead to themselves
+        return str(whole)

@@ -1,0 +1,140 @@
+"""What happens to a quotation: it is compared, reported as misattributed or as missing, or set aside.
+
+The words decide first, the name second.  Whether a passage comes from a source is a question of what its words share
+with it; the name only settles what is wrong if words and name disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from consistency.judging.evidence import Who, Words, evidence, is_doubtful, relayed
+from consistency.model import Case, SetAside
+
+if TYPE_CHECKING:
+    from consistency.quoting.identity import Identity
+
+Outcome = Literal["compare", "compare with a note", "misattributed", "not found", "set aside"]
+
+# Rows: what the words show.  Columns: who is named, seen from the passage that was found (or from the sources, if
+# none was).  "open" is an office, a document, a thing or an unresolved pronoun; "weak" is another person,
+# named by less than an adjoining tag; "other" is another person named by a tag, label or credit.
+_TABLE: Mapping[Words, Mapping[Who, Outcome]] = {
+    "clear": {
+        "author": "compare",
+        "open": "compare",
+        "nobody": "compare",
+        "weak": "compare with a note",
+        "other": "misattributed",
+    },
+    "likely": {
+        "author": "compare",
+        "open": "set aside",
+        "nobody": "set aside",
+        "weak": "set aside",
+        "other": "set aside",
+    },
+    "none": {
+        "author": "not found",
+        "open": "set aside",
+        "nobody": "set aside",
+        "weak": "set aside",
+        "other": "set aside",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome and what it rests on; `owner` is who speaks the passage in the source, if the source says so."""
+
+    outcome: Outcome
+    words: Words
+    who: Who
+    owner: str | None = None
+
+
+def decide(case: Case) -> Decision:
+    """What happens to a quotation."""
+    owner = _owner(case)
+    who = _who(case, owner)
+    shown = evidence(case, who)
+    outcome = _TABLE[shown][who]
+    if case.attributed.aside is not None:
+        outcome = "set aside"
+    elif shown != "clear" and is_doubtful(case):
+        outcome = "set aside"  # only words that are clearly a source's make speech of what looks like a term
+    return Decision(outcome, shown, who, owner)
+
+
+def category(case: Case, decision: Decision) -> SetAside:
+    """Why a quotation was set aside."""
+    if case.attributed.aside is not None:
+        return case.attributed.aside
+    kind, named = case.quotation.kind, case.attributed.named
+    if kind == "term" or kind == "title":
+        return kind
+    if kind == "nested":
+        return "nested"
+    if named == "nobody":
+        return "nobody-named"
+    return "unclear-speaker" if named == "open" else "another-speaker"
+
+
+# Labels of speakers in turns that came with the source, not read from its text.
+_UNKNOWN = frozenset(
+    {"unidentified", "unknown", "audience", "crowd", "question", "q", "male", "female", "voice"}
+)
+
+
+def _owner(case: Case) -> str | None:
+    """Who speaks the passage in the source; None if the source does not say."""
+    match = case.located.match
+    if match is None or case.canonical is None:
+        return None
+    turn = case.canonical.turn_at(match.start, match.end)
+    if turn is not None and turn.kind != "person":
+        return None  # a role that nobody is known to have
+    owner = case.canonical.speaker_at(match.start, match.end)
+    return None if owner is None or owner.casefold() in _UNKNOWN else owner
+
+
+def _who(case: Case, owner: str | None) -> Who:
+    """Who is named, seen from the passage that was found."""
+    named, mention = case.attributed.named, case.quotation.speaker
+    if named == "any":
+        return "author"
+    if named == "nobody" or mention is None:
+        return "author" if named == "author" else "nobody"
+    if case.located.match is None:
+        return "author" if named == "author" else "open"
+    if owner is None or named == "open":
+        return "author" if named == "author" else "open"
+    name = mention.resolved or mention.name
+    identity = _identity(name, owner, case)
+    if identity == "same":
+        return "author"
+    if identity == "unsure":
+        return "open"
+    return "other" if case.attributed.sure and not relayed(case) and not _ambiguous(case) else "weak"
+
+
+def _ambiguous(case: Case) -> bool:
+    return case.located.match is not None and case.located.match.ambiguous
+
+
+def _identity(name: str, owner: str, case: Case) -> Identity:
+    """Whether the article's name and the source's are one person's, by name or by office."""
+    from consistency.quoting.identity import identity, same_person
+
+    found = identity(name, owner)
+    if found == "same" or case.canonical is None or case.canonical.speaker is None:
+        return found
+    if not same_person(owner, case.canonical.speaker):
+        return found
+    others = (*case.canonical.aliases, *filter(None, (case.canonical.organisation,)))
+    if any(same_person(name, other) or name.casefold() == other.casefold() for other in others):
+        return "same"
+    return found

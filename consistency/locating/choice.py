@@ -1,0 +1,79 @@
+"""Which of several places is taken: the one that tells most, of equal ones the one with the fewest differences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from consistency.locating.holdings import Library
+from consistency.model import Query, Span
+from consistency.text import even
+
+TIE = 0.05  # bits
+PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
+NEAR_BY = 3000  # code points
+MOST_DIFFERENCES = 200  # letters and signs, beyond which places are not told apart
+
+
+class Option(NamedTuple):
+    """Places of one quotation in canonical `number`, from `start` on, and their bits.
+
+    `pairs` are stretches of the quotation, each with the bounds of its place.
+    """
+
+    number: int
+    start: int
+    bits: float
+    pairs: Sequence[tuple[Span, tuple[int, int]]]
+
+
+def ranked(options: Sequence[Option], query: Query, library: Library) -> list[int]:
+    """The numbers of the options, best first: by bits and the query's wishes, then by id and place.
+
+    First comes, of those that tell as much as the best and are wished for as much, the one whose text differs in the
+    fewest letters and signs from the quotation's.
+    """
+    values = [o.bits + bonus(o.number, o.start, query, library) for o in options]
+    keys = [(-value, library.id(o.number), o.start) for value, o in zip(values, options, strict=True)]
+    order = sorted(range(len(options)), key=keys.__getitem__)
+    if len(order) < 2:
+        return order
+    worth = [o.bits + _wished(o.number, query, library) for o in options]
+    rivals = [k for k in order if worth[k] >= worth[order[0]] - TIE]
+    if len(rivals) > 1:
+        best = min(rivals, key=lambda k: (_differences(options[k], query, library), keys[k]))
+        order.remove(best)
+        order.insert(0, best)
+    return order
+
+
+def bonus(number: int, start: int, query: Query, library: Library) -> float:
+    """The bits that the query's wishes add to a place."""
+    if not query.prefer and not query.near:
+        return 0.0
+    name = library.id(number)
+    near = [abs(start - at) for canonical, at in query.near if canonical == name]
+    return _wished(number, query, library) + (NEAR / (1 + min(near) / NEAR_BY) if near else 0.0)
+
+
+def _wished(number: int, query: Query, library: Library) -> float:
+    return PREFERRED * (bool(query.prefer) and library.id(number) in query.prefer)
+
+
+def _differences(option: Option, query: Query, library: Library) -> int:
+    """The letters and signs in which the places differ from the quotation, but for what any writer may change."""
+    total = 0
+    for said, (start, end) in option.pairs:
+        here = _surface(query.text[said.start : said.end])
+        there = _surface(library.place(option.number, start, end, 0.0).exact)
+        if here != there:
+            total += Levenshtein.distance(here, there, score_cutoff=MOST_DIFFERENCES)
+    return total
+
+
+def _surface(text: str) -> str:
+    """The text without its first letter's case, its closing sign, and the shape of blanks, marks and dashes."""
+    plain = " ".join(even(text).split()).strip("'").rstrip(".,;:!?'")
+    return plain[:1].lower() + plain[1:]

@@ -1,0 +1,59 @@
+"""Whether a place is a rewording of a quotation, if it is known that the source should have the words.
+
+Without that knowledge these limits would be too low: people say many things nearly alike.  They apply to one source
+that was named for the quotation, so that an editor sees the two wordings side by side instead of "not found".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log2
+
+from consistency.locating.phrase import Phrase
+from consistency.locating.place import Placement
+from consistency.locating.rarity import prior
+
+SURPLUS = 20.0  # bits beyond chance
+SCORE = 0.5  # share of the quotation's words
+# Share of the quotation's bits.  Of 181 real phrases of other people that resemble a passage of a long transcript
+# the best reached .70, so a source with several speakers must show more.
+SHARE, SEVERAL_SPEAKERS = 0.45, 0.66
+SHORTEST, LONGEST = 0.45, 1.8  # code points of the place for each one of the quotation
+SMALL = 500  # words of a source in which a rewording is hardly due to chance
+RARE = 11.0  # bits of a word in the language, from which it counts as rare
+FEWEST_RARE, RARE_SHARE = 2, 0.6  # rare words that a place in a long source must have
+
+
+def reworded(
+    pairs: Sequence[tuple[Phrase, Placement | None]], words: int, several_speakers: bool
+) -> list[tuple[Phrase, Placement]]:
+    """The phrases of one layout and their places, if together they reword the source, which has `words` words."""
+    placed = [(f, p) for f, p in pairs if p]
+    if not placed:
+        return []
+    whole = sum(p.whole if p else 8.0 * len(f.sought) for f, p in pairs)
+    own = sum(len(f.sought) for f, _ in pairs)
+    bits = sum(p.bits for _, p in placed)
+    share = sum(p.score * len(f.sought) for f, p in placed) / max(1, own)
+    length = sum(p.end - p.start for _, p in placed) / sum(f.end - f.start for f, _ in pairs)
+    if bits - log2(words + 1) < SURPLUS or share < SCORE or not SHORTEST <= length <= LONGEST:
+        return []
+    small = words <= SMALL
+    if bits < (SEVERAL_SPEAKERS if several_speakers and not small else SHARE) * whole:
+        return []
+    return placed if small or _has_rare_words(pairs) else []
+
+
+def _has_rare_words(pairs: Sequence[tuple[Phrase, Placement | None]]) -> bool:
+    met = total = 0.0
+    count = 0
+    for phrase, placed in pairs:
+        weights = [
+            0.0 if bracketed or (bits := -log2(prior(word))) < RARE else bits
+            for word, bracketed in zip(phrase.norms, phrase.bracketed, strict=True)
+        ]
+        total += sum(weights)
+        shared = {i for run in placed.chain for i in range(run.i, run.i + run.length)} if placed else set()
+        met += sum(weights[i] for i in shared)
+        count += sum(weights[i] > 0 for i in shared)
+    return count >= FEWEST_RARE and met >= RARE_SHARE * total

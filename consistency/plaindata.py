@@ -1,0 +1,55 @@
+"""TOML and JSON that somebody else wrote: a value, or one kind of error with a one-line message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+SETTINGS = 1 << 20  # bytes of a file of settings
+_DEEP = "nested too deeply"
+_LONG = "a number of too many digits"
+
+
+def read_limited(path: Path, most: int = SETTINGS) -> str:
+    """The text of a UTF-8 file of at most `most` bytes.
+
+    Raises `OSError` if it cannot be read or is not a plain file, and `ValueError` if it is larger or not UTF-8.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError("not a plain file")
+    with path.open("rb") as file:
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        raise ValueError(f"larger than {most:,} bytes")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("not UTF-8 text") from None
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """The table in `text`; raises `ValueError` for whatever is wrong with it, nesting and size of numbers included."""
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise
+    except RecursionError:
+        raise ValueError(_DEEP) from None
+    except ValueError:  # more digits than Python converts
+        raise ValueError(_LONG) from None
+
+
+def parse_json(text: str | bytes) -> Any:
+    """The value in `text`; raises `ValueError` for whatever is wrong with it, nesting and size of numbers included."""
+    import json
+
+    try:
+        return json.loads(text)
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise
+    except RecursionError:
+        raise ValueError(_DEEP) from None
+    except ValueError:
+        raise ValueError(_LONG) from None

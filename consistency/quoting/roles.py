@@ -1,0 +1,155 @@
+"""Who holds which office or role in an article, by how it is used: "the mayor, NAME", "NAME, a farmer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from consistency.quoting.languages import Language
+from consistency.quoting.mentions import Found
+from consistency.quoting.words import Word
+
+_MOST_WORDS = 6  # of what stands before the head of a role
+_MORE = 3  # words between the noun phrase and the name that may belong to its head
+_ENDS = frozenset(",.)Q:;—(")  # signs that may follow an apposition
+
+
+class Role(NamedTuple):
+    """The role `head` ("coach") of the one whom `name` names, and the other words of its phrase ("united")."""
+
+    name: Found
+    head: str
+    words: frozenset[str]
+
+
+def roles(words: list[Word], found: list[Found], language: Language) -> Iterator[Role]:
+    """The roles that a paragraph gives to people named in it."""
+    starts = {m.first: m for m in found if m.kind == "noun"}
+    ends = {m.last: m for m in found if m.kind == "noun"}
+    for m in found:
+        if m.kind != "name":
+            continue
+        if (apposition := _before(words, m, ends)) is not None:
+            phrase, head = apposition
+            yield Role(m, words[head].low, modifiers(words, phrase.first, head))
+        if (last := _after(words, m, starts)) >= 0:
+            yield Role(m, words[last].low, modifiers(words, m.last + 2, last))
+        i = m.first - 1
+        if i >= 0 and (words[i].kind == "n" or (words[i].kind == "w" and len(m.core) > 1)):
+            yield Role(m, words[i].low, modifiers(words, _opening(words, i), i))
+        elif i > 0 and words[i].kind == "," and (at := _as_role(words, i - 1, language)) >= 0:
+            yield Role(m, words[at].low, modifiers(words, _opening(words, at), at))
+        for k in range(m.first, m.last + 1):  # "United Coach NAME"
+            if words[k].kind == "t" and k < m.last:
+                yield Role(m, words[k].low, modifiers(words, m.first, k))
+
+
+def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Found, int] | None:
+    """The noun phrase before a name in apposition, and its head: "the mayor, NAME", "the chief archivist, NAME"."""
+    if name.first < 2 or words[name.first - 1].kind != ",":
+        return None
+    for last in range(name.first - 2, max(-1, name.first - 2 - _MORE), -1):
+        phrase = ends.get(last)
+        if phrase is not None:
+            closed = _closes(words, name.last) or _goes_on(words, name.last)
+            return (phrase, name.first - 2) if closed and _is_role(words, phrase) else None
+        if words[last].kind not in "wnb":
+            return None
+    return None
+
+
+def _after(words: list[Word], name: Found, starts: dict[int, Found]) -> int:
+    """The head of the apposition or complement of a name ("NAME, the mayor", "NAME is a farmer"), or -1."""
+    i = name.last + 1
+    if i + 1 >= len(words) or words[i].kind not in ",(v":
+        return -1
+    phrase = starts.get(i + 1)
+    if phrase is not None:
+        head = phrase.last if _is_role(words, phrase) else -1
+    elif words[i + 1].kind == "D":  # "a Whig from the north"
+        head = i + 1
+        while head + 1 < len(words) and words[head + 1].kind in "Nwnb" and head - i < _MOST_WORDS:
+            head += 1
+    else:
+        head = -1
+    if head < 0 or words[i].kind == "v":
+        return head if head >= 0 and words[i + 1].kind == "D" and words[head].kind in "nN" else -1
+    return head if _closes(words, head) or _goes_on(words, head) else -1
+
+
+def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
+    """The name that a noun phrase stands beside ("its director, NAME"), else the mention itself."""
+    if m.kind != "noun":
+        return m
+    ends = {m.last: m}
+    return next((o for o in found if o.kind == "name" and o.first > m.last and _before(words, o, ends)), m)
+
+
+def office_end(words: list[Word], m: Found, language: Language) -> int:
+    """Where "the mayor of Salem" ends; the end of the mention where no place follows."""
+    if words[m.first].low not in language.articles or words[m.last].kind not in "wnt":
+        return m.end
+    return _place_end(words, m, language)
+
+
+def complement(words: list[Word], m: Found, language: Language) -> int:
+    """Where an office ends with what it is the office of: "the mayor of Salem"."""
+    return _place_end(words, m, language) if m.core[0] in language.titles else m.end
+
+
+def _place_end(words: list[Word], m: Found, language: Language) -> int:
+    i, end = m.last + 1, m.end
+    if i >= len(words) or words[i].low not in language.complements:
+        return end
+    while i + 1 < len(words) and words[i + 1].kind == "N":
+        i += 1
+        end = words[i].end
+    return end
+
+
+def modifiers(words: list[Word], first: int, last: int) -> frozenset[str]:
+    """What stands in a phrase before its head, without determiners and signs."""
+    return frozenset(w.low for w in words[max(first, last - _MOST_WORDS) : last] if w.kind in "Nwnbt")
+
+
+def _is_role(words: list[Word], phrase: Found) -> bool:
+    """Whether a noun phrase may be what somebody is: with a determiner, or a noun of office."""
+    head = words[phrase.last]
+    owned = words[phrase.first].kind == "D" or any(w.kind == "'" for w in words[phrase.first : phrase.last])
+    return head.kind in "nt" or (owned and head.kind == "w")
+
+
+def _closes(words: list[Word], last: int) -> bool:
+    """Whether an apposition that ends with word `last` is closed, and no list goes on: "the mayor, Roe, and Doe"."""
+    if last + 1 >= len(words):
+        return True
+    if words[last + 1].kind not in _ENDS:
+        return False
+    return words[last + 1].kind != "," or last + 2 >= len(words) or words[last + 2].kind != "C"
+
+
+def _goes_on(words: list[Word], last: int) -> bool:
+    """Whether a complement, a clause or the verb follows: "the mayor of Salem", "the coach, Roe said"."""
+    return words[last + 1].kind in "IVPS" if last + 1 < len(words) else True
+
+
+def _opening(words: list[Word], head: int) -> int:
+    """The first word of the adjectives and nouns before `head`."""
+    first = head
+    while first and head - first < _MOST_WORDS and words[first - 1].kind in "Nwnb":
+        first -= 1
+    return first
+
+
+def _as_role(words: list[Word], last: int, language: Language) -> int:
+    """The head of "as mayor (of Salem)" that ends with word `last`, or -1."""
+    for i in range(last, max(0, last - _MOST_WORDS), -1):
+        if words[i].kind in ".,Q":
+            return -1
+        opener = words[i - 1].low in language.as_role
+        if opener or (words[i - 1].kind == "D" and i > 1 and words[i - 2].low in language.as_role):
+            head = i
+            while head < last and words[head + 1].kind in "wnbNt":
+                head += 1
+            return head if words[head].kind in "wnt" else -1
+    return -1

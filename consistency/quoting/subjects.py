@@ -1,0 +1,85 @@
+"""How a mention is the subject of a verb of speech."""
+
+from __future__ import annotations
+
+from consistency.quoting.languages import Language
+from consistency.quoting.mentions import Found
+from consistency.quoting.words import Word
+
+TELLING = ("s", "a", "i")  # how a mention is the subject of a verb of speech, for sure; see `subject`
+_SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
+
+
+def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
+    """How a mention is the subject of a verb of speech, and the place of that verb.
+
+    "s": right before it, "a": before an apposition or clause between commas, "i": right after it (inverted),
+    "j": right after it, though something else stands before it and may be the subject;
+    "p": of its passive form; a capital if the verb is a weak one; "r": no subject, but the one whom the words are
+    cited from ("according to Roe"), with the word that cites; ("", -1) if it is none of these.
+    """
+    verb = _verb_after(words, m.last + 1)
+    kind = "s"
+    if verb < 0:
+        verb, kind = _verb_over_commas(words, m.last + 1, language), "a"
+    if verb < 0 and m.first and words[m.first - 1].kind == "V":
+        verb = m.first - 1
+        kind = "i" if _is_inverted(words, verb) or _is_put_in(words, verb, m.last) else "j"
+    if verb >= 0 and kind not in "ij" and is_passive(words, verb, language):
+        kind = "p"
+    elif verb >= 0 and words[verb].kind == "U":
+        kind = kind.upper()
+    if verb < 0:
+        verb, kind = _cited(words, m, language), "r"
+    return (kind, verb) if verb >= 0 else ("", -1)
+
+
+def _cited(words: list[Word], m: Found, language: Language) -> int:
+    """The word before a mention that cites it for what is said ("according to Roe"), or -1."""
+    before = m.first - 1
+    if before > 0 and words[before].kind == "I" and words[before].low not in language.cited:
+        before -= 1
+    return before if before >= 0 and words[before].low in language.cited else -1
+
+
+def _is_inverted(words: list[Word], verb: int) -> bool:
+    """Whether nothing stands before a verb of its sentence but a quotation: what follows is its subject then."""
+    before = words[verb - 1].kind if verb else "^"
+    if before == "," and verb > 1:
+        before = words[verb - 2].kind
+    return before in "^.QSR:" or words[verb].sentence != words[verb - 1].sentence
+
+
+def _is_put_in(words: list[Word], verb: int, last: int) -> bool:
+    """Whether a tag stands between commas: "The mill, said the mayor, …"."""
+    after = words[last + 1].kind if last + 1 < len(words) else "."
+    return verb > 0 and words[verb - 1].kind == "," and after in ",."
+
+
+def is_passive(words: list[Word], verb: int, language: Language) -> bool:
+    """ "was called": the subject is spoken of and does not speak."""
+    before = verb - 1
+    while before >= 0 and words[before].kind == "R":
+        before -= 1
+    helped = before >= 0 and words[before].low in language.passive
+    endings = language.active_endings
+    return helped and not (endings and words[verb].low.endswith(endings))
+
+
+def _verb_after(words: list[Word], i: int) -> int:
+    stop = min(len(words), i + 5)
+    while i < stop and words[i].kind in "RvTI(":
+        i += 1
+    return i if i < stop and words[i].kind in "VU" else -1
+
+
+def _verb_over_commas(words: list[Word], i: int, language: Language) -> int:
+    if i >= len(words) or (words[i].kind not in ",(—" and words[i].low not in language.relatives):
+        return -1
+    for j in range(i + 1, min(len(words), i + _SUBJECT_REACH)):
+        kind = words[j].kind
+        if kind in ".Q":
+            return -1
+        if kind in ",)—" and (verb := _verb_after(words, j + 1)) >= 0:
+            return verb
+    return -1

@@ -1,0 +1,108 @@
+"""How surely an article ties a quotation to the person it names: a speech tag, a label, a credit, or less."""
+
+from __future__ import annotations
+
+from consistency.model import Form, Tie
+from consistency.quoting.languages import Language
+from consistency.quoting.scenes import Candidate, Scene
+from consistency.quoting.speakers import Choice
+from consistency.quoting.words import Word
+
+_SUBJECTS = "sai"  # how the subject of a verb of speech stands to it; see `scenes.subject`
+_BESIDE = ",—:RTI("  # kinds of words that may stand between a tag and its quotation
+_LONGEST_TAG = 30  # words from a tag to the quotation that it introduces
+
+
+def tie(choice: Choice, who: Candidate, language: Language) -> Tie:
+    """How `who` is tied to the quotation of `choice`; see `model.Mention`."""
+    if who.scene is not choice.scene:
+        return "weak"
+    how, verb = who.scene.subjects[who.index]
+    if how == "r":
+        return "credit" if _same_sentence(who.scene, verb, choice.quote.at) else "weak"
+    if _is_tag(choice, who, language):
+        return "tag"
+    return "run" if _runs_on(choice, who, language) else "weak"
+
+
+def form(who: Candidate, language: Language) -> Form:
+    """What kind of expression names the speaker."""
+    m = who.mention
+    if m.kind != "noun":
+        return m.kind
+    head = who.scene.words[m.last]
+    is_role = head.kind in "nt" or head.low in language.titles or head.low in language.roles
+    return "role" if is_role and head.low not in language.bodies else "noun"
+
+
+def _is_tag(choice: Choice, who: Candidate, language: Language) -> bool:
+    """Whether `who` is the subject of a verb of speech whose object the quotation is."""
+    words, at = choice.scene.words, choice.quote.at
+    how, verb = who.scene.subjects[who.index]
+    if verb > at or (verb < 0 and who.mention.first > at):
+        return how in _subjects(language) and _reports(words[verb], language) and _adjoins_after(choice, who)
+    chain = choice.quote.governors
+    if not chain:
+        return _is_joined(choice, who, language)
+    if chain[0].mention != who.index or not _reports(words[chain[0].verb], language):
+        return False
+    path = chain[0].path
+    is_subject = path in tuple(_subjects(language)) or path[:1] in ("c", "g")
+    return is_subject and not _is_owned(words, at)
+
+
+def _is_joined(choice: Choice, who: Candidate, language: Language) -> bool:
+    """Whether a verb of speech beside the quotation goes on with `who`: "Roe rose and said, “…”"."""
+    words, at = choice.scene.words, choice.quote.at
+    verb = at - 1
+    while verb > 0 and (words[verb].kind in _BESIDE or words[verb].kind == "S"):
+        verb -= 1
+    if verb < 1 or words[verb - 1].kind != "C" or not _reports(words[verb], language):
+        return False
+    before = [m for m in choice.scene.found if m.last < verb and m.kind != "noun"]
+    return bool(before) and before[-1] is who.mention and _same_sentence(choice.scene, who.mention.first, at)
+
+
+def _runs_on(choice: Choice, who: Candidate, language: Language) -> bool:
+    """Whether the quotation follows the sentence whose tag belongs to the quotation before: “…,” Roe said. “…”"""
+    words, at = choice.scene.words, choice.quote.at
+    how, verb = who.scene.subjects[who.index]
+    if how not in _subjects(language) or not how or not _reports(words[verb], language):
+        return False
+    first, last = min(verb, who.mention.first), max(verb, who.mention.last)
+    if last >= at or at - last > _LONGEST_TAG or not first:
+        return False
+    between = words[last + 1 : at]
+    before = words[first - 1] if words[first - 1].kind == "Q" or first < 2 else words[first - 2]
+    stops = sum(w.kind in ".Q" for w in between)
+    return before.kind == "Q" and stops == 1 and between[-1].kind == "."
+
+
+def _subjects(language: Language) -> str:
+    return _SUBJECTS + "j" if language.verb_second else _SUBJECTS
+
+
+def _reports(verb: Word, language: Language) -> bool:
+    """Whether a verb gives its subject's own words, and does not react to those of another."""
+    return verb.kind == "V" and verb.low not in language.reactions
+
+
+def _adjoins_after(choice: Choice, who: Candidate) -> bool:
+    """Whether only signs, adverbs and the like stand between the quotation and a tag after it."""
+    _, verb = who.scene.subjects[who.index]
+    nearest = min(verb, who.mention.first)
+    return _only_beside(choice.scene.words, choice.quote.at + 1, nearest)
+
+
+def _only_beside(words: list[Word], start: int, stop: int) -> bool:
+    return all(w.kind in _BESIDE or w.kind == "S" for w in words[start:stop])
+
+
+def _is_owned(words: list[Word], at: int) -> bool:
+    """Whether the words are called another's: "Doe's claim “…”", "the phrase “…”"."""
+    before = words[at - 1].kind if at else "^"
+    return before in "'s"
+
+
+def _same_sentence(scene: Scene, word: int, at: int) -> bool:
+    return scene.words[word].sentence == scene.words[at].sentence

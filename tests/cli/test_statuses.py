@@ -1,0 +1,206 @@
+"""Every failure is one line and a status of its own: 2 and 3 for what comes from outside, 70 for a fault of ours."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from consistency.checking import parallel
+from consistency.cli import INTERNAL_FAULT
+from tests.conftest import ROOT, Ran, Run
+
+DRIFT = 'Mayor Lori Lightfoot wrote: "It has caused alarm and longterm haul without moving the needle."\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path, run: Run, monkeypatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "op-ed.txt").write_bytes((ROOT / "seeds/op-ed.txt").read_bytes())
+    (tmp_path / "a.md").write_text(DRIFT)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def one_line(done: Ran) -> bool:
+    return done.err.count("\n") == 1 and "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (ZeroDivisionError("x\ny"), INTERNAL_FAULT),
+        (RecursionError("deep"), INTERNAL_FAULT),
+        (KeyError("k"), INTERNAL_FAULT),
+        (AssertionError(), INTERNAL_FAULT),
+        (MemoryError(), 3),
+    ],
+)
+def test_an_internal_fault_has_a_status_of_its_own(
+    error, status: int, folder: Path, run, monkeypatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("consistency.cli.check.run", broken)
+    done = run("check", "a.md", "-c", "op-ed.txt")
+    assert done.status == status
+    assert one_line(done)
+    assert type(error).__name__ in done.err or status == 3
+
+
+def test_the_traceback_of_a_fault_is_shown_on_demand(folder: Path, run, monkeypatch) -> None:
+    monkeypatch.setenv("CONSISTENCY_TRACEBACK", "1")
+    monkeypatch.setattr("consistency.cli.check.run", lambda *_: 1 / 0)
+    done = run("check", "a.md", "-c", "op-ed.txt")
+    assert done.status == INTERNAL_FAULT
+    assert "Traceback" in done.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'jobs = "²"',
+        f"jobs = {'9' * 5000}",
+        f'jobs = "{"9" * 5000}"',
+        f"select = {'[' * 3000}{']' * 3000}",
+        "ignore = true",
+        'canonical = ["a\\u0000b"]',
+        'output = "a\\u0000b"',
+        'policy = "\\u0000"',
+    ],
+)
+def test_strange_settings_are_one_line(text: str, folder: Path, run) -> None:
+    (folder / "consistency.toml").write_text(text + "\n")
+    for more in ((), ("--config", "consistency.toml")):
+        done = run("check", "a.md", "-c", "op-ed.txt", *more)
+        assert done.status == 2
+        assert one_line(done)
+
+
+@pytest.mark.parametrize(
+    "text", ["ignore = true", f"levels = {'[' * 3000}{']' * 3000}", "jobs = " + "9" * 5000]
+)
+def test_strange_policies_are_one_line(text: str, folder: Path, run) -> None:
+    (folder / "house.toml").write_text(text + "\n")
+    done = run("check", "a.md", "-c", "op-ed.txt", "--policy", "house.toml")
+    assert done.status == 2
+    assert one_line(done)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "9" * 5000, '{"findings": ' + "[" * 100_000])
+def test_strange_baselines_are_one_line(text: str, folder: Path, run) -> None:
+    (folder / "accepted.json").write_text(text)
+    done = run("check", "a.md", "-c", "op-ed.txt", "--baseline", "accepted.json")
+    assert done.status == 2
+    assert one_line(done)
+
+
+def test_a_baseline_may_name_what_no_file_can_be_called(folder: Path, run) -> None:
+    rows = [{"fingerprint": str(n), "article": name} for n, name in enumerate(("a\0b", "x" * 5000))]
+    (folder / "accepted.json").write_text(json.dumps({"schema_version": "1", "findings": rows}))
+    done = run("check", "a.md", "-c", "op-ed.txt", "--baseline", "accepted.json")
+    assert done.status == 1
+    assert done.err.count("no longer found") == 2
+
+
+def test_more_processes_than_a_machine_bears_are_not_started(monkeypatch) -> None:
+    started = []
+
+    class Pool(parallel.ProcessPoolExecutor):
+        def __init__(self, workers: int, *more: object, **named: object) -> None:
+            started.append(workers)
+            super().__init__(1, *more, **named)
+
+    monkeypatch.setattr(parallel, "ProcessPoolExecutor", Pool)
+    assert list(parallel.in_processes(abs, [-1, 2], 10**6)) == [1, 2]
+    assert started[0] <= 60
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "loop.md", "-c", "op-ed.txt"),
+        ("check", "a.md", "-c", "loop.md"),
+        ("check", "drafts", "-c", "op-ed.txt"),
+        ("check", "a.md", "-c", "op-ed.txt", "--baseline", "loop.md"),
+        ("check", "a.md", "-c", "op-ed.txt", "--policy", "loop.toml"),
+        ("check", "a.md", "-c", "op-ed.txt", "--config", "loop.toml"),
+        ("check", "a.md", "loop.md", "drafts", "-c", "op-ed.txt", "-c", "loop.md", "--changed-since", "HEAD"),
+        ("audit", "drafts", "-c", "op-ed.txt", "--output", "loop.md"),
+        ("index", "build", "loop.md", "op-ed.txt"),
+    ],
+)
+def test_links_that_lead_to_themselves_are_one_line(arguments: tuple[str, ...], folder: Path, run) -> None:
+    (folder / "drafts").mkdir()
+    (folder / "drafts/b.md").write_text(DRIFT)
+    for name in ("loop.md", "loop.toml", "drafts/loop.md"):
+        (folder / name).symlink_to(folder / name)
+    if "--changed-since" in arguments:
+        from tests.cli.test_accepting import _git
+
+        (folder / ".git").rmdir()
+        _git(folder, "init", "-q")
+        _git(folder, "add", "-A")
+        _git(folder, "commit", "-q", "-m", "x")
+    done = run(*arguments)
+    assert done.status in (2, 3)
+    assert done.err.count("\n") <= 2
+    assert "Traceback" not in done.err
+    assert "internal" not in done.err + done.out
+
+
+def test_a_damaged_section_of_an_index_is_one_line(folder: Path, run) -> None:
+    assert run("index", "build", "index", "op-ed.txt").status == 0
+    (shard,) = (folder / "index").glob("*.shard")
+    whole = shard.read_bytes()
+    at = whole.rindex(b'{"id"')
+    for junk in (b"\xff" * 20, b"[[[[[[[[[[", b'{"id": 3, "body": 7}'):
+        shard.write_bytes(whole[:at] + junk + whole[at + len(junk) :])
+        for command in (
+            ("check", "a.md", "-c", "index", "--no-cache"),
+            ("quote", "It has caused alarm", "-c", "index"),
+        ):
+            done = run(*command)
+            assert done.status == 3
+            assert "damaged" in done.err + done.out
+            assert "internal" not in done.err + done.out
+
+
+def test_a_number_word_without_end_is_a_word(folder: Path, run) -> None:
+    for part in ("ein", "tausend", "hundert", "undzwanzig"):
+        word = part * (20_000 // len(part))
+        (folder / "g.md").write_text(
+            f"Bürgermeister Hans Meier sagte: „Wir haben {word} neue Häuser gebaut.“\n"
+        )
+        (folder / "g.txt").write_text(f"Von Hans Meier\n\nWir haben {word}s neue Häuser gebaut.\n")
+        done = run("check", "g.md", "-c", "g.txt", "--language", "de", "--no-cache")
+        assert done.status in (0, 1)
+        assert "skipped" not in done.out
+
+
+def test_an_outlet_without_a_rank_loses_no_report(folder: Path, run) -> None:
+    texts = {
+        "Alpha": "“I promised in the spring that every school would keep its music teacher,” Ada Quill said.",
+        "Beta": "“We sold the old lighthouse to a company from the north,” Ada Quill said.",
+    }
+    rows = [
+        {"id": f"{outlet}{n}", "outlet": outlet, "text": f"{text}\n\n{text}"}
+        for outlet, text in texts.items()
+        for n in range(25)
+    ]
+    (folder / "articles.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    speech = {"id": "s", "speaker": "Ada Quill", "text": texts["Alpha"].split("“")[1].split(",”")[0] + "."}
+    (folder / "speech.jsonl").write_text(json.dumps(speech) + "\n")
+    done = run("audit", "articles.jsonl", "-c", "speech.jsonl", "--output", "out", "--quiet")
+    assert done.status == 0
+    assert (folder / "out/report.html").is_file()
+
+
+def test_what_to_compare_by_is_looked_at_before_the_run(folder: Path, run, monkeypatch) -> None:
+    monkeypatch.setattr("consistency.cli.audit.audit", lambda *_: pytest.fail("the run began"))
+    done = run("audit", "a.md", "-c", "op-ed.txt", "--by", "colour")
+    assert done.status == 2
+    assert one_line(done)
+    assert not (folder / "audit").exists()
