@@ -28,7 +28,28 @@ class ReadError(ConsistencyError):
 
 
 class MissingExtraError(UsageError):
-    """A feature needs an optional dependency; the message says which extra to install."""
+    """A feature needs an optional dependency; the message says which extra to install.
 
-    def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(f"{feature} needs an extra: pip install 'quote-consistency[{extra}]'")
+    If `error` shows that the package is there but fails to import, the message says what went wrong instead.
+    """
+
+    def __init__(self, feature: str, extra: str, error: ImportError | None = None) -> None:
+        install = f"pip install 'quote-consistency[{extra}]'"
+        if error is None or not _is_installed(error):
+            super().__init__(f"{feature} needs an extra: {install}")
+        else:
+            reason = " ".join(str(error).split())[:300]
+            super().__init__(f"{feature} needs a package that fails to import: {reason} (repair: {install})")
+
+
+def _is_installed(error: ImportError) -> bool:
+    """Whether an import failed inside a package that was found, and not at the package itself."""
+    if not isinstance(error, ModuleNotFoundError):
+        return True
+    trace, raised_in = error.__traceback__, ""
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if not name.startswith("importlib"):
+            raised_in = name
+        trace = trace.tb_next
+    return raised_in.partition(".")[0] not in ("consistency", "__main__", "")

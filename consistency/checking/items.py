@@ -17,6 +17,8 @@ from consistency.errors import ReadError
 from consistency.judging import Policy
 from consistency.locating import Archive
 from consistency.model import Checked, Document, Quotation, Span
+from consistency.reading.deadline import OvertimeError, bounded
+from consistency.reading.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +128,26 @@ def check_items(items: Iterable[Item], archive: Archive, policy: Policy) -> Iter
         if item.canonical is not None and not _holds(archive, item.canonical):
             problem = f"no canonical has the id {item.canonical!r}"
         if problem is not None:
-            nothing = Quotation(0, len(item.quote), item.quote, segments=(Span(0, len(item.quote)),))
-            checked = Checked(nothing, "none", "not-checked", "none", reason=problem)
+            checked = _unchecked(item.quote, problem)
         else:
             only = None if item.canonical is None else (item.canonical,)
-            checked = check_alone(passage, archive, policy, only, item.speaker)
+            checked = _in_time(passage, archive, policy, only, item.speaker)
         yield Outcome(item.id, passage, checked)
+
+
+def _in_time(
+    passage: Document, archive: Archive, policy: Policy, only: tuple[str, ...] | None, speaker: str | None
+) -> Checked:
+    """The verdict; `not-checked` with its reason if it takes too long."""
+    try:
+        return bounded(Limits().seconds, lambda: check_alone(passage, archive, policy, only, speaker))
+    except OvertimeError as error:
+        return _unchecked(passage.text, f"checking it {error}")
+
+
+def _unchecked(quote: str, reason: str) -> Checked:
+    nothing = Quotation(0, len(quote), quote, segments=(Span(0, len(quote)),))
+    return Checked(nothing, "none", "not-checked", "none", reason=reason)
 
 
 def _holds(archive: Archive, canonical: str) -> bool:

@@ -66,19 +66,41 @@ def _tag(secret: bytes, name: str, payload: bytes) -> bytes:
     return keyed.digest()
 
 
+def account_folder(name: str) -> Path | None:
+    """A folder of this account's that nobody else can enter, made at first use; None if there can be none."""
+    path = _settings(name)
+    try:
+        if path is not None:
+            path.mkdir(parents=True, exist_ok=True, mode=0o700)
+            status = path.lstat()
+            if stat.S_ISDIR(status.st_mode) and _is_private(status):
+                return path
+    except OSError:
+        pass
+    return None
+
+
 def _path() -> Path | None:
     """Where the key is kept: with the account's settings, never in the cache folder."""
+    return _settings("cache.key")
+
+
+def _settings(name: str) -> Path | None:
     named = os.environ.get("XDG_CONFIG_HOME") or os.environ.get("APPDATA")
     try:
-        return (Path(named) if named else Path.home() / ".config") / "consistency" / "cache.key"
+        return (Path(named) if named else Path.home() / ".config") / "consistency" / name
     except RuntimeError:
         return None
 
 
+def _is_private(status: os.stat_result) -> bool:
+    """Whether a file or folder is this account's and closed to all others."""
+    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o077)
+
+
 def _read(path: Path) -> bytes | None:
     """The key, if the account alone can read it."""
-    status = path.lstat()
-    if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & 0o077):
+    if not _is_private(path.lstat()):
         return None
     found = plain_bytes(path, _SIZE)
     return found if len(found) == _SIZE else None

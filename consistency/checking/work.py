@@ -16,6 +16,7 @@ from consistency.checking.settings import Settings
 from consistency.judging import Policy
 from consistency.model import ArticleReport, Document, Skipped
 from consistency.reading import files_of, read_articles
+from consistency.reading.deadline import OvertimeError, bounded
 
 Outcome = ArticleReport | Skipped
 _ENTRY = tuple[ArticleReport, ...]  # what the cache holds for a file
@@ -89,7 +90,12 @@ class Work:
     def _check(self, article: Document) -> Outcome:
         archive = self.canonicals.opened.archive
         try:
-            return check_article(article, archive, self.policy, self.settings.language)
+            return bounded(
+                self.settings.limits.seconds,
+                lambda: check_article(article, archive, self.policy, self.settings.language),
+            )
+        except OvertimeError as error:
+            return Skipped(article.id, f"checking it {error}")
         except Exception as error:  # a fault of ours in one article must not cost the others of the batch
             return Skipped(article.id, f"internal error, please report it: {type(error).__name__}: {error}")
 

@@ -10,8 +10,9 @@ import click
 from consistency.checking.running import run
 from consistency.cli import options, targets
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError, UsageError
-from consistency.fixing import Change, apply, corrections, left_over, told
-from consistency.model import ArticleReport, Finding, Level
+from consistency.fixing import Change, apply, corrections, left_over, settle, told
+from consistency.model import LEVELS, ArticleReport, Finding, Level
+from consistency.reader import report_as_read, written_at
 from consistency.reading import place
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
@@ -74,8 +75,14 @@ def command(
     (checked,) = report.articles
     if comment_only and checked.document.format != "docx":
         raise UsageError("--comment-only is for Word files")
-    changes = [] if comment_only else corrections(checked, level)
-    left = list(left_over(checked, level))
+    read = report_as_read(report)
+    wanted = [] if comment_only else corrections(read.articles[0], level)
+    settled = settle(read.articles[0].document, wanted)
+    changes = list(settled.made)
+    left = [
+        *left_over(checked, level),
+        *(_unmade(c, why, read.articles[0], checked) for c, why in settled.left),
+    ]
     if not quiet:
         _tell(checked, changes, left)
     if diff:
@@ -85,7 +92,7 @@ def command(
         targets.write(targets.Target("diff", None), unified_diff(text, apply(text, changes), article))
     else:
         to = Path(article) if in_place else Path(output) if output else fixed_name(Path(article))
-        targets.replace_file(to, _fixed(checked, Path(article).read_bytes(), level, comment_only))
+        targets.replace_file(to, _fixed(checked, Path(article).read_bytes(), changes, level, comment_only))
         if not quiet:
             click.echo(f"consistency: wrote {terminal(str(to))}", err=True)
     ctx.exit(int(any(data.reaches(f.level, fail_on) for f in left)))
@@ -96,22 +103,38 @@ def fixed_name(path: Path) -> Path:
     return path.with_name(f"{path.stem}.fixed{path.suffix}")
 
 
-def _fixed(report: ArticleReport, content: bytes, level: Level, comment_only: bool) -> bytes:
+def _unmade(change: Change, why: str, read: ArticleReport, report: ArticleReport) -> Finding:
+    """The finding, in the file's offsets, that a change answers which is not made."""
+    start, end = written_at(read.document, change.start, change.end)
+    found = [
+        f
+        for c in report.quotations
+        for f in c.findings
+        if (f.rule, f.message) == (change.rule, change.message)
+    ]
+    level: Level = max((f.level for f in found), key=LEVELS.index, default="error")
+    return Finding(change.rule, level, f"{change.message} ({why})", start, end)
+
+
+def _fixed(
+    report: ArticleReport, content: bytes, changes: list[Change], level: Level, comment_only: bool
+) -> bytes:
     if report.document.format in ("text", "markdown"):
         from consistency.fixing.textfile import fix_text
 
-        return fix_text(content, report.document.text, corrections(report, level))
+        return fix_text(content, report.document.text, changes)
     if report.document.format == "docx":
-        return _fixed_docx(report, content, level, comment_only)
+        return _fixed_docx(report, content, changes, level, comment_only)
     raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be fixed")
 
 
-def _fixed_docx(report: ArticleReport, content: bytes, level: Level, comment_only: bool) -> bytes:
+def _fixed_docx(
+    report: ArticleReport, content: bytes, changes: list[Change], level: Level, comment_only: bool
+) -> bytes:
     try:
         from consistency.fixing.docx import fix_docx, remarks
     except ModuleNotFoundError as error:
-        raise MissingExtraError("fixing Word files", "docx") from error
-    changes = [] if comment_only else corrections(report, level)
+        raise MissingExtraError("fixing Word files", "docx", error) from error
     left = told(report, level) if comment_only else left_over(report, level)
     done = fix_docx(content, report.document, changes, remarks(left))
     for item in done.unplaced:

@@ -18,5 +18,5 @@ def command(stdio: bool) -> None:
     try:
         from consistency.lsp.server import server
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the language server", "lsp") from error
+        raise MissingExtraError("the language server", "lsp", error) from error
     server().start_io()

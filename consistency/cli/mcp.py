@@ -23,5 +23,5 @@ def command(canonical: tuple[str, ...], **rest: Any) -> None:
     try:
         from consistency.mcp.server import server
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the assistant's tool", "mcp") from error
+        raise MissingExtraError("the assistant's tool", "mcp", error) from error
     server(canonical, options.settings({"select": (), "ignore": (), **rest})).run("stdio")

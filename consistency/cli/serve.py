@@ -45,22 +45,29 @@ def command(host: str, port: int, allow_network: bool, policy: str, browse: bool
         import uvicorn
 
         from consistency.web.app import application
+        from consistency.web.uploads import remove_leftovers
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the desk", "web") from error
+        raise MissingExtraError("the desk", "web", error) from error
     listener = _listener(host, port)
     at = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
     names = {host, "localhost", "127.0.0.1", "[::1]"} if _loopback(host) else {host}
     hosts = {f"{name}:{at}" for name in names} | (names if at == 80 else set())
-    address = f"http://{'localhost' if host == '::1' else host}:{at}/?token={token}"
-    click.echo(address)
+    place = f"http://{'localhost' if host == '::1' else host}:{at}/"
+    remove_leftovers()
+    desk = application(token, hosts, policy)
+    click.echo(f"{place}?token={token}")
     click.echo("consistency: the desk is open; Ctrl-C closes it", err=True)
     if browse:
         import webbrowser
 
-        webbrowser.open(address)
+        webbrowser.open(f"{place}?ticket={desk.ticket()}")
     config = uvicorn.Config(
-        application(token, hosts, policy), log_level="warning", access_log=False, server_header=False
+        desk,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=1,  # then checks that are still running are stopped
     )
     uvicorn.Server(config).run(sockets=[listener])
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from consistency.comparing.numbers import is_number, may_be_number, same_value
 from consistency.comparing.units import Stretch
+from consistency.comparing.whole_numbers import whole_numbers
 
 _ISLAND = 4  # units in a run of equal words that may be shifted to where the text goes on
 
@@ -73,7 +73,7 @@ def tidied(found: Aligned) -> Aligned:
         floor = regions[-1].a1 + 1 if regions else 1
         ceiling = found.regions[k + 1].a0 - 1 if k + 1 < len(found.regions) else len(found.article.keys) - 1
         regions.append(_to_sentence(found, r, floor, ceiling) if _only_left_out(r) else r)
-    return found._replace(regions=_whole_numbers(found.article, found.canonical, regions))
+    return found._replace(regions=whole_numbers(found.article, found.canonical, regions))
 
 
 def shifted(canonical: Stretch, found: list[Region]) -> list[Region]:
@@ -115,9 +115,25 @@ def _to_sentence(found: Aligned, r: Region, floor: int, ceiling: int) -> Region:
     for q in places:
         if any(t.kind == "ellipsis" for t in article.signs.get(q.a0, ())):
             return q
+    unlike = {q: _unlike_signs(article, canonical, q, places) for q in places}
+    if (best := min(places, key=lambda q: unlike[q])) and unlike[best] < unlike[r]:
+        return best
     if r.c1 - r.c0 < 2 or r.a0 in article.signs or r.c0 in canonical.signs:
         return r
     return next((q for q in places if q.c0 in canonical.signs), r)
+
+
+def _unlike_signs(article: Stretch, canonical: Stretch, q: Region, places: list[Region]) -> int:
+    """Between how many words the signs differ if the words were left out at `q`, of all places where they can be."""
+    count = 0
+    for a in range(min(p.a0 for p in places), max(p.a0 for p in places) + 1):
+        mine = [t.norm for t in article.signs.get(a, ())]
+        before, after = ([t.norm for t in canonical.signs.get(a + c, ())] for c in (q.c0 - q.a0, q.c1 - q.a0))
+        if a == q.a0:
+            count += bool(mine) and mine not in (before, after)
+        else:
+            count += mine != (before if a < q.a0 else after)
+    return count
 
 
 def _places(keys: list[str], r: Region, floor: int, ceiling: int) -> list[Region]:
@@ -134,59 +150,3 @@ def _places(keys: list[str], r: Region, floor: int, ceiling: int) -> list[Region
             a, c0, c1 = a + step, c0 + step, c1 + step
             places.append(Region(a, a, c0, c1))
     return places
-
-
-def _whole_numbers(article: Stretch, canonical: Stretch, found: list[Region]) -> list[Region]:
-    """Regions that lie in one number on both sides become one where the numbers are equal.
-
-    "$1 trillion" and "a trillion dollars" share a word in the midst, and are one restyled number.
-    """
-    out: list[Region] = []
-    i = 0
-    while i < len(found):
-        grown, j = _grown(article, canonical, found, i)
-        a = [u.norm for u in article.units[grown.a0 : grown.a1]]
-        c = [u.norm for u in canonical.units[grown.c0 : grown.c1]]
-        if a and c and any(map(is_number, a + c)) and same_value(a, c):
-            out.append(grown)
-            i = j
-            if (j < len(found) and grown.a1 > found[j].a0) or (j < len(found) and grown.c1 > found[j].c0):
-                found[j] = found[j]._replace(a0=grown.a1, c0=grown.c1)
-        else:
-            out.append(found[i])
-            i += 1
-    return out
-
-
-def _grown(article: Stretch, canonical: Stretch, found: list[Region], i: int) -> tuple[Region, int]:
-    """The region `found[i]` with all that can be part of its number, and the index of the next region."""
-    r = found[i]
-    a, c = article.units, canonical.units
-
-    def numeric(region: Region) -> bool:
-        return all(may_be_number(u.norm) for u in a[region.a0 : region.a1]) and all(
-            may_be_number(u.norm) for u in c[region.c0 : region.c1]
-        )
-
-    if not numeric(r):
-        return r, i + 1
-    a0, a1, c0, c1 = r
-    floor = found[i - 1].a1 if i else 0
-    while a0 > floor and c0 > 0 and may_be_number(a[a0 - 1].norm) and a[a0 - 1].norm not in ("and", "of"):
-        a0, c0 = a0 - 1, c0 - 1
-    j = i + 1
-    while True:
-        if j < len(found) and found[j].a0 == a1 and found[j].c0 == c1:
-            if not numeric(found[j]):
-                while a1 < found[j].a1 and may_be_number(a[a1].norm):
-                    a1 += 1
-                while c1 < found[j].c1 and may_be_number(c[c1].norm):
-                    c1 += 1
-                break
-            a1, c1 = found[j].a1, found[j].c1
-            j += 1
-        elif a1 < len(a) and c1 < len(c) and may_be_number(a[a1].norm) and a[a1].norm not in ("and", "of"):
-            a1, c1 = a1 + 1, c1 + 1
-        else:
-            break
-    return Region(a0, a1, c0, c1), j

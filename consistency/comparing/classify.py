@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from consistency.comparing.german_words import is_german_name, is_known_german, same_german_word
+from consistency.comparing.language import capitalizes_nouns, is_german
 from consistency.comparing.lemma import same_word
-from consistency.comparing.lexicon import kind
+from consistency.comparing.lexicon import common_words, kind
 from consistency.comparing.numbers import is_number
 from consistency.comparing.relations import (
     is_formed,
@@ -41,6 +43,8 @@ SEVERITY: dict[str, Severity] = {
 RANK = ("negation", "number", "modal", "quantifier", "hedge", "name", "word", "pronoun", "inflection")
 
 
+_LONGEST = 40  # letters of a word that is looked at before another one
+_LOOK_ALIKE = str.maketrans("OoQlI|SZB", "000111528")
 _LONG = 7  # letters from which on a slip in an unknown word is told from another word
 
 
@@ -71,6 +75,11 @@ def of_pair(a: Sequence[Unit], c: Sequence[Unit], article: Stretch, canonical: S
 
 def _of_words(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort:
     """The sort of one word put for another."""
+    mine, theirs = article.text[a.start : a.end], canonical.text[c.start : c.end]
+    if looks_like_digits(mine, theirs):
+        return sort("typo", theirs)
+    if looks_like_digits(theirs, mine):
+        return sort("typo", "canonical")
     if is_number(a.norm) and is_number(c.norm):
         return sort("number", c.norm)
     negations = kind("negations")
@@ -83,6 +92,8 @@ def _of_words(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort:
             return sort(group[:-1], c.norm)
     if slip := _slip(a, c, article, canonical):
         return slip
+    if is_german(canonical.text, article.text) and same_german_word(mine, theirs):
+        return sort("inflection", c.norm)
     if same_word(a.norm, c.norm) or c.norm == "'s" or a.norm == "'s":
         return sort("inflection", c.norm)
     if is_name(c, canonical) and is_name(a, article):
@@ -91,12 +102,23 @@ def _of_words(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort:
     return _worst([a], [c], article, canonical)
 
 
+def looks_like_digits(word: str, number: str) -> bool:
+    """Whether letters stand for the digits that they look like: "4O" for "40", "May l" for "May 1"."""
+    if len(word) != len(number) or word == number or not any(c.isdigit() for c in number):
+        return False
+    return word.translate(_LOOK_ALIKE) == number and (
+        len(word) == 1 or any(c.isdigit() for c in word + number)
+    )
+
+
 def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None:
     """A misspelling: a word that is none, near one that is; the article's, or the canonical's that it mends."""
     if not (a.norm.isalpha() and c.norm.isalpha()) or not near(a.norm, c.norm):
         return None
     if len(a.norm) < 3 and len(c.norm) < 3:
         return None
+    if is_german(canonical.text, article.text):
+        return _german_slip(a, c, article, canonical)
     if not is_known(a.norm, small=article.text[a.start : a.end].islower()):
         if _inflected(a.norm, c.norm):
             return None
@@ -124,6 +146,20 @@ def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None
     return None
 
 
+def _german_slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None:
+    """The same for German, by its own dictionary."""
+    mine, theirs = article.text[a.start : a.end], canonical.text[c.start : c.end]
+    if same_german_word(mine, theirs):
+        return None
+    if is_known_german(mine):
+        mended = not is_known_german(theirs) and one_slip(a.norm, c.norm) and not is_name(c, canonical)
+        return sort("typo", "canonical") if mended else None
+    if is_known_german(theirs) and not is_name(c, canonical):
+        return sort("typo", c.norm)
+    alike = len(c.norm) > 4 and a.norm[0] == c.norm[0] and one_slip(a.norm, c.norm)
+    return sort("typo", c.norm) if alike else None
+
+
 def _inflected(a: str, c: str) -> bool:
     """Whether a plural that no list has is one of the canonical's noun, as "assistances" is and "togethers" is not."""
     return a == c + "s" and is_known(c) and c.endswith(tuple(kind("noun_endings")))
@@ -148,9 +184,20 @@ def of_run(units: Sequence[Unit], stretch: Stretch, *, added: bool) -> Sort:
         return sort("filler", phrase, "major")
     if phrase in kind("hedge_phrases"):
         return sort("hedge", phrase)
+    worst = _worst(units if added else [], [] if added else units, stretch, stretch)
+    if worst.type in ("word", "pronoun", "name", "inflection") and (held := _hedge_phrase(phrase)):
+        return sort("hedge", held)
     if len(keys) == 1 and keys[0] == "'s":
         return sort("inflection", "'s")
-    return _worst(units if added else [], [] if added else units, stretch, stretch)
+    return worst
+
+
+def _hedge_phrase(phrase: str) -> str | None:
+    """The first phrase in a run of words by which a speaker says how sure that is: "i think firmly that"."""
+    if " " not in phrase:
+        return None
+    padded = f" {phrase} "
+    return min((h for h in kind("hedge_phrases") if f" {h} " in padded), key=padded.find, default=None)
 
 
 def _worst(a: Sequence[Unit], c: Sequence[Unit], article: Stretch, canonical: Stretch) -> Sort:
@@ -194,16 +241,39 @@ def is_name(unit: Unit, stretch: Stretch) -> bool:
         return False
     if unit.norm in ("i", "i'm"):
         return False
+    if is_german(stretch.text):
+        return is_german_name(stretch.text[unit.start : unit.end], word_before(unit, stretch.text))
+    if capitalizes_nouns(stretch.text) and unit.norm in common_words():
+        return False
     if not begins_sentence(unit, stretch.text):
         return True
     return unit.norm.isalpha() and not is_known(unit.norm, small=True)
+
+
+def word_before(unit: Unit, text: str) -> str:
+    """The word before a unit that nothing but a space parts from it, or ""."""
+    start = unit.start - 1
+    if start < 1 or text[start] != " ":
+        return ""
+    at = start
+    while at > 0 and text[at - 1].isalpha() and start - at < _LONGEST:
+        at -= 1
+    return text[at:start]
 
 
 def begins_sentence(unit: Unit, text: str) -> bool:
     """Whether only marks, brackets and spaces stand between a word and the end of a sentence before it."""
     i = unit.start - 1
     while i >= 0 and not text[i].isalnum():
-        if text[i] in ".!?:…\n":
+        if text[i] in "!?:…\n" or (text[i] == "." and not _after_title(text, i)):
             return True
         i -= 1
     return i < 0
+
+
+def _after_title(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to a title or an initial: "Mr. Hale", "J. Hale"."""
+    at = stop
+    while at > 0 and text[at - 1].isalpha() and stop - at < _LONGEST:
+        at -= 1
+    return (stop - at == 1 and text[at].isupper()) or text[at:stop].lower() in kind("titles")

@@ -148,7 +148,7 @@ def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str])
             pieces += [Piece(*r, sort("order"))] if is_moved else refine(r, article, canonical)
     ordered = [p for p in pieces if p.sort.type == "order" and p.a0 < p.a1]
     pieces += [p for p in looks.pieces if not ordered or not _covered(p, ordered)]
-    pieces, aligned = _inside(pieces, aligned)
+    pieces, aligned = _inside([p for p in pieces if not _at_line_end(p, aligned)], aligned)
     pieces.sort(key=lambda p: (p.a0, p.c0))
     heard = set(canonical.unheard)
     for p in whole_words([beside(p, aligned) for p in pieces], aligned):
@@ -216,6 +216,14 @@ def _joined_last(
         return None
     kind_of = of_pair(article.units[-1:], canonical.units[word.c0 : rest.c1], article, canonical)
     return word, rest, Piece(word.a0, word.a1, word.c0, rest.c1, kind_of)
+
+
+def _at_line_end(p: Piece, aligned: Aligned) -> bool:
+    """Whether words differ by a hyphen alone where a line ends, which may be the word's own or the line's."""
+    if p.sort.type != "hyphenation":
+        return False
+    sides = (side(aligned.article, p.a0, p.a1).exact, side(aligned.canonical, p.c0, p.c1).exact)
+    return any("\u00ad" in words for words in sides)
 
 
 def _covered(piece: Piece, pieces: list[Piece]) -> bool:

@@ -22,12 +22,21 @@ LANGUAGES = ("english", "german")
 
 
 @cache
+def language_lists(language: str) -> dict[str, tuple[str, ...]]:
+    """The lists of one language by name."""
+    return {
+        name: tuple(value.split() if isinstance(value, str) else value)
+        for name, value in tomllib.loads(_text(f"{language}.toml")).items()
+    }
+
+
+@cache
 def lists() -> dict[str, frozenset[str]]:
     """The lists of all languages by name; a language that lacks one adds nothing to it."""
     found: dict[str, set[str]] = {}
     for language in LANGUAGES:
-        for name, value in tomllib.loads(_text(f"{language}.toml")).items():
-            found.setdefault(name, set()).update(value.split() if isinstance(value, str) else value)
+        for name, words in language_lists(language).items():
+            found.setdefault(name, set()).update(words)
     return {name: frozenset(words) for name, words in found.items()}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from consistency.comparing.align import Aligned, Region
+from consistency.comparing.numbers import is_number
+from consistency.comparing.whole_numbers import equal_numbers
 
 _WIDEST = 40  # units that a change of places may span as one edit
 _REWRITTEN = 60  # regions; beyond that a text is another one, not a rearranged one
@@ -20,7 +22,7 @@ def swaps(aligned: Aligned) -> tuple[list[Region], list[Region]]:
     i = 0
     while i < len(regions):
         count = _rearranged(regions, i, a, c)
-        if count:
+        if count and not (count == 1 and _one_number(aligned, regions[i])):
             swapped.append(
                 Region(regions[i].a0, regions[i + count - 1].a1, regions[i].c0, regions[i + count - 1].c1)
             )
@@ -29,6 +31,13 @@ def swaps(aligned: Aligned) -> tuple[list[Region], list[Region]]:
             rest.append(regions[i])
             i += 1
     return swapped, rest
+
+
+def _one_number(aligned: Aligned, r: Region) -> bool:
+    """Whether a region is one number whose parts have changed places: "3 May" for "May 3"."""
+    a, c = aligned.article, aligned.canonical
+    x, y = a.units[r.a0 : r.a1], c.units[r.c0 : r.c1]
+    return any(is_number(u.norm) for u in x) and equal_numbers(x, y, a.text, c.text)
 
 
 def _rearranged(regions: list[Region], i: int, a: list[str], c: list[str]) -> int:

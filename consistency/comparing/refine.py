@@ -7,11 +7,16 @@ from functools import cache
 from typing import NamedTuple
 
 from consistency.comparing.align import Region
+from consistency.comparing.brackets import bracket_cue
 from consistency.comparing.classify import Sort, of_pair, of_run, sort
+from consistency.comparing.german_words import same_german_word
+from consistency.comparing.language import is_german
 from consistency.comparing.lexicon import kind, variants
-from consistency.comparing.numbers import is_number
+from consistency.comparing.numbers import hints_at_number, is_number
 from consistency.comparing.relations import near, same_wording
 from consistency.comparing.units import Stretch, Unit
+from consistency.comparing.unspoken import fits_mask
+from consistency.comparing.whole_numbers import is_within_number
 
 _LARGEST = 220  # cells of a region that is still taken apart
 _LONG = 8  # words that a bracket or an acronym may stand for
@@ -46,6 +51,8 @@ def refine(region: Region, article: Stretch, canonical: Stretch) -> list[Piece]:
             else [_block(region, article, canonical)]
         )
     ellipsis = any(_ellipsis_at(article, i) for i in range(a0, a1 + 1))
+    if n and m and not ellipsis and n + m > 2 and _whole(region, article, canonical):
+        return [_block(region, article, canonical)]
     if n * m <= 1 and not (ellipsis and n):
         return [_block(region, article, canonical)]
     if not n and not ellipsis:
@@ -55,19 +62,37 @@ def refine(region: Region, article: Stretch, canonical: Stretch) -> list[Piece]:
     return _stepwise(region, article, canonical)
 
 
+def _whole(r: Region, article: Stretch, canonical: Stretch) -> bool:
+    """Whether a region is one number on both sides, which must not be taken apart."""
+    a, c = article.units[r.a0 : r.a1], canonical.units[r.c0 : r.c1]
+    if not any(hints_at_number(u.norm) for u in (*a, *c)):
+        return False
+    return same_wording(a, c, article.text, canonical.text) == "number"
+
+
 def _ellipsis_at(article: Stretch, i: int) -> bool:
     return any(t.kind == "ellipsis" for t in article.signs.get(i, ()))
 
 
 def _block(r: Region, article: Stretch, canonical: Stretch) -> Piece:
     """The whole region as one piece."""
+    p = _as_words(r, article, canonical)
+    if p.marked or p.sort.type in ("number", "negation", "modal") or p.sort.cue == "same":
+        return p
+    if is_within_number(*r, article, canonical):
+        said = " ".join(u.norm for u in canonical.units[r.c0 : r.c1] or article.units[r.a0 : r.a1])
+        return p._replace(sort=sort("number", said))
+    return p
+
+
+def _as_words(r: Region, article: Stretch, canonical: Stretch) -> Piece:
+    """The same from the region's own words alone."""
     a, c = article.units[r.a0 : r.a1], canonical.units[r.c0 : r.c1]
     if not a:
         marked = _ellipsis_at(article, r.a0)
         return Piece(*r, sort("ellipsis") if marked else of_run(c, canonical, added=False), marked)
     if all(u.marked for u in a):
-        letters = [u.norm for u in a] == [u.norm for u in c]
-        return Piece(*r, sort("bracket", "letters" if letters else None), True)
+        return Piece(*r, sort("bracket", bracket_cue(a, c, article, canonical)), True)
     if not c:
         if _in_parentheses(article, r.a0, r.a1):
             return Piece(*r, sort("bracket", "parentheses"), True)
@@ -189,13 +214,22 @@ def _bracket_steps(article: Stretch, canonical: Stretch, i: int, a1: int, j: int
     same = [u.norm for u in article.units[i:end]]
     ahead = [u.norm for u in canonical.units[j : min(c1, j + _LONG)]]
     held = next((k for k in range(len(ahead)) if ahead[k : k + len(same)] == same), None)
+    if set(same) <= kind("connectives"):
+        # "… [and] the": the bracket joins what is left and stands for no word of content.
+        little = kind("connectives") | kind("grammar") | kind("prepositions")
+        ahead = ahead[:1] if ahead and ahead[0] in little else []
     steps: list[_Step] = []
     if held == 0:
         steps = [_Step(_SAME, len(same), len(same), True)]
+    elif end == i + 1 and "*" in article.units[i].norm:
+        # A masked word stands for one word, best of all for one that fits it.
+        fits = bool(ahead) and fits_mask(article.units[i].norm, ahead[0])
+        steps = [_Step(_SAME if fits else _OTHER, 1, 1, True)] if ahead else []
     elif held is None:
         steps = [_Step(0.25 + 0.04 * k, end - i, k, True) for k in range(1, len(ahead) + 1)]
     # Where the very words that the bracket encloses come later, what stands before them is left out.
-    skip = [_Step(1.0, 0, 1, False)] if j < c1 else []
+    cut = _ellipsis_at(article, i) and set(same) <= kind("connectives")
+    skip = [_Step(_SKIP if cut else 1.0, 0, 1, cut)] if j < c1 else []
     return [_Step(0.5, end - i, 0, True), *steps, *skip]
 
 
@@ -220,6 +254,10 @@ def _one_for_one(article: Stretch, canonical: Stretch, i: int, j: int) -> _Step:
             return _Step(_CLASS, 1, 1, group != "negations")
     if near(x.norm, y.norm):
         return _Step(_CLASS, 1, 1, True)
+    if is_german(canonical.text, article.text) and same_german_word(
+        article.text[x.start : x.end], canonical.text[y.start : y.end]
+    ):
+        return _Step(_KIN, 1, 1, True)
     return _Step(_OTHER, 1, 1, False)
 
 

@@ -8,16 +8,22 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
+from consistency.comparing.abbreviations import abbreviates
+from consistency.comparing.language import is_german
 from consistency.comparing.lemma import bases
 from consistency.comparing.lexicon import british_endings, common_words, kind, known_words, variants
-from consistency.comparing.numbers import may_be_number, same_value
+from consistency.comparing.numbers import may_be_number
+from consistency.comparing.quantities import roman_value
 from consistency.comparing.units import Unit
+from consistency.comparing.whole_numbers import equal_numbers
 
 _SHORT_FORMS = {
     "'s": frozenset({"is", "has", "us", "was", "does"}),
     "'d": frozenset({"had", "would", "did"}),
     "'ve": frozenset({"of"}),
 }
+_ELIDED = 2  # letters that an apostrophe stands for
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LONGEST = 40  # letters; what is longer is no word to be misspelt
 _SKIPPED_IN_ACRONYMS = frozenset({"of", "and", "the", "for", "in", "on", "to", "a"})
 
@@ -34,18 +40,52 @@ def same_wording(a: Sequence[Unit], c: Sequence[Unit], a_text: str, c_text: str)
         return found
     if found := table.get(frozenset((" ".join(u.key for u in a), " ".join(u.key for u in c)))):
         return found
+    if any(c.isdigit() for c in (*x[0], *y[0])) and _same_number(a, c, x, y, a_text, c_text):
+        return "number"
+    if (
+        abbreviates(a, c, a_text, c_text)
+        or (len(y) == 1 and elided(x, y[0]))
+        or (len(x) == 1 and elided(y, x[0]))
+    ):
+        return "spelling-variant"
     if "".join(x) == "".join(y):
         return "hyphenation" if _breaks(a) != _breaks(c) else "contraction"
     if len(x) + len(y) <= 4 and "".join(x).replace("'", "") == "".join(y).replace("'", ""):
         misplaced = "'" in "".join(x) and "'" in "".join(y)
         return "typo" if misplaced or not is_known("".join(x)) else "punctuation"
-    if all(map(may_be_number, x)) and all(map(may_be_number, y)) and same_value(x, y):
+    if _same_number(a, c, x, y, a_text, c_text):
         return "number"
     if len(x) == len(y) == 1:
-        return "spelling-variant" if british(x[0], y[0]) or unaccented(x[0]) == unaccented(y[0]) else None
+        return (
+            "spelling-variant" if _spelled_otherwise(x[0], y[0], german=is_german(c_text, a_text)) else None
+        )
     if acronym(a, c, a_text) or acronym(c, a, c_text):
         return "name"
     return None
+
+
+def _spelled_otherwise(x: str, y: str, *, german: bool) -> bool:
+    """Whether two words are one in British and American spelling, with accents or without, or "ue" for "ü"."""
+    if german:
+        # An umlaut is a letter of its own: "konnte" is not "könnte".
+        return x.translate(_UMLAUTS) == y.translate(_UMLAUTS)
+    return british(x, y) or unaccented(x) == unaccented(y)
+
+
+def _same_number(
+    a: Sequence[Unit], c: Sequence[Unit], x: list[str], y: list[str], a_text: str, c_text: str
+) -> bool:
+    return (
+        _may_be_number(a, x, a_text) and _may_be_number(c, y, c_text) and equal_numbers(a, c, a_text, c_text)
+    )
+
+
+def _may_be_number(units: Sequence[Unit], norms: list[str], text: str) -> bool:
+    """Whether units can be one number, Roman numerals included."""
+    return all(
+        may_be_number(w) or (w.isalpha() and len(w) < 8 and roman_value(text[u.start : u.end]))
+        for u, w in zip(units, norms, strict=True)
+    )
 
 
 def _breaks(units: Sequence[Unit]) -> tuple[int, ...]:
@@ -66,6 +106,20 @@ def _short(x: list[str], y: list[str]) -> str | None:
     if y[0] in _SHORT_FORMS.get(x[0], ()) or x[0] in _SHORT_FORMS.get(y[0], ()):
         return "contraction"
     return None
+
+
+def elided(short: Sequence[str], full: str) -> bool:
+    """Whether an apostrophe stands for letters of the other word, as in "o'er", "ne'er", "puff'd", "heav'n"."""
+    word = "".join(short)
+    if len(short) > 2 or "'" not in word or not full.isalpha():
+        return False
+    head, _, tail = word.partition("'")
+    if len(short) == 2 and (short[1] != "'d" or short[0] in kind("pronouns") or not full.endswith("ed")):
+        return False
+    gap = len(full) - len(head) - len(tail)
+    if not head or not tail or not 0 < gap <= _ELIDED or not (full.startswith(head) and full.endswith(tail)):
+        return False
+    return len(short) == 2 or is_known(full)
 
 
 def unaccented(word: str) -> str:

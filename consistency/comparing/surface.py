@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from consistency.comparing.abbreviations import is_abbreviation
 from consistency.comparing.align import Aligned
 from consistency.comparing.classify import sort
 from consistency.comparing.refine import Piece
 from consistency.comparing.units import Stretch
 from consistency.model import Edit, Operation, Side
-from consistency.text import APOSTROPHES, DOUBLE_MARKS, Token
+from consistency.text import APOSTROPHES, DASHES, DOUBLE_MARKS, Token
 
 _GLYPHS = {ord(c): "'" for c in APOSTROPHES}
-_SIGNS = {"percent": sort("number", "same", "minor"), "and": sort("spelling-variant", "same")}
+_SIGNS = {
+    "percent": sort("number", "same", "minor"),
+    "and": sort("spelling-variant", "same"),
+    "number": sort("number", "same", "minor"),
+}
 _STOPS = frozenset(".!?")
 
 
@@ -101,14 +106,39 @@ def _between(aligned: Aligned, i: int, j: int, found: Surface) -> bool:
             Edit("delete", "ellipsis", "minor", at, Side(v1.start, v1.start, ""), True, "pause")
         )
         return True
+    if _minus(x) != _minus(y) and u1.norm[0].isdigit():
+        a = Side(u1.start - _minus(x), u1.end, article.text[u1.start - _minus(x) : u1.end])
+        c = Side(v1.start - _minus(y), v1.end, canonical.text[v1.start - _minus(y) : v1.end])
+        found.edits.append(Edit("replace", "number", "critical", a, c, False, c.exact))
+        return False
+    if _without_stop(mine, u0.norm) == _without_stop(theirs, v0.norm):
+        if u0.norm == v0.norm:
+            a, c = _signs_side(article, signs[:1], u0.end), _signs_side(canonical, others[:1], v0.end)
+            if mine[:1] != ["."]:
+                a = Side(u0.end, u0.end, "")
+            if theirs[:1] != ["."]:
+                c = Side(v0.end, v0.end, "")
+            op: Operation = "delete" if not a.exact else "insert"
+            found.edits.append(Edit(op, "spelling-variant", "minor", a, c, False, "same"))
+        return False
     if _without_hyphens(article, signs) == _without_hyphens(canonical, others):
         found.pieces.append(Piece(i - 1, i + 1, j - 1, j + 1, sort("hyphenation")))
         return False
     cue = _cue(mine, theirs)
     a, c = _signs_side(article, signs, u0.end), _signs_side(canonical, others, v0.end)
-    op: Operation = "insert" if not c.exact else "delete" if not a.exact else "replace"
+    op = "insert" if not c.exact else "delete" if not a.exact else "replace"
     found.edits.append(Edit(op, "punctuation", "minor", a, c, False, cue))
     return bool(_STOPS & {*mine, *theirs, *("." if "\n" in y else "")})
+
+
+def _minus(between: str) -> bool:
+    """Whether a dash stands close to the number after it and apart from the word before it."""
+    return len(between) > 1 and between[-1] in DASHES and between[-2].isspace()
+
+
+def _without_stop(signs: list[str], before: str) -> list[str]:
+    """Signs without the full stop of an abbreviation before them."""
+    return signs[1:] if signs[:1] == ["."] and is_abbreviation(before) else signs
 
 
 def _plain(signs: list[Token]) -> list[Token]:
@@ -205,6 +235,8 @@ def _signs_after(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         c = text[i]
         if c in DOUBLE_MARKS or c in APOSTROPHES or c in "])":
             continue
+        if c == " " and text[i + 1 : i + 2] in ("?", "!", ":", ";") and text[i - 1 : i].isalnum():
+            continue  # as older typesetting and French have it
         if c.isalnum() or c.isspace():
             return
         yield i, c

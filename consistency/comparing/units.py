@@ -7,26 +7,22 @@ A unit is smaller than a token where a contraction holds two words: "don't" is "
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from consistency.comparing.lexicon import kind
+from consistency.comparing.unspoken import covered, turns_at, unspoken, with_masks, without_raised
 from consistency.text import Token, tokens
 
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d", "'s": "'s"}
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
-_SIGNS = {"&": "and", "%": "percent", "prozent": "percent", "per": "per"}
-_PARTED = frozenset({"cannot", *_SIGNS})  # words whose units are not simply themselves
-# A speaker's label: one to six words in capitals.  Possessive, so that a line of capitals without a colon is read once.
-_TURN = re.compile(
-    r"^[ \t>]*+[A-Z][A-Z.'’\-]*+(?:[ \t][A-Z][A-Z.'’\-]*+){0,5}+[ \t]?+(?:\([^)\n]{1,40}\))?:(?=\s)",
-    re.MULTILINE,
-)
+_SIGNS = {"&": "and", "%": "percent", "prozent": "percent", "per": "per", "nummer": "number"}
+_LABELS = frozenset({"no", "nos", "nr"})  # with a full stop and digits after it: "number"
+_LABEL = re.compile(r"\.[ \u00a0\u202f]?(?=\d)")
+_PARTED = frozenset({"cannot", *_SIGNS, *_LABELS})  # words whose units are not simply themselves
 _FIRST = re.compile(r"[\s\"“”,;.!?–—-]*+([A-Za-z]++)(?=[\s,;!?]|(?<=[A-Za-z]{2})\.)")
 _LAST = re.compile(r"([A-Za-z]++)[,.;:!?\"”]*+\s?\Z")
 _LONGEST = 200  # characters that a bracket may enclose
-_STAGE = re.compile(r"\(([^()\n]{1,60})\)|\[([^\[\]\n]{1,60})\]")
 
 
 class Unit(NamedTuple):
@@ -70,10 +66,12 @@ def _ending(norm: str) -> str:
 
 def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stretch:
     """The stretch `[start, end)` of `text`.  Of a canonical, stage directions and speakers' labels are no words."""
-    found = tokens(text, start, end)
-    silent, unheard = _unsaid(text, start, end) if canonical else ([], [])
+    found, masks = with_masks(tokens(text, start, end), text, start, end)
+    bare = without_raised(found, text, start, end) if canonical else found
+    raised, found = bare is not found, bare
+    silent, unheard = unspoken(text, start, end) if canonical else ([], [])
     if silent:
-        found = [t for t in found if not _covered(silent, t.start)]
+        found = [t for t in found if not covered(silent, t.start)]
     units: list[Unit] = []
     signs: dict[int, list[Token]] = {}
     marked = bracketed = False
@@ -81,7 +79,10 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
         at, stop, norm, what = token
         if what == "word":
             if norm in _PARTED or "'" in norm:
-                _add(units, token, marked)
+                if norm in _LABELS and text[at].isupper() and _LABEL.match(text, stop):
+                    units.append(_new(Unit, (at, stop, norm + ".", "number", (at, stop), marked)))
+                else:
+                    _add(units, token, marked)
             else:
                 units.append(_new(Unit, (at, stop, norm, norm, (at, stop), marked)))
             continue
@@ -89,12 +90,14 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
             marked = text[at] == "[" and "]" in text[stop : stop + _LONGEST]
             bracketed |= marked
         signs.setdefault(len(units), []).append(token)
-    if bracketed and any(u.marked for u in units):
+    if masks:
+        units = [u._replace(marked=True, key=f"[{u.norm}") if u.start in masks else u for u in units]
+    if (bracketed or masks) and any(u.marked for u in units):
         units = _joined_over_brackets(text, units, signs)
         if canonical:
             units = [u._replace(marked=False, key=u.key.removeprefix("[")) for u in units]
     gaps = tuple(bisect_left(units, at, key=lambda u: u.start) for at, _ in unheard)
-    return Stretch(text, start, end, units, [u.key for u in units], signs, gaps, bool(silent))
+    return Stretch(text, start, end, units, [u.key for u in units], signs, gaps, raised or bool(silent))
 
 
 def outer(text: str, start: int, end: int) -> tuple[Unit, Unit] | None:
@@ -104,7 +107,7 @@ def outer(text: str, start: int, end: int) -> tuple[Unit, Unit] | None:
     """
     if text.find("[", start, end) >= 0 or text.find("(", start, end) >= 0:
         return None
-    if text.find(":", start, end) >= 0 and _TURN.search(text, start, end):
+    if turns_at(text, start, end):
         return None
     tail = max(start, text.rfind(" ", start, max(start, end - 1)) + 1)
     first, last = _plain(text, start, end, _FIRST), _plain(text, tail, end, _LAST)
@@ -119,12 +122,6 @@ def _plain(text: str, start: int, end: int, form: re.Pattern[str]) -> Unit | Non
     m = form.match(text, start, end)
     norm = m.group(1).lower() if m else ""
     return Unit(m.start(1), m.end(1), norm, norm, m.span(1)) if m and norm not in _PARTED else None
-
-
-def _covered(spans: list[tuple[int, int]], at: int) -> bool:
-    """Whether one of the spans, which are in order, holds `at`."""
-    i = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
-    return any(a <= at < b for a, b in spans[max(0, i - 1) : i + 1])
 
 
 _new = (
@@ -183,22 +180,4 @@ def _joined_over_brackets(text: str, units: list[Unit], signs: dict[int, list[To
 
 def unsaid(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stage directions and speakers' labels of a transcript in `[start, end)`, in order."""
-    return _unsaid(text, start, end)[0]
-
-
-def _unsaid(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """What a transcript holds that nobody said: (all spans in order, those that say "inaudible")."""
-    spans: list[tuple[int, int]] = []
-    unheard: list[tuple[int, int]] = []
-    if text.find(":", start, end) >= 0:
-        spans += [m.span() for m in _TURN.finditer(text, start, end)]
-    if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
-        return spans, unheard
-    for m in _STAGE.finditer(text, start, end):
-        said = {t.norm for t in tokens(text, m.start() + 1, m.end() - 1) if t.kind == "word"}
-        if said & kind("stage") and (text[m.start() + 1 : m.end() - 1].isupper() or said <= kind("stage")):
-            spans.append(m.span())
-            if said & kind("unheard"):
-                unheard.append(m.span())
-    spans.sort()
-    return spans, unheard
+    return unspoken(text, start, end)[0]

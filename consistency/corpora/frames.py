@@ -111,6 +111,6 @@ def _load(folder: Path, table: str) -> pd.DataFrame:
         try:
             found = pd.read_parquet(path, columns=list(names(table)))
         except ImportError as error:
-            raise MissingExtraError("reading Parquet", "parquet") from error
+            raise MissingExtraError("reading Parquet", "parquet", error) from error
         return found.astype({c.name: PANDAS[c.type] for c in dictionary()[table]})
     raise ReadError(f"{folder}: no table {table!r} in it; was the audit broken off?")

@@ -18,13 +18,15 @@ from consistency.errors import ConsistencyError
 from consistency.judging import Policy
 from consistency.locating import Archive
 from consistency.model import ArticleReport, Document, Report, Skipped
-from consistency.reading import article_of, files_of, is_single, read_extracted
+from consistency.reading import Limits, article_of, files_of, is_single, read_extracted
+from consistency.reading.deadline import OvertimeError, bounded
 
 if TYPE_CHECKING:
     from consistency.reading.extracted import Extracted
 
 
 _TOGETHER = 128  # articles that are checked, and held in memory, together
+_SECONDS = Limits().seconds  # for these; beyond that each is checked alone, with as much time
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,13 @@ class Checker:
     def _checked(self, articles: Sequence[Document]) -> list[ArticleReport | Skipped]:
         """The report of each; one article of a million must not end the run, but it must be told."""
         try:
-            return list(check_articles(articles, self.archive, self.policy, self.language))
+            return bounded(
+                _SECONDS, lambda: list(check_articles(articles, self.archive, self.policy, self.language))
+            )
+        except OvertimeError as error:
+            if len(articles) > 1:
+                return [found for article in articles for found in self._checked([article])]
+            return [Skipped(articles[0].id, f"checking it {error}")]
         except ConsistencyError:
             raise
         except Exception as error:

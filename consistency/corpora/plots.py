@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING, Any
 
+from consistency.checking.sealing import account_folder
 from consistency.errors import MissingExtraError
 from consistency.reporting.escape import harmless
 
@@ -142,11 +145,24 @@ def _whole() -> Any:
 
 
 def _style() -> Any:
+    _own_folder()
     try:
         import matplotlib as mpl
     except ImportError as error:
-        raise MissingExtraError("drawing", "plots") from error
+        raise MissingExtraError("drawing", "plots", error) from error
     return mpl.rc_context(_STYLE)
+
+
+def _own_folder() -> None:
+    """A folder of this account's own for matplotlib's settings and list of fonts.
+
+    The user's settings would change how a report looks, and without a home matplotlib takes any folder it finds.
+    """
+    if "matplotlib" in sys.modules or "MPLCONFIGDIR" in os.environ:
+        return
+    folder = account_folder("matplotlib")
+    if folder is not None:
+        os.environ["MPLCONFIGDIR"] = str(folder)
 
 
 def _short(name: str) -> str:

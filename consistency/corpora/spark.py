@@ -163,7 +163,7 @@ def session() -> SparkSession:
     try:
         from pyspark.sql import SparkSession
     except ImportError as error:
-        raise MissingExtraError("--engine spark", "spark") from error
+        raise MissingExtraError("--engine spark", "spark", error) from error
     return SparkSession.builder.appName("consistency").getOrCreate()
 
 

@@ -23,7 +23,7 @@ def arrow() -> Any:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise MissingExtraError("writing Parquet", "parquet") from error
+        raise MissingExtraError("writing Parquet", "parquet", error) from error
     return pyarrow
 
 

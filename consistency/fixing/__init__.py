@@ -2,5 +2,6 @@
 
 from consistency.fixing.changes import Change, apply, marking, taking
 from consistency.fixing.choosing import corrections, left_over, told
+from consistency.fixing.written import Settled, settle
 
-__all__ = ["Change", "apply", "corrections", "left_over", "marking", "taking", "told"]
+__all__ = ["Change", "Settled", "apply", "corrections", "left_over", "marking", "settle", "taking", "told"]

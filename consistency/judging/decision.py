@@ -96,7 +96,10 @@ def _owner(case: Case) -> str | None:
         return None
     turn = case.canonical.turn_at(match.start, match.end)
     if turn is not None and turn.kind != "person":
-        return None  # a role that nobody is known to have
+        from consistency.reading.roles import is_named
+
+        if turn.kind == "role" or turn.speaker is None or not is_named(turn.speaker, case.article.text):
+            return None  # a role that nobody is known to have
     owner = case.canonical.speaker_at(match.start, match.end)
     return None if owner is None or owner.casefold() in _UNKNOWN else owner
 

@@ -228,10 +228,10 @@ class Shelf:
     def _begins(self) -> list[int]:
         """Where each block starts, and the text's length; a text in which no token ends is one block."""
         if not self.begins:
-            self.begins.append(0)
-            while found := _TOKEN_START.search(self.text, self.begins[-1] + BLOCK):
-                self.begins.append(found.start())
-            self.begins.append(len(self.text))
+            begins = [0]
+            while found := _TOKEN_START.search(self.text, begins[-1] + BLOCK):
+                begins.append(found.start())
+            self.begins.extend((*begins, len(self.text)))  # at once, since a deadline may end this anywhere
         return self.begins
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
+from consistency.checking.worker import Make, Worker
 from consistency.errors import ConsistencyError
 from consistency.lsp import telling
 from consistency.lsp.positions import Lines
-from consistency.lsp.sources import Checked, Sources
+from consistency.lsp.sources import Checked, hold
+from consistency.reading import Limits
 from consistency.version import __version__
 
 _PAUSE = 0.3  # seconds without a change before a draft is checked
+_PATIENCE = 2.0  # seconds for which a newer check waits for an older one before it is stopped
+_PREPARING = 3600.0  # seconds in which the sources must be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,9 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         # Whole texts and no increments: pygls parts lines where the protocol does not (form feed, U+2028).
         super().__init__("consistency", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
-        self.sources: Sources | None = None
+        self.make: Make | None = None
+        self.worker: Worker | None = None
+        self.running: asyncio.Future[Checked] | None = None
         self.known: dict[str, Known] = {}
         self.waiting: dict[str, asyncio.Task[None]] = {}
         self.given: object = None
@@ -54,18 +61,18 @@ class Server(LanguageServer):
     async def _check(self, uri: str, pause: float) -> None:
         await asyncio.sleep(pause)
         draft = self.workspace.get_text_document(uri)
-        text, version, sources = draft.source, draft.version, self.sources
-        if sources is None:
-            return
+        text, version = draft.source, draft.version
         markdown = is_markdown(uri, draft.language_id)
         try:
             async with self.one_at_a_time:
-                checked = await asyncio.to_thread(sources.check, uri, text, markdown)
+                checked = await self._checked(uri, text, markdown)
         except ConsistencyError as error:
             self.complain(str(error))
             return
         except Exception as error:  # a draft that cannot be checked must not end the server
             self.complain(f"the check failed ({type(error).__name__})")
+            return
+        if checked is None:
             return
         self.told = ""
         if uri not in self.workspace.text_documents or draft.version != version:
@@ -74,6 +81,22 @@ class Server(LanguageServer):
         self.known[uri] = Known(checked, lines, version)
         found = telling.diagnostics(checked, lines, self.encoding)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+
+    async def _checked(self, uri: str, text: str, markdown: bool) -> Checked | None:
+        """The report of a draft, made in the process of the sources; a check before it is stopped if it goes on."""
+        if self.make is None:
+            return None
+        if self.running is not None and not self.running.done():
+            await asyncio.wait({self.running}, timeout=_PATIENCE)
+            if not self.running.done() and self.worker is not None:
+                self.worker.stop()
+        if self.worker is None or self.worker.gone:
+            self.worker = Worker(self.make, Limits().seconds)
+        worker = self.worker
+        await asyncio.to_thread(worker.ask, "prepare", seconds=_PREPARING)
+        self.running = asyncio.ensure_future(asyncio.to_thread(worker.ask, "check", uri, text, markdown))
+        self.running.add_done_callback(_heard)
+        return await asyncio.shield(self.running)
 
     def complain(self, message: str) -> None:
         """Shows a problem once, not at every stroke of a key."""
@@ -90,6 +113,12 @@ class Server(LanguageServer):
         return known if known and known.version == draft.version else None
 
 
+def _heard(running: asyncio.Future[Checked]) -> None:
+    """An answer that nobody waits for any more may be an error, which is then nobody's."""
+    if not running.cancelled():
+        running.exception()
+
+
 def is_markdown(uri: str, language: str | None) -> bool:
     return language == "markdown" or uri.lower().endswith((".md", ".markdown"))
 
@@ -101,7 +130,7 @@ def server() -> Server:
     @made.feature(types.INITIALIZED)
     def _initialized(ls: Server, params: types.InitializedParams) -> None:
         folder = to_fs_path(ls.workspace.root_uri) if ls.workspace.root_uri else None
-        ls.sources = Sources(Path(folder) if folder else Path.cwd(), ls.given)
+        ls.make = partial(hold, Path(folder) if folder else Path.cwd(), ls.given)
 
     @made.feature(types.INITIALIZE)
     def _initialize(ls: Server, params: types.InitializeParams) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +64,10 @@ class Sources:
         whole = silence(Report(signature(policy), tuple(opened.archive.documents), (report,)), inline.reason)
         return Checked(whole.articles[0], {d.id: d for d in opened.archive.documents})
 
+    def prepare(self) -> None:
+        """Reads the canonicals if they have changed."""
+        self._archive(*self._asked())
+
     def _asked(self) -> tuple[tuple[str, ...], Settings]:
         """The canonicals and the settings as they are named now."""
         values = configuration.find(self._folder).values
@@ -80,6 +84,7 @@ class Sources:
             whole=bool(values.get("whole", False)),
             limits=asked_limits(values.get("limit", ())),
             complete=bool(values.get("complete", False)),
+            every_quotation=bool(values.get("every-quotation", False)),
         )
         return tuple(values.get("canonical", ())), settings
 
@@ -97,6 +102,11 @@ class Sources:
         if not kept.opened.archive.documents:
             raise ConsistencyError("; ".join(_told(s) for s in kept.opened.skipped) or "no canonical read")
         return kept.opened
+
+
+def hold(folder: Path, given: Any, tell: Callable[[Any], None]) -> Sources:
+    """The sources in a process of their own (`Worker`), which has no steps to tell."""
+    return Sources(folder, given)
 
 
 def _told(skipped: Skipped) -> str:

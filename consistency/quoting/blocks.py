@@ -7,21 +7,23 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from consistency.model import Document, Span
+from consistency.quoting.interviews import interview
 from consistency.quoting.languages import Language
+from consistency.reading.signatures import name_of
 
-_TURN = re.compile(r"(?P<name>[A-Z][A-Z.’'\- ]{1,40}[A-Z]|[QA])\s?:\s+(?=\S)")
 _DASH = re.compile(r"[—–―]\s?(?=[^\W\d_]|[¿¡])")
 _QUOTED_LINE = re.compile(r">\s?")
-_FEWEST_TURNS = 4
 _FEWEST_DASHES = 2
 _LONGEST_INTRODUCTION = 300  # code points
+_NEAR = 20  # code points between a block and its signature
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch without marks that is presented as somebody's words, and what introduces it.
 
-    `introduction` is the paragraph before that ends in a colon; `name` the label of an interview turn.
+    `introduction` is the paragraph before that ends in a colon; `name` the label of an interview turn, or the name
+    that a signature gives.
     """
 
     start: int
@@ -37,9 +39,12 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
     """
     text = document.text
     found = [
-        Block(b.start, b.end, _introduces(text, _paragraph_before(spans, b.start))) for b in document.blocks
+        Block(b.start, b.end, _introduces(text, _paragraph_before(spans, b.start)), _credit(document, b))
+        for b in document.blocks
     ]
-    turns = _turns(text, spans)
+    if document.credits:
+        spans = [s for s in spans if not any(s.overlaps(c) for c in document.credits)]
+    turns = [Block(said.start, said.end, None, name) for said, name in interview(document, spans, language)]
     found += turns or _introduced(text, spans, language) + _set_off(text, spans)
     if not marked:
         found += _dialogue(text, spans)
@@ -49,6 +54,16 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
         if block.start < block.end and (not kept or kept[-1].end <= block.start):
             kept.append(block)
     return kept
+
+
+def _credit(document: Document, block: Span) -> Span | None:
+    """The name of a signature under a block, or of the head over it; nothing else stands between them."""
+    for credit in document.credits:
+        start, end = (block.end, credit.start) if credit.start >= block.end else (credit.end, block.start)
+        between = document.text[start:end] if end - start < _NEAR else "x"
+        if len(credit) and not any(c.isalnum() for c in between):
+            return name_of(document.text, credit)
+    return None
 
 
 def _paragraph_before(spans: list[Span], start: int) -> Span | None:
@@ -117,24 +132,6 @@ def _indent(text: str, span: Span) -> int:
     if at and text[at - 1] not in "\n\r":
         return 0
     return len(text[at : span.start].replace("\t", "    "))
-
-
-def label(text: str, start: int, end: int) -> Span | None:
-    """The name in capitals that opens `text[start:end]` as a turn of a transcript ("ROE: ..."), if any."""
-    m = _TURN.match(text, start, end)
-    return Span(*m.span("name")) if m else None
-
-
-def _turns(text: str, spans: list[Span]) -> list[Block]:
-    """The turns of an interview or transcript: "Q:", "A:", "NAME:", several of them and of more than one."""
-    found = []
-    for span in spans:
-        if m := _TURN.match(text, span.start, span.end):
-            found.append(Block(m.end(), span.end, None, Span(*m.span("name"))))
-    names = {b.name.of(text) for b in found if b.name}
-    if len(found) < _FEWEST_TURNS or len(names) < 2 or len(found) * 3 < len(spans):
-        return []
-    return found
 
 
 def _dialogue(text: str, spans: list[Span]) -> list[Block]:

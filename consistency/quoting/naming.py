@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from consistency.model import Kind, Mention, Span
-from consistency.quoting.blocks import Block, label
+from consistency.model import Kind, Mention, Span, Tie
+from consistency.quoting.blocks import Block
+from consistency.quoting.interviews import label, meant
 from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
@@ -47,6 +48,7 @@ def name_speakers(
     opening = {span.start for span in spans}
     turns = ((m, label(text, m.start, m.end)) for m in marks if m.outer_start in opening)
     labels |= {m.start: name for m, name in turns if name is not None}
+    first_label = min((where.start for where in labels.values()), default=0)
     played = scenes(text, spans, marks, language)
     people = people_of(played, language)
     memory = Memory()
@@ -75,7 +77,8 @@ def name_speakers(
             kind, reason = kind_of_term(text, mark)
             named = named._replace(kind=kind, reason=reason)
         if named_by is not None:
-            named = named._replace(speaker=_labelled(text, named_by, people))
+            who_said = meant(text, named_by, people, first_label)
+            named = named._replace(speaker=_labelled(text, named_by, who_said))
         elif who is not None:
             named = _with_speaker(text, named, choice, who, played, people, memory, language)
         else:
@@ -159,10 +162,9 @@ def _with_blocks(
     return kept, marks, labels
 
 
-def _labelled(text: str, where: Span, people: People) -> Mention:
-    name = where.of(text)
-    person = people.by_last_name(name)
-    return Mention(name, where.start, where.end, person.name if person else name, "label")
+def _labelled(text: str, where: Span, resolved: str | None) -> Mention:
+    tie: Tie = "label" if text[where.end : where.end + 2].lstrip().startswith(":") else "credit"
+    return Mention(where.of(text), where.start, where.end, resolved, tie)
 
 
 def _with_speaker(

@@ -65,7 +65,7 @@ def members(packed: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, io.B
         if info.filename.endswith("/") or info.filename.startswith("__MACOSX/"):
             continue
         if info.flag_bits & 1:
-            yield info.filename, "encrypted"
+            yield info.filename, "password-protected"
             continue
         try:
             inner = packed.open(info)
@@ -83,6 +83,8 @@ def part(packed: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
     """One file of a document that is a zip (.docx, .odt, .epub); `ReadError` where it is not there."""
     try:
         info = packed.getinfo(name)
+        if info.flag_bits & 1:
+            raise ReadError("password-protected")
         with packed.open(info) as inner:
             stream = io.BufferedReader(
                 _Metered(inner, min(_most(info.compress_size, limits), limits.file_bytes))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from consistency.errors import ReadError
 from consistency.model import CanonicalKind, Document, Skipped
 from consistency.reading.body import Role
 from consistency.reading.build import document
+from consistency.reading.deadline import OvertimeError, bounded
 from consistency.reading.extracted import Extracted
 from consistency.reading.files import read_file
 from consistency.reading.inputs import expand
@@ -28,7 +30,13 @@ def read_articles(
     Ids are a row's own `id`, else the path as given.  Never raises for what an input holds: it is `Skipped`.
     """
     for path, found in read_extracted(paths, limits=limits):
-        yield found if isinstance(found, Skipped) else article_of(path, found, whole=whole)
+        if isinstance(found, Skipped):
+            yield found
+            continue
+        try:
+            yield bounded(limits.seconds, partial(article_of, path, found, whole=whole))
+        except OvertimeError as error:
+            yield Skipped(found.id or path, str(error))
 
 
 def read_extracted(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from consistency.model import Document, LeftOut, Span, Turn
 from consistency.reading.authors import Author, describes
 from consistency.reading.body import Role, find_body
 from consistency.reading.extracted import Extracted
 from consistency.reading.turns import classified, fill, find_turns, is_prelude, only_speaker
 from consistency.reading.unspoken import merged, unspoken
+from consistency.reading.wrapping import wrapped
 
+_UNSTRUCTURED = frozenset({"text", "mail", "pdf", "rtf"})  # formats in which only lines tell of paragraphs
 _TOP = 4_000  # code points before the first turn in which offices are looked for
 _FOOT = 12  # paragraphs at the foot in which a note on the author is looked for
 
@@ -29,6 +33,14 @@ def document(
     a canonical that does not tell its own.  With `whole` nothing is left out.  Never raises, whatever the text.
     """
     known = known or Extracted(text)
+    if known.format in _UNSTRUCTURED and not known.unread:
+        lines = wrapped(text)
+        known = replace(
+            known,
+            unread=tuple(lines.unread),
+            blocks=known.blocks or tuple(lines.blocks),
+            credits=known.credits or tuple(lines.credits),
+        )
     found = find_body(text, role, known.title, known.left_out)
     head, span, left_out = found.head, known.body or found.span, found.left_out
     if known.body:
@@ -55,6 +67,7 @@ def document(
     if turns:
         top = "\n".join(filter(None, (known.title, head.title, text[: min(turns[0].start, _TOP)])))
         turns = fill(turns, name, aliases, top)
+        name = name or only_speaker(turns)
     return Document(
         id=id,
         text=text,
@@ -66,6 +79,7 @@ def document(
         speaker=name,
         aliases=aliases,
         organisation=known.organisation,
+        masthead=head.masthead,
         date=known.date or head.date,
         occasion=known.occasion,
         language=known.language,

@@ -1,4 +1,4 @@
-"""A bound on the time that reading one document may take."""
+"""A bound on the time that reading or checking one document may take."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ AGAIN = 0.005
 _LONGEST = 10_000_000.0  # seconds, a third of a year; a clock takes no longer ones, and "inf" means for ever
 
 
+class OvertimeError(ReadError):
+    """Work on one document was ended because it took longer than its limit."""
+
+
 class _Overtime(SystemExit):
     """No `Exception`, so that a library's `except Exception` cannot swallow it; it ends a thread without a word."""
 
 
 def bounded(seconds: float, work: Callable[[], T]) -> T:
-    """What `work` returns or raises; `ReadError` where that takes longer than `seconds`.
+    """What `work` returns or raises; `OvertimeError` if that takes longer than `seconds`.
 
     In the main thread an alarm signal ends it.  Elsewhere, and where somebody else has set an alarm, it runs in a
     thread of its own, which is left to itself and told to end.  Either reaches whatever is written in Python; a
@@ -55,7 +59,7 @@ def bounded(seconds: float, work: Callable[[], T]) -> T:
 
 
 class _Alarm:
-    """Raises `ReadError` in the midst of what runs inside once `seconds` are over."""
+    """Raises `OvertimeError` in the midst of what runs inside once `seconds` are over."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -93,8 +97,8 @@ def _usable() -> bool:
     )
 
 
-def _late(seconds: float) -> ReadError:
-    return ReadError(f"took longer than {seconds:g} seconds")
+def _late(seconds: float) -> OvertimeError:
+    return OvertimeError(f"took longer than {seconds:g} seconds")
 
 
 def _end(runner: threading.Thread) -> None:

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError
@@ -53,7 +52,7 @@ def read_file(path: str, limits: Limits) -> Found:
         if path == "-":
             yield from _read_standard_input(limits)
         else:
-            with Path(path).open("rb") as stream:
+            with _opened(path) as stream:
                 yield from read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
     except OSError as error:
         yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
@@ -61,12 +60,17 @@ def read_file(path: str, limits: Limits) -> Found:
         yield Skipped(path, str(error))
 
 
+def _opened(path: str) -> io.BufferedReader:
+    """The file, with so large a buffer that a look at its head shows what it is."""
+    return io.BufferedReader(io.FileIO(path), _HEAD)
+
+
 def is_single(path: str) -> bool:
     """Whether a file is one document, and no table or packed file with many; true of one that cannot be read."""
     if path == "-":
         return False
     try:
-        with Path(path).open("rb") as stream:
+        with _opened(path) as stream:
             kind = sniff(_peek(stream), path.lower())
     except (OSError, ValueError):
         return True
@@ -150,7 +154,7 @@ def _read_parquet(stream: IO[bytes], path: str, limits: Limits) -> Found:
     try:
         from consistency.reading.formats.parquet import read
     except ImportError as error:
-        raise MissingExtraError("reading Parquet", "parquet") from error
+        raise MissingExtraError("reading Parquet", "parquet", error) from error
     yield from read(stream, path, limits)
 
 
@@ -160,7 +164,7 @@ def _one(kind: str, content: bytes | zipfile.ZipFile, limits: Limits) -> Extract
     try:
         reader = import_module(f"consistency.reading.formats.{module}")
     except ImportError as error:
-        raise MissingExtraError(f"reading {called}", extra) from error
+        raise MissingExtraError(f"reading {called}", extra, error) from error
     try:
         found = cast(Extracted, bounded(limits.seconds, lambda: reader.read(content, limits)))
     except ConsistencyError:

@@ -6,10 +6,14 @@ from bisect import bisect_right
 
 from consistency.lines import line_column
 from consistency.model import Document
+from consistency.reader import written_at
 
 
 def place(document: Document, offset: int) -> str:
     """ "12:34" (line and column of a text), "page 3", "paragraph 7" or "00:12:41", as the format has it."""
+    if document.written is not None and not document.landmarks:
+        offset, _ = written_at(document, offset, offset + 1)
+        document = document.written.document
     marks = document.landmarks
     if marks:
         i = bisect_right(marks, offset, key=lambda mark: mark.start) - 1

@@ -16,8 +16,10 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "parquet"),
     (b"WEBVTT", "subtitles"),
 )
+_OLE = b"\xd0\xcf\x11\xe0"
+_OFFICE = (".docx", ".docm", ".xlsx", ".pptx")  # a zip, unless a password locks it
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls): save it as .docx or text"),
+    (_OLE, "an old Office file (.doc, .xls): save it as .docx or text"),
     (b"BZh", "a bzip2 archive: unpack it first"),
     (b"\xfd7zXZ\x00", "an xz archive: unpack it first"),
     (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
@@ -33,16 +35,20 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "a database"),
 )
 _HTML = re.compile(
-    rb"(?>(?:<\?xml[^>]{0,200}\?>|<!--(?>.{0,2000}?-->)|\s)*)<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
+    rb"(?>(?:<\?xml[^>]{0,200}\?>|<!--(?>.{0,2000}?-->)|\s)*)<(?:!doctype\s+html|(?:html|head|body|title|meta|link|base|style|script)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(rb"<(?:p|div|article|h1|blockquote|span|a\s)[\s>/]", re.IGNORECASE)
-_SUBRIP = re.compile(rb"\s*\d{1,6}\s*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}\s*-->")
-# Possessive throughout: each line reads in one way only, so a long header that ends without a blank line is read once.
-_SBV = re.compile(rb"\s*\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*\r?\n")
+_ANY_TAG = re.compile(rb"\s*+<(?:[a-z!?]|/[a-z])", re.IGNORECASE)
+# A PDF may have up to 1,024 bytes before its header; the comment of non-ASCII bytes after it tells it from a text.
+_PDF = re.compile(rb"%PDF-\d\.\d\s{1,4}%[\x80-\xff]{2}")
+_PDF_NAMED = re.compile(rb"%PDF-\d\.\d")
+_SUBRIP = re.compile(rb"\s*+\d{1,6}\s*\r?\n\d{1,3}:\d\d:\d\d[,.]\d{1,3}\s*-->")
+_SBV = re.compile(rb"\s*+\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*\r?\n")
 _TTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>|<!--(?>.{0,2000}?-->)|\s)*<(?:[a-z]{1,10}:)?tt[\s>]", re.DOTALL
+    rb"(?:<\?xml[^>]{0,200}\?>|<!--(?>.{0,2000}?-->)|\s++)*+<(?:[a-z]{1,10}:)?tt[\s>]", re.DOTALL
 )
+# Possessive throughout: each line reads in one way only, so a long header that ends without a blank line is read once.
 _FIELD = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}+:[^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+)++\r?\n")
 _MAIL = re.compile(
     rb"^(?:from|received|return-path|message-id|mime-version|delivered-to|date|subject|to):",
@@ -76,7 +82,11 @@ def sniff(head: bytes, name: str) -> str:
     bare = head.removeprefix(b"\xef\xbb\xbf")
     if bare.startswith(b"WEBVTT") or any(p.match(bare) for p in (_SUBRIP, _SBV, _TTML)):
         return "subtitles"
-    if _HTML.match(bare) or (name.endswith((".html", ".htm", ".xhtml")) and _HTML_TAG.search(bare)):
+    if (_PDF_NAMED if name.endswith(".pdf") else _PDF).search(head[:1100]):
+        return "pdf"
+    if _HTML.match(bare):
+        return "html"
+    if name.endswith((".html", ".htm", ".xhtml")) and (_HTML_TAG.search(bare) or _ANY_TAG.match(bare)):
         return "html"
     if table := is_table(head, name):
         return table
@@ -87,6 +97,8 @@ def sniff(head: bytes, name: str) -> str:
 
 def foreign(head: bytes, name: str) -> str | None:
     """Why a file holds no text that could be read, where that can be told at once."""
+    if head.startswith(_OLE) and name.endswith(_OFFICE):
+        return "a password-protected Office file"
     for magic, reason in _FOREIGN:
         if head.startswith(magic):
             return reason

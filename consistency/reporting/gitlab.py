@@ -12,7 +12,7 @@ from consistency.reporting import View
 from consistency.reporting.escape import terminal
 from consistency.reporting.gfm import gfm
 from consistency.reporting.json import dumps
-from consistency.reporting.rows import Row, rows
+from consistency.reporting.rows import Row, in_lines, replaceable, rows
 
 _GITLAB = {"error": "major", "warning": "minor", "note": "info"}
 _REVIEWDOG = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
@@ -38,7 +38,8 @@ def _issue(row: Row, seen: Counter[str]) -> dict[str, Any]:
         "severity": _GITLAB[row.finding.level],
         "location": {
             "path": row.article.path or row.article.id,
-            "lines": {"begin": row.start[0], "end": row.end[0]},
+            # The format asks for a line; of a file without lines it is the first.
+            "lines": {"begin": row.start[0], "end": row.end[0]} if in_lines(row.article) else {"begin": 1},
         },
     }
 
@@ -52,14 +53,17 @@ def _reviewdog(report: Report) -> dict[str, Any]:
 
 
 def _diagnostic(row: Row) -> dict[str, Any]:
+    location: dict[str, Any] = {"path": row.article.path or row.article.id}
     range_ = {"start": _position(row, row.start), "end": _position(row, row.end)}
+    if in_lines(row.article):
+        location["range"] = range_
     told: dict[str, Any] = {
         "message": gfm(row.finding.message),  # reviewdog posts it as Markdown
-        "location": {"path": row.article.path or row.article.id, "range": range_},
+        "location": location,
         "severity": _REVIEWDOG[row.finding.level],
         "code": {"value": row.finding.rule},
     }
-    if row.finding.suggestion is not None:
+    if replaceable(row):
         told["suggestions"] = [{"range": range_, "text": row.finding.suggestion}]
     return told
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consistency.model import ArticleReport, Document, Report
+from consistency.reader import report_as_read
 from consistency.reporting import View, data
 from consistency.reporting.escape import terminal
 from consistency.reporting.page.cards import Card, Told, cards, told
@@ -46,6 +47,8 @@ def sheet(report: ArticleReport, canonicals: Mapping[str, Document], prefix: str
 def render(report: Report, format: str, view: View) -> str:
     """The whole report as one HTML file with its style and script in it."""
     from markupsafe import Markup
+
+    report = report_as_read(report)
 
     canonicals = {d.id: d for d in report.canonicals}
     style, script = asset("desk.css"), asset("cards.js")

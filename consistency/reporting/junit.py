@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree
 
 from consistency.model import LEVELS, ArticleReport, Checked, Level, Report
+from consistency.reader import words_at
 from consistency.reporting import View, data
 from consistency.reporting.rows import Row, of_article
 
@@ -54,7 +55,7 @@ def _suite(article: ArticleReport, fail_on: Level) -> ElementTree.Element:
 
 def _case(article: ArticleReport, checked: Checked, rows: list[Row], fail_on: Level) -> ElementTree.Element:
     quotation = checked.quotation
-    words = " ".join(quotation.exact.split())
+    words = " ".join(words_at(article.document, quotation.start, quotation.end).split())
     # Named by its words, not its place: a dashboard then knows it again when the draft has moved.
     name = words if len(words) <= _NAME else words[:_NAME].rstrip() + "…"
     case = ElementTree.Element("testcase", classname=_xml(article.document.id), name=_xml(name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from consistency.model import Report
 from consistency.reporting import View
 from consistency.reporting.escape import log_line, terminal
-from consistency.reporting.rows import Row, rows
+from consistency.reporting.rows import Row, in_lines, rows
 
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -26,20 +26,20 @@ def render(report: Report, format: str, view: View) -> str:
 def _compiler(row: Row) -> str:
     line, column = row.start
     f = row.finding
-    where = f"{terminal(row.article.path or row.article.id)}:{line}:{column}"
+    where = terminal(row.article.path or row.article.id)
+    if in_lines(row.article):
+        where += f":{line}:{column}"
     return log_line(f"{where}: {f.level} {f.rule} {terminal(f.message)}")
 
 
 def _github(row: Row) -> str:
     f = row.finding
     (line, column), (end_line, end_column) = row.start, row.end
-    place = {
-        "file": row.article.path or row.article.id,
-        "line": str(line),
-        "endLine": str(end_line),
-        "title": f.rule,
-    }
-    if line == end_line:  # GitHub refuses columns for more than one line
+    place = {"file": row.article.path or row.article.id}
+    if in_lines(row.article):
+        place |= {"line": str(line), "endLine": str(end_line)}
+    place["title"] = f.rule
+    if in_lines(row.article) and line == end_line:  # GitHub refuses columns for more than one line
         place |= {"col": str(column), "endColumn": str(max(column, end_column - 1))}
     properties = ",".join(f"{key}={_property(terminal(value))}" for key, value in place.items())
     return f"::{_GITHUB[f.level]} {properties}::{_data(terminal(f.message))}"

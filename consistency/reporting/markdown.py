@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from consistency.model import LEVELS, ArticleReport, Checked, Report
+from consistency.reader import report_as_read
 from consistency.reading import place
 from consistency.reporting import View, data
 from consistency.reporting.escape import terminal
@@ -19,6 +20,7 @@ _PASSAGE = 600
 
 def render(report: Report, format: str, view: View) -> str:
     """A heading with the counts, then each problem, the worst first."""
+    report = report_as_read(report)
     counts = data.summary(report.articles)
     told = ", ".join(f"{counts[k]} {k}" for k in ("errors", "warnings", "notes"))
     parts = [

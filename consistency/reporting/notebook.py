@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from consistency.model import LEVELS, ArticleReport, Checked, Report
+from consistency.reader import report_as_read
 from consistency.reading import place
 from consistency.reporting import data, drawing
 from consistency.reporting.escape import harmless
@@ -15,6 +16,7 @@ _BACKGROUND = {"error": "#fbd5d5", "warning": "#fdecc8", "note": "#dcebfa", "non
 
 def fragment(report: Report) -> str:
     """A table of every quotation, the worst first, and a line of summary."""
+    report = report_as_read(report)
     canonicals = {d.id: d.text for d in report.canonicals}
     rows = [(a, c) for a in report.articles for c in a.quotations]
     rows.sort(key=lambda row: (-LEVELS.index(row[1].level), row[1].verdict == "not-checked"))

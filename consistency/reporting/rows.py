@@ -14,13 +14,33 @@ from consistency.model import ArticleReport, Checked, Document, Finding, Report
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding in its article.  `start` and `end` are (line, column), counted from 1; `end` is exclusive."""
+    """A finding in its article.  `start` and `end` are (line, column), counted from 1; `end` is exclusive.
+
+    They are lines of the file only if the article is `in_lines`: of extracted text nobody can open a line.
+    """
 
     article: Document
     checked: Checked | None
     finding: Finding
     start: tuple[int, int]
     end: tuple[int, int]
+
+
+def in_lines(document: Document) -> bool:
+    """Whether a document's text is its file, so that a line of it is a line of the file; a row of a table is none."""
+    return document.format in ("text", "markdown") and (
+        bool(document.sha256) or document.path in (None, document.id)
+    )
+
+
+def replaceable(row: Row) -> bool:
+    """Whether a finding's suggestion can be put in its place in the file: no markup stands within it."""
+    if row.finding.suggestion is None or not in_lines(row.article):
+        return False
+    start, end = row.finding.start, row.finding.end
+    return not any(
+        u.start >= start and u.end <= end and u.kind not in ("break", "character") for u in row.article.unread
+    )
 
 
 def rows(report: Report, silenced: bool = False) -> Iterator[Row]:

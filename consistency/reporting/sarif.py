@@ -13,7 +13,7 @@ from consistency.model import Document, Evidence, Finding, Report
 from consistency.reporting import View
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
-from consistency.reporting.rows import Row, reference, rows, uri
+from consistency.reporting.rows import Row, in_lines, reference, replaceable, rows, uri
 from consistency.version import __version__
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -97,7 +97,7 @@ def _result(row: Row, index: int, canonicals: dict[str, Document]) -> dict[str, 
     related = [_evidence(e, canonicals) for e in f.evidence if e.document in canonicals]
     if related:
         result["relatedLocations"] = related
-    if f.suggestion is not None:
+    if f.suggestion is not None and replaceable(row):
         result["fixes"] = [_fix(row.article, f, f.suggestion)]
     if f.suppressed is not None:
         commented = inline.reason(row.article, f) is not None
@@ -128,8 +128,10 @@ def _gone(entry: Entry) -> dict[str, Any]:
 
 
 def _location(document: Document, start: int, end: int) -> dict[str, Any]:
-    region = {**_region(document, start, end), "snippet": {"text": document.text[start:end]}}
-    return {"physicalLocation": {"artifactLocation": {"uri": uri(document)}, "region": region}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": uri(document)}}
+    if in_lines(document):
+        place["region"] = {**_region(document, start, end), "snippet": {"text": document.text[start:end]}}
+    return {"physicalLocation": place}
 
 
 def _evidence(of: Evidence, canonicals: dict[str, Document]) -> dict[str, Any]:

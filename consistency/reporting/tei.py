@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from consistency.model import ArticleReport, Document, Edit, Report
+from consistency.reader import report_as_read
 from consistency.reporting import View
 from consistency.version import __version__
 
@@ -29,6 +30,7 @@ class _Place:
 
 def render(report: Report, format: str, view: View) -> str:
     """A TEI document: the articles are the witnesses, each canonical a division of the text."""
+    report = report_as_read(report)
     witnesses = "".join(
         f'<witness xml:id="a{n}">{_text(a.document.title or a.document.id)}</witness>\n'
         for n, a in enumerate(report.articles)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Level, Place, Report
+from consistency.reader import report_as_read
 from consistency.reading import place
 from consistency.reporting import View, data, drawing
 from consistency.reporting.escape import clipped, log_line, terminal, width
@@ -20,6 +21,7 @@ _LABEL = 11  # columns of "canonical  "
 
 def render(report: Report, format: str, view: View) -> str:
     """The whole report as text of at most `view.width` columns where the words allow it."""
+    report = report_as_read(report)
     return "\n".join(log_line(line.rstrip()) for line in _Text(report, view).lines()) + "\n"
 
 

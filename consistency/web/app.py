@@ -14,19 +14,16 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from consistency.checking.running import Settings
+from consistency.checking.worker import Worker
 from consistency.errors import ConsistencyError, UsageError
 from consistency.model import CanonicalKind
-from consistency.reporting import render
 from consistency.reporting.escape import harmless
-from consistency.reporting.page.cards import card
 from consistency.reporting.page.templates import asset
-from consistency.web import deciding
+from consistency.web.desks import Desk
 from consistency.web.guard import TOO_LARGE, Guard, TooLargeError
-from consistency.web.page import card_html, page_asset, template
-from consistency.web.sittings import Desk, Sitting
+from consistency.web.page import page_asset, template
 from consistency.web.steps import steps
 from consistency.web.uploads import Upload
 
@@ -40,7 +37,7 @@ _POLICIES = {name: name for name in ("ap", "strict", "chicago", "mla")}
 _FILES = 200
 
 
-def application(token: str, hosts: Collection[str], policy: str = "ap") -> ASGIApp:
+def application(token: str, hosts: Collection[str], policy: str = "ap") -> Guard:
     """The whole desk; `hosts` are the names and ports under which the browser may ask for it."""
     routes = [
         Route("/", _page),
@@ -102,31 +99,28 @@ async def _quote(request: Request) -> Response:
     text = given.get("text")
     if not isinstance(text, str) or not text.strip():
         return JSONResponse({"html": "", "verdict": ""})
-    passage, checked = await asyncio.to_thread(sitting.quotation, text)
-    html = card_html(card(passage, checked, sitting.canonicals, "typed-card", 1), desk=False)
-    return JSONResponse({"html": html, "verdict": checked.verdict, "level": checked.level})
+    return JSONResponse(await asyncio.to_thread(sitting.ask, "quotation", text))
 
 
 async def _mended(request: Request) -> Response:
     sitting, given = await _asked(request)
-    done = await asyncio.to_thread(deciding.mended, sitting, deciding.decisions(given.get("decisions")))
+    done = await asyncio.to_thread(sitting.ask, "mended", given.get("decisions"))
     return _download(done.name, done.media_type, done.content)
 
 
 async def _report(request: Request) -> Response:
     sitting, given = await _asked(request)
-    report = deciding.reported(sitting, deciding.decisions(given.get("decisions")))
-    page = await asyncio.to_thread(render, report, "html")
-    return _download("quotations.html", "text/html; charset=utf-8", page.encode())
+    page = await asyncio.to_thread(sitting.ask, "report", given.get("decisions"))
+    return _download("quotations.html", "text/html; charset=utf-8", page)
 
 
 async def _decisions(request: Request) -> Response:
     sitting, given = await _asked(request)
-    text = deciding.accepted(sitting, deciding.decisions(given.get("decisions")))
-    return _download("decisions.json", "application/json", text.encode())
+    text = await asyncio.to_thread(sitting.ask, "accepted", given.get("decisions"))
+    return _download("decisions.json", "application/json", text)
 
 
-async def _asked(request: Request) -> tuple[Sitting, dict[str, Any]]:
+async def _asked(request: Request) -> tuple[Worker, dict[str, Any]]:
     try:
         given = json.loads(await request.body())
     except (ValueError, RecursionError):

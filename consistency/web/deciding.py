@@ -10,7 +10,7 @@ from typing import Any, Literal, cast, get_args
 from consistency.checking import baseline
 from consistency.checking.silencing import silence
 from consistency.errors import UsageError
-from consistency.fixing import Change, apply, marking, taking
+from consistency.fixing import Change, apply, marking, settle, taking
 from consistency.fixing.textfile import fix_text
 from consistency.model import Checked, Document, Finding, Report
 from consistency.reporting.page.cards import numbered
@@ -57,27 +57,30 @@ def decisions(given: Any) -> dict[str, Decision]:
 
 def mended(sitting: Sitting, decided: Decisions) -> Mended:
     """The draft with the decisions carried out: the same kind of file where it can be, else its text."""
-    article = sitting.article
+    article, file = sitting.read.articles[0], sitting.article.document
     text = article.document.text
-    changes: list[Change] = []
+    wanted: list[Change] = []
     for id, item in numbered(article).items():
         decision = decided.get(id)
         if not isinstance(item, Checked) or decision is None or decision.do not in ("take", "mark"):
             continue
         made = taking(text, item) if decision.do == "take" else marking(text, item)
-        changes += [c for c in made if not changes or c.start >= changes[-1].end]
+        wanted += [c for c in made if not wanted or c.start >= wanted[-1].end]
+    changes = list(settle(article.document, wanted).made)
     name = PurePath(article.document.id)
     content = sitting.draft.content if sitting.draft else text.encode()
     if article.document.format in ("text", "markdown"):
         return Mended(
-            f"{name.stem}.fixed{name.suffix}", "text/plain; charset=utf-8", fix_text(content, text, changes)
+            f"{name.stem}.fixed{name.suffix}",
+            "text/plain; charset=utf-8",
+            fix_text(content, file.text, changes),
         )
     if article.document.format == "docx":
         return _mended_docx(sitting, changes, content, decided)
     return Mended(
         f"{name.stem}.fixed.txt",
         "text/plain; charset=utf-8",
-        apply(text, changes).encode("utf-8", "replace"),
+        apply(file.text, changes).encode("utf-8", "replace"),
     )
 
 

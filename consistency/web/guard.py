@@ -7,11 +7,14 @@ to resolve to it.  So every request must name the desk's own host, come from no 
 from __future__ import annotations
 
 import hmac
+import secrets
+import time
 from collections.abc import Collection
 from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_TICKET = 60.0  # seconds that a ticket can be used
 LIMIT = 64 * 1024 * 1024  # bytes of one request
 _HEADERS = {
     "content-security-policy": (
@@ -41,6 +44,16 @@ class Guard:
         self.app = app
         self.token = token
         self.hosts = frozenset(hosts)
+        self._tickets: dict[str, float] = {}
+
+    def ticket(self) -> str:
+        """A code that opens the page once, within a minute.
+
+        The browser is started with it: a command line can be read by every user of this machine, the token must not be.
+        """
+        code = secrets.token_urlsafe(24)
+        self._tickets[code] = time.monotonic() + _TICKET
+        return code
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -49,6 +62,12 @@ class Guard:
         if scope["type"] != "http":
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        if refused := self._foreign(headers):
+            await _answer(send, *refused)
+            return
+        if self._redeemed(scope):
+            await _answer(send, 303, "", location=f"/?token={self.token}")
+            return
         if refused := self._refusal(scope, headers):
             await _answer(send, *refused)
             return
@@ -70,7 +89,14 @@ class Guard:
 
         await self.app(scope, counted, guarded)
 
-    def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
+    def _redeemed(self, scope: Scope) -> bool:
+        """Whether a request comes with a ticket that nobody has used."""
+        if scope["path"] != "/" or scope["method"] != "GET":
+            return False
+        given = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[0]
+        return self._tickets.pop(given, 0.0) > time.monotonic()
+
+    def _foreign(self, headers: dict[str, str]) -> tuple[int, str] | None:
         host = headers.get("host", "")
         if host not in self.hosts:
             return 421, "not this desk's address"
@@ -78,6 +104,9 @@ class Guard:
             return 403, "asked for by another page"
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
             return 403, "asked for by another page"
+        return None
+
+    def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
         if not scope["path"].startswith("/static/") and not self._knows(scope, headers):
             return 403, "the address lacks the desk's token: use the link that `consistency serve` printed"
         length = headers.get("content-length", "0")
@@ -91,8 +120,10 @@ class Guard:
         return hmac.compare_digest(given.encode(), self.token.encode())
 
 
-async def _answer(send: Send, status: int, text: str) -> None:
+async def _answer(send: Send, status: int, text: str, location: str | None = None) -> None:
     own = [(k.encode(), v.encode()) for k, v in _HEADERS.items()]
     headers = [(b"content-type", b"text/plain; charset=utf-8"), *own]
+    if location is not None:
+        headers.append((b"location", location.encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": text.encode()})

@@ -1,9 +1,7 @@
-"""A sitting: a draft and its sources, checked, kept in memory until newer ones push it out."""
+"""A sitting: a draft and its sources, checked."""
 
 from __future__ import annotations
 
-import secrets
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -16,11 +14,11 @@ from consistency.errors import ReadError
 from consistency.judging import signature
 from consistency.locating import Archive
 from consistency.model import ArticleReport, Checked, Document, Report, Skipped, Span
+from consistency.reader import report_as_read
 from consistency.web.uploads import Upload, read_draft, read_sources
 
 T = TypeVar("T")
 Tell = Callable[[str, int], None]
-_KEPT = 6  # sittings; each holds its files, so there must be an end to them
 _LONGEST = 20_000  # code points of one quotation typed in
 
 
@@ -38,6 +36,11 @@ class Sitting:
         if not self.report.articles:
             raise ReadError("there is no draft in this sitting")
         return self.report.articles[0]
+
+    @property
+    def read(self) -> Report:
+        """The report in the texts as a reader sees them, for what shows words."""
+        return report_as_read(self.report)
 
     @property
     def canonicals(self) -> dict[str, Document]:
@@ -78,24 +81,3 @@ def _report(
     )
     documents = tuple(replace(d, path=None) for d in archive.documents)
     return silence(Report(signature(policy), documents, checked, tuple(skipped)), inline.reason)
-
-
-class Desk:
-    """The sittings by their names, which nobody can guess."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, Sitting] = OrderedDict()
-
-    def keep(self, sitting: Sitting) -> str:
-        name = secrets.token_urlsafe(16)
-        self._kept[name] = sitting
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return name
-
-    def get(self, name: str) -> Sitting:
-        """The sitting of that name; raises `ReadError` where it is gone."""
-        if name not in self._kept:
-            raise ReadError("this sitting is over; check the draft again")
-        self._kept.move_to_end(name)
-        return self._kept[name]

@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-import queue
-import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 from consistency.checking.running import Settings
+from consistency.checking.worker import Worker
 from consistency.errors import ConsistencyError
 from consistency.reporting.escape import harmless
-from consistency.reporting.html import sheet
-from consistency.web.page import card_html, template
-from consistency.web.sittings import Desk, Sitting, sit
+from consistency.web.desks import Desk
+from consistency.web.session import Session
 from consistency.web.uploads import Upload
 
-
-def steps(desk: Desk, draft: Upload | None, sources: list[Upload], settings: Settings) -> Iterator[str]:
-    """The check in a thread of its own, its steps as they come."""
-    heard: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-
-    def work() -> None:
-        try:
-            sitting = sit(draft, sources, settings, lambda stage, n: heard.put({"stage": stage, "count": n}))
-            heard.put(_done(desk.keep(sitting), sitting))
-        except ConsistencyError as error:
-            heard.put({"error": harmless(str(error))})
-        except Exception as error:
-            heard.put({"error": f"the check failed ({type(error).__name__})"})
-
-    threading.Thread(target=work, daemon=True).start()
-    while True:
-        step = heard.get()
-        if "stage" in step and step["count"] % 10 and not heard.empty():
-            continue  # only every tenth quotation is news
-        yield json.dumps(step) + "\n"
-        if "stage" not in step:
-            return
+SECONDS = 60.0  # for a check, with all that is read for it
 
 
-def _done(name: str, sitting: Sitting) -> dict[str, Any]:
-    sources = [d.title or d.id for d in sitting.report.canonicals]
-    skipped = [f"{s.path}: {s.reason}" for s in sitting.report.skipped]
-    html, shown = "", {}
-    if sitting.report.articles:
-        made = sheet(sitting.article, sitting.canonicals)
-        html = template("result.html").render(sheet=made)
-        shown = {c.id: card_html(c) for c in made.cards}
-    told = {"sources": [harmless(s) for s in sources], "skipped": skipped}
-    return {"id": name, "html": html, "cards": shown, **told}
+async def steps(
+    desk: Desk, draft: Upload | None, sources: list[Upload], settings: Settings
+) -> AsyncIterator[str]:
+    """The check's steps as they come; a page that is closed ends the check, wherever it is."""
+    worker = Worker(Session, SECONDS)
+    kept = False
+    try:
+        async with desk.turns:
+            heard = worker.steps("check", draft, sources, settings)
+            while True:
+                step, done = await asyncio.to_thread(_next, heard)
+                if done:
+                    break
+                yield json.dumps(step) + "\n"
+        name, kept = desk.keep(worker), True
+        yield json.dumps({"id": name, **step}) + "\n"
+    except ConsistencyError as error:
+        yield json.dumps({"error": harmless(str(error))}) + "\n"
+    except Exception as error:
+        yield json.dumps({"error": f"the check failed ({type(error).__name__})"}) + "\n"
+    finally:
+        if not kept:
+            worker.stop()
+
+
+def _next(heard: Any) -> tuple[Any, bool]:
+    """The next step, or the answer; and whether it is the answer."""
+    try:
+        return next(heard), False
+    except StopIteration as end:
+        return end.value, True

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import stat
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +20,9 @@ from consistency.reading import Limits, read_articles, read_canonicals
 LIMITS = Limits(
     file_bytes=32_000_000, characters=4_000_000, archive_bytes=128_000_000, archive_members=500, seconds=20
 )
+_PREFIX = "consistency-desk-"  # of a folder of drafts, then the process that made it
+_LONGEST = 3600.0  # seconds after which no draft is read any more
+_NAME = 180  # bytes of a file's name; systems take 255
 _UNSAFE = re.compile(r"[^\w.() -]|\.(?=\.)")
 
 
@@ -58,13 +65,43 @@ def read_sources(
 
 def safe_name(name: str) -> str:
     """The last part of a file's name, of letters, digits and few signs, never hidden, never empty."""
-    last = _UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2])[-100:].strip(" .")
-    return last or "unnamed.txt"
+    last = _UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2])[-100:]
+    while len(last.encode("utf-8", "replace")) > _NAME:
+        last = last[1:]  # the end says what kind of file it is
+    return last.strip(" .") or "unnamed.txt"
+
+
+def remove_leftovers() -> None:
+    """Removes the drafts of a desk that was killed amid its work."""
+    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
+        with suppress(OSError, ValueError):
+            status = path.lstat()
+            ours = stat.S_ISDIR(status.st_mode) and (
+                not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+            )
+            process = int(path.name.removeprefix(_PREFIX).partition("-")[0])
+            if ours and (status.st_mtime < time.time() - _LONGEST or not _runs(process)):
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is there, as far as this system tells without harm."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 @contextmanager
 def _folder(uploads: Sequence[Upload]) -> Iterator[tuple[str, list[str]]]:
-    with tempfile.TemporaryDirectory(prefix="consistency-") as folder:  # only its owner may enter it
+    with tempfile.TemporaryDirectory(
+        prefix=f"{_PREFIX}{os.getpid()}-"
+    ) as folder:  # only its owner may enter it
         paths = []
         for number, upload in enumerate(uploads):
             path = Path(folder) / str(number) / safe_name(upload.name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -173,3 +175,15 @@ def test_without_a_safe_key_nothing_is_kept(kind: str, account: Path, tmp_path: 
     cache.put(NAME, ())
     assert not cache.folder.exists()
     assert cache.get(NAME, ENTRY) is None
+
+
+def test_matplotlib_keeps_its_files_in_a_folder_of_ours(tmp_path: Path) -> None:
+    code = "from consistency.corpora import plots; plots._style(); import matplotlib as m; print(m.get_cachedir())"
+    environment = {k: v for k, v in os.environ.items() if k != "MPLCONFIGDIR"}
+    environment |= {"XDG_CONFIG_HOME": str(tmp_path / "settings"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    folder = tmp_path / "settings/consistency/matplotlib"
+    assert done.stdout.strip() == str(folder)
+    assert folder.stat().st_mode & 0o077 == 0
+    assert not (tmp_path / "cache").exists()

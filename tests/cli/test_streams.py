@@ -85,3 +85,10 @@ def test_a_table_on_standard_input_is_utf_8() -> None:
     assert (done.returncode, row["id"], row["verdict"]) == (1, "é", "altered")
     broken = shell(line, b'{"id": "a", "quote": "\xff"}\n')
     assert (broken.returncode, broken.stderr) == (3, b"consistency: standard input: not UTF-8 text\n")
+
+
+def test_a_report_may_have_the_longest_name_that_there_is(tmp_path, run) -> None:
+    for name in ("x" * 250 + ".json", "é" * 120 + ".json"):
+        (tmp_path / "a.md").write_text("“Yes, we will,” she said.\n")
+        run("extract", tmp_path / "a.md", "--format", f"json={tmp_path / name}")
+        assert (tmp_path / name).is_file()

@@ -7,7 +7,7 @@ import pytest
 from consistency.model import Turn
 from consistency.reading import document
 from consistency.reading.labels import find_labels
-from consistency.reading.roles import fill, kind_of
+from consistency.reading.roles import fill, is_named, kind_of
 
 # (how a transcript is set, its text, the labels in it)
 TALKS = [
@@ -118,6 +118,7 @@ def test_labels(text: str, names: list[str]) -> None:
         ("MODERATOR", "role"),
         ("UNIDENTIFIED FEMALE", "role"),
         ("SPEAKER 2", "role"),
+        ("PROTESTERS", "role"),
         ("MILLER", "role"),  # "the miller" in the text
         ("NIGHT WATCHMAN", "role"),
         ("TQ", "unknown"),
@@ -128,6 +129,14 @@ def test_labels(text: str, names: list[str]) -> None:
 def test_what_a_label_is(label: str, kind: str) -> None:
     text = "Thank you, Mrs. Abara, and thanks to the miller and the night watchman."
     assert kind_of(label, text) == kind
+
+
+def test_an_article_shows_that_a_label_is_a_family_name() -> None:
+    article = "The mill stays shut, former mayor Tom Quill’s deputy Nell Abara said."
+    assert is_named("ABARA", article)
+    assert is_named("QUILL", article)
+    assert not is_named("MILL", article)
+    assert not is_named("OSTROM", article)
 
 
 def _turns(text: str, **known: str | None) -> list[tuple[str | None, str]]:
@@ -164,6 +173,11 @@ def test_a_title_fills_the_role() -> None:
     assert [speaker for speaker, _ in _turns(text)] == ["Abara", "MR. QUILL", "Abara"]
 
 
+def test_a_title_in_capitals_fills_the_role() -> None:
+    text = "PRESIDENT NELL K. ABARA'S ADDRESS TO THE COUNCIL\n\nTHE PRESIDENT: Good evening to you all."
+    assert document(text, "x", role="canonical").speaker == "Nell K. Abara"
+
+
 def test_a_list_of_those_present_fills_the_role() -> None:
     present = "Present: Nell Abara, mayor; Tom Quill, clerk\n\n"
     text = present + "THE MAYOR: Good evening.\n\nTHE CLERK: Item one.\n\nTHE MAYOR: Go on."
@@ -183,6 +197,11 @@ def test_a_person_who_speaks_under_a_name_has_no_role_besides() -> None:
 def test_initials_are_resolved() -> None:
     turns = (Turn(0, 5, "Q", "role"), Turn(6, 9, "NA", "unknown"))
     assert fill(turns, "Nell Abara")[1] == Turn(6, 9, "Nell Abara", "person")
+
+
+def test_initials_stand_for_names_in_the_head() -> None:
+    text = "Nell Abara (NA) meets Tom Quill (TQ)\n\nNA: Is it shut?\n\nTQ: I think so.\n\nNA: For good?\n\nTQ: No."
+    assert _turns(text)[:2] == [("Nell Abara", "person"), ("Tom Quill", "person")]
 
 
 def test_only_questions_have_labels() -> None:

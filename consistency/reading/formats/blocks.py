@@ -10,10 +10,13 @@ from lxml import etree, html
 
 from consistency.errors import ReadError
 from consistency.reading.data import phrase_set
+from consistency.reading.formats.credits import credit_elements
+from consistency.reading.formats.notes import is_note
 from consistency.reading.formats.parts import aside, is_furniture, is_note_mark
 
 _DATA = "formats/page.toml"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_DIGITS = re.compile(r"\d+")
 _SOME = 8  # of the elements around a paragraph, so many outermost and innermost ones are kept
 _DEEP = 2_000
 _MOST = 2_000_000  # elements
@@ -23,9 +26,10 @@ _MOST = 2_000_000  # elements
 class Block:
     """A paragraph: its text, the innermost element that holds it, and the parts of the page around it.
 
-    `parts` are the numbers (in order of opening) of the elements around it that their names show to be
-    furniture; `quote` is that of the `<blockquote>` around it, if any; `linked` counts the characters of it
-    that are links; `aside` is "footnote" or "contents" where the markup says so.
+    `parts` are the paths of the elements around it that their names show to be furniture; `quote` is that of the
+    `<blockquote>` around it, if any; `linked` counts the characters of it that are links; `aside` is "footnote" or
+    "contents" where the markup says so.  Paragraphs with equal `path` stand in elements of the same tags and
+    classes, from the page's root on.  `credit` says that it names the speaker of the quotation before it.
     """
 
     text: str
@@ -34,6 +38,8 @@ class Block:
     quote: int | None = None
     linked: int = 0
     aside: str | None = None
+    path: int = 0
+    credit: bool = False
 
 
 def parse(data: bytes | str, encoding: str | None = None) -> Any:
@@ -52,7 +58,7 @@ def parse(data: bytes | str, encoding: str | None = None) -> Any:
 def _clean(root: Any) -> None:
     """Takes the marks of footnotes out, which stand amid the words, and writes `<q>` as marks."""
     for element in list(root.iter("sup")):
-        if is_note_mark(element):
+        if is_note_mark(element) or is_note(_before(element), "".join(element.itertext())):
             element.drop_tree()
     for element in list(root.iter("q")):
         element.text = "“" + (element.text or "")
@@ -64,9 +70,18 @@ def _clean(root: Any) -> None:
         element.drop_tag()
 
 
+def _before(element: Any) -> str:
+    """The text right before an element, within the element around it."""
+    previous = element.getprevious()
+    if previous is None:
+        parent = element.getparent()
+        return "" if parent is None else parent.text or ""
+    return previous.tail or "".join(previous.itertext())
+
+
 def blocks(root: Any) -> list[Block]:
     """The paragraphs under `root`; linear in the size of the page."""
-    walk = _Walk()
+    walk = _Walk(credit_elements(root))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             walk.open(element)
@@ -86,12 +101,16 @@ class _Open:
     furniture: bool
     hidden: bool
     aside: str | None
+    path: int
+    credit: bool
 
 
 class _Walk:
     """Goes through a tree in order and cuts its text into paragraphs."""
 
-    def __init__(self) -> None:
+    def __init__(self, signatures: set[Any]) -> None:
+        self._credits = signatures
+        self._paths: dict[tuple[int, str, str], int] = {}
         self.found: list[Block] = []
         self._around: list[_Open] = []
         self._pieces: list[str] = []
@@ -99,7 +118,7 @@ class _Walk:
         self._quotes: list[int] = []
         self._asides: list[str] = []
         self._blocks: list[str] = ["body"]
-        self._count = self._hidden = self._links = self._pre = self._linked = 0
+        self._count = self._hidden = self._credit = self._links = self._pre = self._linked = 0
 
     def open(self, element: Any) -> None:
         tag = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
@@ -107,15 +126,18 @@ class _Walk:
         if self._count > _MOST or len(self._around) > _DEEP:
             raise ReadError("too many or too deeply nested elements")
         hidden = not tag or tag in phrase_set(_DATA, "hidden_tags")
-        block = tag in phrase_set(_DATA, "block_tags")
+        credit = element in self._credits
+        block = credit or tag in phrase_set(_DATA, "block_tags")
         if block:
             self.flush()
         self._hidden += hidden
+        self._credit += credit
         self._links += tag == "a"
         self._pre += tag == "pre"
-        self._around.append(
-            _Open(tag, self._count, block, block and is_furniture(element, tag), hidden, aside(element, tag))
-        )
+        furniture = block and not credit and is_furniture(element, tag)
+        path = self._path(element, tag) if block else self._path_around()
+        noted = aside(element, tag)
+        self._around.append(_Open(tag, self._count, block, furniture, hidden, noted, path, credit))
         self._enter(self._around[-1])
         if tag == "br":
             self._put("\n", raw=True)
@@ -129,11 +151,19 @@ class _Walk:
         self._leave(left)
         self._put(element.tail)
 
+    def _path_around(self) -> int:
+        return self._around[-1].path if self._around else 0
+
+    def _path(self, element: Any, tag: str) -> int:
+        """The number of the way to an element; digits in classes, which number things, do not count."""
+        step = (self._path_around(), tag, _DIGITS.sub("", element.get("class") or ""))
+        return self._paths.setdefault(step, len(self._paths) + 1)
+
     def _enter(self, opened: _Open) -> None:
         if opened.block:
             self._blocks.append(opened.tag)
         if opened.furniture:
-            self._parts.append(opened.number)
+            self._parts.append(opened.path)
         if opened.tag == "blockquote":
             self._quotes.append(opened.number)
         if opened.aside:
@@ -143,6 +173,7 @@ class _Walk:
         if left.block:
             self._blocks.pop()
         self._hidden -= left.hidden
+        self._credit -= left.credit
         self._links -= left.tag == "a"
         self._pre -= left.tag == "pre"
         if left.furniture:
@@ -167,6 +198,8 @@ class _Walk:
             quote = self._quotes[-1] if self._quotes else None
             aside = self._asides[-1] if self._asides else None
             parts = (*self._parts[:_SOME], *self._parts[_SOME:][-_SOME:])
-            self.found.append(Block(text, self._blocks[-1], parts, quote, self._linked, aside))
+            credit = self._credit > 0
+            path = self._path_around()
+            self.found.append(Block(text, self._blocks[-1], parts, quote, self._linked, aside, path, credit))
         self._pieces.clear()
         self._linked = 0

@@ -43,6 +43,7 @@ def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
         left_out=tuple(made.left_out),
         blocks=tuple(made.blocks),
         landmarks=tuple(made.landmarks),
+        unread=tuple(made.unread),
     )
 
 

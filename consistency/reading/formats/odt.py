@@ -61,7 +61,12 @@ def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
             made.add(text.strip(), label=f"paragraph {number}", quote=run if quoted else None)
             title = title or (text.strip() if style == "Title" else None)
     return Extracted(
-        made.text, "odt", title=title, blocks=tuple(made.blocks), landmarks=tuple(made.landmarks)
+        made.text,
+        "odt",
+        title=title,
+        blocks=tuple(made.blocks),
+        landmarks=tuple(made.landmarks),
+        unread=tuple(made.unread),
     )
 
 

@@ -44,10 +44,15 @@ def is_furniture(element: Any, tag: str) -> bool:
         return False
     if tag in phrase_set(_DATA, "furniture_tags"):
         return True
-    names = " ".join(filter(None, map(element.get, ("class", "id", "role", "data-testid", "data-component"))))
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    return bool(names) and _named_furniture(names[:400])
+    return tag not in phrase_set(_DATA, "text_tags") and _named_furniture(words_of_names(element))
+
+
+def words_of_names(element: Any) -> list[str]:
+    """The words of an element's class, id and role, in lower case; they are parted by hyphens and capitals too."""
+    names = " ".join(filter(None, map(element.get, ("class", "id", "role", "data-testid", "data-component"))))
+    return [word.lower() for word in _WORD.findall(names[:400])]
 
 
 @cache
@@ -55,8 +60,7 @@ def _pairs() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(pair.split()) for pair in phrase_set(_DATA, "furniture_pairs"))
 
 
-def _named_furniture(names: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(names)]
+def _named_furniture(words: list[str]) -> bool:
     if any(word in phrase_set(_DATA, "furniture_words") for word in words):
         return True
     return any(pair in _pairs() for pair in itertools.pairwise(words))

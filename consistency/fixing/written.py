@@ -1,0 +1,92 @@
+"""Changes of the text as read → changes of the file, which leave its markup whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from consistency.fixing.changes import Change, apply
+from consistency.model import Document
+from consistency.reader import as_read, written_at
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)")
+WITHIN = "markup stands within the words"
+BREAKS = "the change would break the markup around it"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Changes of the file's text, and those of the text as read that are left, each with the reason."""
+
+    made: tuple[Change, ...]
+    left: tuple[tuple[Change, str], ...] = ()
+
+
+def settle(read: Document, changes: Iterable[Change]) -> Settled:
+    """The changes of a document as read as changes of its file.
+
+    One that would take markup, a note or a comment away is left; so is one of a Markdown text after which a reader
+    would see anything else than the change.
+    """
+    wanted = list(changes)
+    if read.written is None:
+        return Settled(tuple(wanted))
+    made: list[tuple[Change, Change]] = []
+    left: list[tuple[Change, str]] = []
+    for change in wanted:
+        there = _there(read, change)
+        if there is None:
+            left.append((change, WITHIN))
+        else:
+            made.append((change, there))
+    if read.format == "markdown":
+        made, broken = _unbroken(read, made)
+        left += [(change, BREAKS) for change in broken]
+    return Settled(tuple(there for _, there in made), tuple(left))
+
+
+def _there(read: Document, change: Change) -> Change | None:
+    """The change in the file; None if markup would go with the words."""
+    assert read.written is not None
+    file = read.written.document
+    start, end = written_at(read, change.start, change.end)
+    inside = [u for u in file.unread if u.start >= start and u.end <= end]
+    kinds = {u.kind for u in inside} - {"break", "character"}
+    if kinds:
+        if change.text.strip() or kinds != {"markup"}:
+            return None
+        # Words that go altogether take the markup around them along.
+        start, _ = written_at(read, change.start, change.start)
+        end, _ = written_at(read, change.end, change.end + 1)
+    text = change.text
+    if file.format == "markdown":
+        text = _SPECIAL.sub(lambda m: "\\" + m.group(), text)
+    return replace(change, start=start, end=end, text=text)
+
+
+def _unbroken(
+    read: Document, made: Sequence[tuple[Change, Change]]
+) -> tuple[list[tuple[Change, Change]], list[Change]]:
+    """Those changes after which the file shows what it should, and the others."""
+    if _shows(read, made):
+        return list(made), []
+    kept: list[tuple[Change, Change]] = []
+    broken: list[Change] = []
+    for pair in made:
+        if _shows(read, [*kept, pair]):
+            kept.append(pair)
+        else:
+            broken.append(pair[0])
+    return kept, broken
+
+
+def _shows(read: Document, made: Sequence[tuple[Change, Change]]) -> bool:
+    """Whether the reader of the changed file sees the changed text, blanks apart."""
+    from consistency.reading import document
+    from consistency.reading.formats.markdown import from_text
+
+    assert read.written is not None
+    file = apply(read.written.document.text, [there for _, there in made])
+    seen = as_read(document(file, read.id, whole=True, known=from_text(file))).text
+    return seen.split() == apply(read.text, [change for change, _ in made]).split()

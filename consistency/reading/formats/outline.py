@@ -1,0 +1,255 @@
+"""The structure of a Markdown text, from a CommonMark parser that tells the place of everything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from consistency.model import LeftOut, Span
+from consistency.reading.formats.htmlparts import HtmlParts, is_break, tag_of
+from consistency.reading.formats.markdown_events import events, named
+from consistency.reading.formats.notes import is_note
+from consistency.reading.formats.sheet import Sheet
+
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Subscript", "Superscript"})
+_TAGS = re.compile(r"<[^<>]{0,300}>")
+_CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
+_MOST_PASSES = 4
+
+
+@dataclass(slots=True)
+class Outline:
+    """What the parser tells: the sheet of what is read, code and images, callouts' heads, the first heading."""
+
+    sheet: Sheet
+    left_out: list[LeftOut] = field(default_factory=list)
+    heads: list[Span] = field(default_factory=list)
+    title: str | None = None
+
+
+def outline(text: str, start: int = 0) -> Outline:
+    """The outline of `text[start:]`; offsets count in `text`.  Linear in its length."""
+    masked: list[Span] = []
+    for _ in range(_MOST_PASSES):
+        found = _Walk(text, start, masked)
+        found.walk()
+        if not found.loose:
+            break
+        masked = sorted({*masked, *found.loose})
+    return found.outline
+
+
+class _Walk:
+    """One pass over the events."""
+
+    def __init__(self, text: str, start: int, masked: list[Span]) -> None:
+        self.text = text
+        self.sheet = Sheet(text, start)
+        self.outline = Outline(self.sheet)
+        self.loose: list[Span] = []  # comments that take the words after them out of their paragraph
+        self._start = start
+        self._masked = masked
+        self._quotes = self._image = 0
+        self._code: str | None = None
+        self._images: Span | None = None  # of this paragraph
+        self._begun = (0, 0)  # where the paragraph begins, and how many there were before
+        self._heading: int | None = None
+        self._html: list[tuple[int, int]] | None = None
+        self._parts: HtmlParts | None = None
+        self._raised: int | None = None  # where the content of <sup> begins
+        self._bracket = 0  # how much of "[^1]" has been met
+        self._head: Span | None = None  # of a callout
+
+    def walk(self) -> None:
+        met = list(events(self.text, self._start, self._masked))
+        for number, (kind, payload, start, end) in enumerate(met):
+            if kind == "Start":
+                self._begin(named(payload), payload, start, end)
+            elif kind == "End":
+                self._end(named(payload))
+            elif self._image:
+                continue
+            elif kind == "Text":
+                self._words(met, number, payload, start, end)
+            else:
+                self._other(kind, start, end)
+        self.sheet.finish()
+
+    def _begin(self, tag: str, payload: Any, start: int, end: int) -> None:
+        if tag == "Image":
+            if not self._image:
+                self.sheet.past(start)
+                self.sheet.hide(start, end, "markup")
+                self._images = Span(self._images.start if self._images else start, end)
+            self._image += 1
+        elif tag in _INLINE:
+            self.sheet.past(start)
+        else:
+            self.sheet.apart()
+            self._head = self._images = None
+            self._begun = start, len(self.sheet.paragraphs)
+            if tag == "BlockQuote":
+                self._quotes += 1
+            elif tag == "CodeBlock":
+                self._code = "fenced" if payload["CodeBlock"] != "Indented" else "indented"
+                if self._code == "fenced":
+                    self.outline.left_out.append(LeftOut(start, end, "code"))
+            elif tag == "HtmlBlock":
+                self._html = []
+            elif tag == "Heading" and payload["Heading"]["level"] == "H1":
+                self._heading = len(self.sheet.paragraphs)
+            self._quoted()
+
+    def _end(self, tag: str) -> None:
+        if tag == "Image":
+            self._image -= 1
+        elif tag not in _INLINE:
+            if tag == "BlockQuote":
+                self._quotes -= 1
+            elif tag == "CodeBlock":
+                self._code = None
+            elif tag == "HtmlBlock" and self._html is not None:
+                self._html_block(self._html)
+                self._html = None
+            elif tag == "Heading" and self._heading is not None:
+                if self.outline.title is None and self._heading < len(self.sheet.paragraphs):
+                    span = self.sheet.paragraphs[self._heading]
+                    self.outline.title = self.text[span.start : span.end]
+                self._heading = None
+            elif tag == "Paragraph" and self._images and self._begun[1] == len(self.sheet.paragraphs):
+                self.outline.left_out.append(LeftOut(self._begun[0], self._images.end, "image"))
+            self.sheet.apart()
+            self._quoted()
+
+    def _quoted(self) -> None:
+        self.sheet.quoted = self._quotes > 0 or (self._parts is not None and self._parts.quotes > 0)
+
+    def _other(self, kind: str, start: int, end: int) -> None:
+        if kind in ("SoftBreak", "HardBreak"):
+            if self._head is not None:  # the head of a callout is a line of its own
+                self.outline.heads.append(self._head)
+                self._head = None
+                self.sheet.quoted = True
+                self.sheet.apart()
+            else:
+                self.sheet.line_break(start)
+            return
+        self.sheet.past(start)
+        if kind == "FootnoteReference":
+            self.sheet.hide(start, end, "note")
+        elif kind == "InlineHtml":
+            self._tag(start, end)
+        elif kind == "Code":
+            ticks = len(self.text[start:end]) - len(self.text[start:end].lstrip("`"))
+            self.sheet.show(start + ticks, end - ticks)
+        elif kind == "Html" and self._html is not None:
+            self._html.append((start, end))
+        elif kind in ("TaskListMarker", "Rule"):
+            self.sheet.hide(start, end, "markup")
+
+    def _words(self, met: list[Any], number: int, payload: str, start: int, end: int) -> None:
+        sheet = self.sheet
+        sheet.past(start)
+        if self._raised is not None:
+            return
+        if self._code == "indented" and payload.endswith("\n"):
+            end -= 1
+            sheet.show(start, end)
+            sheet.line_break(end)
+            return
+        if self._bracket:
+            self._bracket -= 1
+            return
+        if payload == "[" and (note := _bare_note(met, number)):
+            sheet.hide(start, note, "note")
+            self._bracket = 2
+            return
+        if payload == "[" and self._quotes and (head := self._callout(start)) is not None:
+            sheet.hide(start, head.start, "markup")
+            sheet.quoted = False
+            self._head = head
+        plain = len(payload) == end - start and payload != "\ufffd"
+        for a, b, hidden in _around(self._masked, max(start, sheet.at), end):
+            if hidden:
+                sheet.hide(a, b, "comment")
+            elif plain or payload == self.text[start:end]:
+                sheet.show(a, b)
+            else:
+                sheet.show(a, b, payload)
+
+    def _callout(self, start: int) -> Span | None:
+        """The rest of the line after "[!quote]" at the start of a quoted paragraph."""
+        m = _CALLOUT.match(self.text, start)
+        before = self.text.rfind("\n", 0, start) + 1
+        if m is None or self.text[before:start].strip(" \t>"):
+            return None
+        line = self.text.find("\n", m.end())
+        stop = len(self.text) if line < 0 else line
+        return Span(m.end(), m.end() + len(self.text[m.end() : stop].rstrip()))
+
+    def _tag(self, start: int, end: int) -> None:
+        """Inline HTML: one tag or one comment."""
+        raw = self.text[start:end]
+        name, closes = tag_of(raw)
+        if raw.startswith("<!--"):
+            self.sheet.hide(start, end, "comment")
+        elif is_break(name):
+            self.sheet.line_break(start)
+        elif name == "q":
+            self.sheet.show(start, end, "”" if closes else "“")
+        elif name == "sup" and not closes:
+            close = self.text.lower().find("</sup>", end, end + 400)
+            if close >= 0 and is_note(
+                self.text[max(0, start - 20) : start], _TAGS.sub("", self.text[end:close])
+            ):
+                self.sheet.hide(start, close, "note")
+                self._raised = close
+        elif name == "sup" and self._raised is not None:
+            self._raised = None
+            self.sheet.hide(max(start, self.sheet.at), end, "markup")
+        else:
+            self.sheet.hide(start, end, "markup")
+
+    def _html_block(self, lines: list[tuple[int, int]]) -> None:
+        if not lines:
+            return
+        raw = self.text[lines[0][0] : lines[-1][1]]
+        if raw.startswith("<!--"):
+            close = raw.find("-->")
+            rest = raw[close + 3 :].strip() if close >= 0 else ""
+            if not rest:
+                self.outline.left_out.append(LeftOut(lines[0][0], lines[0][0] + len(raw.rstrip()), "comment"))
+            if rest and not rest.startswith("<"):
+                self.loose.append(Span(lines[0][0], lines[0][0] + close + 3))
+        if self._parts is None:
+            self._parts = HtmlParts(self.sheet)
+        whole = lines[-1][1] - lines[0][0] == sum(b - a for a, b in lines)
+        for a, b in [(lines[0][0], lines[-1][1])] if whole else lines:
+            self._parts.feed_at(self.text, a, b)
+
+
+def _bare_note(met: list[Any], number: int) -> int | None:
+    """The end of "[^1]" that no footnote of the text defines: still the mark of a note."""
+    following = met[number + 1 : number + 3]
+    if len(following) < 2 or any(kind != "Text" for kind, *_ in following):
+        return None
+    (_, name, a, _), (_, bracket, _, end) = following
+    if a != met[number][3] or not re.fullmatch(r"\^[\w-]{1,20}", name) or bracket != "]":
+        return None
+    return int(end)
+
+
+def _around(masked: list[Span], start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """`[start, end)` cut at the spans: each piece, and whether a span holds it."""
+    at = start
+    for span in masked:
+        if span.end <= at or span.start >= end:
+            continue
+        if at < span.start:
+            yield at, span.start, False
+        yield max(at, span.start), min(end, span.end), True
+        at = min(end, span.end)
+    if at < end:
+        yield at, end, False
