@@ -114,7 +114,7 @@ def drifted(draw: st.DrawFn, swapped: bool = True) -> tuple[str, int, int]:
     return (text, start, end)
 
 
-MANY = int(os.environ.get("SUGGESTIONS", "300"))
+MANY = int(os.environ.get("SUGGESTIONS", "100"))
 
 
 def fixed(text: str, checked: Checked) -> str:
