@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from consistency.comparing import Source, repairs
 from consistency.judging import markable, mendable
-from consistency.model import Checked, Edit, Finding
+from consistency.model import Checked, Edit, Evidence, Finding
 
 _OPENING = frozenset("([{\"'“‘„«‹—–")
 _SMALL = frozenset({"punctuation", "hyphenation"})
@@ -19,13 +19,17 @@ _SMALL = frozenset({"punctuation", "hyphenation"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`[start, end)` of the article's text (code points) becomes `text`; `message` says why, by which `rule`."""
+    """`[start, end)` of the article's text (code points) becomes `text`; `message` says why, by which `rule`.
+
+    `passage` is what the source says.
+    """
 
     start: int
     end: int
     text: str
     rule: str = ""
     message: str = ""
+    passage: Evidence | None = None
 
 
 def taking(article: str, checked: Checked) -> list[Change]:
@@ -85,6 +89,7 @@ def _repaired(article: str, checked: Checked, types: frozenset[str] | None) -> I
     match, edits = checked.match, checked.edits
     if match is None:
         return
+    passage = _passage(checked)
     findings = [finding_of(checked, e) if mendable(e) else None for e in edits]
     chosen = {
         i
@@ -96,7 +101,7 @@ def _repaired(article: str, checked: Checked, types: frozenset[str] | None) -> I
     for r in repairs(edits, chosen, article, checked.quotation, Source(match.exact, match.start)):
         finding = finding_of(checked, r.edit)
         if finding is not None and article[r.start : r.end] != r.text:
-            yield Change(r.start, r.end, r.text, finding.rule, finding.message)
+            yield Change(r.start, r.end, r.text, finding.rule, finding.message, passage)
 
 
 def _parted(article: str, checked: Checked, mark: bool) -> Iterator[Change]:
@@ -112,7 +117,13 @@ def _parted(article: str, checked: Checked, mark: bool) -> Iterator[Change]:
             start, end, text = _ellipsis(article, checked, start)
         else:
             text = f"[{article[start:end]}]"
-        yield Change(start, end, text, finding.rule, finding.message)
+        yield Change(start, end, text, finding.rule, finding.message, _passage(checked))
+
+
+def _passage(checked: Checked) -> Evidence | None:
+    """The source's passage that a change rests on."""
+    match = checked.match
+    return Evidence(match.canonical, match.start, match.end, match.exact) if match else None
 
 
 def _ellipsis(article: str, checked: Checked, at: int) -> tuple[int, int, str]:
