@@ -7,6 +7,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from consistency import quoting
+from consistency.checking.authorship import authorship
 from consistency.checking.placing import Placed, place, place_many
 from consistency.comparing import compare
 from consistency.judging import Policy, judge, judge_article
@@ -37,11 +38,9 @@ def check_article(
     `watch` sees the quotations pass, as they are placed.
     """
     article = as_read(article)
-    quotations, attributed = _told(article, archive, language)
-    checked = [
-        judged(article, quotation, to_whom, located, archive, policy)
-        for quotation, to_whom, located in watch(place(article, quotations, attributed, archive))
-    ]
+    quotations, attributed = _attributed(article, archive, policy, language)
+    placed = list(watch(place(article, quotations, attributed, archive)))
+    checked = [judged(article, *one, archive, policy) for one in authorship(placed, archive)]
     return _report(article, checked, archive.reuses(article, quotations), archive, policy)
 
 
@@ -50,21 +49,24 @@ def check_articles(
 ) -> list[ArticleReport]:
     """What `check_article` says of each: many together cost less, and are held in memory together."""
     articles = [as_read(article) for article in articles]
-    told = [(article, *_told(article, archive, language)) for article in articles]
+    told = [(article, *_attributed(article, archive, policy, language)) for article in articles]
     reused = archive.reuses_many([(article, quotations) for article, quotations, _ in told])
     found = []
     for article, placed, reuses in zip(articles, place_many(told, archive), reused, strict=True):
-        checked = [judged(article, *one, archive, policy) for one in placed]
+        checked = [judged(article, *one, archive, policy) for one in authorship(placed, archive)]
         found.append(_report(article, checked, reuses, archive, policy))
     return found
 
 
-def _told(
-    article: Document, archive: Archive, language: str | None
+def _attributed(
+    article: Document, archive: Archive, policy: Policy, language: str | None
 ) -> tuple[list[Quotation], list[Attributed]]:
-    """The quotations of an article, and to whom it gives each of them."""
+    """The quotations of an article, and whom it names for each of them."""
     quotations = quoting.extract(article, language, doubled=True)
-    return quotations, quoting.attribute(article, quotations, _voices(archive))
+    attributed = quoting.attribute(article, quotations, _voices(archive))
+    if policy.every_quotation:
+        attributed = [a if a.aside else replace(a, named="any") for a in attributed]
+    return quotations, attributed
 
 
 def _report(
@@ -73,7 +75,8 @@ def _report(
     """What was found in an article as read, with what is wrong with it as a whole, in the files' offsets."""
     cited = {r.match.canonical for r in reuses}.union(*(_cited(c, archive) for c in checked))
     canonicals = {id: archive.read(id) for id in sorted(cited)}
-    findings = judge_article(article, checked, canonicals, policy, reuses)
+    authors = _voices(archive).named_in(article) if len(archive) == 1 else ()
+    findings = judge_article(article, checked, canonicals, policy, reuses, authors)
     report = ArticleReport(article, tuple(checked), tuple(reuses), findings)
     return report_as_written(report, canonicals)
 

@@ -22,6 +22,7 @@ Placed = tuple[Quotation, Attributed, Located]
 _FEWEST = 3
 _DOUBTFUL = frozenset({"term", "title", "nested"})
 _WORTH_A_LOOK = 20.0  # bits beyond chance of the nearest passage, from which it may be a rewording
+_WHOLE = 0.85  # share of its words from which a passage comes from its place as a whole
 _TELLING = 20.0  # bits from which a doubtful passage says where the next one may be
 _SENTENCE_ENDS = frozenset(".?!…")
 _NOWHERE = Located(None)
@@ -108,7 +109,8 @@ def _steps(
         if located.match is not None:
             if quotation.kind not in _DOUBTFUL or located.match.bits >= _TELLING:
                 near = {located.match.canonical: located.match.end}
-            if located.match.bits >= _TELLING:  # what is nested in it is compared with it
+            if located.match.bits >= _TELLING and located.match.score >= _WHOLE:
+                # What is nested in it is compared with it.
                 covered = quotation.end
         yield quotation, to_whom, located
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:  # a run without a cache does not load it
 class Settings:
     """The options of a run, as the command line names them; without a `cache` nothing is kept between runs.
 
-    `complete` reads a large archive letter by letter for what no word leads to.
+    `complete` reads a large archive letter by letter for what no word leads to; `every_quotation` compares all quoted
+    passages, whoever speaks.
     """
 
     policy: str = "ap"
@@ -31,7 +32,8 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     cache: Cache | None = None
     complete: bool = False
+    every_quotation: bool = False
 
     def load(self) -> Policy:
         """The policy with the rules that are selected; raises `UsageError` for an unknown one."""
-        return load_policy(self.policy, self.canonical_kind, select=self.select, ignore=self.ignore)
+        return load_policy(self.policy, self.canonical_kind, self.select, self.ignore, self.every_quotation)

@@ -30,6 +30,7 @@ from consistency.reporting.escape import terminal
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
 @options.canonical_options
 @options.complete_option
+@options.every_quotation_option
 @options.judging_options
 @options.language_option
 @click.option("--whole", is_flag=True, help="Check the whole text, mastheads, link lists and all.")

@@ -96,6 +96,14 @@ def complete_option(f: F) -> F:
     )(f)
 
 
+def every_quotation_option(f: F) -> F:
+    return click.option(
+        "--every-quotation",
+        is_flag=True,
+        help="Compare every quoted passage, whoever speaks (for legal and scholarly prose).",
+    )(f)
+
+
 # How differences are judged.
 judging_options = _together(
     click.option(
@@ -197,4 +205,5 @@ def settings(options: dict[str, Any]) -> Settings:
         jobs=options.get("jobs", 1),
         limits=asked_limits(options.get("limits", ())),
         complete=options.get("complete", False),
+        every_quotation=options.get("every_quotation", False),
     )

@@ -27,6 +27,13 @@ def _short_forms() -> frozenset[str]:
     )
 
 
+@cache
+def _full_forms() -> frozenset[str]:
+    """Words that are known to be abbreviated, each word of a phrase by itself."""
+    listed = {word for _, full, _ in rows("abbreviations.tsv") for word in full.split()}
+    return frozenset(listed | {max(pair, key=len) for pair in variants()})
+
+
 def is_abbreviation(norm: str) -> bool:
     """Whether a full stop after a word may belong to the word: an initial, a title, a listed form."""
     return (len(norm) == 1 and norm.isalpha()) or norm in _short_forms()
@@ -62,8 +69,8 @@ def _shortens(short: Unit, full: Unit, text: str) -> bool:
         return False
     if size < _SHORTEST:
         return text[short.start].isupper()
-    if _ends_sentence(short, text) and short.norm in common_words():
-        return False  # "in." at a sentence's end is the word "in"
+    if _ends_sentence(short, text) and full.norm not in _full_forms():
+        return False  # the full stop may be the sentence's: "Tom." is not "Tomlinson"
     letters = iter(full.norm)
     return full.norm.startswith(short.norm) or (
         all(letter in letters for letter in short.norm) and (size < 5 or full.norm[-1] == short.norm[-1])

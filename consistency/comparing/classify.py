@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from consistency.comparing.german_words import is_german_name, is_known_german, same_german_word
+from consistency.comparing.language import capitalizes_nouns, is_german
 from consistency.comparing.lemma import same_word
-from consistency.comparing.lexicon import kind
+from consistency.comparing.lexicon import common_words, kind
 from consistency.comparing.numbers import is_number
 from consistency.comparing.relations import (
     is_formed,
@@ -41,6 +43,7 @@ SEVERITY: dict[str, Severity] = {
 RANK = ("negation", "number", "modal", "quantifier", "hedge", "name", "word", "pronoun", "inflection")
 
 
+_LONGEST = 40  # letters of a word that is looked at before another one
 _LOOK_ALIKE = str.maketrans("OoQlI|SZB", "000111528")
 _LONG = 7  # letters from which on a slip in an unknown word is told from another word
 
@@ -89,6 +92,8 @@ def _of_words(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort:
             return sort(group[:-1], c.norm)
     if slip := _slip(a, c, article, canonical):
         return slip
+    if is_german(canonical.text, article.text) and same_german_word(mine, theirs):
+        return sort("inflection", c.norm)
     if same_word(a.norm, c.norm) or c.norm == "'s" or a.norm == "'s":
         return sort("inflection", c.norm)
     if is_name(c, canonical) and is_name(a, article):
@@ -112,6 +117,8 @@ def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None
         return None
     if len(a.norm) < 3 and len(c.norm) < 3:
         return None
+    if is_german(canonical.text, article.text):
+        return _german_slip(a, c, article, canonical)
     if not is_known(a.norm, small=article.text[a.start : a.end].islower()):
         if _inflected(a.norm, c.norm):
             return None
@@ -137,6 +144,20 @@ def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None
     if _mends(a.norm, c.norm):
         return sort("typo", "canonical")
     return None
+
+
+def _german_slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None:
+    """The same for German, by its own dictionary."""
+    mine, theirs = article.text[a.start : a.end], canonical.text[c.start : c.end]
+    if same_german_word(mine, theirs):
+        return None
+    if is_known_german(mine):
+        mended = not is_known_german(theirs) and one_slip(a.norm, c.norm) and not is_name(c, canonical)
+        return sort("typo", "canonical") if mended else None
+    if is_known_german(theirs) and not is_name(c, canonical):
+        return sort("typo", c.norm)
+    alike = len(c.norm) > 4 and a.norm[0] == c.norm[0] and one_slip(a.norm, c.norm)
+    return sort("typo", c.norm) if alike else None
 
 
 def _inflected(a: str, c: str) -> bool:
@@ -220,16 +241,39 @@ def is_name(unit: Unit, stretch: Stretch) -> bool:
         return False
     if unit.norm in ("i", "i'm"):
         return False
+    if is_german(stretch.text):
+        return is_german_name(stretch.text[unit.start : unit.end], word_before(unit, stretch.text))
+    if capitalizes_nouns(stretch.text) and unit.norm in common_words():
+        return False
     if not begins_sentence(unit, stretch.text):
         return True
     return unit.norm.isalpha() and not is_known(unit.norm, small=True)
+
+
+def word_before(unit: Unit, text: str) -> str:
+    """The word before a unit that nothing but a space parts from it, or ""."""
+    start = unit.start - 1
+    if start < 1 or text[start] != " ":
+        return ""
+    at = start
+    while at > 0 and text[at - 1].isalpha() and start - at < _LONGEST:
+        at -= 1
+    return text[at:start]
 
 
 def begins_sentence(unit: Unit, text: str) -> bool:
     """Whether only marks, brackets and spaces stand between a word and the end of a sentence before it."""
     i = unit.start - 1
     while i >= 0 and not text[i].isalnum():
-        if text[i] in ".!?:…\n":
+        if text[i] in "!?:…\n" or (text[i] == "." and not _after_title(text, i)):
             return True
         i -= 1
     return i < 0
+
+
+def _after_title(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` belongs to a title or an initial: "Mr. Hale", "J. Hale"."""
+    at = stop
+    while at > 0 and text[at - 1].isalpha() and stop - at < _LONGEST:
+        at -= 1
+    return (stop - at == 1 and text[at].isupper()) or text[at:stop].lower() in kind("titles")

@@ -1,10 +1,10 @@
-"""Whether a text is German, from its little words."""
+"""What a text's language is, and how it uses capitals, from a sample at its beginning."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from consistency.comparing.lexicon import language_lists
+from consistency.comparing.lexicon import common_words, language_lists
 from consistency.text import words
 
 _SAMPLE = 3000  # characters at the beginning of a text
@@ -28,10 +28,42 @@ def _is_german(sample: str) -> bool:
     return sum(w in german for w in found) > sum(w in english for w in found)
 
 
+_last: tuple[str, str, bool] = ("", "", False)  # most questions in a row are about one pair of texts
+
+
 def is_german(text: str, other: str = "") -> bool:
     """Whether the beginning of a text has more German than English little words.
 
     `other` is a text of the same language, which decides too: a quotation of two words shows little.
     """
+    global _last
+    if _last[0] is text and _last[1] is other:
+        return _last[2]
     sample = text[:_SAMPLE] if len(text) >= _SAMPLE or not other else f"{text} {other[:_SAMPLE]}"
-    return _is_german(sample)
+    _last = (text, other, _is_german(sample))
+    return _last[2]
+
+
+_CAPITALS = 0.3  # of the common words within sentences that must have a capital
+_FEWEST = 4  # capitalized common words that show a habit
+
+
+def capitalizes_nouns(text: str) -> bool:
+    """Whether a text writes common words with a capital within its sentences, as English did before 1800.
+
+    Told by the share of such words among those that are longer than five letters, where most nouns are.
+    """
+    return _capitalizes(text[:_SAMPLE])
+
+
+@lru_cache(maxsize=64)
+def _capitalizes(sample: str) -> bool:
+    high = low = 0
+    for t in words(sample):
+        before = sample[t.start - 2 : t.start]
+        if t.end - t.start > 5 and before[-1:] == " " and before[:1].isalpha() and t.norm in common_words():
+            if sample[t.start].isupper() and not sample[t.start : t.end].isupper():
+                high += 1
+            else:
+                low += 1
+    return high >= _FEWEST and high > _CAPITALS * (high + low)

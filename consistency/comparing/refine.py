@@ -9,6 +9,8 @@ from typing import NamedTuple
 from consistency.comparing.align import Region
 from consistency.comparing.brackets import bracket_cue
 from consistency.comparing.classify import Sort, of_pair, of_run, sort
+from consistency.comparing.german_words import same_german_word
+from consistency.comparing.language import is_german
 from consistency.comparing.lexicon import kind, variants
 from consistency.comparing.numbers import hints_at_number, is_number
 from consistency.comparing.relations import near, same_wording
@@ -252,6 +254,10 @@ def _one_for_one(article: Stretch, canonical: Stretch, i: int, j: int) -> _Step:
             return _Step(_CLASS, 1, 1, group != "negations")
     if near(x.norm, y.norm):
         return _Step(_CLASS, 1, 1, True)
+    if is_german(canonical.text, article.text) and same_german_word(
+        article.text[x.start : x.end], canonical.text[y.start : y.end]
+    ):
+        return _Step(_KIN, 1, 1, True)
     return _Step(_OTHER, 1, 1, False)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import OSA
 
 from consistency.comparing.abbreviations import abbreviates
+from consistency.comparing.language import is_german
 from consistency.comparing.lemma import bases
 from consistency.comparing.lexicon import british_endings, common_words, kind, known_words, variants
 from consistency.comparing.numbers import may_be_number
@@ -22,6 +23,7 @@ _SHORT_FORMS = {
     "'ve": frozenset({"of"}),
 }
 _ELIDED = 2  # letters that an apostrophe stands for
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LONGEST = 40  # letters; what is longer is no word to be misspelt
 _SKIPPED_IN_ACRONYMS = frozenset({"of", "and", "the", "for", "in", "on", "to", "a"})
 
@@ -54,10 +56,20 @@ def same_wording(a: Sequence[Unit], c: Sequence[Unit], a_text: str, c_text: str)
     if _same_number(a, c, x, y, a_text, c_text):
         return "number"
     if len(x) == len(y) == 1:
-        return "spelling-variant" if british(x[0], y[0]) or unaccented(x[0]) == unaccented(y[0]) else None
+        return (
+            "spelling-variant" if _spelled_otherwise(x[0], y[0], german=is_german(c_text, a_text)) else None
+        )
     if acronym(a, c, a_text) or acronym(c, a, c_text):
         return "name"
     return None
+
+
+def _spelled_otherwise(x: str, y: str, *, german: bool) -> bool:
+    """Whether two words are one in British and American spelling, with accents or without, or "ue" for "ü"."""
+    if german:
+        # An umlaut is a letter of its own: "konnte" is not "könnte".
+        return x.translate(_UMLAUTS) == y.translate(_UMLAUTS)
+    return british(x, y) or unaccented(x) == unaccented(y)
 
 
 def _same_number(

@@ -25,6 +25,7 @@ KEYS: dict[str, str] = {
     "limit": "list",
     "whole": "bool",
     "complete": "bool",
+    "every-quotation": "bool",
     "baseline": "written",
     "max-findings": "int",
     "allow-empty": "bool",

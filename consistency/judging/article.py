@@ -20,15 +20,45 @@ def judge_article(
     canonicals: Mapping[str, Document],
     policy: Policy,
     reuses: Sequence[Reuse] = (),
+    authors: Sequence[str] = (),
 ) -> tuple[Finding, ...]:
-    """What is to be told of the article as a whole: `context/order` and `reuse/unquoted`.
+    """What is wrong with the article as a whole: `context/order`, `reuse/unquoted` and `source/uncompared`.
 
-    `canonicals` holds those that the quotations and the reuses stand in, by id.
+    `canonicals` are those of the quotations and the reuses, by id; `authors` the speakers of the only source whom the
+    article names.
     """
-    found = fingerprints(
-        [*_order(article, checked, canonicals, policy), *_reused(article, reuses, canonicals, policy)], "", ""
-    )
+    found = [*_order(article, checked, canonicals, policy), *_reused(article, reuses, canonicals, policy)]
+    found = fingerprints([*found, *_uncompared(article, checked, policy, authors)], "", "")
     return tuple(f for g in found for f in settled([g], policy, article.text[g.start : g.end])[0])
+
+
+_FEWEST = 3  # words of a quotation that should have been compared
+
+
+def _uncompared(
+    article: Document, checked: Sequence[Checked], policy: Policy, authors: Sequence[str]
+) -> Iterator[Finding]:
+    """An article that names a source's author and quotes somebody, if none of its quotations could be compared.
+
+    Quotations of other people, named for sure, are no reason to warn.  In an archive a mere mention of one of its
+    many speakers is none either: `authors` is empty then, and the name must be given for a quotation.
+    """
+    if any(c.verdict != "not-checked" for c in checked):
+        return
+    long = [c for c in checked if len(words(c.quotation.exact)) >= _FEWEST]
+    open_ = [c for c in long if c.attribution == "author"]
+    who = open_[0].quotation.speaker if open_ else None
+    name = (who.resolved or who.name) if who else next(iter(authors), None)
+    if authors:
+        open_ += [c for c in long if c.set_aside in ("unclear-speaker", "nobody-named") and c not in open_]
+    level = policy.level("printed", "source/uncompared")
+    if not open_ or name is None or level == "none":
+        return
+    count = "1 quotation" if len(open_) == 1 else f"{len(open_)} quotations"
+    message = f"no quotation was compared, although the article names {name} and {count} may be theirs"
+    span = (open_[0].quotation.start, open_[0].quotation.end)
+    evidence = (evidence_of(article.id, article.text, span),)
+    yield Finding("source/uncompared", level, message, *span, None, "", evidence)
 
 
 def _kind(canonicals: Mapping[str, Document], canonical: str) -> CanonicalKind:

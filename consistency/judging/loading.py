@@ -22,6 +22,7 @@ def load_policy(
     kind: CanonicalKind | None = None,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
+    every_quotation: bool = False,
 ) -> Policy:
     """The policy of that name, or of that TOML file.
 
@@ -32,7 +33,9 @@ def load_policy(
     for rule in (*select, *ignore):
         if rule not in rule_ids() and rule not in {r.split("/")[0] for r in rule_ids()}:
             raise UsageError(f"no rule {rule!r}{_nearest(rule, rule_ids())}")
-    return replace(policy, kind=kind, select=select, ignore=(*policy.ignore, *ignore))
+    return replace(
+        policy, kind=kind, select=select, ignore=(*policy.ignore, *ignore), every_quotation=every_quotation
+    )
 
 
 def policy_files(name: str) -> tuple[Path, ...]:

@@ -33,7 +33,8 @@ class Policy:
     """A house's levels, by kind of canonical.
 
     `kind` forces a kind on every canonical; None takes each one's own (printed where it has none).
-    `select` and `ignore` are rules, or their groups ("context").
+    `select` and `ignore` are rules, or their groups ("context").  `every_quotation` compares all quoted passages,
+    whoever speaks.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Policy:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+    every_quotation: bool = False
 
     def level(self, kind: CanonicalKind, rule: str, *narrower: str | None) -> Level:
         """The level of a rule; the first of `narrower` that the policy knows decides, else the rule itself."""

@@ -16,15 +16,17 @@ _SHOWN = 3  # other places that are given as evidence
 def not_found(case: Case, policy: Policy) -> Finding:
     """No source has words that the article attributes to a source's author."""
     where = case.attributed.occasion
-    level = policy.level(kind_of(case, policy), "source/not-found", where)
-    occasion = f" (“{case.quotation.occasion}”)" if case.quotation.occasion else ""
+    whoever = case.attributed.named == "any" and case.attributed.attribution != "author"
+    level = policy.level(kind_of(case, policy), "source/not-found", "any" if whoever else where)
+    named_by = case.attributed.named_by or case.quotation.occasion
+    occasion = f" (“{named_by}”)" if named_by else ""
     message = {
-        "canonical": "not in the source, although the article says it comes from there",
+        "canonical": f"not in the source, although the article says it comes from there{occasion}",
         "other": f"not in any source; the article places it elsewhere{occasion}",
         "unnamed": "not in any source; the article does not say where the words come from",
     }[where]
     alone = not case.quotation.prefix and not case.quotation.suffix  # handed in without an article
-    if alone:
+    if alone or whoever:
         message = "not in any source"
     span = (case.quotation.start, case.quotation.end)
     f = finding(case, "source/not-found", level, message, span)

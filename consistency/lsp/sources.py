@@ -84,6 +84,7 @@ class Sources:
             whole=bool(values.get("whole", False)),
             limits=asked_limits(values.get("limit", ())),
             complete=bool(values.get("complete", False)),
+            every_quotation=bool(values.get("every-quotation", False)),
         )
         return tuple(values.get("canonical", ())), settings
 

@@ -105,7 +105,8 @@ class Document:
     `body` bounds the text proper; `left_out` lists what is no part of it, inside of `body` (a newsletter
     prompt) as well as outside of it.  `blocks` are stretches that the format itself sets off as quotations
     (`<blockquote>`, Markdown `>`).  For a canonical, `speaker` is its author or only speaker, `aliases` are
-    other names and offices by which articles call that person ("mayor of Chicago"), `turns` are its
+    other names and offices by which articles call that person ("mayor of Chicago"), `masthead` is
+    the first line of its head if that is neither headline nor byline.  `turns` are its
     speakers where it has several.
 
     `credits` are stretches of their own that say whose words the block right before (or right after) is: a signature,
@@ -126,6 +127,7 @@ class Document:
     speaker: str | None = None
     aliases: tuple[str, ...] = ()
     organisation: str | None = None
+    masthead: str | None = None
     date: str | None = None
     occasion: str | None = None
     language: str | None = None

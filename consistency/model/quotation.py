@@ -91,7 +91,7 @@ class Attributed:
     another occasion ("Friday, according to the Sun-Times"), or none.  `reason` says why it is not checked.
     `named` is who the article names, by the name alone; `sure` says that this is a person whom an adjoining tag,
     label or credit names, so that a different speaker in the source is a misattribution.  `aside` says that the
-    quotation is not compared whatever its words are, and why.
+    quotation is not compared whatever its words are, and why.  `named_by` are the words that name the occasion.
     """
 
     attribution: Attribution
@@ -101,3 +101,4 @@ class Attributed:
     named: Named = "nobody"
     sure: bool = False
     aside: SetAside | None = None
+    named_by: str | None = None

@@ -9,10 +9,14 @@ from consistency.model import Attributed, Document, Mention, Named, Quotation
 from consistency.quoting.identity import same_person
 from consistency.quoting.languages import Language, guess, load
 from consistency.quoting.names import Name, parsed
+from consistency.quoting.occasions import media
+from consistency.quoting.provenance import Context, context, medium_before, named_source
 from consistency.quoting.voices import Voices
 
 Occasion = Literal["canonical", "other", "unnamed"]
 
+_FEW = 3  # sources among which "the letter" may mean one
+_MOST_SOURCES = 20  # of one author that are compared with what the article says of the occasion
 _NOT_SPEECH = frozenset({"term", "title", "boilerplate"})
 
 __all__ = ["attribute", "same_person"]
@@ -30,7 +34,7 @@ def attribute(
     language = load(document.language or guess(document.text))
     voices = canonicals if isinstance(canonicals, Voices) else Voices(canonicals)
     others = _named_people(quotations)
-    return [_one(q, voices, others, language) for q in quotations]
+    return [_one(q, voices, others, language, document.text, quotations) for q in quotations]
 
 
 def _named_people(quotations: Sequence[Quotation]) -> list[Name]:
@@ -39,7 +43,14 @@ def _named_people(quotations: Sequence[Quotation]) -> list[Name]:
     return [n for n in map(parsed, sorted(names)) if n.first and n.last]
 
 
-def _one(q: Quotation, voices: Voices, others: list[Name], language: Language) -> Attributed:
+def _one(
+    q: Quotation,
+    voices: Voices,
+    others: list[Name],
+    language: Language,
+    text: str,
+    quotations: Sequence[Quotation],
+) -> Attributed:
     if q.kind == "boilerplate":
         return Attributed("none", reason=q.reason or "not part of the article", aside="outside-text")
     nested = q.depth > 1 or q.kind == "nested"
@@ -58,7 +69,9 @@ def _one(q: Quotation, voices: Voices, others: list[Name], language: Language) -
             "nested", ids, reason=q.reason or "inside another quotation", named=named, sure=sure
         )
     if fitting:
-        return Attributed("author", ids, _occasion(q, fitting, voices, language), q.reason, "author", sure)
+        around = context(text, q, quotations)
+        where, named_by = _occasion(q, [voices.canonicals[n] for n in fitting], language, around)
+        return Attributed("author", ids, where, q.reason, "author", sure, named_by=named_by)
     if q.kind in _NOT_SPEECH:
         return Attributed("none", reason=q.reason)
     if q.speaker.resolved is None and _is_pronoun(q.speaker.name, language):
@@ -92,24 +105,43 @@ def _is_pronoun(name: str, language: Language) -> bool:
 
 
 def _written_by(q: Quotation, voices: Voices, language: Language) -> tuple[int, ...]:
-    """ "The letter said": the canonicals that are what the article lets speak."""
+    """ "The letter said": the sources that may be what the article quotes.
+
+    Not "a report" or "an engineer's report", which may be any, and not where many sources fit.
+    """
     if q.speaker is None or q.speaker.resolved is not None:
         return ()
-    head = q.speaker.name.lower().split()[-1] if q.speaker.name.split() else ""
-    if head not in language.written and head not in language.spoken and head not in language.brief:
+    named = q.speaker.name.lower().split()
+    if not named or named[-1] not in language.written | language.spoken | language.brief:
         return ()
-    return tuple(n for n, c in enumerate(voices.canonicals) if _fits(head, c, language) is True)
+    if not (named[0] in language.definite or named[0] in language.possessives):
+        return ()
+    if any(word.endswith(("'s", "’s")) for word in named):
+        return ()
+    fitting = tuple(n for n, c in enumerate(voices.canonicals) if _fits(named[-1], c, language) is True)
+    return fitting if len(fitting) <= _FEW else ()
 
 
-def _occasion(q: Quotation, told: tuple[int, ...], voices: Voices, language: Language) -> Occasion:
-    """Whether the article names one of the canonicals told, another occasion, or none for the words."""
+def _occasion(
+    q: Quotation, sources: Sequence[Document], language: Language, around: Context
+) -> tuple[Occasion, str | None]:
+    """Whether the article says that the words come from one of the sources, from elsewhere, or neither.
+
+    Also the words that say so: a medium that fits, the outlet, title, venue or date.
+    """
     if q.source is not None:
-        fits = [_fits(q.source, voices.canonicals[number], language) for number in told]
+        fits = [_fits(q.source, source, language) for source in sources]
         if True in fits:
-            return "canonical"
+            return "canonical", q.source
         if fits and all(f is False for f in fits):
-            return "other"
-    return "other" if q.occasion is not None else "unnamed"
+            return "other", q.source
+    if found := named_source(around, q, sources[:_MOST_SOURCES], language):
+        return "canonical", found
+    if q.source is None and len(sources) <= _FEW:
+        medium = medium_before(around, q, media(language.code))
+        if medium is not None and any(_fits(medium, source, language) for source in sources):
+            return "canonical", medium
+    return ("other", q.occasion) if q.occasion is not None else ("unnamed", None)
 
 
 def _fits(source: str, canonical: Document, language: Language) -> bool | None:

@@ -44,12 +44,20 @@ def _around(scene: Scene, at: int, speaker: Candidate | None) -> list[Word]:
 
 
 def _source(line: list[Word], language: Language) -> str | None:
-    named = _media(language.code)
-    return next((named[w.low] for w in line if w.low in named), None)
+    named = media(language.code)
+    return next(
+        (named[w.low] for i, w in enumerate(line) if w.low in named and not _is_in_name(line, i)), None
+    )
+
+
+def _is_in_name(line: list[Word], i: int) -> bool:
+    """Whether a word is part of a name ("The Brackwater Post"): it and a neighbor are capitalized."""
+    beside = (*line[max(0, i - 1) : i], *line[i + 1 : i + 2])
+    return line[i].text[0].isupper() and any(w.kind == "N" for w in beside)
 
 
 @cache
-def _media(code: str) -> dict[str, str]:
+def media(code: str) -> dict[str, str]:
     """What each word for a medium calls it."""
     language = load(code)
     own = language.written | language.spoken | language.brief
@@ -59,8 +67,8 @@ def _media(code: str) -> dict[str, str]:
 def _time(text: str, line: list[Word], language: Language) -> str | None:
     """The first run of words of time: "Friday", "last week", "on July 4"."""
     for i, word in enumerate(line):
-        if word.low not in language.times:
-            continue
+        if word.low not in language.times or (word.low in language.months and word.text.islower()):
+            continue  # "may" is a month only if it is capitalized
         j = i + 1
         while j < len(line) and (line[j].low in language.times or line[j].kind == "d"):
             j += 1

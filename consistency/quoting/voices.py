@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from consistency.model import Document
 from consistency.quoting.identity import is_name_of, keys
-from consistency.quoting.names import Name
+from consistency.quoting.names import Name, parsed
+from consistency.text import words
 
 
 class Voices:
@@ -34,6 +36,20 @@ class Voices:
         """
         told = {voice for key in keys(name) for voice in self._by_key.get(key, ())}
         return tuple(sorted({number for number, voice in told if is_name_of(name, voice, others)}))
+
+    def named_in(self, article: Document) -> tuple[str, ...]:
+        """The names of the sources' authors and speakers whose family name is in an article."""
+        inside = {w.norm for w in words(article.text)}
+        return tuple(name for last, name in self._by_family.items() if last in inside)
+
+    @cached_property
+    def _by_family(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for canonical in self.canonicals:
+            for name in (canonical.speaker, *(t.speaker for t in canonical.turns if t.kind == "person")):
+                if name and parsed(name).last:
+                    found.setdefault(words(name)[-1].norm, name)
+        return found
 
 
 def _names(canonical: Document) -> list[str]:

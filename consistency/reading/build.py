@@ -67,6 +67,7 @@ def document(
     if turns:
         top = "\n".join(filter(None, (known.title, head.title, text[: min(turns[0].start, _TOP)])))
         turns = fill(turns, name, aliases, top)
+        name = name or only_speaker(turns)
     return Document(
         id=id,
         text=text,
@@ -78,6 +79,7 @@ def document(
         speaker=name,
         aliases=aliases,
         organisation=known.organisation,
+        masthead=head.masthead,
         date=known.date or head.date,
         occasion=known.occasion,
         language=known.language,

@@ -45,6 +45,7 @@ class Head:
     title: str | None = None
     author: Author | None = None
     date: str | None = None
+    masthead: str | None = None
 
 
 def read_head(lines: Sequence[Line], role: Literal["article", "canonical"], title: str | None) -> Head:
@@ -76,7 +77,8 @@ def read_head(lines: Sequence[Line], role: Literal["article", "canonical"], titl
         return Head(min(first, len(lines)), tuple(kinds[:after]), headline, author, date)
     if not known and (_stands_alone(lines, headline) or (title and lines and lines[0].text == title)):
         after, kinds = 1, ["headline"]
-    return Head(after, tuple(k or "headline" for k in kinds[:after]), headline, author, date)
+    masthead = lines[0].text if known and kinds[0] is None and lines[0].text != headline else None
+    return Head(after, tuple(k or "headline" for k in kinds[:after]), headline, author, date, masthead)
 
 
 def _kind(line: Line, author: Author | None) -> tuple[str | None, Author | None]:

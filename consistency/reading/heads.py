@@ -20,13 +20,13 @@ _MOST_WORDS = 7
 STAMP = r"(?:\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?|\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})"
 _RANGE = rf"{STAMP}(?:\s?(?:-->|[-–—])\s?{STAMP})?"
 CLOCK = rf"(?:[\[(<]\s?{_RANGE}\s?[\])>]|{_RANGE}(?:\s?[AaPp]\.?[Mm]\b\.?)?)"
-_WORDS = r"[^\W_][^\n\r:!?\"“”()\[\]<>{}=*_|]{0,70}"
+_WORDS = r"[^\W_][^\n\r:!?,\"“”()\[\]<>{}=*_|]{0,70}"
 _SHORT_WORDS = r"[^\W\d_][^\n\r:;!?,\"“”()\[\]<>{}=*_|—–]{0,60}"
 _OPEN = r"[ \t\u00a0>]{0,80}[*_#]{0,4}[ \t]?"
 _NOTES = r"(?:[ \t]{0,2}[(\[][^()\[\]\n\r]{1,90}[)\]]){0,3}"
 _COLON = re.compile(
     rf"{_OPEN}(?:{CLOCK}[*_]{{0,3}}[ \t]{{1,4}}(?:[-–—|][ \t]{{1,4}})?[*_]{{0,3}})?"
-    rf"(?P<name>{_WORDS}(?:,[^\n\r:.!?]{{1,90}})?)[*_]{{0,3}}{_NOTES}"
+    rf"(?P<name>{_WORDS}(?P<office>,[^\n\r:!?]{{1,90}})?)[*_]{{0,3}}{_NOTES}"
     rf"(?:[ \t]{{1,4}}{STAMP})?[ \t]?[*_]{{0,3}}[:：][*_]{{0,3}}(?=\s|$)"
 )
 _STAMPED = re.compile(
@@ -110,7 +110,11 @@ def heads(text: str, start: int, end: int) -> Iterator[Head]:
 def _head(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
     colon = line.find(":")
     if colon >= 0 or "：" in line:
-        if (m := _COLON.match(line)) and (head := _made(m.span("name"), m.end(), at, end, line, "colon")):
+        if (
+            (m := _COLON.match(line))
+            and _is_office(m["name"], m["office"])
+            and (head := _made(m.span("name"), m.end(), at, end, line, "colon"))
+        ):
             return head
         if m := _IN_BRACKETS.match(line):
             return _made(m.span("name"), m.end(), at, end, line, "stamp")
@@ -130,6 +134,16 @@ def _head(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
     return None
 
 
+def _is_office(name: str, office: str | None) -> bool:
+    """Whether what follows a name and a comma can be an office: "Ann Lee, coach", but not a list or a clause."""
+    if office is None or _OFFICE.match(office) is None:  # nothing, or "Jr."
+        return True
+    if "," in office[1:]:
+        return False
+    named = name[: len(name) - len(office)].split()
+    return name.isupper() or (len(named) > 1 and len(office.split()) <= 4)
+
+
 def _period(line: str, at: int, end: int) -> Head | None:
     """ "Mr. HART. Mr. Speaker, I rise": up to the first stop after a word in capitals; a place may follow the name."""
     opened = _INDENT.match(line)
@@ -137,7 +151,13 @@ def _period(line: str, at: int, end: int) -> Head | None:
     for stop in _STOP.finditer(line, start, start + 90):
         name = _OF_PLACE.sub("", line[start : stop.start()])
         words = _NAME_WORD.findall(name)
-        if words and len(words[-1]) > 1 and words[-1].isupper() and words[-1] not in _ROMAN | _honorifics():
+        if (
+            words
+            and len(words[-1]) > 1
+            and words[-1].isupper()
+            and "." not in words[-1]
+            and words[-1] not in _ROMAN | _honorifics()
+        ):
             return _made((start, start + len(name)), stop.end(), at, end, line, "period")
     return None
 
@@ -205,7 +225,9 @@ def is_role_word(key: str) -> bool:
     words = name_words(key)
     if key.startswith("the ") or key in ("q", "a"):
         return True
-    return bool(words) and words[-1] in phrase_set(_DATA, "role")
+    return bool(words) and (
+        words[-1] in phrase_set(_DATA, "role") or words[-1] in phrase_set(_DATA, "asking")
+    )
 
 
 def is_numbered(text: str, start: int, end: int) -> bool:

@@ -22,6 +22,12 @@ _LOOKED_AT = 600  # code points after a label in which to see whether somebody s
 _FEWEST_IN_ARTICLE = 3
 _SENTENCE_END = re.compile(r"[.!?…][*_\"'”’)\]]{0,4}(?:\s|$)|[-–—]\s{0,3}$")
 _BLANK = re.compile(r"\n[ \t\r>]*\n")
+# Words of those who speak to each other; a closed class in each language.
+_PRESENT = re.compile(
+    r"\?|(?<!\w)(?:I|me|my|we|us|our|you|your|thank|thanks|ich|mich|mein|meine|wir|uns|unser|unsere|du|Sie|Ihr|Ihre|danke)(?!\w)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“„][^\"“”„]{0,600}(?:[\"”]|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _STRONG: frozenset[Shape] = frozenset({"colon", "stamp"})  # shapes of which a few labels are enough
 
@@ -85,7 +91,7 @@ def find_labels(
             answered = kept
         elif len(kept) > len(best) or (len(kept) == len(best) and capitals):
             best = kept
-    if best and best[0].shape == "colon" and len(answers) > 1:  # "THE COURT:" and "Q   " in one transcript
+    if best and best[0].shape == "colon" and answers:  # "THE COURT:" and "Q   " in one transcript
         best = sorted({*best, *answers}, key=lambda head: head.start)
     best = best or answered
     return tuple(_label(head) for head in best)
@@ -134,6 +140,8 @@ def _accepted(
     ):
         return False
     begins = is_prelude(text, start, labels[0].start, starts)
+    if not (recurring or known or any(h.titled for h in labels) or _are_addressed(text, labels)):
+        return False  # a section of a release or a recipe with its heading
     if family.shape not in _STRONG:
         if begins and labels[0].titled and family.capitals and not article:
             return True
@@ -148,6 +156,16 @@ def _accepted(
         return False
     namelike = sum(len(name_words(key)) > 1 for key in count) + known
     return namelike == len(count) and (len(count) >= 2 or len(labels) > 2 or 2 <= len(labels) == paragraphs)
+
+
+def _are_addressed(text: str, labels: Sequence[Head]) -> bool:
+    """Whether every second label at least is followed by words of or to those present: "I", "you", a question."""
+    said = 0
+    for head in labels:
+        blank = _BLANK.search(text, head.end + 1, head.end + _LOOKED_AT) if len(labels) > 1 else None
+        after = text[head.end : blank.start() if blank else head.end + _LOOKED_AT]
+        said += _PRESENT.search(_QUOTED.sub("", after)) is not None
+    return said * 2 >= len(labels)
 
 
 def _alternate(keys: Sequence[str]) -> bool:

@@ -13,12 +13,13 @@ from consistency.reading.heads import key_of, name_words
 
 _DATA = "labels.toml"
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "el", "il", "lo"})
+_POSSESSIVE = re.compile(r"[’'][sS]\b")
 _CODE = re.compile(r"[^\W\d_]{1,12}[ _-]?(?:no\.? ?)?\d{1,3}$", re.IGNORECASE)
 _STOPS = "(?:ON|IN|AT|TO|AND|THE|OF|FOR|BEFORE|WITH|DURING|AFTER|FROM|BY|AS)"
 _SMALL = "(?:de|del|der|den|di|da|du|la|le|van|von|bin|al|el)"
 _NAME = (
     r"(?:[^\W\d_a-z][\w’'.-]{0,30})"
-    rf"(?:[ \t]+(?:{_SMALL}[ \t]+)?(?!{_STOPS}\b)[^\W\d_a-z][\w’'-]{{0,30}}){{0,3}}"
+    rf"(?:[ \t]+(?:{_SMALL}[ \t]+)?(?!{_STOPS}\b)(?:[^\W\d_a-z]\.|[^\W\d_a-z][\w’'-]{{0,30}})){{0,3}}"
 )
 
 
@@ -26,15 +27,17 @@ def kind_of(label: str, text: str = "") -> VoiceKind:
     """What a label is; `text` (all that is said) shows whether a word is also used as a common noun or as a name."""
     key = key_of(label)
     words = name_words(key)
-    if not words or len("".join(words)) == 1 or _CODE.match(key):
+    if len(key.replace(" ", "")) == 1 or _CODE.match(key):
         return "role"
+    if not words:
+        return "unknown"
     last, before = words[-1], words[:-1]
     if all(w in _role_words() or w.removesuffix("s") in _role_words() for w in words):
         return "unknown" if not before and last in _honorifics() else "role"  # "KING" may be Mr. King
     if last not in _role_words() and any(w in _titles() for w in before):
         sure = any(w in _honorifics() for w in before) or not _uses(last, text)
         return "person" if sure else "unknown"
-    if key.split(" ")[0] in _ARTICLES:
+    if key.split(" ")[0] in _ARTICLES or words[0] in phrase_set(_DATA, "ordinal"):
         return "role"
     if len("".join(words)) <= 3:
         return "unknown"  # initials
@@ -78,7 +81,7 @@ def fill(
     for label, kind in labels.items():
         if kind == "person":
             continue
-        if kind == "unknown" and (name := _meant(label, names)):
+        if kind == "unknown" and (name := _meant(label, [*names, *_full_names(head, label)])):
             filled[label] = label if _last(name) == _last(label) else name
         elif name := _by_office(label, [*people, *aliases], speaker, head):
             filled[label] = name
@@ -111,6 +114,15 @@ def _meant(label: str, names: Sequence[str]) -> str | None:
     return fits.pop() if len(fits) == 1 else None
 
 
+def _full_names(head: str, label: str) -> list[str]:
+    """The names in the head of a text that may be behind initials."""
+    letters = len(key_of(label).replace(" ", ""))
+    if letters > 3:
+        return []
+    words = r"[ \t]+".join([r"[^\W\d_a-z][\w’'-]{1,30}"] * letters)
+    return re.findall(rf"(?<!\w)(?=({words})(?!\w))", head)
+
+
 def _by_office(label: str, named: Sequence[str], speaker: str | None, head: str) -> str | None:
     """Who has the office that a label names, if one name stands right after it in `named` or in the `head`."""
     office = " ".join(w for w in key_of(label).split(" ") if w not in _ARTICLES)
@@ -135,7 +147,7 @@ def _holders(office: str, place: str) -> Iterator[str]:
         rf"(?P<name>{_NAME}),[ \t]+(?:the[ \t]+)?(?i:{title})(?!\w)",
     ):
         for m in re.finditer(pattern, place):
-            yield m["name"].rstrip(".,")
+            yield _POSSESSIVE.split(m["name"])[0].rstrip(".,")
 
 
 # What stands before a capital within a sentence: a small letter, or the full stop of a title ("Mrs.").

@@ -59,10 +59,10 @@ def classified(turns: Sequence[Turn], text: str) -> tuple[Turn, ...]:
 
 
 def only_speaker(turns: tuple[Turn, ...]) -> str | None:
-    """Who speaks all of the turns, if that is one person and the label is no role ("THE PRESIDENT")."""
+    """Who speaks all of the turns, if that is one person and the label a name, not "THE PRESIDENT" or "SUMMARY"."""
     voices = {(turn.speaker, turn.kind) for turn in turns}
     name, kind = voices.pop() if len(voices) == 1 else (None, "role")
-    return name if kind != "role" else None
+    return name if kind == "person" else None
 
 
 def _turn(text: str, start: int, end: int, speaker: str | None) -> Turn:

@@ -173,6 +173,11 @@ def test_a_title_fills_the_role() -> None:
     assert [speaker for speaker, _ in _turns(text)] == ["Abara", "MR. QUILL", "Abara"]
 
 
+def test_a_title_in_capitals_fills_the_role() -> None:
+    text = "PRESIDENT NELL K. ABARA'S ADDRESS TO THE COUNCIL\n\nTHE PRESIDENT: Good evening to you all."
+    assert document(text, "x", role="canonical").speaker == "Nell K. Abara"
+
+
 def test_a_list_of_those_present_fills_the_role() -> None:
     present = "Present: Nell Abara, mayor; Tom Quill, clerk\n\n"
     text = present + "THE MAYOR: Good evening.\n\nTHE CLERK: Item one.\n\nTHE MAYOR: Go on."
@@ -192,6 +197,11 @@ def test_a_person_who_speaks_under_a_name_has_no_role_besides() -> None:
 def test_initials_are_resolved() -> None:
     turns = (Turn(0, 5, "Q", "role"), Turn(6, 9, "NA", "unknown"))
     assert fill(turns, "Nell Abara")[1] == Turn(6, 9, "Nell Abara", "person")
+
+
+def test_initials_stand_for_names_in_the_head() -> None:
+    text = "Nell Abara (NA) meets Tom Quill (TQ)\n\nNA: Is it shut?\n\nTQ: I think so.\n\nNA: For good?\n\nTQ: No."
+    assert _turns(text)[:2] == [("Nell Abara", "person"), ("Tom Quill", "person")]
 
 
 def test_only_questions_have_labels() -> None:

@@ -14,9 +14,9 @@ def test_turns_leave_the_label_out():
 
 
 def test_one_label_in_capitals_at_the_start_is_enough():
-    text = "ANN LEE: Good evening.\n\nIt is late."
+    text = "ANN LEE: Good evening.\n\nI am late."
     found = document(text, "x", role="canonical")
-    assert turns(text) == [("ANN LEE", "Good evening.\n\nIt is late.")]
+    assert turns(text) == [("ANN LEE", "Good evening.\n\nI am late.")]
     assert found.speaker == "ANN LEE"
 
 

@@ -58,6 +58,7 @@ class Language:
     suffixes: frozenset[str]
     generations: frozenset[str]
     times: frozenset[str]
+    months: tuple[str, ...]
     reported: frozenset[str]
     adverb_endings: tuple[str, ...]
     passive: frozenset[str]
@@ -68,6 +69,7 @@ class Language:
     infinitive: frozenset[str]
     relatives: frozenset[str]
     articles: frozenset[str]
+    definite: frozenset[str]
     noun_capitals: bool
     verb_second: bool
     title_endings: tuple[str, ...]
@@ -138,6 +140,7 @@ def load(code: str) -> Language:
         suffixes=frozenset(data["tails"]["suffixes"].split()),
         generations=frozenset(data["tails"]["generations"].split()),
         times=frozenset(data["grammar"]["times"].split()),
+        months=tuple(data["grammar"].get("months", "").split()),
         reported=frozenset(data["grammar"]["reported"].split()),
         passive=frozenset(data["grammar"]["passive"].split()),
         active_endings=tuple(data["grammar"]["active_endings"]),
@@ -147,6 +150,7 @@ def load(code: str) -> Language:
         infinitive=frozenset(data["grammar"]["infinitive"].split()),
         relatives=frozenset(data["grammar"]["relatives"].split()),
         articles=frozenset(data["grammar"]["articles"].split()),
+        definite=frozenset(data["grammar"].get("definite", "").split()),
         noun_capitals=data["grammar"]["noun_capitals"],
         verb_second=data["grammar"]["verb_second"],
         title_endings=tuple(people["title_endings"]),

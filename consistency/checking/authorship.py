@@ -1,0 +1,56 @@
+"""Who wrote a source that names no speaker, as far as an article shows it: the person whose quotations it has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consistency.checking.placing import Placed
+from consistency.locating import Archive
+from consistency.model import Attributed, Quotation
+
+_CLEAR = 20.0  # bits beyond chance from which a match shows that the words are the source's
+
+
+def authorship(placed: Sequence[Placed], archive: Archive) -> list[Placed]:
+    """The quotations with what their matches say about sources without a speaker.
+
+    If such a source has words of one person and none of another, only the first one's missing words are missing from
+    it.  Without this a statute among the sources makes "not found" of everybody's words, or of nobody's.
+    """
+    anonymous = {head.id for head in archive.heads if not head.speaker and not head.turns}
+    if not anonymous:
+        return list(placed)
+    claims: dict[str, Counter[str]] = {}
+    for quotation, _, located in placed:
+        match, who = located.match, _person(quotation)
+        if match is not None and who and match.canonical in anonymous and match.bits >= _CLEAR:
+            claims.setdefault(match.canonical, Counter())[who] += 1
+    if not claims:
+        return list(placed)
+    authors = {counts.most_common(1)[0][0]: source for source, counts in claims.items()}
+    alone = len(archive) == 1
+    return [
+        (quotation, to_whom, located)
+        if located.match is not None
+        else (quotation, _told(quotation, to_whom, authors, alone), located)
+        for quotation, to_whom, located in placed
+    ]
+
+
+def _person(quotation: Quotation) -> str | None:
+    """Whom the article names, in one spelling."""
+    who = quotation.speaker
+    return None if who is None else (who.resolved or who.name).casefold()
+
+
+def _told(quotation: Quotation, to_whom: Attributed, authors: dict[str, str], alone: bool) -> Attributed:
+    """The attribution of words that no source has, now that it is known who wrote which source."""
+    source = authors.get(_person(quotation) or "")
+    if source is not None and to_whom.named == "other":
+        return replace(to_whom, attribution="author", canonicals=(source,), named="author", reason=None)
+    if alone and source is None and to_whom.named == "author" and quotation.speaker is not None:
+        reason = f"another speaker: {quotation.speaker.resolved or quotation.speaker.name}"
+        return replace(to_whom, attribution="other", canonicals=(), named="other", reason=reason)
+    return to_whom

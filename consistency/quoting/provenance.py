@@ -1,0 +1,130 @@
+"""Where an article says that words come from, matched with what is known of a source: outlet, title, date, venue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from consistency.model import Document, Quotation
+from consistency.quoting.languages import Language
+from consistency.text import words
+
+_BEFORE, _AFTER = 500, 240  # code points around a quotation that are looked at
+_SENTENCE = re.compile(r"(?<=[.!?…”\"»])\s+(?=[^\W\d_a-zà-ÿ]|[“\"„«])|\n+")
+_PHRASE = re.compile(
+    r"[^\W\d_a-z][\w’'&.-]*+(?:\s++(?:(?:of|the|and|de|der|für)\s++)?[^\W\d_a-z][\w’'&.-]*+){1,8}"
+)
+_ISO = re.compile(r"\d{4}-(\d\d)-(\d\d)")
+_LONGEST_MASTHEAD = 200  # code points
+
+
+class Context(NamedTuple):
+    """The article's own words around a quotation: of its sentence, and the sentence before."""
+
+    own: str
+    before: str
+
+
+def context(text: str, q: Quotation, others: Sequence[Quotation]) -> Context:
+    """The words around `q`, without those of the quotations `others`, which are in order of start."""
+    start, end = max(0, q.start - _BEFORE), min(len(text), q.end + _AFTER)
+    before = _without(text, start, q.start, others)
+    after = _without(text, q.end, end, others)
+    sentences = [s for s in _SENTENCE.split(before) if s.strip(" \t“”\"'‘’„«»")] or [""]
+    broken = not before.rstrip("“\"‘'„« \t").endswith((".", "!", "?", "\n", "…"))
+    own = sentences[-1] if broken else ""
+    rest = sentences[:-1] if broken else sentences
+    tail = next(iter(_SENTENCE.split(after.lstrip("”\"’'“»« \t"))), "")
+    return Context(f"{own} {tail}", rest[-1] if rest else "")
+
+
+def _without(text: str, start: int, end: int, others: Sequence[Quotation]) -> str:
+    """A stretch of text, with blanks for the quotations in it."""
+    kept = list(text[start:end])
+    for other in others:
+        if other.end > start and other.start < end:
+            for i in range(max(start, other.start), min(end, other.end)):
+                kept[i - start] = " "
+    return "".join(kept)
+
+
+def named_source(
+    around: Context, q: Quotation, sources: Sequence[Document], language: Language
+) -> str | None:
+    """The words by which the article names one of `sources` as where the words are from; None if it does not.
+
+    The sentence before counts if it names the quotation's speaker.
+    """
+    for sentence in _sentences(around, q):
+        for source in sources:
+            found = _outlet(sentence, source, q) or _date(sentence, source, language)
+            if found:
+                return found
+    return None
+
+
+def medium_before(around: Context, q: Quotation, media: dict[str, str]) -> str | None:
+    """The medium ("op-ed") that the sentence before names, if it names the quotation's speaker too."""
+    for sentence in [*_sentences(around, q)][1:]:
+        for word in re.findall(r"[\w-]+", sentence.lower()):
+            if word in media:
+                return media[word]
+    return None
+
+
+def _sentences(around: Context, q: Quotation) -> Iterator[str]:
+    yield around.own
+    who = q.speaker
+    name = words(who.resolved or who.name) if who else []
+    if name and name[-1].norm in {w.norm for w in words(around.before)}:
+        yield around.before
+
+
+def _outlet(sentence: str, source: Document, q: Quotation) -> str | None:
+    """The part of a sentence that is the source's outlet, title or venue."""
+    speaker = {w.norm for w in words((q.speaker.resolved or q.speaker.name) if q.speaker else "")}
+    inside = f" {_folded(sentence)} "
+    for name in (source.organisation, source.title, source.occasion):
+        folded = _folded(name or "")
+        if len(folded) > 3 and any(c.isupper() for c in name or "") and f" {folded} " in inside:
+            return name
+    masthead = _folded((source.masthead or "")[:_LONGEST_MASTHEAD])
+    for phrase in _PHRASE.findall(sentence) if masthead else ():
+        folded = _folded(phrase)
+        if " " in folded and masthead.startswith(folded) and not speaker.issuperset(folded.split()):
+            return str(phrase).rstrip(".")
+    return None
+
+
+def _folded(phrase: str) -> str:
+    """The words of a phrase in lower case, without an article at the start."""
+    found = [w.norm for w in words(phrase)]
+    return " ".join(found[1:] if found[:1] in (["the"], ["die"], ["der"], ["das"]) else found)
+
+
+def _date(sentence: str, source: Document, language: Language) -> str | None:
+    """The source's day and month, if the sentence names them."""
+    known = _day(source.date or "", language)
+    if known is None:
+        return None
+    month, day = known
+    name = language.months[month - 1]
+    found = re.search(
+        rf"\b{name[:3]}\w{{0,9}}\.?\s+0?{day}\b(?!:)|\b0?{day}\.?\s+{name[:3]}", sentence, re.IGNORECASE
+    )
+    return found.group() if found else None
+
+
+def _day(date: str, language: Language) -> tuple[int, int] | None:
+    """Month and day of a date as manifests and pages have it; None if it cannot be read."""
+    if m := _ISO.match(date):
+        month, day = int(m[1]), int(m[2])
+        return (month, day) if 1 <= month <= len(language.months) and day else None
+    low = date.lower()
+    for number, name in enumerate(language.months, 1):
+        if m := re.search(
+            rf"\b{name[:3]}[a-zä]{{0,9}}\.?\s+(\d{{1,2}})\b|\b(\d{{1,2}})\.?\s+{name[:3]}", low
+        ):
+            return number, int(m[1] or m[2])
+    return None
