@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from consistency.model import Document, Finding, Span
+from consistency.checking.silencing import silence
+from consistency.judging import rules
+from consistency.model import ArticleReport, Document, Finding, Report, Span
+from consistency.reading import place
 
 _COMMENT = re.compile(r"<!--\s*consistency:\s*ignore(?:\[([^\]\n]{0,500})\])?([^\n]{0,500}?)-->")
 _BREAK = re.compile(r"\n[ \t]*+(?:\r?\n[ \t\r]*+)++")
+_NO_REASON = "no reason given"
 _ANY = ""  # stands for every rule
 
 
@@ -26,6 +30,7 @@ class Silence:
     span: Span
     rules: frozenset[str]
     reason: str
+    start: int = 0  # of the comment
 
 
 def reason(document: Document, finding: Finding) -> str | None:
@@ -45,6 +50,47 @@ def silences(text: str) -> tuple[Silence, ...]:
     return _found(text) if "<!--" in text else ()
 
 
+def silenced(report: Report) -> Report:
+    """The report with what its articles' comments silence, and notes on comments that do not do what they should."""
+    report = silence(report, reason)
+    return replace(report, articles=tuple(map(_noted, report.articles)))
+
+
+def _noted(article: ArticleReport) -> ArticleReport:
+    notes = tuple(remarks(article))
+    if not notes:
+        return article
+    document = article.document
+    return replace(article, document=replace(document, notes=(*document.notes, *notes)))
+
+
+def remarks(article: ArticleReport) -> Iterator[str]:
+    """What is wrong with an article's comments: a rule that does not exist, no reason, nothing that is silenced."""
+    comments = silences(article.document.text)
+    if not comments:
+        return
+    known = {kind for rule in rules() for kind in (rule.id, rule.id.partition("/")[0])}
+    findings = [f for c in article.quotations for f in c.findings] + [*article.findings]
+    for told in comments:
+        where = f"suppression at {place(article.document, told.start)}"
+        unknown = sorted(told.rules - known)
+        if unknown:
+            yield f"{where}: unknown rule {', '.join(unknown)}"
+        if told.reason == _NO_REASON:
+            yield f"{where}: no reason given"
+        if told.rules - known == told.rules and told.rules:
+            continue
+        if not any(_holds(told, f) for f in findings):
+            yield f"{where}: silences nothing"
+
+
+def _holds(told: Silence, finding: Finding) -> bool:
+    if finding.suppressed != told.reason:
+        return False
+    inside = told.span.start <= finding.start < max(told.span.end, told.span.start + 1)
+    return inside and (not told.rules or bool(told.rules & {finding.rule, finding.rule.partition("/")[0]}))
+
+
 @dataclass(slots=True)
 class _Table:
     """A paragraph's rules (`_ANY`: all of them), each with the first comment that silences it: (its number, why)."""
@@ -57,10 +103,10 @@ class _Table:
 def _tables(text: str) -> tuple[list[int], list[_Table]]:
     """The paragraphs in which something is silenced, and where they start; made once for all findings of a text."""
     tables: dict[int, _Table] = {}
-    for number, silence in enumerate(_found(text)):
-        table = tables.setdefault(silence.span.start, _Table(silence.span, {}))
-        for rule in silence.rules or (_ANY,):
-            table.reasons.setdefault(rule, (number, silence.reason))
+    for number, told in enumerate(_found(text)):
+        table = tables.setdefault(told.span.start, _Table(told.span, {}))
+        for rule in told.rules or (_ANY,):
+            table.reasons.setdefault(rule, (number, told.reason))
     starts = sorted(tables)
     return starts, [tables[start] for start in starts]
 
@@ -87,5 +133,5 @@ def _silences(text: str) -> Iterator[Silence]:
             at += 1
         held = paragraphs[at] if says[at] else following[at] or paragraphs[at]
         rules = frozenset(r.strip() for r in (comment[1] or "").split(",") if r.strip())
-        why = " ".join(comment[2].split()) or "no reason given"
-        yield Silence(held, rules, why)
+        why = " ".join(comment[2].split()) or _NO_REASON
+        yield Silence(held, rules, why, comment.start())

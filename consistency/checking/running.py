@@ -10,7 +10,6 @@ from consistency.checking.collecting import seldom
 from consistency.checking.opening import Source
 from consistency.checking.parallel import in_processes
 from consistency.checking.settings import Settings
-from consistency.checking.silencing import silence
 from consistency.checking.work import Outcome, Work, items
 from consistency.judging import signature
 from consistency.model import ArticleReport, Report, Skipped
@@ -37,7 +36,7 @@ def run(
     report = Report(signature(settings.load()), found.documents, tuple(done), (*found.skipped, *skipped))
     if settings.cache is not None:
         settings.cache.tidy()
-    return silence(report, inline.reason)
+    return inline.silenced(report)
 
 
 def outcomes(articles: Iterable[Source], canonicals: Canonicals, settings: Settings) -> Iterator[Outcome]:

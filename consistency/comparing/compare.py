@@ -137,7 +137,7 @@ def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str])
             pieces += [Piece(*r, sort("order"))] if is_moved else refine(r, article, canonical)
     ordered = [p for p in pieces if p.sort.type == "order" and p.a0 < p.a1]
     pieces += [p for p in looks.pieces if not ordered or not _covered(p, ordered)]
-    pieces = [p for p in pieces if not _outside(p, aligned)]
+    pieces = [p for p in pieces if not (_outside(p, aligned) or _at_line_end(p, aligned))]
     pieces.sort(key=lambda p: (p.a0, p.c0))
     heard = set(canonical.unheard)
     for p in whole_words([beside(p, aligned) for p in pieces], aligned):
@@ -163,6 +163,14 @@ def _parted(region: Region, aside: dict[Region, Region]) -> list[tuple[Region, b
 
 def _some(r: Region) -> bool:
     return r.a0 < r.a1 or r.c0 < r.c1
+
+
+def _at_line_end(p: Piece, aligned: Aligned) -> bool:
+    """Whether words differ by a hyphen alone where a line ends, which may be the word's own or the line's."""
+    if p.sort.type != "hyphenation":
+        return False
+    sides = (side(aligned.article, p.a0, p.a1).exact, side(aligned.canonical, p.c0, p.c1).exact)
+    return any("\u00ad" in words for words in sides)
 
 
 def _outside(p: Piece, aligned: Aligned) -> bool:

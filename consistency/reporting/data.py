@@ -70,6 +70,7 @@ def article(of: ArticleReport) -> Data:
         "quotations": [checked(c) for c in of.quotations],
         "reuses": [reuse(r) for r in of.reuses],
         "findings": [finding(f) for f in of.findings],
+        **({"notes": list(document.notes)} if document.notes else {}),
     }
 
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from consistency.model import Landmark, LeftOut, Span, Unread
 from consistency.reading.open_marks import paragraph_ends
 
+_SPOKEN = re.compile(r"<!--\s{0,20}consistency:[^<>\n]{0,1000}-->")
+_FIRST, _MOST = 0xF0000, 1_000  # private characters, one for each comment
+_MARKS = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + _MOST)}]")
 _BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 
 
@@ -24,6 +27,7 @@ class Assembly:
     left_out: list[LeftOut] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     landmarks: list[Landmark] = field(default_factory=list)
+    comments: tuple[str, ...] = ()  # those that `lifted` took out
     _quote: object = None
 
     def add(
@@ -43,20 +47,40 @@ class Assembly:
         if self._pieces:
             self._put(gap)
         start = self._length
+        before = len(self.unread)
+        if self.comments and _MARKS.search(text):
+            text, left_out = self._commented(text, left_out)
         self._put(text)
         if "\n" in text:
             self._breaks(text, start)
+            self.unread[before:] = sorted(self.unread[before:], key=lambda u: u.start)
         if label is not None:
             self.landmarks.append(Landmark(start, label))
         if left_out is not None:
             self._leave_out(start, left_out)
         elif credit:
-            self.credits.append(Span(start, self._length))
+            sign = next((i for i, char in enumerate(text) if char.isalnum() or char == "@"), 0)
+            self.credits.append(Span(start + sign, self._length))
         elif quote is not None:
             if self.blocks and self._quote == quote:
                 start = self.blocks.pop().start
             self.blocks.append(Span(start, self._length))
         self._quote = quote if left_out is None and not credit else None
+
+    def _commented(self, text: str, left_out: str | None) -> tuple[str, str | None]:
+        """A paragraph with its comments put back, which nobody reads; one of comments alone is left out."""
+        out: list[str] = []
+        at = 0
+        for m in _MARKS.finditer(text):
+            number = ord(m.group()) - _FIRST
+            if number < len(self.comments):
+                out.append(text[at : m.start()])
+                begin = self._length + sum(map(len, out))
+                out.append(self.comments[number])
+                self.unread.append(Unread(begin, begin + len(out[-1]), "", "comment"))
+                at = m.end()
+        alone = not _MARKS.sub("", text).strip()
+        return "".join((*out, text[at:])), "comment" if alone else left_out
 
     def _breaks(self, text: str, start: int) -> None:
         """Single line ends within a paragraph are blanks; two in a row part paragraphs."""
@@ -86,6 +110,24 @@ class Assembly:
     @property
     def text(self) -> str:
         return "".join(self._pieces)
+
+
+def lifted(markup: str) -> tuple[str, tuple[str, ...]]:
+    """HTML with a mark in place of each comment that speaks to this tool, and the comments.
+
+    The parser drops comments; the marks are letters of nobody's alphabet, so that nothing takes them for words.
+    """
+    if "consistency:" not in markup or _MARKS.search(markup):
+        return markup, ()
+    found: list[str] = []
+
+    def mark(m: re.Match[str]) -> str:
+        if len(found) == _MOST:
+            return m.group()
+        found.append(m.group())
+        return chr(_FIRST + len(found) - 1)
+
+    return _SPOKEN.sub(mark, markup), tuple(found)
 
 
 def numbered(paragraphs: Iterable[str], label: Callable[[int], str]) -> Assembly:

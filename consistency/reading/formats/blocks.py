@@ -11,6 +11,7 @@ from lxml import etree, html
 from consistency.errors import ReadError
 from consistency.reading.data import phrase_set
 from consistency.reading.formats.credits import credit_elements
+from consistency.reading.formats.notes import is_note
 from consistency.reading.formats.parts import aside, is_furniture, is_note_mark
 
 _DATA = "formats/page.toml"
@@ -57,7 +58,7 @@ def parse(data: bytes | str, encoding: str | None = None) -> Any:
 def _clean(root: Any) -> None:
     """Takes the marks of footnotes out, which stand amid the words, and writes `<q>` as marks."""
     for element in list(root.iter("sup")):
-        if is_note_mark(element):
+        if is_note_mark(element) or is_note(_before(element), "".join(element.itertext())):
             element.drop_tree()
     for element in list(root.iter("q")):
         element.text = "“" + (element.text or "")
@@ -67,6 +68,15 @@ def _clean(root: Any) -> None:
         else:
             last.tail = (last.tail or "") + "”"
         element.drop_tag()
+
+
+def _before(element: Any) -> str:
+    """The text right before an element, within the element around it."""
+    previous = element.getprevious()
+    if previous is None:
+        parent = element.getparent()
+        return "" if parent is None else parent.text or ""
+    return previous.tail or "".join(previous.itertext())
 
 
 def blocks(root: Any) -> list[Block]:

@@ -8,7 +8,7 @@ from consistency.errors import ReadError
 from consistency.reading.decoding import decode
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats import blocks as walker
-from consistency.reading.formats.assemble import Assembly
+from consistency.reading.formats.assemble import Assembly, lifted
 from consistency.reading.formats.maintext import main_text, with_credits
 from consistency.reading.limits import Limits
 
@@ -29,13 +29,14 @@ def read(data: bytes, limits: Limits) -> Extracted:
 
 def from_text(text: str, notes: tuple[str, ...], limits: Limits) -> Extracted:
     """The same for a page that is decoded; `notes` go over to the result."""
-    root = walker.parse(_without_declaration(text))
+    marked, comments = lifted(_without_declaration(text))
+    root = walker.parse(marked)
     found = walker.blocks(root)
     if not found:
         raise ReadError("no text in this page")
     page = main_text(root, found) if len(text) <= _LARGE else None
     keep = page.keep if page else [not block.parts for block in found]
-    made = Assembly()
+    made = Assembly(comments=comments)
     for number, (block, kept) in enumerate(zip(found, with_credits(found, keep), strict=True), 1):
         reason = None if kept else "page furniture" if block.tag != "figcaption" else "caption"
         gap = "\n" if block.tag in ("li", "td", "th", "dd", "dt") else "\n\n"

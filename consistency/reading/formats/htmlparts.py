@@ -11,10 +11,7 @@ from consistency.reading.formats.sheet import Sheet
 
 _DATA = "formats/page.toml"
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_NOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|\[?[a-z]\]?|[*†‡§]{1,3})(?:\s*,\s*\d{1,3})*\s*")
-_QUANTITY = re.compile(r"\d[\d.,]*\s?[^\W\d_]{1,3}$")  # "40 km" before a raised 2
 _VOID = frozenset({"embed", "area"})  # these have no end tag
-_TAGS = re.compile(r"<[^<>]{0,300}>")
 
 
 def tag_of(raw: str) -> tuple[str, bool]:
@@ -25,14 +22,6 @@ def tag_of(raw: str) -> tuple[str, bool]:
 
 def is_break(name: str) -> bool:
     return name == "br"
-
-
-def is_note(text: str, start: int, content: str) -> bool:
-    """Whether a raised sign right after `text[:start]` is the mark of a note, and no exponent or ordinal."""
-    if not _NOTE.fullmatch(_TAGS.sub("", content)):
-        return False
-    before = text[max(0, start - 20) : start]
-    return bool(before) and not before[-1].isdigit() and not _QUANTITY.search(before)
 
 
 class HtmlParts(HTMLParser):

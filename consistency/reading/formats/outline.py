@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from consistency.model import LeftOut, Span
-from consistency.reading.formats.htmlparts import HtmlParts, is_break, is_note, tag_of
+from consistency.reading.formats.htmlparts import HtmlParts, is_break, tag_of
 from consistency.reading.formats.markdown_events import events, named
+from consistency.reading.formats.notes import is_note
 from consistency.reading.formats.sheet import Sheet
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Subscript", "Superscript"})
+_TAGS = re.compile(r"<[^<>]{0,300}>")
 _CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
 _MOST_PASSES = 4
 
@@ -199,7 +201,9 @@ class _Walk:
             self.sheet.show(start, end, "”" if closes else "“")
         elif name == "sup" and not closes:
             close = self.text.lower().find("</sup>", end, end + 400)
-            if close >= 0 and is_note(self.text, start, self.text[end:close]):
+            if close >= 0 and is_note(
+                self.text[max(0, start - 20) : start], _TAGS.sub("", self.text[end:close])
+            ):
                 self.sheet.hide(start, close, "note")
                 self._raised = close
         elif name == "sup" and self._raised is not None:
