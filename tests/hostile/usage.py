@@ -17,7 +17,11 @@ def searched() -> frozenset[str]:
         tree = ast.parse(path.read_text("utf-8"))
         where = str(path.relative_to(PACKAGE))
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ANYWHERE:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ANYWHERE
+            ):
                 found |= {f"{where}:{name}" for name in _names(node.func.value)}
     return frozenset(found)
 
