@@ -26,6 +26,7 @@ _MARK = re.compile("[" + "".join(c for c in _FAMILY if len(c) == 1) + "](?:(?<=`
 _MARK_OR_COMMAS = re.compile(rf"(?<!\S),,(?=\w)|{_MARK.pattern}")
 _OPENS_ALWAYS = frozenset("„‚「『《〝") | {"``", ",,"}
 _CLOSES_ALWAYS = frozenset("」』》〞〟")
+_PAIRED = frozenset({"“”", "„“", "„”", "«»", "»«", "‹›", "›‹"})  # the second can only close the first
 _PLAIN = frozenset('"“”＂')  # what both opens and closes, by rule or by mistake
 _BEFORE_OPENING = frozenset("([{-–—―/=*_>|")
 _AFTER_CLOSING = frozenset(")]}.,;:!?…-–—―/*_<|")
@@ -75,9 +76,32 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
         if left_open is not None and here and here[0].outer_start == paragraph.start:
             found[left_open] = found[left_open]._replace(continued=True)
             here[0] = here[0]._replace(continues=True)
+        elif left_open is not None and (rest := _rest(text, paragraph, found[left_open], here)):
+            found[left_open] = found[left_open]._replace(continued=True)
+            here = [rest, *(q for q in here if q.outer_start >= rest.outer_end)]
         left_open = next((len(found) + i for i, m in enumerate(here) if m.depth == 1 and not m.closed), None)
         found.extend(here)
     return found
+
+
+def _rest(text: str, paragraph: Span, opened: Marked, here: list[Marked]) -> Marked | None:
+    """The beginning of a paragraph up to its first mark, if that only closes: what the paragraph before left open.
+
+    Writers ought to open a mark anew at each paragraph of a long quotation; many do not.
+    """
+    m = next(
+        (m for m in _MARK.finditer(text, paragraph.start, paragraph.end) if _FAMILY[m.group()] != "single"),
+        None,
+    )
+    if m is None or _FAMILY[m.group()] != opened.family or m.start() == paragraph.start:
+        return None
+    paired = text[opened.outer_start] + m.group() in _PAIRED
+    if text[m.start() - 1].isdigit() or not (paired or _only_closes(text, paragraph, *m.span())):
+        return None
+    if any(q.outer_start < m.end() and q.family == opened.family and q.closed for q in here):
+        return None
+    start, end = _inside(text, paragraph.start, m.start())
+    return Marked(start, end, start, m.end(), opened.family, continues=True) if start < end else None
 
 
 def _cut_short(text: str, here: list[Marked]) -> list[Marked]:

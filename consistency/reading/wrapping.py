@@ -20,6 +20,7 @@ from consistency.reading.signatures import signature
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _QUOTED = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*[ \t]*")
+_COMMENT = re.compile(r"<!--\s{0,20}consistency:[^<>\n]{0,1000}-->")
 _BULLET = re.compile(r"[»►▪•◦‣●·*][ \t]+(?=\S)")
 _ITEM = re.compile(
     r"(?:[-–—+•*►▪»]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]"
@@ -63,9 +64,18 @@ def wrapped(text: str) -> Wrapped:
             found.unread.append(_joint(text, lines[number - 1], line))
         elif line.outer < line.start:
             found.unread.append(Unread(line.outer, line.start))
+    if "<!--" in text:
+        found.unread = _with_comments(text, found.unread)
     found.unread.sort(key=lambda u: u.start)
     _set_off(text, lines, soft, found)
     return found
+
+
+def _with_comments(text: str, unread: list[Unread]) -> list[Unread]:
+    """With the comments that speak to this tool, which are no words in any format."""
+    comments = [Unread(*m.span(), "", "comment") for m in _COMMENT.finditer(text)]
+    kept = [u for u in unread if not any(c.start < u.end and u.start < c.end for c in comments)]
+    return kept + comments
 
 
 def _lines(text: str, unread: list[Unread]) -> list[Line]:
