@@ -32,7 +32,7 @@ _LONGEST_OPEN = (
     4_000  # code points that a quotation may take from the line where it opens to the one that closes it
 )
 _WRAPPED = 0.3  # of the line ends within paragraphs, that go on in the middle of a sentence
-_FULL, _LONG = 0.9, 0.6  # of the width
+_LONG = 0.6  # of the width
 
 
 class Line(NamedTuple):
@@ -162,7 +162,7 @@ def _begins_anew(text: str, line: Line) -> bool:
 def _by_width(text: str, lines: list[Line], may: list[bool], soft: list[bool], spaced: bool) -> None:
     """In a text that is wrapped, line ends at which a sentence ends or a capital follows."""
     widths = sorted(len(_words(text, lines[n - 1])) for n in range(1, len(lines)) if soft[n])
-    width = widths[max(0, len(widths) * 9 // 10 - 1)]
+    width = widths[max(0, len(widths) * 49 // 50 - 1)]
     for n in range(1, len(lines)):
         if not may[n] or soft[n]:
             continue
@@ -175,7 +175,7 @@ def _by_width(text: str, lines: list[Line], may: list[bool], soft: list[bool], s
             soft[n] = size >= _LONG * width
         else:
             first = text[line.start : line.end].split(None, 1)[0]
-            soft[n] = size + 1 + len(first) >= _FULL * width
+            soft[n] = size + 1 + len(first) > width
 
 
 def _words(text: str, line: Line) -> str:

@@ -190,7 +190,9 @@ def test_nothing_of_a_page_is_lost_by_an_escape() -> None:
 
 def test_signs_of_the_source_are_escaped_only_where_they_would_be_markup() -> None:
     source = "The rate is 5 *points* of [a] share_of_wall, said nobody in the valley to the whole council."
-    article = "“The rate is 5 points of share, said nobody in the valley to the whole council,” Ines Marrow said."
+    article = (
+        "“The rate is 5 points of share, said nobody in the valley to the whole council,” Ines Marrow said."
+    )
     canonical = document(source, "s", role="canonical", speaker="Ines Marrow", whole=True)
     known = Archive.build([canonical])
     report = check_article(markdown(article), known, load_policy("ap"))
