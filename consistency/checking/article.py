@@ -83,7 +83,8 @@ def _report(
 
 def _cited(checked: Checked, archive: Archive) -> set[str]:
     """The canonicals that a verdict names, alternatives only if their offsets are not the file's."""
-    found = {p.canonical for p in checked.alternatives if archive.is_marked_up(p.canonical)}
+    near = (*checked.alternatives, checked.close) if checked.close else checked.alternatives
+    found = {p.canonical for p in near if archive.is_marked_up(p.canonical)}
     return found if checked.match is None else found | {checked.match.canonical}
 
 

@@ -131,7 +131,12 @@ def check_items(items: Iterable[Item], archive: Archive, policy: Policy) -> Iter
             checked = _unchecked(item.quote, problem)
         else:
             only = None if item.canonical is None else (item.canonical,)
-            checked = _in_time(passage, archive, policy, only, item.speaker)
+            try:
+                checked = _in_time(passage, archive, policy, only, item.speaker)
+            except Exception:
+                if told := archive.damage():
+                    raise ReadError(told) from None
+                raise
         yield Outcome(item.id, passage, checked)
 
 

@@ -97,7 +97,8 @@ class Work:
         except OvertimeError as error:
             return Skipped(article.id, f"checking it {error}")
         except Exception as error:  # a fault of ours in one article must not cost the others of the batch
-            return Skipped(article.id, f"internal error, please report it: {type(error).__name__}: {error}")
+            told = archive.damage() or f"internal error, please report it: {type(error).__name__}: {error}"
+            return Skipped(article.id, told)
 
     def _file(self, path: str) -> list[Outcome]:
         store, key = self.settings.cache, self._key_of(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from consistency.reading import place
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
 
+_NO_PLACE = "in a field, a note or a text box: change it by hand"
 _LEVELS = ("note", "warning", "error")
 
 
@@ -81,8 +83,18 @@ def command(
     changes = list(settled.made)
     left = [
         *left_over(checked, level),
-        *(_unmade(c, why, read.articles[0], checked) for c, why in settled.left),
+        *(
+            _unmade(c, why, checked, *written_at(read.articles[0].document, c.start, c.end))
+            for c, why in settled.left
+        ),
     ]
+    content = Path(article).read_bytes()
+    fixed = None
+    if checked.document.format == "docx" and not diff:
+        titles = {d.id: d.title or d.id for d in report.canonicals}
+        fixed, unmade = _fixed_docx(checked, content, changes, level, comment_only, titles)
+        changes = [change for change in changes if change not in unmade]
+        left += [_unmade(change, _NO_PLACE, checked, change.start, change.end) for change in unmade]
     if not quiet:
         _tell(checked, changes, left)
     if diff:
@@ -92,7 +104,7 @@ def command(
         targets.write(targets.Target("diff", None), unified_diff(text, apply(text, changes), article))
     else:
         to = Path(article) if in_place else Path(output) if output else fixed_name(Path(article))
-        targets.replace_file(to, _fixed(checked, Path(article).read_bytes(), changes, level, comment_only))
+        targets.replace_file(to, _fixed(checked, content, changes) if fixed is None else fixed)
         if not quiet:
             click.echo(f"consistency: wrote {terminal(str(to))}", err=True)
     ctx.exit(int(any(data.reaches(f.level, fail_on) for f in left)))
@@ -103,46 +115,39 @@ def fixed_name(path: Path) -> Path:
     return path.with_name(f"{path.stem}.fixed{path.suffix}")
 
 
-def _unmade(change: Change, why: str, read: ArticleReport, report: ArticleReport) -> Finding:
-    """The finding, in the file's offsets, that a change answers which is not made."""
-    start, end = written_at(read.document, change.start, change.end)
-    found = [
-        f
-        for c in report.quotations
-        for f in c.findings
-        if (f.rule, f.message) == (change.rule, change.message)
-    ]
-    level: Level = max((f.level for f in found), key=LEVELS.index, default="error")
+def _unmade(change: Change, why: str, report: ArticleReport, start: int, end: int) -> Finding:
+    """The finding that a change answers which is not made, at `[start, end)` of the file's text."""
+    told_of = (f for c in report.quotations for f in c.findings if f.rule == change.rule)
+    level: Level = max(
+        (f.level for f in told_of if f.message == change.message), key=LEVELS.index, default="error"
+    )
     return Finding(change.rule, level, f"{change.message} ({why})", start, end)
 
 
-def _fixed(
-    report: ArticleReport, content: bytes, changes: list[Change], level: Level, comment_only: bool
-) -> bytes:
+def _fixed(report: ArticleReport, content: bytes, changes: list[Change]) -> bytes:
     if report.document.format in ("text", "markdown"):
         from consistency.fixing.textfile import fix_text
 
         return fix_text(content, report.document.text, changes)
-    if report.document.format == "docx":
-        return _fixed_docx(report, content, changes, level, comment_only)
     raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be fixed")
 
 
 def _fixed_docx(
-    report: ArticleReport, content: bytes, changes: list[Change], level: Level, comment_only: bool
-) -> bytes:
+    report: ArticleReport,
+    content: bytes,
+    changes: list[Change],
+    level: Level,
+    comment_only: bool,
+    titles: Mapping[str, str],
+) -> tuple[bytes, list[Change]]:
+    """The Word file, and the changes that have no place in it."""
     try:
         from consistency.fixing.docx import fix_docx, remarks
     except ModuleNotFoundError as error:
         raise MissingExtraError("fixing Word files", "docx", error) from error
     left = told(report, level) if comment_only else left_over(report, level)
-    done = fix_docx(content, report.document, changes, remarks(left))
-    for item in done.unplaced:
-        where = f"{report.document.id}:{place(report.document, item.start)}"
-        click.echo(
-            f"consistency: {terminal(where)}: found no place in the Word file, change it by hand", err=True
-        )
-    return done.content
+    done = fix_docx(content, report.document, changes, remarks(left, titles), titles=titles)
+    return done.content, [item for item in done.unplaced if isinstance(item, Change)]
 
 
 def _tell(report: ArticleReport, changes: list[Change], left: list[Finding]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from consistency.fixing.wording import fitted
-from consistency.model import Checked, Edit, Finding
+from consistency.model import Checked, Edit, Evidence, Finding
 
 _OPENING = frozenset("([{\"'“‘„«‹—–")
 _GLUED = frozenset(",.;:!?)]}…%’”")
@@ -19,13 +19,17 @@ _SMALL = frozenset({"punctuation", "hyphenation"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`[start, end)` of the article's text (code points) becomes `text`; `message` says why, by which `rule`."""
+    """`[start, end)` of the article's text (code points) becomes `text`; `message` says why, by which `rule`.
+
+    `passage` is what the source says.
+    """
 
     start: int
     end: int
     text: str
     rule: str = ""
     message: str = ""
+    passage: Evidence | None = None
 
 
 def taking(article: str, checked: Checked) -> list[Change]:
@@ -77,13 +81,15 @@ def _settled(found: Iterable[Change]) -> list[Change]:
 
 
 def _changes(article: str, checked: Checked, mark: bool) -> Iterator[Change]:
+    match = checked.match
+    passage = Evidence(match.canonical, match.start, match.end, match.exact) if match else None
     for edit in checked.edits:
         finding = finding_of(checked, edit)
         if finding is None or (edit.op == "move" and edit.type in ("splice", "ellipsis")):
             continue
         start, end, text = _span_and_text(article, checked, edit, mark)
         if article[start:end] != text:
-            yield Change(start, end, text, finding.rule, finding.message)
+            yield Change(start, end, text, finding.rule, finding.message, passage)
 
 
 def _span_and_text(article: str, checked: Checked, edit: Edit, mark: bool) -> tuple[int, int, str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consistency.errors import ReadError
 from consistency.locating.holdings import Library
 from consistency.locating.locate import locate, short
 from consistency.locating.narrow import Narrow
@@ -74,6 +75,20 @@ class Archive:
     def completely(self) -> Archive:
         """The same archive, searched more thoroughly, letter by letter where words are misspelt."""
         return Archive(self._given, self._library.shards, complete=True)
+
+    def damage(self) -> str | None:
+        """What is damaged in the saved archives, all of which are read for it; None if nothing is.
+
+        For whoever met a fault: to compare all checksums before each search would cost more than the search.
+        """
+        from consistency.locating.store import verify
+
+        try:
+            for folder in sorted({Path(s.source).parent for s in self._library.shards if s.source}):
+                verify(folder)
+        except ReadError as error:
+            return str(error)
+        return None
 
     def __len__(self) -> int:
         return len(self._library)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import mmap
 import os
+import re
 import struct
 import sys
 import zlib
@@ -162,7 +163,7 @@ def _manifest(path: Path) -> dict[str, Any]:
         found = json.loads(file.read_bytes())
     except OSError as error:
         raise ReadError(f"{path}: no saved archive: {error.strerror or error}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ReadError(f"{path}: no saved archive, or a damaged one: {file.name} is no JSON") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise ReadError(f"{path}: no saved archive: {file.name} is of another kind")
@@ -172,7 +173,17 @@ def _manifest(path: Path) -> dict[str, Any]:
         raise ReadError(
             f"{path}: damaged ({file.name} does not agree with its checksum): build the archive again"
         )
+    if not isinstance(found.get("shards"), list) or not all(map(_is_entry, found["shards"])):
+        raise ReadError(f"{path}: damaged ({file.name} names no files): build the archive again")
     return found
+
+
+def _is_entry(entry: Any) -> bool:
+    """Whether it describes a file beside the manifest: an index may come from anybody."""
+    if not isinstance(entry, dict) or not all(type(entry.get(key)) is int for key in ("bytes", "crc32")):
+        return False
+    name = entry.get("file")
+    return isinstance(name, str) and re.fullmatch(r"[\w.-]+\.shard", name) is not None
 
 
 def _sealed(manifest: dict[str, Any]) -> dict[str, Any]:

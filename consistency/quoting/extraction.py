@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from consistency.model import Document, Quotation, Span
 from consistency.quoting.blocks import Block, blocks
+from consistency.quoting.dialogue import dialogue
 from consistency.quoting.languages import Language, guess, load
 from consistency.quoting.marks import Marked, marked
 from consistency.quoting.naming import Named, name_speakers, name_within
@@ -41,11 +42,25 @@ def _extract(document: Document, language: str | None, doubled: bool) -> list[Qu
     body = _Body(document)
     inside = [m for m in marks if body.holds(m.start, m.end)]
     kept = [s for s in spans if body.holds(s.start, s.end)]
+    inside = _with_dialogue(inside, dialogue(text, kept, words))
     outermost = [Span(m.outer_start, m.outer_end) for m in inside if m.depth == 1]
     set_off = blocks(document, kept, words, outermost)
     found = [_boilerplate(text, m) for m in marks if not body.holds(m.start, m.end)]
     found += _speech(text, kept, inside, set_off, words)
     return sorted(found, key=lambda q: (q.start, -q.end))
+
+
+def _with_dialogue(marks: list[Marked], spoken: list[Marked]) -> list[Marked]:
+    """The marks and the speech after dashes in order; what is marked within that speech is nested in it."""
+    if not spoken:
+        return marks
+    out = list(spoken)
+    starts = [s.start for s in spoken]
+    for m in marks:
+        at = bisect_right(starts, m.outer_start) - 1
+        inner = at >= 0 and m.outer_end <= spoken[at].end
+        out.append(m._replace(depth=m.depth + 1) if inner else m)
+    return sorted(out, key=lambda m: (m.outer_start, -m.outer_end))
 
 
 def _without_doubled(marks: list[Marked]) -> list[Marked]:

@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple
 from consistency.model import Span
 from consistency.quoting.paragraphs import paragraphs
 
-Family = Literal["double", "doubled", "single", "guillemet", "small-guillemet", "corner", "title", "block"]
+Family = Literal[
+    "double", "doubled", "single", "guillemet", "small-guillemet", "corner", "title", "block", "dash"
+]
 
 _GLYPHS: dict[Family, tuple[str, ...]] = {
     "double": ('"', "“", "”", "„", "‟", "＂", "″", "〝", "〞", "〟", "``", ",,"),

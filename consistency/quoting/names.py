@@ -88,15 +88,16 @@ def given_names() -> dict[str, Sex]:
     found |= dict.fromkeys(_listed()["male"], "m") | dict.fromkeys(_listed()["female"], "f")  # type: ignore[arg-type]
     for code in codes():
         language = load(code)
-        for name in language.male | language.female:
+        for name in (language.male | language.female) - _titles():
             found.setdefault(fold(name), "m" if name in language.male else "f")
     return found
 
 
 @cache
 def _titles() -> frozenset[str]:
-    named = frozenset().union(*(load(code).titles | load(code).roles for code in codes()))
-    return named - frozenset().union(*(load(code).male | load(code).female for code in codes()))
+    """Titles and roles of all languages that are no given names in their own language."""
+    languages = [load(code) for code in codes()]
+    return frozenset().union(*((x.titles | x.roles) - x.male - x.female for x in languages))
 
 
 @cache

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from consistency.model import Kind, Mention, Span, Tie
+from consistency.quoting.around import has_tag, introducer, is_scrap, owner
 from consistency.quoting.blocks import Block
+from consistency.quoting.credits import credit
 from consistency.quoting.interviews import label, meant
 from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
 from consistency.quoting.languages import Language
@@ -14,7 +16,8 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.occasions import occasion
 from consistency.quoting.people import People, Person
 from consistency.quoting.pronouns import Memory, resolve
-from consistency.quoting.roles import apposed, complement, modifiers
+from consistency.quoting.ranker import has_weights
+from consistency.quoting.roles import apposed, author_of, complement, is_definite_role, modifiers
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 from consistency.quoting.ties import form, tie
@@ -55,32 +58,46 @@ def name_speakers(
     secondary = are_secondary(outer)
     found: list[Named] = []
     most = _most(text)
+    terms = has_weights("speakers", language.code)
     for choice, taken in choices(text, played, marks, people, language, chooser(language), most):
         mark = marks[choice.number]
         named_by = labels.get(mark.start)
         who = choice.candidates[taken] if taken >= 0 else None
+        credited = credit(played, choice, people, language) if named_by is None else None
+        if credited is not None and who is not None and tie(choice, who, language) != "weak":
+            credited = None
+        if credited is not None:
+            who = credited.candidate
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
             named = named._replace(kind="block")
-            who = _introducer(choice) or who
+            who = introducer(choice) or who
         elif (
-            secondary
-            and mark.family == "single"
-            and (in_headline(choice.scene, mark) or not _has_tag(choice))
+            secondary and mark.family == "single" and (in_headline(choice.scene, mark) or not has_tag(choice))
         ):
             kind, reason = kind_of_term(text, mark)
             reason = "in the headline" if in_headline(choice.scene, mark) else reason
             named = named._replace(kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
-        elif (owner := _owner(choice, language)) is not None:
-            named, who = named._replace(kind="term", reason="a term"), owner
-        elif named_by is None and (taken == TERM or (taken == ANONYMOUS and _is_scrap(choice))):
+        elif (whose := owner(choice, language)) is not None:
+            named, who = named._replace(kind="term", reason="a term"), whose
+        elif (
+            named_by is None
+            and credited is None
+            and (taken == TERM or (taken == ANONYMOUS and terms and is_scrap(choice)))
+        ):
             kind, reason = kind_of_term(text, mark)
             named = named._replace(kind=kind, reason=reason)
         if named_by is not None:
             who_said = meant(text, named_by, people, first_label)
             named = named._replace(speaker=_labelled(text, named_by, who_said))
+        elif credited is not None and credited.person is not None:
+            start, end, person = credited.start, credited.end, credited.person
+            mention = Mention(text[start:end], start, end, person.name, credited.tie, "role")
+            named = named._replace(speaker=mention, person=person)
         elif who is not None:
             named = _with_speaker(text, named, choice, who, played, people, memory, language)
+            if credited is not None and named.speaker is not None:
+                named = named._replace(speaker=replace(named.speaker, tie=credited.tie))
         else:
             when, source = occasion(text, choice.scene, choice.quote.at, None, language)
             named = named._replace(occasion=when, source=source)
@@ -178,7 +195,9 @@ def _with_speaker(
     language: Language,
 ) -> Named:
     m = apposed(who.scene.words, who.scene.found, who.mention)
+    m = author_of(who.scene.words, who.scene.found, m, language)
     group = _group(who, language)
+    supposed = False
     if m.kind == "name" or (m.kind == "noun" and who.scene.kinds[m.last] == "s" and people.of(m)):
         person = people.of(m)  # "Roe", "Roe's letter"
     elif group is not None:
@@ -189,6 +208,8 @@ def _with_speaker(
     else:
         words = who.scene.words
         person = people.described(m.core[0], modifiers(words, m.first, m.last), m.start)
+        if person is None and is_definite_role(words, m, language) and people.office(m, text) is None:
+            person, supposed = people.sole(), True
     _, verb = who.scene.subjects[who.index]
     when, source = occasion(text, choice.scene, choice.quote.at, who, language)
     end = complement(who.scene.words, m, language) if m.kind == "noun" else m.end
@@ -198,7 +219,7 @@ def _with_speaker(
         m.start,
         end,
         resolved,
-        tie(choice, who, language),
+        "weak" if supposed else tie(choice, who, language),
         "name" if m.kind == "name" else form(who, language),
     )
     cue = who.scene.words[verb].text if verb >= 0 else None
@@ -214,40 +235,6 @@ def _group(who: Candidate, language: Language) -> str | None:
         return m.core[0]
     if m.kind == "noun" and who.scene.kinds[m.last] in "sw":
         return language.possessives.get(who.scene.words[m.first].low)
-    return None
-
-
-def _is_scrap(choice: Choice) -> bool:
-    """Whether a quotation that names nobody is too short to be anything but a term."""
-    return not choice.quote.capital and choice.quote.size in ("0", "1", "2", "3")
-
-
-def _introducer(choice: Choice) -> Candidate | None:
-    """The person named in what introduces a block: the subject of its verb, or who owns or signs the text."""
-    for c in choice.candidates:
-        if c.scene is not choice.scene or c.mention.kind != "name" or c.mention.last > choice.quote.at:
-            continue
-        words, m = c.scene.words, c.mention
-        owns = m.last + 1 < len(words) and words[m.last + 1].kind == "'"
-        signs = m.first > 0 and words[m.first - 1].kind == "I"
-        if owns or signs or c.scene.subjects[c.index][0]:
-            return c
-    return None
-
-
-def _has_tag(choice: Choice) -> bool:
-    """Whether "she said" or "said she" adjoins."""
-    return choice.quote.right in ("XV", "VX") or choice.quote.left.startswith(("V", "v"))
-
-
-def _owner(choice: Choice, language: Language) -> Candidate | None:
-    """ "Lightfoot's use of the word ...": whose word a term is."""
-    words, at = choice.scene.words, choice.quote.at
-    for i in range(at - 1, max(0, at - 6), -1):
-        if words[i].low in language.usage and words[i - 1].kind == "'":
-            return next(
-                (c for c in choice.candidates if c.mention.last == i - 2 and c.scene is choice.scene), None
-            )
     return None
 
 

@@ -112,6 +112,11 @@ class People:
         start, end = self._offices.get(mention.core[0], (-1, -1))
         return text[start:end] if start >= 0 else None
 
+    def sole(self) -> Person | None:
+        """The only person whom the article names in full, if there is just one."""
+        named = [p for p in self.all[:_MOST_ALIKE] if p.gender != "o" and (len(p.words) > 1 or p.titles)]
+        return named[0] if len(named) == 1 else None
+
     def _names(self, words: frozenset[str]) -> bool:
         """Whether a description has a word of its own that no list of the language has."""
         return any(w not in self._language.classes for w in words)

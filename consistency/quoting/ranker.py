@@ -23,6 +23,12 @@ def weights(model: str, language: str) -> Mapping[str, float]:
     return {feature: float(weight) for feature, weight in pairs}
 
 
+@cache
+def has_weights(model: str, language: str) -> bool:
+    """Whether weights were learnt for the language itself."""
+    return (files("consistency.quoting") / "weights" / f"{model}.{language}.tsv").is_file()
+
+
 def score(features: Iterable[str], learnt: Mapping[str, float]) -> float:
     """The sum of the weights of `features`; one that was never seen counts nothing."""
     return sum(map(learnt.get, features, repeat(0.0)))

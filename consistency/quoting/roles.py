@@ -48,6 +48,12 @@ def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Fou
     """The noun phrase before a name in apposition, and its head: "the mayor, NAME", "the chief archivist, NAME"."""
     if name.first < 2 or words[name.first - 1].kind != ",":
         return None
+    place = name.first - 2
+    while place > 1 and words[place].kind == "N":
+        place -= 1
+    if place != name.first - 2 and words[place].kind == "I" and (phrase := ends.get(place - 1)):
+        closed = _closes(words, name.last) or _goes_on(words, name.last)
+        return (phrase, phrase.last) if closed and _is_role(words, phrase) else None
     for last in range(name.first - 2, max(-1, name.first - 2 - _MORE), -1):
         phrase = ends.get(last)
         if phrase is not None:
@@ -78,11 +84,37 @@ def _after(words: list[Word], name: Found, starts: dict[int, Found]) -> int:
 
 
 def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
-    """The name that a noun phrase stands beside ("its director, NAME"), else the mention itself."""
+    """The name that a noun phrase stands beside ("its director, NAME", "the singer NAME"), else the mention itself."""
     if m.kind != "noun":
         return m
+    if words[m.first].kind == "D":  # "the singer NAME"
+        beside = next((o for o in found if o.kind == "name" and o.first == m.last + 1), None)
+        if beside is not None:
+            return beside
     ends = {m.last: m}
     return next((o for o in found if o.kind == "name" and o.first > m.last and _before(words, o, ends)), m)
+
+
+def author_of(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:
+    """Who wrote what speaks: "a paper by NAME", "the letter from NAME to Roe"; else the mention itself."""
+    by_start = {o.first: o for o in found if o.kind == "name"}
+    if m.kind == "noun":
+        at = m.last + 1
+        if words[m.last].kind in "sb" and at < len(words) and words[at].low in language.authored:
+            return by_start.get(at + 1, m)
+        return m
+    before = next((o for o in found if o.last == m.first - 2 and o.kind == "name"), None)
+    if m.kind != "name" or before is None or words[m.first - 1].kind != "I" or before.first < 2:
+        return m
+    by, noun = words[before.first - 1], words[before.first - 2]
+    return before if by.low in language.authored and noun.kind in "sb" else m
+
+
+def is_definite_role(words: list[Word], m: Found, language: Language) -> bool:
+    """Whether a noun phrase is "the mayor": an office with a definite article and nothing else."""
+    head = words[m.last]
+    definite = words[m.first].low in language.definite
+    return m.last == m.first + 1 and definite and head.kind in "nt" and head.low not in language.bodies
 
 
 def office_end(words: list[Word], m: Found, language: Language) -> int:

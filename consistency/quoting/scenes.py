@@ -117,8 +117,8 @@ class Quote:
     up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
     the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer words of the
     passage begin with one.  `told` is whether it can be no term: a clause of seven words or more that
-    is no title, or a line of dialogue by itself.  `work` is whether it is the name of a work or programme: "the
-    book “…”", "told “…” that".
+    is no title, a line of dialogue by itself, or an outcry.  `work` is whether it is the name of a work or
+    programme: "the book “…”", "told “…” that".
     """
 
     at: int
@@ -152,18 +152,27 @@ def quote(
         str(count) if count < 4 else "4" if count < 7 else "7" if count < 12 else "12" if count < 25 else "25"
     )
     starts = {m.first: s for m, s in zip(scene.found, scene.subjects, strict=True)}
-    right = _right(words, at, starts)
+    right = _right(words, at, starts, language)
     left = _left(words, at, scene)
     over = governors(words, scene.found, scene.subjects, at, language)
     others = min(scene.kinds.count("Q"), 3)
     gap = pattern(scene.kinds[previous.word + 1 : at]) if previous is not None else ""
     titled = _titled(passage) and not scene.titled
-    told = not titled and (
-        (size in ("7", "12", "25") and _has_verb(passage, language)) or (len(words) == 1 and sign in ".?!")
-    )
+    clause = not titled and size in ("7", "12", "25") and _has_verb(passage, language)
+    alone = len(words) == 1 and sign in ".?!" and any(p[0].islower() for p in passage.split(None, 9))
+    told = clause or alone or _is_outcry(words, at, sign, language)
     capital = text[start].isupper()
     work = capital and _is_work(words, at, titled, language)
     return Quote(at, sign, size, capital, left, right, over, others, gap, cased, titled, told, work)
+
+
+def _is_outcry(words: list[Word], at: int, sign: str, language: Language) -> bool:
+    """Whether a passage between commas follows a verb: "blurted out, “Oh, Lord,” and sat down"."""
+    if sign != "," or at < 2 or words[at - 1].kind != ",":
+        return False
+    return words[at - 2].kind in "VUR" or (
+        words[at - 2].kind == "I" and at > 2 and words[at - 3].kind in "VU"
+    )
 
 
 def _is_work(words: list[Word], at: int, titled: bool, language: Language) -> bool:
@@ -198,12 +207,16 @@ def _cased(passage: str) -> bool:
     return passage.lower() != passage.upper() or not any(map(str.isalpha, passage))
 
 
-def _right(words: list[Word], at: int, starts: dict[int, tuple[str, int]]) -> str:
+def _right(words: list[Word], at: int, starts: dict[int, tuple[str, int]], language: Language) -> str:
     i = at + 1
     if i >= len(words):
         return "$"
-    if words[i].kind == ",":
+    if words[i].kind == "," or (language.dialogue_dash and words[i].kind == "—"):
         i += 1
+    while (
+        language.compound_past and i + 1 < len(words) and words[i].kind in "vR" and words[i + 1].kind in "vRV"
+    ):
+        i += 1  # "a répondu Mme Vidal"
     if i < len(words) and words[i].kind == "V":
         return "VX"
     if i in starts and starts[i][0] in "sa" and starts[i][0]:

@@ -14,7 +14,7 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.mentions import mentions
 from consistency.quoting.names import fold, given_names
 from consistency.quoting.people import People
-from consistency.quoting.ranker import score, weights
+from consistency.quoting.ranker import has_weights, score, weights
 from consistency.quoting.roles import office_end, roles
 from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, is_title_case, quote
 from consistency.quoting.subjects import TELLING, subject
@@ -74,6 +74,8 @@ def _know_names(lines: list[list[Word]], language: Language) -> None:
     for line in lines:
         if is_title_case(line):
             _lower(line, language)
+        if language.compound_past:
+            _tell_tags(line)
         for i, w in enumerate(line):
             if w.kind in _MAY_BE_NAMES and w.low in last and w.text[0].isupper() and _speaks(line, i):
                 line[i] = w._replace(kind="N")
@@ -85,6 +87,18 @@ def _is_title(line: list[Word], i: int, given: Mapping[str, str]) -> bool:
     """Whether a word that the article uses as a common noun elsewhere ("the warden") stands before a full name."""
     names = line[i + 1 : i + 3]
     return len(names) == 2 and all(w.kind == "N" for w in names) and fold(names[0].text) in given
+
+
+def _tell_tags(line: list[Word]) -> None:
+    """Makes a verb of speech of an unknown word that stands as one: "…", a soufflé un marin."""
+    for i, w in enumerate(line):
+        if w.kind != "Q":
+            continue
+        j = i + 1
+        while j < len(line) and line[j].kind in ",—vR":
+            j += 1
+        if i + 1 < j < len(line) - 1 and line[j].kind in "wU" and line[j + 1].kind in "NtDn":
+            line[j] = line[j]._replace(kind="V")
 
 
 def _lower(line: list[Word], language: Language) -> None:
@@ -195,14 +209,43 @@ def _echo(inside: str, low: str, seen: set[str]) -> str:
 def chooser(language: Language) -> Chooser:
     """Chooses by the weights that were learnt for the language."""
     learnt = weights("speakers", language.code)
-    return lambda choice: pick(choice, learnt)
+    if has_weights("speakers", language.code):
+        return lambda choice: pick(choice, learnt)
+
+    def by_tag_first(choice: Choice) -> int:
+        tagged = _tagged(choice)
+        return tagged if tagged >= 0 else pick(choice, learnt, terms=False)
+
+    return by_tag_first
 
 
-def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
+def _tagged(choice: Choice) -> int:
+    """The candidate whom the verb of speech beside the quotation makes its speaker, or -1; no weights are needed."""
+    q, scene = choice.quote, choice.scene
+    here = [(i, c) for i, c in enumerate(choice.candidates) if c.scene is scene]
+    if q.right in ("VX", "XV"):
+        after = [
+            (max(scene.subjects[c.index][1], c.mention.first), i)
+            for i, c in here
+            if c.mention.first > q.at and scene.subjects[c.index][0] in TELLING
+        ]
+        if after:
+            return min(after)[1]
+    leads = {g.mention for g in q.governors[:1] if g.path in TELLING}
+    cites = {c.index for _, c in here if scene.subjects[c.index][0] == "r" and _one_sentence(scene, c, q)}
+    return next((i for i, c in here if c.index in (leads or cites)), -1)
+
+
+def _one_sentence(scene: Scene, candidate: Candidate, q: Quote) -> bool:
+    return scene.words[candidate.mention.first].sentence == scene.words[q.at].sentence
+
+
+def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int:
     """The likeliest option of a choice.
 
     TERM must have a probability of its own: to take a speech for a term silences the check.  A few words
     in lower case that are rather nobody's than anybody's come out as ANONYMOUS; half of TERM counts for that.
+    Without `terms` (a language for which none were learnt) nothing is a term.
     Else the likeliest person wins, over all mentions of him or her, and then the likeliest mention.
     """
     scores = [score(row, learnt) for row in choice.features]
@@ -214,9 +257,9 @@ def pick(choice: Choice, learnt: Mapping[str, float]) -> int:
     # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
     speech = (not short and (q.right in ("VX", "XV") or not q.cased)) or q.told
     enough = _TERM_FROM if short or (q.titled and q.capital) else _LONG_TERM_FROM
-    if q.work and not q.told:
+    if q.work and not q.told and terms:
         return TERM
-    if not speech and term >= enough * sum(shares):
+    if terms and not speech and term >= enough * sum(shares):
         return TERM
     together: dict[object, float] = {}
     for who, share in zip(choice.who, named, strict=True):

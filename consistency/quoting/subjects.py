@@ -24,7 +24,7 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
         verb, kind = _verb_over_commas(words, m.last + 1, language), "a"
     if verb < 0 and m.first and words[m.first - 1].kind == "V":
         verb = m.first - 1
-        kind = "i" if _is_inverted(words, verb) or _is_put_in(words, verb, m.last) else "j"
+        kind = "i" if _is_inverted(words, verb, language) or _is_put_in(words, verb, m.last) else "j"
     if verb >= 0 and kind not in "ij" and is_passive(words, verb, language):
         kind = "p"
     elif verb >= 0 and words[verb].kind == "U":
@@ -42,11 +42,15 @@ def _cited(words: list[Word], m: Found, language: Language) -> int:
     return before if before >= 0 and words[before].low in language.cited else -1
 
 
-def _is_inverted(words: list[Word], verb: int) -> bool:
+def _is_inverted(words: list[Word], verb: int, language: Language) -> bool:
     """Whether nothing stands before a verb of its sentence but a quotation: what follows is its subject then."""
+    while language.compound_past and verb and words[verb - 1].kind in "vR":
+        verb -= 1
     before = words[verb - 1].kind if verb else "^"
     if before == "," and verb > 1:
         before = words[verb - 2].kind
+    if before == "—" and language.dialogue_dash:
+        return True
     return before in "^.QSR:" or words[verb].sentence != words[verb - 1].sentence
 
 

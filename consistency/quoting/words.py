@@ -15,8 +15,9 @@ from consistency.quoting.marks import Marked
 # Most pieces are plain words, which the first line finds sooner.
 _PIECES = re.compile(
     r" ?[A-Za-z]++(?=[\s,])"
-    r"|\s*+(?:[^\W\d_]++(?![\w.'’@#-])|(?:[^\W\d_]\.){2,}|[@#]\w+|[^\W\d_]+n['’]t\b"
-    r"|[^\W\d_]+(?:['’][^\W\d_]{3,}|[’'](?=[A-Z])[A-Z]\w+|-[^\W_]+)*"
+    r"|-(?:t-)?(?:ils?|elles?)\b|\s*+(?:(?:[ldnjmtsc]|[LDCJN](?=.[a-zà-ÿ])|[Qq]u|(?:de|ne|a|da|su)ll)['’](?=\w)"
+    r"|[^\W\d_]++(?![\w.'’@#-])|(?:[^\W\d_]\.){2,}|[@#]\w+|[^\W\d_]+n['’]t\b"
+    r"|[^\W\d_]+(?:['’][^\W\d_]{3,}|[’'](?=[A-Z])[A-Z]\w+|-(?!(?:t-)?(?:ils?|elles?)\b)[^\W_]+)*"
     r"|['’](?:s|S|re|ve|ll|d|m)\b|(?<=[sS])['’]\s"
     r"|\d[\d.,:]*\d|\d|--+|[^\w\s]|_)|\s++\Z"
 )
@@ -117,7 +118,11 @@ class _Vocabulary(dict[str, _Entry]):
 
     def __missing__(self, piece: str) -> _Entry:
         shown = piece.strip()
+        if shown[:1] == "-" and shown[-1:].isalpha():  # "dit-il", "a-t-elle"
+            shown = shown.rpartition("-")[2]
         place = (len(piece) - len(piece.lstrip()), len(shown), len(piece), shown)
+        if piece[:1] == "-" and shown[:1] != "-":
+            place = (len(piece) - len(shown), len(shown), len(piece), shown)
         entry: _Entry = (*place, shown, _sign(piece, shown), None)
         first = shown[:1]
         if (first.isalnum() and not first.isdecimal()) or (first in ("@", "#") and len(shown) > 1):

@@ -66,7 +66,7 @@ def document(
     aliases = known.aliases or _aliases(known.speaker, author)
     if turns:
         top = "\n".join(filter(None, (known.title, head.title, text[: min(turns[0].start, _TOP)])))
-        turns = fill(turns, name, aliases, top)
+        turns = fill(turns, name, aliases, top, known.labels)
         name = name or only_speaker(turns)
     return Document(
         id=id,

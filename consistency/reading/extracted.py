@@ -13,7 +13,7 @@ class Extracted:
 
     `left_out` is what the format itself shows to be no part of the text (a page's navigation), in order; the
     words of the text are looked at afterwards.  `body` is set only where somebody has said what it is.  `id`
-    is set where the document is one of several in a file.
+    is set where the document is one of several in a file.  `labels` says who is meant by labels of the turns.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Extracted:
     canonical_kind: CanonicalKind | None = None
     body: Span | None = None
     turns: tuple[Turn, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     blocks: tuple[Span, ...] = ()
     credits: tuple[Span, ...] = ()

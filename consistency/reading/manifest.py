@@ -8,6 +8,7 @@
     body = [284, 4758]            # code points
     sha256 = "…"                  # another text than this is skipped
     turns = [{ start = 0, end = 90, speaker = "Q" }]
+    labels = { "THE MAYOR" = "Lori Lightfoot" }   # who is meant by labels of a transcript
 
 also `id`, `title`, `organisation`, `date`, `occasion`, `language`.  What it leaves out is read from the text.
 """
@@ -26,7 +27,7 @@ from consistency.reading.rows import parse_turns
 
 NAME = "canonicals.toml"
 _WORDS = ("id", "title", "speaker", "organisation", "date", "occasion", "language")
-_KEYS = ("file", *_WORDS, "aliases", "kind", "body", "sha256", "turns")
+_KEYS = ("file", *_WORDS, "aliases", "kind", "body", "sha256", "turns", "labels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Entry:
             aliases=tuple(told.get("aliases", found.aliases)),
             canonical_kind=told.get("kind", found.canonical_kind),
             turns=parse_turns(told["turns"], length) if "turns" in told else found.turns,
+            labels=tuple(told.get("labels", {}).items()) or found.labels,
             **words,  # type: ignore[arg-type]
         )
 
@@ -105,6 +107,11 @@ def _check(row: Mapping[str, Any], where: str) -> None:
     aliases = row.get("aliases", [])
     if not (isinstance(aliases, list) and all(isinstance(alias, str) for alias in aliases)):
         raise ReadError(f"{where}: aliases must be a list of strings")
+    labels = row.get("labels", {})
+    if not (
+        isinstance(labels, dict) and all(isinstance(name, str) and name.strip() for name in labels.values())
+    ):
+        raise ReadError(f"{where}: labels must be a table of names")
 
 
 def _nearest(key: str) -> str:

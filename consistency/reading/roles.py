@@ -67,19 +67,25 @@ def is_asking(label: str) -> bool:
 
 
 def fill(
-    turns: tuple[Turn, ...], speaker: str | None, aliases: Sequence[str] = (), head: str = ""
+    turns: tuple[Turn, ...],
+    speaker: str | None,
+    aliases: Sequence[str] = (),
+    head: str = "",
+    known: Sequence[tuple[str, str]] = (),
 ) -> tuple[Turn, ...]:
     """The turns with names in place of those roles of which it is known who has them.
 
-    A role is filled by an office that the text gives to one name ("President Rustenholm" in a label, an alias or the
-    `head`), by initials, or, if only one role is left that does not ask, by the `speaker` named for the text.
+    `known` are labels of which somebody has said who is meant.  Any other role is filled by an office that the text
+    gives to one name ("President Rustenholm" in a label, an alias or the `head`), by initials, or, if only one role
+    is left that does not ask, by the `speaker` named for the text.
     """
     labels = {t.speaker: t.kind for t in turns if t.speaker is not None}
     people = [name for name, kind in labels.items() if kind == "person"]
     names = [*people, *([speaker] if speaker else [])]
-    filled: dict[str, str] = {}
+    given = {key_of(label): name for label, name in known}
+    filled = {label: given[key_of(label)] for label in labels if key_of(label) in given}
     for label, kind in labels.items():
-        if kind == "person":
+        if kind == "person" or label in filled:
             continue
         if kind == "unknown" and (name := _meant(label, [*names, *_full_names(head, label)])):
             filled[label] = label if _last(name) == _last(label) else name

@@ -97,7 +97,9 @@ def _mended_docx(sitting: Sitting, changes: list[Change], content: bytes, decide
         if f.level != "none" and f.suppressed is None
     ]
     name = f"{PurePath(document.id).stem}.fixed.docx"
-    return Mended(name, _DOCX, fix_docx(content, document, changes, remarks(open_), limits=LIMITS).content)
+    titles = {d.id: d.title or d.id for d in sitting.report.canonicals}
+    fixed = fix_docx(content, document, changes, remarks(open_, titles), limits=LIMITS, titles=titles)
+    return Mended(name, _DOCX, fixed.content)
 
 
 def accepted(sitting: Sitting, decided: Decisions) -> str:

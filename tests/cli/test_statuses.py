@@ -204,3 +204,51 @@ def test_what_to_compare_by_is_looked_at_before_the_run(folder: Path, run, monke
     assert done.status == 2
     assert one_line(done)
     assert not (folder / "audit").exists()
+
+
+def test_a_fault_in_a_damaged_index_is_told_as_damage(folder: Path, run, monkeypatch) -> None:
+    assert run("index", "build", "index", "op-ed.txt").status == 0
+    (shard,) = (folder / "index").glob("*.shard")
+    whole = bytearray(shard.read_bytes())
+    whole[whole.index(b"needle")] ^= 1
+    shard.write_bytes(bytes(whole))
+
+    def broken(*_: object) -> None:
+        raise IndexError("out of range")
+
+    monkeypatch.setattr("consistency.checking.work.check_article", broken)
+    monkeypatch.setattr("consistency.checking.items.check_alone", broken)
+    done = run("check", "a.md", "-c", "index", "--no-cache")
+    assert done.status == 3
+    assert "its checksum differs" in done.out
+    done = run("quote", "It has caused alarm", "-c", "index")
+    assert done.status == 3
+    assert "its checksum differs" in done.err
+    assert one_line(done)
+
+
+@pytest.mark.parametrize("name", ["../outside.shard", "/etc/passwd", "a/b.shard", 7, None])
+def test_an_index_names_no_files_elsewhere(name: object, folder: Path, run) -> None:
+    from consistency.locating import store
+
+    assert run("index", "build", "index", "op-ed.txt").status == 0
+    (shard,) = (folder / "index").glob("*.shard")
+    (folder / "outside.shard").write_bytes(shard.read_bytes())
+    path = folder / "index" / store.MANIFEST
+    manifest = json.loads(path.read_text())
+    del manifest["crc32"]
+    manifest["shards"][0]["file"] = name
+    path.write_text(json.dumps(store._sealed(manifest)))
+    done = run("quote", "It has caused alarm", "-c", "index")
+    assert done.status == 3
+    assert "names no files" in done.err
+    assert one_line(done)
+
+
+@pytest.mark.parametrize("target", ["configuration", "policy", "baseline", "index", "cache"])
+def test_what_the_fuzzer_starts_from_is_taken(target: str) -> None:
+    from tests.fuzz import kept
+
+    for seed in kept.SEEDS[target]():
+        kept.TARGETS[target](seed)
+        kept.TARGETS[target](seed[: len(seed) // 2])

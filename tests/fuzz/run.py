@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.fuzz import kept
 from tests.fuzz.target import INSIDE, TARGETS
 from tests.reading import save
 
@@ -22,6 +23,10 @@ SAVED = {"html": "page", "mail": "eml", "csv": "table", "zip": "zipped", "quotat
 
 def corpus(name, folder):
     """What the fuzzer starts from: a sound file of the format."""
+    if name in kept.TARGETS:
+        for number, seed in enumerate(kept.SEEDS[name]()):
+            (folder / str(number)).write_bytes(seed)
+        return
     if name in TALKS:
         from tests.reading.talk import FORMATS
 

@@ -20,6 +20,7 @@ with atheris.instrument_imports(include=["consistency", "mammoth", "striprtf", "
     from consistency.reading.build import document as build
     from consistency.reading.files import read_stream
     from consistency.reading.formats import docx, epub, html, mail, markdown, odt, pdf, rtf, subtitles
+    from tests.fuzz import kept
 
     MODULES = (docx, epub, html, mail, markdown, odt, pdf, rtf, subtitles)
 
@@ -70,7 +71,7 @@ TARGETS = [
     "jsonl",
     "csv",
 ]
-TARGETS += ["sbv", "ttml", "talk", "parquet", "zip", "quotations"]
+TARGETS += ["sbv", "ttml", "talk", "parquet", "zip", "quotations", *kept.TARGETS]
 
 
 def packed(name, data):
@@ -125,13 +126,16 @@ def main():
     name = sys.argv.pop(1)
     warnings.simplefilter("ignore")
 
-    kept = next((a.partition("=")[2] for a in sys.argv if a.startswith("-artifact_prefix=")), "./")
+    findings = next((a.partition("=")[2] for a in sys.argv if a.startswith("-artifact_prefix=")), "./")
 
     def one(data):
         try:
-            quotations(data) if name == "quotations" else read(name, data)
+            if name in kept.TARGETS:
+                kept.TARGETS[name](data)
+            else:
+                quotations(data) if name == "quotations" else read(name, data)
         except Exception:  # the fuzzer itself keeps the input of a hang and of a crash, but not of this
-            Path(f"{kept}{name}-{hashlib.sha256(data).hexdigest()[:12]}").write_bytes(data)
+            Path(f"{findings}{name}-{hashlib.sha256(data).hexdigest()[:12]}").write_bytes(data)
             raise
 
     atheris.Setup(sys.argv, one)

@@ -1,6 +1,9 @@
+# ruff: noqa: E501
 """Quotations without marks."""
 
 from __future__ import annotations
+
+import pytest
 
 from consistency.model import Document, Quotation, Span
 from consistency.quoting import extract
@@ -50,3 +53,16 @@ def test_quoted_lines() -> None:
     text = "Keller wrote back:\n> I will come on Monday.\nShe did not come."
     (only,) = found(text)
     assert (only.kind, only.exact) == ("block", "I will come on Monday.")
+
+
+BLOCKS = [
+    ("Nora Teague told Paul Ivory after the vote:\n\n> We have dug this well for thirty years.\n", "Nora Teague"),
+    ("After a talk with Ivory and Bell, Nora Teague wrote to Dale:\n\n> We have dug this well for thirty years.\n", "Nora Teague"),
+    ("In a note to Paul Ivory, who had asked for Bell, Nora Teague, the dean, said:\n\n> We have dug this well.\n", "Nora Teague"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), BLOCKS)
+def test_a_block_is_the_subjects_of_the_verb_before_it(text: str, speaker: str) -> None:
+    found = [q for q in extract(Document("a", text, Span(0, len(text)))) if q.kind == "block"]
+    assert [q.speaker and q.speaker.resolved for q in found] == [speaker]

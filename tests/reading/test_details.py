@@ -68,7 +68,7 @@ def test_a_damaged_list_of_types_hides_no_word_file(tmp_path, types):
     assert "no text document" not in found.reason
 
 
-def test_opendocument_leaves_tracked_deletions_notes_and_comments_out(tmp_path):
+def test_opendocument_keeps_notes_and_leaves_tracked_deletions_and_comments_out(tmp_path):
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>Deleted “words”.</text:p></text:deletion>"
         "</text:changed-region></text:tracked-changes><text:p>“We<text:s text:c='1'/>will<office:annotation><text:p>"
@@ -79,7 +79,7 @@ def test_opendocument_leaves_tracked_deletions_notes_and_comments_out(tmp_path):
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         packed.writestr("content.xml", ODT.format(body))
-    assert only(path).text == "“We will rebuild,” she\nsaid."
+    assert only(path).text == "“We will rebuild,” she\nsaid.\n\nA note."
 
 
 def pdf(folder, draw):

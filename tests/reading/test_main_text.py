@@ -68,23 +68,23 @@ WORDS = "The river does not wait for anybody’s budget."
     ("quotation", "credit"),
     [
         (f"<blockquote><p>{WORDS}</p><cite>Ada Finch</cite></blockquote>", "Ada Finch"),
-        (f"<blockquote><p>{WORDS} — <cite>Ada Finch</cite></p></blockquote>", "— Ada Finch"),
+        (f"<blockquote><p>{WORDS} — <cite>Ada Finch</cite></p></blockquote>", "Ada Finch"),
         (
             f"<blockquote><p>{WORDS}</p><footer>—Ada Finch, <cite>Letters</cite></footer></blockquote>",
-            "—Ada Finch, Letters",
+            "Ada Finch, Letters",
         ),
         (f"<figure><blockquote>{WORDS}</blockquote><figcaption>Ada Finch</figcaption></figure>", "Ada Finch"),
         (
             f"<figure class='wp-pullquote'><blockquote><p>{WORDS}</p><cite>Ada Finch</cite></blockquote></figure>",
             "Ada Finch",
         ),
-        (f"<blockquote><p>{WORDS}<br>– Ada Finch, pilot</p></blockquote>", "– Ada Finch, pilot"),
-        (f"<blockquote><p>{WORDS}</p><p>― Ada Finch</p></blockquote>", "― Ada Finch"),
+        (f"<blockquote><p>{WORDS}<br>– Ada Finch, pilot</p></blockquote>", "Ada Finch, pilot"),
+        (f"<blockquote><p>{WORDS}</p><p>― Ada Finch</p></blockquote>", "Ada Finch"),
         (f"<blockquote><p>{WORDS}</p><p class='quote-author'>Ada Finch</p></blockquote>", "Ada Finch"),
         (
             f"<blockquote class='twitter-tweet'><p lang='en'>{WORDS}</p>&mdash; Ada Finch (@finch) "
             "<a href='https://example.org/1'>May 3, 2022</a></blockquote>",
-            "— Ada Finch (@finch) May 3, 2022",
+            "Ada Finch (@finch) May 3, 2022",
         ),
     ],
 )

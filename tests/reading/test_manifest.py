@@ -39,6 +39,20 @@ def test_the_manifest_wins_over_the_text(tmp_path):
     assert found.turns[0].speaker == "Lee"
 
 
+def test_the_manifest_says_who_is_meant_by_labels(tmp_path):
+    put(tmp_path, '[[canonical]]\nfile = "talk.txt"\nlabels = {"THE MAYOR" = "Ann Lee", "Q" = "Bo Dee"}\n')
+    (tmp_path / "talk.txt").write_text(
+        "THE MAYOR: Good evening.\n\nQ: Why?\n\nTHE CLERK: Order.\n\nTHE MAYOR: Yes.\n"
+    )
+    (found,) = read_canonicals([tmp_path / "canonicals.toml"])
+    assert [(t.speaker, t.kind) for t in found.turns] == [
+        ("Ann Lee", "person"),
+        ("Bo Dee", "person"),
+        ("THE CLERK", "role"),
+        ("Ann Lee", "person"),
+    ]
+
+
 def test_a_folder_with_a_manifest_is_read_whole_and_described(tmp_path):
     put(tmp_path, '[[canonical]]\nfile = "two.txt"\nspeaker = "Bo Dee"\n')
     one, two = read_canonicals([tmp_path])
@@ -64,6 +78,8 @@ def test_the_seeds_manifest_agrees_with_what_is_read_without_it():
         ("[[canonical]]\nfile = 'one.txt'\nbody = [1]", "body must be"),
         ("[[canonical]]\nfile = 'one.txt'\nbody = [5, 999]", "outside of the text"),
         ("[[canonical]]\nfile = 'one.txt'\nsha256 = 'abc'", "not the text that canonicals.toml describes"),
+        ("[[canonical]]\nfile = 'one.txt'\nlabels = ['Q']", "labels must be a table of names"),
+        ("[[canonical]]\nfile = 'one.txt'\nlabels = {Q = 3}", "labels must be a table of names"),
         ("[[canonical]]\nfile = 'gone.txt'", "no such file"),
         ("[[canonical]]\nfile = '/etc/hosts'", "canonical 1: its file lies outside of the folder"),
         ("[[canonical]]\nfile = '../other/one.txt'", "outside of the folder"),

@@ -7,6 +7,7 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from consistency.fixing.docx.names import ALTERNATE, SPACE, element, text_element, w
+from consistency.reading.formats.wordparts import is_hidden
 
 _UNSEEN = frozenset({w("del"), w("moveFrom"), w("p"), w("pPr"), ALTERNATE})
 _SIGNS = {
@@ -37,10 +38,24 @@ def atoms(paragraph: Any) -> list[Atom]:
     return list(_within(paragraph))
 
 
+def field_runs(root: Any) -> set[Any]:
+    """The runs that hold the result of a field: Word writes it anew, and no tracked change keeps there."""
+    found: set[Any] = set()
+    depth = 0
+    for node in root.iter(w("r"), w("fldChar")):
+        if node.tag == w("fldChar"):
+            kind = node.get(w("fldCharType"))
+            depth = max(0, depth + (kind == "begin") - (kind == "end"))
+        elif depth or next(node.iterancestors(w("fldSimple")), None) is not None:
+            found.add(node)
+    return found
+
+
 def _within(parent: Any) -> Iterator[Atom]:
     for child in parent:
         if child.tag == w("r"):
-            yield from _of_run(child)
+            if not is_hidden(child):
+                yield from _of_run(child)
         elif child.tag not in _UNSEEN:
             yield from _within(child)
 

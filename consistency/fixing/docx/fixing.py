@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -10,11 +10,12 @@ from consistency.fixing.changes import Change
 from consistency.fixing.docx.package import Package
 from consistency.fixing.docx.placing import Places
 from consistency.fixing.docx.tracked import Tracker
-from consistency.model import Document, Finding
+from consistency.model import Document, Evidence, Finding
 from consistency.reading import Limits
 
 AUTHOR = "consistency"
 _LIMITS = Limits()
+_LONGEST = 600  # code points of a source's passage in a comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,34 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The file, and the changes and remarks that found no place in it (footnotes, text boxes, over paragraphs)."""
+    """The file, and the changes and remarks without a place in it (in notes, text boxes, fields, over paragraphs)."""
 
     content: bytes
     unplaced: tuple[Change | Remark, ...] = ()
 
 
-def remarks(findings: Iterable[Finding]) -> list[Remark]:
-    """A comment for each finding, on the passage that it is about."""
-    return [Remark(f.start, f.end, f"{f.level}: {f.message} ({f.rule})") for f in findings]
+def remarks(findings: Iterable[Finding], titles: Mapping[str, str] | None = None) -> list[Remark]:
+    """A comment for each finding, on the passage that it is about; `titles` are the sources' titles by id."""
+    return [
+        Remark(
+            f.start,
+            f.end,
+            f"{f.level}: {f.message} ({f.rule})"
+            + _source(f.evidence[1] if len(f.evidence) > 1 else None, titles),
+        )
+        for f in findings
+    ]
+
+
+def _source(passage: Evidence | None, titles: Mapping[str, str] | None) -> str:
+    """The sentence of a comment that says in which source the words stand, and what that source says."""
+    if passage is None:
+        return ""
+    words = " ".join(passage.exact.split())
+    if len(words) > _LONGEST:
+        words = f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
+    title = (titles or {}).get(passage.document) or passage.document
+    return f" Source: {title}" + (f": “{words}”" if words else "")
 
 
 def fix_docx(
@@ -46,17 +66,19 @@ def fix_docx(
     comments: Iterable[Remark] = (),
     when: datetime | None = None,
     limits: Limits = _LIMITS,
+    titles: Mapping[str, str] | None = None,
 ) -> Fixed:
-    """The file `content`, which was read as `document`, with every change tracked and told in a comment.
+    """The file `content`, which was read as `document`, with every change tracked and explained in a comment.
 
-    Raises `ReadError` where it is no Word file, or one that unpacks to more than `limits` allow.
+    `titles` are the sources' titles by id.  Raises `ReadError` if `content` is no Word file, or one that unpacks to
+    more than `limits` allow.
     """
     date = (when or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
     package = Package(content, limits)
     places = Places(document, package.document)
     tracker = Tracker(package.document, AUTHOR, date)
     unplaced: list[Change | Remark] = []
-    spots = [(change, places.spot(change.start, change.end)) for change in changes]
+    spots = [(change, places.spot(change.start, change.end, editable=True)) for change in changes]
     for remark in comments:
         end = min(remark.end, places.end_of_paragraph(remark.start))
         spot = places.spot(remark.start, end) if end > remark.start else None
@@ -70,6 +92,6 @@ def fix_docx(
             unplaced.append(change)
             continue
         first, last = tracker.replace(spot, change.text)
-        told = f"{change.message} ({change.rule})"
+        told = f"{change.message} ({change.rule})" + _source(change.passage, titles)
         tracker.mark(first, last, package.comment(told, AUTHOR, date))
     return Fixed(package.content(), tuple(unplaced))

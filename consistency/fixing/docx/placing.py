@@ -11,7 +11,7 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import Any
 
-from consistency.fixing.docx.atoms import atoms, paragraphs
+from consistency.fixing.docx.atoms import atoms, field_runs, paragraphs
 from consistency.model import Document
 
 
@@ -29,6 +29,7 @@ class Places:
 
     def __init__(self, document: Document, root: Any) -> None:
         self._text = document.text
+        self._fields = field_runs(root)
         self._starts = [mark.start for mark in document.landmarks] or [0]
         waiting: dict[str, deque[Any]] = defaultdict(deque)
         for paragraph in paragraphs(root):
@@ -38,18 +39,26 @@ class Places:
             for i in range(len(self._starts))
         ]
 
-    def spot(self, start: int, end: int) -> Spot | None:
-        """The atoms of `[start, end)`, None where the stretch leaves its paragraph or that is not in the file."""
+    def spot(self, start: int, end: int, editable: bool = False) -> Spot | None:
+        """The atoms of `[start, end)`, None where the stretch leaves its paragraph or that is not in the file.
+
+        With `editable` also None where it touches the result of a field, which Word writes anew.
+        """
         i = max(0, bisect_right(self._starts, start) - 1)
         paragraph = self._paragraphs[i]
         own = self._starts[i]
         if paragraph is None or end > own + len(self._of(i)):
             return None
-        where = _indices(self._of(i), [a.char for a in atoms(paragraph)])
+        found = atoms(paragraph)
+        where = _indices(self._of(i), [a.char for a in found])
         if start == end:
-            at = where[start - own - 1] + 1 if start > own else 0
-            return Spot(paragraph, at, at)
-        return Spot(paragraph, where[start - own], where[end - own - 1] + 1)
+            first = last = where[start - own - 1] + 1 if start > own else 0
+        else:
+            first, last = where[start - own], where[end - own - 1] + 1
+        touched = found[max(first - 1, 0) : last] if start == end else found[first:last]
+        if editable and any(atom.run in self._fields for atom in touched):
+            return None
+        return Spot(paragraph, first, last)
 
     def end_of_paragraph(self, start: int) -> int:
         """Where the paragraph of the text that holds `start` ends."""

@@ -10,6 +10,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 DEFAULT = "en"
+UNKNOWN = "und"  # as in ISO 639-2
+_FEWEST_COMMON = 0.15  # of the words of a text in the default language
+_MOST_FOREIGN = 0.02  # of its letters
 _SAMPLE = 20_000  # code points that are enough to tell a language
 
 # Classes of words, a letter each, so that the words around a quotation can be written as a short pattern.
@@ -54,6 +57,7 @@ class Language:
     joiners: frozenset[str]
     complements: frozenset[str]
     as_role: frozenset[str]
+    authored: frozenset[str]
     abbreviations: frozenset[str]
     suffixes: frozenset[str]
     generations: frozenset[str]
@@ -72,6 +76,8 @@ class Language:
     definite: frozenset[str]
     noun_capitals: bool
     verb_second: bool
+    compound_past: bool
+    dialogue_dash: bool
     title_endings: tuple[str, ...]
     endings: tuple[tuple[tuple[str, ...], str], ...]
     past_endings: tuple[str, ...]
@@ -134,6 +140,7 @@ def load(code: str) -> Language:
         female_titles=frozenset(people["female_titles"].split()),
         never_names=frozenset(data["grammar"]["never_names"].split()),
         complements=frozenset(data["grammar"]["complements"].split()),
+        authored=frozenset(data["grammar"]["authored"].split()),
         as_role=frozenset(data["grammar"]["as_role"].split()),
         joiners=frozenset(data["grammar"]["name_joiners"].split()),
         abbreviations=frozenset(data["grammar"]["abbreviations"].split()),
@@ -152,6 +159,8 @@ def load(code: str) -> Language:
         articles=frozenset(data["grammar"]["articles"].split()),
         definite=frozenset(data["grammar"].get("definite", "").split()),
         noun_capitals=data["grammar"]["noun_capitals"],
+        compound_past=data["grammar"].get("compound_past", False),
+        dialogue_dash=data["grammar"].get("dialogue_dash", False),
         verb_second=data["grammar"]["verb_second"],
         title_endings=tuple(people["title_endings"]),
         endings=(
@@ -184,7 +193,11 @@ def _base_forms(classes: Mapping[str, str], ending: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4)  # an article is asked about twice, one time soon after the other
 def guess(text: str) -> str:
-    """The code of the language whose commonest words stand most often in `text`; English where none does."""
+    """The code of the language whose commonest words stand most often in `text`; English where none does.
+
+    "und" for a text in a script with capitals that has few common words and many letters that English lacks: its
+    words are read as English ones, but nothing is said to be a term.
+    """
     sample = text[:_SAMPLE].replace("İ", "ı").lower()  # the one letter that becomes two in lower case
     found = _candidates().findall(sample)
     best, most = DEFAULT, 0
@@ -192,6 +205,10 @@ def guess(text: str) -> str:
         hits = sum(map(_common(code).__contains__, found))
         if hits > most:
             best, most = code, hits
+    if best == DEFAULT and not sample.isascii() and most < _FEWEST_COMMON * len(sample.split()):
+        letters = [c for c in sample if c.islower()]
+        if sum(not c.isascii() for c in letters) > _MOST_FOREIGN * len(letters):
+            return UNKNOWN
     return best
 
 

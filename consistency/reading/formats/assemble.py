@@ -59,7 +59,8 @@ class Assembly:
         if left_out is not None:
             self._leave_out(start, left_out)
         elif credit:
-            self.credits.append(Span(start, self._length))
+            sign = next((i for i, char in enumerate(text) if char.isalnum() or char == "@"), 0)
+            self.credits.append(Span(start + sign, self._length))
         elif quote is not None:
             if self.blocks and self._quote == quote:
                 start = self.blocks.pop().start

@@ -1,4 +1,4 @@
-"""Word files: insertions kept, deletions left out, comments and pictures ignored."""
+"""Word files: insertions, notes and text boxes kept, deletions and hidden text left out, comments ignored."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from consistency.reading.extracted import Extracted
 from consistency.reading.formats import blocks as walker
 from consistency.reading.formats.assemble import Assembly
 from consistency.reading.formats.odt import xml
+from consistency.reading.formats.wordparts import visible
 from consistency.reading.limits import Limits
 
 _STYLES = """
@@ -24,21 +25,27 @@ p[style-name='Subtitle'] => h2:fresh
 comment-reference => !
 """
 
+_BACK = "\u2191"  # the link from a note to its mark
+
 _PARTS = {"officeDocument", "comments", "endnotes", "footnotes", "numbering", "styles"}
 
 
 def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
-    """The text of the document, a landmark a paragraph; footnotes stand at its end, left out."""
+    """The text of the document, with a landmark for each paragraph; foot- and endnotes stand at its end."""
     _check(packed, limits)
     stream = cast(IO[bytes], packed.fp)
     stream.seek(0)
     html = mammoth.convert_to_html(
-        stream, style_map=_STYLES, convert_image=mammoth.images.img_element(lambda image: {})
+        visible(packed, limits) or stream,
+        style_map=_STYLES,
+        convert_image=mammoth.images.img_element(lambda image: {}),
     ).value
     made = Assembly()
     title = None
     for number, block in enumerate(walker.blocks(walker.parse(f"<body>{html}</body>")), 1):
-        made.add(block.text, label=f"paragraph {number}", quote=block.quote, left_out=block.aside)
+        text = block.text.removesuffix(_BACK).rstrip() if block.aside == "footnote" else block.text
+        left_out = block.aside if block.aside != "footnote" else None
+        made.add(text, label=f"paragraph {number}", quote=block.quote, left_out=left_out, credit=block.credit)
         title = title or (block.text if block.tag == "h1" else None)
     return Extracted(
         made.text,
@@ -46,6 +53,7 @@ def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
         title=title,
         left_out=tuple(made.left_out),
         blocks=tuple(made.blocks),
+        credits=tuple(made.credits),
         landmarks=tuple(made.landmarks),
         unread=tuple(made.unread),
     )

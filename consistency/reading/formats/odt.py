@@ -1,9 +1,10 @@
-"""OpenDocument text: what tracked changes deleted is left out, notes and comments are ignored."""
+"""OpenDocument text: notes and text boxes are kept; deletions, hidden text and comments are left out."""
 
 from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -18,13 +19,18 @@ _SKIPPED = {
     "tracked-changes",
     "annotation",
     "annotation-end",
-    "note",
+    "note-citation",
     "sequence-decls",
     "forms",
-    "frame",
     "ruby-text",
     "table-of-content",
+    "hidden-text",
+    "hidden-paragraph",
 }
+_LIST = "META-INF/manifest.xml"
+_PICTURE = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"  # title and description of a picture
+# Text that stands beside the paragraph that it hangs on.
+_APART = {"note", "frame", "custom-shape", "rect", "line", "ellipse", "caption"}
 _QUOTATIONS = {"Quotations", "Quote", "Block_20_Quote", "Block_20_Text"}
 
 
@@ -48,12 +54,15 @@ def xml(data: bytes) -> Any:
 
 def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
     """The text of the document, a landmark a paragraph."""
+    listed = part(packed, _LIST, limits) if _LIST in packed.namelist() else b""
+    if b"encryption-data" in listed:
+        raise ReadError("password-protected")
     root = xml(part(packed, "content.xml", limits))
     quotations = _quotation_styles(root)
     made = Assembly()
     title = None
     run = number = 0
-    for style, text in _paragraphs(root):
+    for style, text in _paragraphs(root, _hidden_styles(root)):
         quoted = style in quotations
         run += not quoted
         if text.strip():
@@ -80,30 +89,82 @@ def _quotation_styles(root: Any) -> set[str]:
     return names
 
 
-def _paragraphs(root: Any) -> Iterator[tuple[str, str]]:
-    """Style and text of every paragraph and heading, in order, each taken once."""
-    pieces: list[str] = []
-    depth = skipped = 0
-    style = ""
+def _hidden_styles(root: Any) -> set[str]:
+    """The names of the document's own styles that do not show their text."""
+    return {
+        _attribute(style, "name")
+        for style in root.iter("{*}style")
+        if any(_attribute(p, "display") == "none" for p in style.iter("{*}text-properties"))
+    }
+
+
+@dataclass(slots=True)
+class _Level:
+    """What is being read of a paragraph, and the paragraphs of the notes and boxes in it."""
+
+    style: str = ""
+    depth: int = 0
+    pieces: list[str] = field(default_factory=list)
+    beside: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _paragraphs(root: Any, hidden: set[str]) -> Iterator[tuple[str, str]]:
+    """Style and text of every paragraph and heading, in order; those of a note or box follow the one it hangs on."""
+    levels = [_Level()]
+    skipped = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = str(element.tag).rpartition("}")[2]
+        unseen = tag in _SKIPPED or str(element.tag).startswith(_PICTURE)
+        unseen = unseen or (tag in ("p", "h", "span") and _attribute(element, "style-name") in hidden)
+        here = levels[-1]
         if event == "start":
-            skipped += tag in _SKIPPED
-            if tag in ("p", "h") and not skipped:
-                if not depth:
-                    style = _attribute(element, "style-name")
-                depth += 1
-            if depth and not skipped:
-                pieces.append(_sign(element, tag) + (element.text or ""))
-        else:
-            if tag in ("p", "h") and not skipped:
-                depth -= 1
-                if not depth:
-                    yield style, "".join(pieces)
-                    pieces.clear()
-            skipped -= tag in _SKIPPED
-            if depth and not skipped:
-                pieces.append(element.tail or "")
+            skipped += unseen
+            if skipped:
+                continue
+            if tag in _APART:
+                here = _Level()
+                levels.append(here)
+            if tag in ("p", "h"):
+                if not here.depth:
+                    here.style = _attribute(element, "style-name")
+                here.depth += 1
+            if here.depth:
+                here.pieces.append(_sign(element, tag) + (element.text or ""))
+            continue
+        if not skipped:
+            if tag in ("p", "h"):
+                here.depth -= 1
+                if not here.depth:
+                    done = [(here.style, "".join(here.pieces)), *here.beside]
+                    here.pieces, here.beside = [], []
+                    if len(levels) == 1:
+                        yield from done
+                    else:
+                        here.beside = done
+                        _hand_up(levels)
+            elif tag in _APART and len(levels) > 1:
+                levels.pop()
+                here = levels[-1]
+                if not here.depth:
+                    yield from _drained(levels)
+        skipped -= unseen
+        if here.depth and not skipped:
+            here.pieces.append(element.tail or "")
+
+
+def _hand_up(levels: list[_Level]) -> None:
+    """Gives the paragraphs of a note or box to the paragraph around it."""
+    levels[-2].beside += levels[-1].beside
+    levels[-1].beside = []
+
+
+def _drained(levels: list[_Level]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of boxes that hang on no paragraph."""
+    if len(levels) == 1:
+        yield from levels[0].beside
+        levels[0].beside = []
+    else:
+        _hand_up(levels)
 
 
 def _sign(element: Any, tag: str) -> str:

@@ -9,46 +9,79 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from consistency.errors import ReadError
+from consistency.errors import ConsistencyError, ReadError
 from consistency.model import Landmark
 from consistency.reading.extracted import Extracted
+from consistency.reading.formats.ligatures import ligatures, repair
 from consistency.reading.formats.paging import Line, body_lines, in_columns
 from consistency.reading.formats.reflow import reflow
 from consistency.reading.limits import Limits
 
+_NOTHING = 40  # bytes of a packed stream that may be empty, its end mark included
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what is wrong is told once, by `Skipped`
 
 
 def read(data: bytes, limits: Limits) -> Extracted:
-    """The text of all pages; `ReadError` where it is damaged, locked, too long or only pictures."""
+    """The text of all pages that can be read; `ReadError` if none can, or it is locked, too long or only pictures."""
     try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
+        reader = PdfReader(io.BytesIO(data[max(0, data.find(b"%PDF-", 0, 2048)) :]), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError("a PDF that a password locks")
+            raise ReadError("a password-protected PDF")
         if len(reader.pages) > limits.pages:
             raise ReadError(f"more than {limits.pages:,} pages")
-        pages = _pages(reader, limits)
+        pages, damaged = _pages(reader, limits)
     except (PyPdfError, RecursionError) as error:
         raise ReadError(f"damaged PDF: {error}".splitlines()[0][:200]) from error
+    if damaged and len(damaged) == len(pages):
+        raise ReadError("damaged PDF: no page can be read")
     kept, dropped = body_lines(pages)
     text, starts = reflow(kept)
     if not text.strip():
         raise ReadError("a PDF without text (a scan? recognise its text first)")
-    notes = (f"{dropped} running heads and page numbers dropped",) if dropped else ()
+    notes = [f"{dropped} running heads and page numbers dropped"] if dropped else []
+    if damaged:
+        notes.append(f"damaged and not read: page{'s' * (len(damaged) > 1)} {', '.join(map(str, damaged))}")
     marks = tuple(Landmark(start, f"page {number}") for number, start in enumerate(starts, 1))
-    return Extracted(text, "pdf", landmarks=marks, notes=notes)
+    return Extracted(text, "pdf", landmarks=marks, notes=tuple(notes))
 
 
-def _pages(reader: PdfReader, limits: Limits) -> list[list[Line]]:
+def _pages(reader: PdfReader, limits: Limits) -> tuple[list[list[Line]], list[int]]:
+    """The lines of each page, and the numbers of the pages that are damaged (they have no lines)."""
     pages: list[list[Line]] = []
+    damaged: list[int] = []
     length = 0
-    for page in reader.pages:
-        lines = in_columns(_lines(page))
+    for number in range(len(reader.pages)):
+        try:
+            page = reader.pages[number]
+            lines = in_columns(_lines(page))
+            if not lines and _is_damaged(page):
+                damaged.append(number + 1)
+        except (MemoryError, ConsistencyError):
+            raise
+        except Exception:
+            lines = []
+            damaged.append(number + 1)
         length += sum(len(line.text) for line in lines)
         if length > limits.characters:
             raise ReadError(f"longer than {limits.characters:,} characters")
         pages.append(lines)
-    return pages
+    repair([line for page in pages for line in page])
+    return pages, damaged
+
+
+def _is_damaged(page: Any) -> bool:
+    """Whether a page has contents that nothing can be unpacked from; the library then returns nothing."""
+    contents = page.get("/Contents")
+    contents = contents.get_object() if contents is not None else []
+    streams = [s.get_object() for s in contents] if isinstance(contents, list) else [contents]
+    return any(_packed_size(s) > _NOTHING and not s.get_data() for s in streams)
+
+
+def _packed_size(stream: Any) -> int:
+    """The bytes of a stream as the file has them."""
+    written = io.BytesIO()
+    stream.write_to_stream(written)
+    return len(written.getvalue().partition(b"stream")[2])
 
 
 def _lines(page: Any) -> list[Line]:
@@ -74,5 +107,5 @@ def _lines(page: Any) -> list[Line]:
 
     page.extract_text(visitor_text=visit)
     for line in lines:
-        line.text = " ".join(line.text.split())
+        line.text = " ".join(ligatures(line.text).split())
     return [line for line in lines if line.text]

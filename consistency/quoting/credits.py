@@ -1,0 +1,162 @@
+"""Whom a layout gives a quotation to, without a verb: labels, captions, signatures, and sentences over a list."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from consistency.model import Tie
+from consistency.quoting.languages import Language
+from consistency.quoting.people import People, Person
+from consistency.quoting.scenes import Candidate, Scene
+from consistency.quoting.speakers import Choice
+
+_LABEL = 14  # words of a label before its quotation
+_CAPTION = 16  # words of a caption below a quotation
+_ITEMS = 12  # items of a list between a quotation and the sentence that introduces the list
+_SAYING = 6  # words of "that is the message from"
+_BULLETS = frozenset("*-—•·–+#>|")
+
+
+class Credit(NamedTuple):
+    """Who is credited, or None where a label names a topic and nobody; and how the two are tied.
+
+    A role ("Harbor master: “…”") is given by its place `[start, end)` and the person who bears it.
+    """
+
+    candidate: Candidate | None
+    tie: Tie
+    person: Person | None = None
+    start: int = -1
+    end: int = -1
+
+
+def credit(played: list[Scene], choice: Choice, people: People, language: Language) -> Credit | None:
+    """Whom the layout credits with the quotation of `choice`, or None where it says nothing."""
+    scene, at = choice.scene, choice.quote.at
+    following = played[scene.number + 1] if scene.number + 1 < len(played) else None
+    alone = all(w.kind in _BULLETS or w.kind == "Q" for w in scene.words)
+    label = _label(scene, at, people)
+    if label is not None and (label.candidate or label.person):
+        return label
+    return (
+        _behind(scene, at)
+        or _saying(scene, at + 1, language)
+        or (_below(following, language) if alone and following is not None else None)
+        or _introduced(played, scene, at, language)
+        or label
+    )
+
+
+def _label(scene: Scene, at: int, people: People) -> Credit | None:
+    """ "NAME, office: “…”", "* NAME — “…”", "From NAME: “…”"."""
+    words = scene.words
+    start = next((i for i in range(at) if words[i].kind not in _BULLETS and words[i].kind not in "dI."), at)
+    line = words[start : at - 1]
+    if (
+        not line
+        or at - start > _LABEL
+        or words[at - 1].kind not in ":—"
+        or any(w.kind in "VUv.Q" for w in line)
+    ):
+        return None
+    index = next((i for i, m in enumerate(scene.found) if m.first == start and m.last < at - 1), -1)
+    if all(w.kind in "Nwnbt" for w in line) and line[-1].text.islower():
+        person = people.described(line[-1].low, frozenset(w.low for w in line[:-1]), line[0].start)
+        if person is not None:
+            return Credit(None, "label", person, line[0].start, line[-1].end)
+    if index < 0:
+        return None
+    m = scene.found[index]
+    person = people.of(m) if m.kind == "name" else None
+    known = person is not None and (len(m.core) > 1 or person.count > 1 or bool(person.titles))
+    if m.kind == "name" and not known and len(line) == m.last - m.first + 1:
+        return Credit(None, "weak")  # a topic: "Riders: “…”"
+    if m.kind == "noun" and words[m.last].kind not in "nt":
+        return None
+    return Credit(Candidate(scene, index), "label")
+
+
+def _behind(scene: Scene, at: int) -> Credit | None:
+    """ "“…” — NAME" and "“…” (NAME)"."""
+    words = scene.words
+    if at + 2 >= len(words) or words[at + 1].kind not in "—(":
+        return None
+    index = next((i for i, m in enumerate(scene.found) if m.first == at + 2 and m.kind == "name"), -1)
+    if index < 0:
+        return None
+    rest = words[scene.found[index].last + 1 :]
+    if words[at + 1].kind == "(":
+        closed = next((i for i, w in enumerate(rest) if w.kind == ")"), -1)
+        ended = all(w.kind in ".;," for w in rest[closed + 1 :])
+        opens = all(w.kind in _BULLETS or w.kind in "d." for w in words[:at])
+        fits = closed >= 0 and all(w.kind in ",d" for w in rest[:closed]) and ended and opens
+    else:
+        fits = len(rest) < _CAPTION and not any(w.kind in "VUv" for w in rest)
+    return Credit(Candidate(scene, index), "credit") if fits else None
+
+
+def _below(scene: Scene, language: Language) -> Credit | None:
+    """A caption or signature as a paragraph of its own, or a sentence that says whose words these are."""
+    words = scene.words
+    signed = bool(words) and words[0].kind == "—"
+    start = 1 if signed else 0
+    index = next((i for i, m in enumerate(scene.found) if m.first == start and m.kind == "name"), -1)
+    if index >= 0 and len(words) <= _CAPTION:
+        plain = not any(w.kind in "VUvQ" for w in words) and words[-1].kind not in ".:?!"
+        if signed or (plain and len(words) > scene.found[index].last + 1):
+            return Credit(Candidate(scene, index), "credit")
+    return _saying(scene, 0, language)
+
+
+def _saying(scene: Scene, start: int, language: Language) -> Credit | None:
+    """ "That is the message from NAME", right after a quotation."""
+    words = scene.words
+    while start < len(words) and words[start].kind in "—,.":
+        start += 1
+    if start + 1 >= len(words) or words[start].kind not in "SDP" or words[start + 1].kind != "v":
+        return None
+    joins = language.authored | language.complements
+    for i in range(start + 2, min(len(words) - 1, start + 2 + _SAYING)):
+        if words[i].kind in "swb" and words[i + 1].low in joins:
+            index = next((n for n, m in enumerate(scene.found) if m.first == i + 2), -1)
+            return Credit(Candidate(scene, index), "credit") if index >= 0 else None
+    return None
+
+
+def _introduced(played: list[Scene], scene: Scene, at: int, language: Language) -> Credit | None:
+    """Who is named in the sentence with a colon above a list that the quotation is an item of."""
+    if not _is_item(scene):
+        return None
+    for number in range(scene.number - 1, max(-1, scene.number - 1 - _ITEMS), -1):
+        above = played[number]
+        if above.words and above.words[-1].kind == ":" and not _is_item(above):
+            return _announced(above, language)
+        if not _is_item(above):
+            return None
+    return None
+
+
+def _is_item(scene: Scene) -> bool:
+    """Whether a paragraph opens with a bullet or number, or holds nothing but a quotation."""
+    words = scene.words
+    if not words:
+        return False
+    if words[0].kind in _BULLETS:
+        return True
+    rest = words[1:] if words[0].kind == "d" else words
+    rest = [w for w in rest if w.kind not in ".;,)"]
+    return len(rest) == 1 and rest[0].kind == "Q"
+
+
+def _announced(scene: Scene, language: Language) -> Credit | None:
+    """The first person of the last sentence, or of the paragraph where a pronoun goes on with him or her."""
+    last = scene.words[-1].sentence
+    names = [i for i, m in enumerate(scene.found) if m.kind == "name"]
+    here = [i for i in names if scene.words[scene.found[i].first].sentence == last]
+    own = any(
+        w.sentence == last
+        and (w.low in language.possessives or language.pronouns.get(w.low) in ("he", "she"))
+        for w in scene.words
+    )
+    chosen = here[:1] or (names[:1] if own else [])
+    return Credit(Candidate(scene, chosen[0]), "weak") if chosen else None

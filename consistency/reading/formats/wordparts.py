@@ -1,0 +1,145 @@
+"""Parts of a Word file as a reader sees them, for a library that does not know all of its markup.
+
+mammoth reads hidden text, and it misses simple fields and the text of shapes that have no older version
+of themselves beside them.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from lxml import etree
+
+from consistency.reading.archives import part
+from consistency.reading.formats.odt import xml
+from consistency.reading.limits import Limits
+from consistency.reading.word import USUAL, main_part
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OFF = frozenset({"0", "false", "off"})
+
+
+def visible(packed: zipfile.ZipFile, limits: Limits) -> io.BytesIO | None:
+    """A copy of the file without hidden text and with the text of shapes as paragraphs; None if nothing changes."""
+    main = main_part(packed, limits) or USUAL
+    folder = main.rpartition("/")[0]
+    hidden = _hidden_styles(packed, f"{folder}/styles.xml", limits)
+    changed: dict[str, bytes] = {}
+    for name in (main, f"{folder}/footnotes.xml", f"{folder}/endnotes.xml"):
+        if name not in packed.namelist():
+            continue
+        data = part(packed, name, limits)
+        if not (hidden or any(word in data for word in (b"vanish", b"drawing", b"fldSimple"))):
+            continue
+        root = xml(data)
+        if _hide(root, hidden) + _show_shapes(root) + _open_fields(root):
+            changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if not changed:
+        return None
+    copy = io.BytesIO()
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as written:
+        for name in packed.namelist():
+            written.writestr(name, changed[name] if name in changed else part(packed, name, limits))
+    copy.seek(0)
+    return copy
+
+
+def is_hidden(run: Any) -> bool:
+    """Whether the properties of a run (or of another element that has an `rPr`) hide its text."""
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val") not in _OFF
+
+
+def _hidden_styles(packed: zipfile.ZipFile, name: str, limits: Limits) -> frozenset[str]:
+    """The ids of styles that hide text; a style based on one of them does so too."""
+    if name not in packed.namelist():
+        return frozenset()
+    data = part(packed, name, limits)
+    if b"vanish" not in data:
+        return frozenset()
+    styles = {s.get(f"{_W}styleId") or "": s for s in xml(data).iter(f"{_W}style")}
+
+    def hides(own: str, depth: int = 0) -> bool:
+        style = styles.get(own)
+        if style is None or depth > 20:
+            return False
+        mark = style.find(f"{_W}rPr/{_W}vanish")
+        if mark is not None:
+            return mark.get(f"{_W}val") not in _OFF
+        base = style.find(f"{_W}basedOn")
+        return base is not None and hides(base.get(f"{_W}val") or "", depth + 1)
+
+    return frozenset(own for own in styles if hides(own))
+
+
+def _hide(root: Any, styles: frozenset[str]) -> int:
+    """Takes hidden runs out; how many."""
+    gone = []
+    for run in root.iter(f"{_W}r"):
+        mark = run.find(f"{_W}rPr/{_W}vanish")
+        style = _style(run, "rPr", "rStyle") in styles or _style_of_paragraph(run) in styles
+        if is_hidden(run) or (mark is None and style):
+            gone.append(run)
+    for run in gone:
+        for child in list(run):
+            if child.tag != f"{_W}fldChar":  # the ends of a field stay in pairs
+                run.remove(child)
+    return len(gone)
+
+
+def _style_of_paragraph(run: Any) -> str | None:
+    paragraph = next(run.iterancestors(f"{_W}p"), None)
+    return None if paragraph is None else _style(paragraph, "pPr", "pStyle")
+
+
+def _style(element: Any, properties: str, name: str) -> str | None:
+    found = element.find(f"{_W}{properties}/{_W}{name}")
+    return None if found is None else found.get(f"{_W}val")
+
+
+def _show_shapes(root: Any) -> int:
+    """Puts the paragraphs of a shape in the place of its drawing; how many shapes."""
+    count = 0
+    for drawing in list(root.iter(f"{_W}drawing")):
+        if next(drawing.iterancestors(f"{_W}drawing", _FALLBACK), None) is not None:
+            continue
+        boxes = list(drawing.iter(f"{_W}txbxContent")) or _drawn(drawing)
+        outer = next(drawing.iterancestors(_ALTERNATE), None)
+        if not boxes or (outer is not None and _older_version(outer)):
+            continue
+        place = drawing if outer is None else outer
+        for box in boxes:
+            place.addprevious(box)
+        place.getparent().remove(place)
+        count += 1
+    return count
+
+
+def _open_fields(root: Any) -> int:
+    """Puts the result of each simple field in the place of the field; how many fields."""
+    fields = list(root.iter(f"{_W}fldSimple"))
+    for field in fields:
+        for child in list(field):
+            field.addprevious(child)
+        field.getparent().remove(field)
+    return len(fields)
+
+
+def _older_version(outer: Any) -> bool:
+    return any(next(f.iter(f"{_W}txbxContent"), None) is not None for f in outer.iter(_FALLBACK))
+
+
+def _drawn(drawing: Any) -> list[Any]:
+    """The text of a drawing that has it as DrawingML, as a box of paragraphs."""
+    box = etree.Element(f"{_W}txbxContent")
+    for paragraph in drawing.iter(f"{_A}p"):
+        text = "".join(t.text or "" for t in paragraph.iter(f"{_A}t"))
+        if text.strip():
+            run = etree.SubElement(etree.SubElement(box, f"{_W}p"), f"{_W}r")
+            etree.SubElement(run, f"{_W}t").text = text
+    return [box] if len(box) else []

@@ -1,0 +1,50 @@
+# ruff: noqa: E501
+"""Whom a layout credits without a verb: labels, captions, signatures, lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from consistency.model import Document, Quotation, Span
+from consistency.quoting import extract
+
+CREDITS = [
+    ("Voices:\n\n- Nora Teague, the dean — “A lost evening.”\n- Paul Ivory: “Shameful.”", "A lost", "Nora Teague", "label"),
+    ("Voices:\n\n- Nora Teague, the dean — “A lost evening.”\n- Paul Ivory: “Shameful.”", "Shameful", "Paul Ivory", "label"),
+    ("Teague made three vows:\n\n1. “No more fees”;\n2. “a library that opens on Sundays”.", "a library", "Teague", "weak"),
+    ("Nora Teague spoke for an hour. Two lines of hers:\n\n* “The well is dry.”\n* “We dig in May.”", "We dig", "Nora Teague", "weak"),
+    ("Voices:\n\n- “No answer before May” (Wells & Pumps Office)\n- “We read it” (Guild of Clerks)", "No answer", "Wells & Pumps Office", "credit"),
+    ("Paul Ivory lost.\n\nNora Teague, The Dale Herald: “He lost the room.”", "He lost", "Nora Teague", "label"),
+    ("Ivory won.\n\n“I would not lend him my umbrella.”\nNora Teague, head of the mint\n\nHe laughed.", "I would", "Nora Teague", "credit"),
+    ("Ivory won.\n\n“I would not lend him my umbrella.”\n— Nora Teague\n\nHe laughed.", "I would", "Nora Teague", "credit"),
+    ("“Stay inside” – that is the advice of the warden, Nora Teague, to all.", "Stay", "Nora Teague", "credit"),
+    ("“FOUL PLAY”\n\nThat was the verdict of Nora Teague on Friday.", "FOUL", "Nora Teague", "credit"),
+    ("A pump broke.\n\nPump warden: “The oil was never bought”\n\nThe pump warden, Nora Teague, was angry.", "The oil", "Nora Teague", "label"),
+]  # fmt: skip
+
+
+def quotation(text: str, begins: str) -> Quotation:
+    return next(q for q in extract(Document("a", text, Span(0, len(text)))) if q.exact.startswith(begins))
+
+
+@pytest.mark.parametrize(("text", "begins", "who", "tie"), CREDITS)
+def test_credit(text: str, begins: str, who: str, tie: str) -> None:
+    found = quotation(text, begins)
+    assert found.kind == "quotation"
+    assert found.speaker is not None
+    assert (found.speaker.resolved, found.speaker.tie) == (who, tie)
+
+
+def test_a_topic_is_no_speaker() -> None:
+    found = quotation(
+        "Points:\n\n- Riders: “They are the cause of all our debts.”\n- Fare: “It is high.”", "They"
+    )
+    assert found.speaker is None
+
+
+def test_a_speech_tag_comes_before_a_reference() -> None:
+    found = quotation(
+        "Nora Teague says that wells “are dug in May and never in June” (Ivory 1931).", "are dug"
+    )
+    assert found.speaker is not None
+    assert found.speaker.resolved == "Nora Teague"
