@@ -66,6 +66,8 @@ def decide(case: Case) -> Decision:
         outcome = "set aside"
     elif shown != "clear" and is_doubtful(case):
         outcome = "set aside"  # only words that are clearly a source's make speech of what looks like a term
+    if outcome == "compare" and who == "author" and (asker := _asker(case)) is not None:
+        return Decision("compare with a note", shown, who, asker)
     return Decision(outcome, shown, who, owner)
 
 
@@ -102,6 +104,25 @@ def _owner(case: Case) -> str | None:
             return None  # a role that nobody is known to have
     owner = case.canonical.speaker_at(match.start, match.end)
     return None if owner is None or owner.casefold() in _UNKNOWN else owner
+
+
+def _asker(case: Case) -> str | None:
+    """The label of a question, if the person named has turns of his or her own in the source: it is not theirs.
+
+    Nobody is accused by a role, but the words are not passed over as the person's own either.
+    """
+    match, mention, canonical = case.located.match, case.quotation.speaker, case.canonical
+    if match is None or mention is None or canonical is None:
+        return None
+    turn = canonical.turn_at(match.start, match.end)
+    if turn is None or turn.kind != "role" or turn.speaker is None:
+        return None
+    from consistency.quoting.identity import same_person
+    from consistency.reading.roles import is_asking
+
+    name = mention.resolved or mention.name
+    people = {t.speaker for t in canonical.turns if t.kind == "person" and t.speaker is not None}
+    return turn.speaker if is_asking(turn.speaker) and any(same_person(name, p) for p in people) else None
 
 
 def _who(case: Case, owner: str | None) -> Who:
