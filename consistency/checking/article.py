@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from consistency import quoting
 from consistency.checking.authorship import authorship
 from consistency.checking.placing import Placed, place, place_many
-from consistency.comparing import compare
+from consistency.comparing import compare, settled
 from consistency.judging import Policy, judge, judge_article
 from consistency.locating import Archive
 from consistency.model import (
@@ -136,4 +136,5 @@ def judged(
         return judge(Case(article, quotation, attributed, located), policy)
     canonical = archive.read(located.match.canonical)
     comparison = compare(article.text, quotation, canonical.text, located.match)
+    located = replace(located, match=settled(located.match, comparison, canonical.text))
     return judge(Case(article, quotation, attributed, located, canonical, comparison), policy)
