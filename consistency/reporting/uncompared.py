@@ -16,6 +16,7 @@ _NAMES: dict[SetAside, tuple[str, str]] = {
     "title": ("title", "titles"),
     "nested": ("inside another quotation", "inside other quotations"),
     "outside-text": ("outside the text", "outside the text"),
+    "too-short": ("too short", "too short"),
     "unusable": ("unusable", "unusable"),
 }
 
