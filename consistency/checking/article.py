@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from consistency import quoting
 from consistency.checking.authorship import authorship
 from consistency.checking.placing import Placed, place, place_many
-from consistency.comparing import compare
+from consistency.comparing import compare, settled
 from consistency.judging import Policy, judge, judge_article
 from consistency.locating import Archive
 from consistency.model import (
@@ -83,7 +83,8 @@ def _report(
 
 def _cited(checked: Checked, archive: Archive) -> set[str]:
     """The canonicals that a verdict names, alternatives only if their offsets are not the file's."""
-    found = {p.canonical for p in checked.alternatives if archive.is_marked_up(p.canonical)}
+    near = (*checked.alternatives, checked.close) if checked.close else checked.alternatives
+    found = {p.canonical for p in near if archive.is_marked_up(p.canonical)}
     return found if checked.match is None else found | {checked.match.canonical}
 
 
@@ -135,4 +136,5 @@ def judged(
         return judge(Case(article, quotation, attributed, located), policy)
     canonical = archive.read(located.match.canonical)
     comparison = compare(article.text, quotation, canonical.text, located.match)
+    located = replace(located, match=settled(located.match, comparison, canonical.text))
     return judge(Case(article, quotation, attributed, located, canonical, comparison), policy)

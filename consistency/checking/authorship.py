@@ -1,4 +1,4 @@
-"""Who wrote a source that names no speaker, as far as an article shows it: the person whose quotations it has."""
+"""What an article's quotations show together: who wrote a nameless source, and who is quoted from elsewhere."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from consistency.checking.placing import Placed
 from consistency.locating import Archive
 from consistency.model import Attributed, Quotation
 
+_MANY, _MOSTLY = (
+    4,
+    3,
+)  # missing quotations, and missing ones for each found, of an author quoted from elsewhere
 _CLEAR = 20.0  # bits beyond chance from which a match shows that the words are the source's
 
 
@@ -19,6 +23,7 @@ def authorship(placed: Sequence[Placed], archive: Archive) -> list[Placed]:
     If such a source has words of one person and none of another, only the first one's missing words are missing from
     it.  Without this a statute among the sources makes "not found" of everybody's words, or of nobody's.
     """
+    placed = _from_elsewhere(placed)
     anonymous = {head.id for head in archive.heads if not head.speaker and not head.turns}
     if not anonymous:
         return list(placed)
@@ -37,6 +42,34 @@ def authorship(placed: Sequence[Placed], archive: Archive) -> list[Placed]:
         else (quotation, _told(quotation, to_whom, authors, alone), located)
         for quotation, to_whom, located in placed
     ]
+
+
+def _from_elsewhere(placed: Sequence[Placed]) -> Sequence[Placed]:
+    """The quotations, those of an author whom the article quotes mostly from elsewhere marked as such.
+
+    A biography quotes hundreds of letters; that one speech lacks them is no reason to warn.
+    """
+    found: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
+    for quotation, to_whom, located in placed:
+        who = _person(quotation)
+        if who and to_whom.named == "author" and quotation.kind in ("quotation", "block"):
+            (missing if located.match is None else found)[who] += 1
+    elsewhere = {who for who, n in missing.items() if n >= _MANY and n > _MOSTLY * found[who]}
+    if not elsewhere:
+        return placed
+    return [
+        (quotation, replace(to_whom, occasion="elsewhere"), located)
+        if located.match is None and _is_vague(to_whom) and _person(quotation) in elsewhere
+        else (quotation, to_whom, located)
+        for quotation, to_whom, located in placed
+    ]
+
+
+def _is_vague(to_whom: Attributed) -> bool:
+    """Whether the article names no occasion, or only a medium ("in a speech"), of which there may be many."""
+    medium = to_whom.named_by or ""
+    return to_whom.occasion == "unnamed" or (to_whom.occasion == "canonical" and medium.islower())
 
 
 def _person(quotation: Quotation) -> str | None:

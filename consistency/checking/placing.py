@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from consistency import quoting
+from consistency.judging.decision import FEW_SOURCES
 from consistency.locating import Archive
 from consistency.model import Attributed, Document, Located, Match, Query, Quotation
 from consistency.text import words
@@ -167,6 +168,13 @@ def _locate(
         again = yield from _asked(replace(query, only=(source,), reworded=True))
         if again.match is not None and again.match.canonical == source:
             located = again
+    elif (
+        located.match is None
+        and _is_short_of_few(quotation, to_whom)
+        and len(archive) > len(to_whom.canonicals)
+    ):
+        # An archive does not look up single words; a few sources are read for them.
+        located = yield from _asked(replace(query, only=to_whom.canonicals))
     match, who = located.match, quotation.speaker
     if match is None or who is None or not match.alternatives or to_whom.attribution != "author":
         return located
@@ -180,6 +188,13 @@ def _locate(
             if again.match and _says(archive, other.canonical, again.match.start, again.match.end, name):
                 return again
     return located
+
+
+def _is_short_of_few(quotation: Quotation, to_whom: Attributed) -> bool:
+    """Whether these are a word or two of an author who has few sources."""
+    if to_whom.named != "author" or not 0 < len(to_whom.canonicals) <= FEW_SOURCES:
+        return False
+    return len(words(quotation.exact)) < _FEWEST
 
 
 def _should_have(

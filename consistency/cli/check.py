@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from consistency import locking
 from consistency.checking import baseline as accepted
 from consistency.checking.cache import Cache, default_folder
 from consistency.checking.running import run
@@ -95,9 +101,25 @@ def command(
 def _baseline(report: Report, path: Path, update: bool, whole: bool) -> accepted.Baseline:
     """The accepted findings, their file renewed first where that is asked for."""
     if update:
-        old = accepted.load(path) if path.exists() else accepted.Baseline()
-        targets.replace_file(path, accepted.renewed(report, old, whole).encode())
+        with _alone(path):
+            old = accepted.load(path) if path.exists() else accepted.Baseline()
+            targets.replace_file(path, accepted.renewed(report, old, whole).encode())
+            return accepted.load(path)
     return accepted.load(path)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keeps other runs of this account from renewing the same baseline; the lock does not lie among the drafts."""
+    folder = (default_folder() or Path(tempfile.gettempdir()) / "consistency") / "locks"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        name = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:32]
+    except OSError:
+        yield  # nowhere to put a lock
+        return
+    with locking.alone(folder / f"{name}.lock", f"{path}: another run is renewing this baseline"):
+        yield
 
 
 def _status(report: Report, fail_on: Level, most: int, allow_empty: bool) -> int:

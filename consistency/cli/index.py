@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from consistency.checking.opening import Opened, archive_of
 from consistency.checking.settings import Settings
 from consistency.cli import targets
 from consistency.errors import ReadError, UsageError
-from consistency.locating import Archive, is_archive, verify
+from consistency.locating import Archive, is_archive, is_remainder, verify, writing
 from consistency.model import CanonicalKind
 
 _kind = click.option(
@@ -42,10 +43,13 @@ def build(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest
     path = Path(index)
     if is_archive(path):
         raise UsageError(f"{index}: an index is there already; extend it with `consistency index add`")
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    if path.exists() and (not path.is_dir() or not is_remainder(path)):
         raise UsageError(f"{index}: not an empty folder")
     made = _read(canonicals, rest)
-    _save(made.archive, path)
+    with _writing(path):
+        if is_archive(path):
+            raise UsageError(f"{index}: another process has built an index there meanwhile")
+        made.archive.save(path)
     _tell(ctx, made, f"{index}: {len(made.archive)} canonicals")
 
 
@@ -59,10 +63,12 @@ def build(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest
 def add(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest: Any) -> None:
     """Add every CANONICAL to the index in the folder INDEX, without building it anew."""
     path = Path(index)
-    old = Archive.open(path)
+    Archive.open(path)
     made = _read(canonicals, rest)
-    whole = old.add(made.archive.documents)
-    _save(whole, path)
+    with _writing(path):
+        # Only now: another process may have added to it since, and what it added must not be lost.
+        whole = Archive.open(path).add(made.archive.documents)
+        whole.save(path)
     _tell(ctx, made, f"{index}: {len(whole)} canonicals, {len(made.archive)} of them new")
 
 
@@ -95,9 +101,11 @@ def _read(canonicals: Sequence[str], options: dict[str, Any]) -> Opened:
     return made
 
 
-def _save(archive: Archive, path: Path) -> None:
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
     try:
-        archive.save(path)
+        with writing(path):
+            yield
     except OSError as error:
         raise ReadError(f"{path}: cannot be written: {error.strerror or error}") from None
 

@@ -2,5 +2,7 @@
 
 from consistency.comparing.apply import apply, revert
 from consistency.comparing.compare import compare
+from consistency.comparing.reach import settled
+from consistency.comparing.repair import Repair, Source, repairs
 
-__all__ = ["apply", "compare", "revert"]
+__all__ = ["Repair", "Source", "apply", "compare", "repairs", "revert", "settled"]

@@ -26,7 +26,7 @@ def beside(p: Piece, aligned: Aligned) -> Piece:
     if found := _range(p, aligned):
         return found
     if _twice(aligned.article.keys, p.a0, p.a1):
-        return p._replace(sort=sort("typo", "twice"))
+        return p._replace(sort=sort("filler", "twice", "major"))
     return p
 
 

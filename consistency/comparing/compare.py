@@ -7,11 +7,14 @@ from typing import NamedTuple
 from consistency.comparing.align import Aligned, Region
 from consistency.comparing.beside import beside
 from consistency.comparing.classify import of_run, sort
+from consistency.comparing.identical import identical
 from consistency.comparing.joins import Join, dropped, is_passage, join_edit
 from consistency.comparing.order import moved, swaps
 from consistency.comparing.pieces import edit_of, side, whole_words
+from consistency.comparing.reach import covering, ends_of
 from consistency.comparing.refine import Piece, refine
 from consistency.comparing.surface import closing, surface
+from consistency.comparing.trimming import trimmed
 from consistency.comparing.units import Stretch, stretch
 from consistency.comparing.window import align, verbatim
 from consistency.model import STYLES, Comparison, Edit, Match, Quotation, Side, Span
@@ -32,21 +35,28 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
     Offsets are code points in the two texts.  A span that is some words too long or too short at an end does
     no harm.  Never raises on any text.
     """
+    if whole := identical(article_text, quotation, canonical_text, match):
+        return whole
     parts = _parts(article_text, quotation, match)
     edits: list[Edit] = []
     style: set[str] = set()
     done: list[Aligned] = []
+    spans: list[Span] = []
     for k, part in enumerate(parts):
         floor = parts[k - 1].c.end if k and parts[k - 1].c.end <= part.c.start else 0
         ceiling = parts[k + 1].c.start if k + 1 < len(parts) and parts[k + 1].c.start >= part.c.end else None
         if plain := verbatim(article_text, part.a, canonical_text, part.c):
             done.append(plain[0])
+            spans.append(part.c)
             style |= {"space"} if plain[1] else set()
             continue
         article = stretch(article_text, part.a.start, part.a.end)
         aligned = align(article, canonical_text, part.c.start, part.c.end, floor, ceiling)
+        aligned = _within(
+            aligned, k == 0 or _opens(article_text, parts[k - 1].a.end, part.a.start), edits, style
+        )
         done.append(aligned)
-        _within(aligned, k == 0 or _opens(article_text, parts[k - 1].a.end, part.a.start), edits, style)
+        spans.append(ends_of(aligned, part.c))
     for k in range(1, len(done)):
         edit, convention = join_edit(article_text, canonical_text, _join(done[k - 1], done[k]))
         if edit:
@@ -56,7 +66,8 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
     edits.extend(_unplaced(article_text, quotation, parts, done))
     _ends(article_text, quotation, canonical_text, done, edits, style)
     edits.sort(key=lambda e: (e.article.start, e.article.end, e.canonical.start))
-    return Comparison(tuple(edits), tuple(s for s in STYLES if s in style))
+    spans = covering(spans, edits)
+    return Comparison(tuple(edits), tuple(s for s in STYLES if s in style), tuple(spans))
 
 
 def _parts(article_text: str, quotation: Quotation, match: Match) -> list[_Part]:
@@ -118,17 +129,17 @@ def _opens(text: str, start: int, end: int) -> bool:
     return end > start
 
 
-def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str]) -> None:
-    """Add the edits and conventions of one segment."""
+def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str]) -> Aligned:
+    """Add the edits and conventions of one segment; the alignment without the source's words beyond its ends."""
     article, canonical = aligned.article, aligned.canonical
     same = article.text[article.start : article.end] == canonical.text[canonical.start : canonical.end]
     if same and not aligned.regions:
-        return
+        return aligned
     looks = surface(aligned, opening=opening)
     edits.extend(looks.edits)
     style |= looks.style
     if not aligned.regions and not looks.pieces:
-        return
+        return aligned
     swapped, rest = swaps(aligned)
     aside = moved(aligned, rest)
     pieces = [Piece(*r, sort("order")) for r in swapped]
@@ -137,14 +148,14 @@ def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str])
             pieces += [Piece(*r, sort("order"))] if is_moved else refine(r, article, canonical)
     ordered = [p for p in pieces if p.sort.type == "order" and p.a0 < p.a1]
     pieces += [p for p in looks.pieces if not ordered or not _covered(p, ordered)]
-    pieces = [p for p in pieces if not (_outside(p, aligned) or _at_line_end(p, aligned))]
+    pieces, aligned = trimmed([p for p in pieces if not _at_line_end(p, aligned)], aligned)
     pieces.sort(key=lambda p: (p.a0, p.c0))
     heard = set(canonical.unheard)
     for p in whole_words([beside(p, aligned) for p in pieces], aligned):
         if heard and p.c0 == p.c1 and p.c0 in heard:
             p = p._replace(sort=p.sort._replace(type="word", severity="minor", cue="inaudible"))
-        edit = _passage(p, aligned)
-        edits.append(edit)
+        edits.append(_passage(p, aligned))
+    return aligned
 
 
 def _parted(region: Region, aside: dict[Region, Region]) -> list[tuple[Region, bool]]:
@@ -171,15 +182,6 @@ def _at_line_end(p: Piece, aligned: Aligned) -> bool:
         return False
     sides = (side(aligned.article, p.a0, p.a1).exact, side(aligned.canonical, p.c0, p.c1).exact)
     return any("\u00ad" in words for words in sides)
-
-
-def _outside(p: Piece, aligned: Aligned) -> bool:
-    """Whether words were left out at either end, where a quotation may begin and end as it likes."""
-    if p.a0 < p.a1 or p.sort.type in ("ellipsis", "order"):
-        return False
-    return (p.a0 == 0 and p.c0 == aligned.first) or (
-        p.a0 == len(aligned.article.units) and p.c1 == aligned.last
-    )
 
 
 def _covered(piece: Piece, pieces: list[Piece]) -> bool:
@@ -229,10 +231,11 @@ def _ends(
     if last.regions and last.regions[-1].a1 == len(last.article.units):
         place = max(place, last.canonical.units[last.last - 1].end if last.last else place)
     end = max(quotation.end, at)
-    if "…" in article_text[at:end] or "..." in article_text[at:end].replace(" ", ""):
-        edits.append(
-            Edit("delete", "ellipsis", "minor", Side(at, at, ""), Side(place, place, ""), True, "end")
-        )
+    if _ellipsis(article_text[at:end]):
+        if not _ellipsis(canonical_text[place : place + _DOTS]):  # the source's own is no cut
+            edits.append(
+                Edit("delete", "ellipsis", "minor", Side(at, at, ""), Side(place, place, ""), True, "end")
+            )
     else:
         edit, changed = closing(article_text, at, end, canonical_text, place)
         if edit:
@@ -240,13 +243,20 @@ def _ends(
         if changed:
             style.add("closing-punctuation")
     begin = first.article.units[0].start if first.article.units else quotation.start
+    while begin > quotation.start and article_text[begin - 1] in "[(":
+        begin -= 1
     before = article_text[quotation.start : begin]
-    if "…" in before or "..." in before.replace(" ", ""):
-        origin = (
-            first.canonical.units[first.first].start if first.last > first.first else first.canonical.start
-        )
+    origin = first.canonical.units[first.first].start if first.last > first.first else first.canonical.start
+    if _ellipsis(before) and not _ellipsis(canonical_text[max(0, origin - _DOTS) : origin]):
         edits.append(
             Edit(
                 "delete", "ellipsis", "minor", Side(begin, begin, ""), Side(origin, origin, ""), True, "start"
             )
         )
+
+
+_DOTS = 6  # characters that an ellipsis beside a word takes up
+
+
+def _ellipsis(text: str) -> bool:
+    return "…" in text or "..." in text.replace(" ", "")

@@ -8,6 +8,7 @@ from consistency.comparing.lexicon import common_words, language_lists
 from consistency.text import words
 
 _SAMPLE = 3000  # characters at the beginning of a text
+_ENOUGH = 400  # characters that tell a language by themselves
 _LISTS = ("grammar", "pronouns", "modals", "negations", "prepositions", "finite", "contrasts")
 
 
@@ -39,7 +40,7 @@ def is_german(text: str, other: str = "") -> bool:
     global _last
     if _last[0] is text and _last[1] is other:
         return _last[2]
-    sample = text[:_SAMPLE] if len(text) >= _SAMPLE or not other else f"{text} {other[:_SAMPLE]}"
+    sample = text[:_SAMPLE] if len(text) >= _ENOUGH or not other else f"{text} {other[:_SAMPLE]}"
     _last = (text, other, _is_german(sample))
     return _last[2]
 

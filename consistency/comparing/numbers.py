@@ -31,8 +31,11 @@ class Number(NamedTuple):
 
 def is_number(norm: str) -> bool:
     """Whether a word is by itself a number, a magnitude or a sign that goes with one."""
-    if norm[0].isdigit():
-        return True
+    return norm[0].isdigit() or (len(norm) <= _LONGEST and _is_number_word(norm))
+
+
+@lru_cache(maxsize=8192)
+def _is_number_word(norm: str) -> bool:
     if norm in kind("loose_numbers"):
         return False
     found = entry(norm)
@@ -112,4 +115,9 @@ def parse(words: tuple[str, ...]) -> Number | None:
 
 def hints_at_number(norm: str) -> bool:
     """Whether a word makes it worth while to look for a number around it."""
+    return norm[0].isdigit() or (len(norm) <= _LONGEST and _hints(norm))
+
+
+@lru_cache(maxsize=8192)
+def _hints(norm: str) -> bool:
     return norm not in kind("within_numbers") and may_be_number(norm)

@@ -8,6 +8,8 @@ from consistency.comparing.refine import Piece
 from consistency.comparing.units import Stretch, Unit
 from consistency.model import Edit, Operation, Side
 
+_SIGNS = frozenset("$€£¥₹#§")  # written close to the number after them
+
 
 def whole_words(pieces: list[Piece], aligned: Aligned) -> list[Piece]:
     """Pieces widened to whole tokens ("is" → "isn't" rather than an added "n't"), and joined where they meet.
@@ -25,6 +27,8 @@ def whole_words(pieces: list[Piece], aligned: Aligned) -> list[Piece]:
                 p = _merged(last, p)
             elif p.a0 > 0 and p.c0 > aligned.first:
                 p = p._replace(a0=p.a0 - 1, c0=p.c0 - 1)
+            elif p.a0 == 0 and p.c0 > aligned.first:
+                p = p._replace(c0=p.c0 - 1)
             else:
                 break
         out.append(p)
@@ -44,6 +48,8 @@ def _closed(pieces: list[Piece], aligned: Aligned) -> list[Piece]:
                 p = _merged(p, following)
             elif p.a1 < len(a) and p.c1 < aligned.last:
                 p = p._replace(a1=p.a1 + 1, c1=p.c1 + 1)
+            elif p.a1 == len(a) and p.c1 < aligned.last:
+                p = p._replace(c1=p.c1 + 1)
             else:
                 break
         out.append(p)
@@ -52,7 +58,14 @@ def _closed(pieces: list[Piece], aligned: Aligned) -> list[Piece]:
 
 def _inside(units: list[Unit], start: int, end: int, border: int) -> bool:
     """Whether a border of a run `[start, end)` that is not empty parts a token."""
-    return start < end and 0 < border < len(units) and units[border - 1].whole == units[border].whole
+    return start < end and 0 < border < len(units) and _one_word(units[border - 1], units[border])
+
+
+def _one_word(u: Unit, v: Unit) -> bool:
+    """Whether two units are written as one: a contraction, or a number with the sign before it ("$212")."""
+    if u.whole == v.whole:
+        return True
+    return u.end == v.start and u.key in _SIGNS
 
 
 def _merged(p: Piece, q: Piece) -> Piece:

@@ -216,7 +216,7 @@ def _bracket_steps(article: Stretch, canonical: Stretch, i: int, a1: int, j: int
     held = next((k for k in range(len(ahead)) if ahead[k : k + len(same)] == same), None)
     if set(same) <= kind("connectives"):
         # "… [and] the": the bracket joins what is left and stands for no word of content.
-        little = kind("connectives") | kind("grammar") | kind("prepositions")
+        little = kind("connectives")
         ahead = ahead[:1] if ahead and ahead[0] in little else []
     steps: list[_Step] = []
     if held == 0:

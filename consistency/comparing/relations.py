@@ -110,8 +110,10 @@ def _short(x: list[str], y: list[str]) -> str | None:
 
 def elided(short: Sequence[str], full: str) -> bool:
     """Whether an apostrophe stands for letters of the other word, as in "o'er", "ne'er", "puff'd", "heav'n"."""
+    if len(short) > 2:
+        return False
     word = "".join(short)
-    if len(short) > 2 or "'" not in word or not full.isalpha():
+    if "'" not in word or not full.isalpha():
         return False
     head, _, tail = word.partition("'")
     if len(short) == 2 and (short[1] != "'d" or short[0] in kind("pronouns") or not full.endswith("ed")):

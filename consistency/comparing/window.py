@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from consistency.comparing.align import Aligned, Region, aligned, differing, shifted, tidied
 from consistency.comparing.order import swaps
+from consistency.comparing.phrase import whole_phrases
 from consistency.comparing.units import Stretch, Unit, outer, stretch
 from consistency.model import Span
 
@@ -37,7 +38,8 @@ def align(
             else end
         )
         wide = stretch(text, lo, hi, canonical=True)
-        plain = min([plain, *_others(article, wide, plain, start, end)], key=_cost)
+        others = [o for o in _others(article, wide, plain, start, end) if _overlaps(o, start, end)]
+        plain = whole_phrases(min([_on(wide, plain, start), *others], key=_cost))
     if inner.unsaid and plain.regions:
         # The quotation may hold what looks like a stage direction.
         plain = min(plain, aligned(article, stretch(text, start, end)), key=_cost)
@@ -57,6 +59,22 @@ def verbatim(article_text: str, a: Span, canonical_text: str, c: Span) -> tuple[
     if said != held and (_BLANKS_TELL.search(held) or said.split() != held.split()):
         return None
     return Aligned(_ends(article_text, a, mine), _ends(canonical_text, c, theirs), [], 0, 2), said != held
+
+
+def _overlaps(found: Aligned, start: int, end: int) -> bool:
+    """Whether an alignment shares some of the text where the quotation was placed."""
+    units = found.canonical.units[found.first : found.last]
+    return bool(units) and units[0].start < end and start < units[-1].end
+
+
+def _on(wide: Stretch, found: Aligned, start: int) -> Aligned:
+    """An alignment with a stretch, told in the units of a wider one that holds the same words."""
+    shift = bisect_left(wide.units, start, key=lambda u: u.start)
+    last = shift + len(found.canonical.keys)
+    if wide.keys[shift:last] != found.canonical.keys:
+        return found
+    regions = [Region(r.a0, r.a1, r.c0 + shift, r.c1 + shift) for r in found.regions]
+    return Aligned(found.article, wide, regions, shift, last)
 
 
 # Signs that are others where a blank or a line's end stands before them.

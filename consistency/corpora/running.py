@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from consistency import locking
 from consistency.checking.collecting import seldom
 from consistency.checking.opening import archive_of
 from consistency.checking.parallel import in_processes
@@ -56,6 +57,13 @@ def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) 
     A run that was broken off goes on where it stood; raises `UsageError` where the folder holds another run, or
     two articles have the same id.
     """
+    writing.made(plan.out)
+    told = f"{plan.out}: another audit is writing into this folder; wait for it, or give another folder"
+    with locking.alone(plan.out / locking.NAME, told, wait=0):
+        return _audit(plan, watch)
+
+
+def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dict[str, Any]:
     if plan.form == "parquet":
         writing.arrow()
     policy = plan.settings.load()

@@ -1,7 +1,7 @@
-"""Edits → changes of the draft: the canonical's wording put in, or the change made visible.
+"""Edits → changes of the draft: the source's wording put in, or the change made visible.
 
-Changes are made from the edits and not from the findings' suggestions: those take a neighbouring word along so that
-a person can read them, and two of them may overlap; edits never do.
+The source's wording comes from `comparing.repairs`, which the findings' suggestions come from too; those may take
+a neighboring word along so that a person can read them, while changes never overlap.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from consistency.fixing.wording import fitted
+from consistency.comparing import Source, repairs
+from consistency.judging import markable, mendable
 from consistency.model import Checked, Edit, Evidence, Finding
 
 _OPENING = frozenset("([{\"'“‘„«‹—–")
-_GLUED = frozenset(",.;:!?)]}…%’”")
 _SMALL = frozenset({"punctuation", "hyphenation"})
 
 
@@ -33,19 +33,23 @@ class Change:
 
 
 def taking(article: str, checked: Checked) -> list[Change]:
-    """The canonical's wording for all that a finding tells of this quotation.
+    """The source's wording for everything that a finding reports about this quotation.
 
-    A splice gets an ellipsis.  What no edit of words can mend (a passage moved, another speaker's words) has none.
+    A splice gets an ellipsis.  Where no words can help (a passage moved, another speaker's words) there is no
+    change, and a writer's bracket that is only a note stays.
     """
-    return _settled(_changes(article, checked, mark=False))
+    return _settled([*_repaired(article, checked, None), *_parted(article, checked, mark=False)])
 
 
 def marking(article: str, checked: Checked) -> list[Change]:
     """The article's wording kept, each change marked: brackets around words, an ellipsis for those left out.
 
-    Hyphens and other punctuation, which nobody marks, take the canonical's form.
+    Hyphens and other punctuation, which nobody marks, take the source's form.  Empty where a mark would only
+    cover up a change of sense (see `judging.markable`).
     """
-    return _settled(_changes(article, checked, mark=True))
+    if not markable(checked):
+        return []
+    return _settled([*_repaired(article, checked, _SMALL), *_parted(article, checked, mark=True)])
 
 
 def apply(text: str, changes: Iterable[Change]) -> str:
@@ -62,7 +66,7 @@ def apply(text: str, changes: Iterable[Change]) -> str:
 
 def finding_of(checked: Checked, edit: Edit) -> Finding | None:
     """The finding that tells of an edit, unless it is silenced or the policy is silent about it."""
-    rules = {f"wording/{edit.type}", "marks/splice", "marks/bracket-alters"}
+    rules = {f"wording/{edit.type}", "marks/splice", "marks/bracket-alters", "marks/ellipsis-hides"}
     place = (edit.canonical.start, edit.canonical.end)
     for finding in checked.findings:
         told = finding.level != "none" and finding.suppressed is None
@@ -80,53 +84,52 @@ def _settled(found: Iterable[Change]) -> list[Change]:
     return kept
 
 
-def _changes(article: str, checked: Checked, mark: bool) -> Iterator[Change]:
-    match = checked.match
-    passage = Evidence(match.canonical, match.start, match.end, match.exact) if match else None
+def _repaired(article: str, checked: Checked, types: frozenset[str] | None) -> Iterator[Change]:
+    """The source's wording for the edits that are reported, of all types or of some."""
+    match, edits = checked.match, checked.edits
+    if match is None:
+        return
+    passage = _passage(checked)
+    findings = [finding_of(checked, e) if mendable(e) else None for e in edits]
+    chosen = {
+        i
+        for i, (edit, finding) in enumerate(zip(edits, findings, strict=True))
+        if finding is not None
+        and (types is None or edit.type in types)
+        and not (edit.marked and finding.level == "note")
+    }
+    for r in repairs(edits, chosen, article, checked.quotation, Source(match.exact, match.start)):
+        finding = finding_of(checked, r.edit)
+        if finding is not None and article[r.start : r.end] != r.text:
+            yield Change(r.start, r.end, r.text, finding.rule, finding.message, passage)
+
+
+def _parted(article: str, checked: Checked, mark: bool) -> Iterator[Change]:
+    """An ellipsis for each splice; with `mark`, brackets and ellipses for other edits too."""
     for edit in checked.edits:
         finding = finding_of(checked, edit)
-        if finding is None or (edit.op == "move" and edit.type in ("splice", "ellipsis")):
+        if finding is None or edit.marked or (edit.op == "move" and edit.type == "splice"):
             continue
-        start, end, text = _span_and_text(article, checked, edit, mark)
-        if article[start:end] != text:
-            yield Change(start, end, text, finding.rule, finding.message, passage)
+        if edit.type != "splice" and (not mark or edit.type in _SMALL):
+            continue
+        start, end = edit.article.start, edit.article.end
+        if start == end:
+            start, end, text = _ellipsis(article, checked, start)
+        else:
+            text = f"[{article[start:end]}]"
+        yield Change(start, end, text, finding.rule, finding.message, _passage(checked))
 
 
-def _span_and_text(article: str, checked: Checked, edit: Edit, mark: bool) -> tuple[int, int, str]:
-    start, end = edit.article.start, edit.article.end
-    if edit.type == "splice" or (mark and start == end and edit.type not in _SMALL):
-        return _put_in(article, checked, start, "…")
-    wording = fitted(edit.canonical.exact, article, checked.quotation, start)
-    if start == end:
-        return _put_in(article, checked, start, wording)
-    if mark and edit.type not in _SMALL and not edit.marked:
-        return start, end, f"[{article[start:end]}]"
-    if not wording:
-        return (*_taken_out(article, checked, start, end), "")
-    return start, end, wording
+def _passage(checked: Checked) -> Evidence | None:
+    """The source's passage that a change rests on."""
+    match = checked.match
+    return Evidence(match.canonical, match.start, match.end, match.exact) if match else None
 
 
-def _put_in(article: str, checked: Checked, at: int, piece: str) -> tuple[int, int, str]:
-    """Where a wording goes in, with the spaces that part it from its neighbours."""
+def _ellipsis(article: str, checked: Checked, at: int) -> tuple[int, int, str]:
+    """Where an ellipsis goes in, with the blanks that part it from its neighbors."""
     first, last = checked.quotation.start, checked.quotation.end
-    if piece[:1] in _GLUED and piece != "…":
-        while at > first and article[at - 1].isspace():
-            at -= 1
     before, after = article[at - 1 : at] if at > first else "", article[at : at + 1] if at < last else ""
-    apart = piece[:1] not in _GLUED or piece == "…"
-    lead = " " if before and apart and not before.isspace() and before not in _OPENING else ""
+    lead = " " if before and not before.isspace() and before not in _OPENING else ""
     trail = " " if after and not after.isspace() and (after.isalnum() or after in _OPENING) else ""
-    return at, at, f"{lead}{piece}{trail}"
-
-
-def _taken_out(article: str, checked: Checked, start: int, end: int) -> tuple[int, int]:
-    """The span of words to take out, with one of the spaces around them."""
-    first, last = checked.quotation.start, checked.quotation.end
-    before = start == first or article[start - 1].isspace()
-    if before and end < last and article[end].isspace():
-        while end < last and article[end].isspace():
-            end += 1
-    elif before and start > first:
-        while start > first and article[start - 1].isspace():
-            start -= 1
-    return start, end
+    return at, at, f"{lead}…{trail}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from consistency.fixing.changes import Change, finding_of, taking
-from consistency.model import LEVELS, ArticleReport, Checked, Edit, Finding, Level
+from consistency.judging import mendable
+from consistency.model import LEVELS, ArticleReport, Checked, Finding, Level
 
 
 def corrections(report: ArticleReport, level: Level = "warning") -> list[Change]:
@@ -25,7 +26,7 @@ def left_over(report: ArticleReport, level: Level = "warning") -> Iterator[Findi
     """Findings at or above `level` that no change of wording answers: a source that holds no such words, …."""
     least = LEVELS.index(level)
     for checked in _chosen(report, level):
-        answered = {id(finding_of(checked, e)) for e in checked.edits if _mendable(e)}
+        answered = {id(finding_of(checked, e)) for e in checked.edits if mendable(e)}
         for finding in checked.findings:
             told = finding.suppressed is None and LEVELS.index(finding.level) >= least
             if told and id(finding) not in answered:
@@ -48,7 +49,3 @@ def _chosen(report: ArticleReport, level: Level) -> list[Checked]:
     least = max(LEVELS.index(level), 1)
     chosen = [c for c in report.quotations if LEVELS.index(c.level) >= least]
     return sorted(chosen, key=lambda c: c.quotation.start)
-
-
-def _mendable(edit: Edit) -> bool:
-    return not (edit.op == "move" and edit.type in ("splice", "ellipsis"))

@@ -59,10 +59,7 @@ def _there(read: Document, change: Change) -> Change | None:
         # Words that go altogether take the markup around them along.
         start, _ = written_at(read, change.start, change.start)
         end, _ = written_at(read, change.end, change.end + 1)
-    text = change.text
-    if file.format == "markdown":
-        text = _SPECIAL.sub(lambda m: "\\" + m.group(), text)
-    return replace(change, start=start, end=end, text=text)
+    return replace(change, start=start, end=end)
 
 
 def _unbroken(
@@ -73,11 +70,14 @@ def _unbroken(
         return list(made), []
     kept: list[tuple[Change, Change]] = []
     broken: list[Change] = []
-    for pair in made:
-        if _shows(read, [*kept, pair]):
-            kept.append(pair)
+    for change, there in made:
+        escaped = replace(there, text=_SPECIAL.sub(lambda m: "\\" + m.group(), there.text))
+        for way in (there, escaped):
+            if _shows(read, [*kept, (change, way)]):
+                kept.append((change, way))
+                break
         else:
-            broken.append(pair[0])
+            broken.append(change)
     return kept, broken
 
 

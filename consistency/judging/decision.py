@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Literal
 
 from consistency.judging.evidence import Who, Words, evidence, is_doubtful, relayed
 from consistency.model import Case, SetAside
+from consistency.text import words
 
 if TYPE_CHECKING:
     from consistency.quoting.identity import Identity
 
 Outcome = Literal["compare", "compare with a note", "misattributed", "not found", "set aside"]
+
+_SHORT = 2  # words
+FEW_SOURCES = 3  # of one author that are read for a word or two
 
 # Rows: what the words show.  Columns: who is named, seen from the passage that was found (or from the sources, if
 # none was).  "open" is an office, a document, a thing or an unresolved pronoun; "weak" is another person,
@@ -62,11 +66,21 @@ def decide(case: Case) -> Decision:
     who = _who(case, owner)
     shown = evidence(case, who)
     outcome = _TABLE[shown][who]
-    if case.attributed.aside is not None:
+    if case.attributed.aside is not None or (outcome == "not found" and _is_too_short(case)):
         outcome = "set aside"
     elif shown != "clear" and is_doubtful(case):
         outcome = "set aside"  # only words that are clearly a source's make speech of what looks like a term
+    if outcome == "compare" and who == "author" and (asker := _asker(case)) is not None:
+        return Decision("compare with a note", shown, who, asker)
     return Decision(outcome, shown, who, owner)
+
+
+def _is_too_short(case: Case) -> bool:
+    """Whether a word or two cannot be said to be missing: the sources have them somewhere, or are too many to read."""
+    if len(words(case.quotation.exact)) > _SHORT or case.attributed.named == "any":
+        return False
+    many = len(case.attributed.canonicals) > FEW_SOURCES
+    return many or bool(case.located.nearest) or case.quotation.kind in ("term", "title")
 
 
 def category(case: Case, decision: Decision) -> SetAside:
@@ -78,6 +92,8 @@ def category(case: Case, decision: Decision) -> SetAside:
         return kind
     if kind == "nested":
         return "nested"
+    if named == "author" and decision.words == "none":
+        return "too-short"
     if named == "nobody":
         return "nobody-named"
     return "unclear-speaker" if named == "open" else "another-speaker"
@@ -102,6 +118,25 @@ def _owner(case: Case) -> str | None:
             return None  # a role that nobody is known to have
     owner = case.canonical.speaker_at(match.start, match.end)
     return None if owner is None or owner.casefold() in _UNKNOWN else owner
+
+
+def _asker(case: Case) -> str | None:
+    """The label of a question, if the person named has turns of his or her own in the source: it is not theirs.
+
+    Nobody is accused by a role, but the words are not passed over as the person's own either.
+    """
+    match, mention, canonical = case.located.match, case.quotation.speaker, case.canonical
+    if match is None or mention is None or canonical is None:
+        return None
+    turn = canonical.turn_at(match.start, match.end)
+    if turn is None or turn.kind != "role" or turn.speaker is None:
+        return None
+    from consistency.quoting.identity import same_person
+    from consistency.reading.roles import is_asking
+
+    name = mention.resolved or mention.name
+    people = {t.speaker for t in canonical.turns if t.kind == "person" and t.speaker is not None}
+    return turn.speaker if is_asking(turn.speaker) and any(same_person(name, p) for p in people) else None
 
 
 def _who(case: Case, owner: str | None) -> Who:

@@ -33,7 +33,7 @@ _NEEDED: Mapping[Who, Needed] = {
     "author": Needed(0, 0),
     "open": Needed(12, 28, 0.7),
     "nobody": Needed(12, 28, 0.7),
-    "weak": Needed(20, 45, 0.8),
+    "weak": Needed(14, 45, 0.8),
     "other": Needed(28, 60, 0.8),
 }
 _SAME_SOURCE = Needed(16, 45, 0.8)  # another speaker of the very source in which the words were found

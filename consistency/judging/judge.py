@@ -22,6 +22,7 @@ _REASONS = {
     "title": "a title",
     "nested": "inside another quotation",
     "outside-text": "not part of the article",
+    "too-short": "too short to be looked for",
 }
 
 
@@ -71,7 +72,11 @@ def _set_aside(case: Case, decision: Decision) -> Checked:
     """A quotation that is not compared, with the reason and the passage that it may come from."""
     why = category(case, decision)
     match = case.located.match
-    reason = case.attributed.reason or case.quotation.reason or _REASONS[why]
+    reason = (
+        _REASONS[why]
+        if why == "too-short"
+        else case.attributed.reason or case.quotation.reason or _REASONS[why]
+    )
     if decision.who in ("other", "weak") and decision.owner and case.attributed.named == "author":
         reason = f"the nearest words in the sources are those of {decision.owner}"
     return Checked(

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
+from consistency.comparing.classify import is_name
 from consistency.comparing.lemma import same_word
 from consistency.comparing.lexicon import kind
-from consistency.comparing.numbers import is_number
-from consistency.comparing.units import Unit, stretch
+from consistency.comparing.numbers import is_number, same_value
+from consistency.comparing.relations import acronym
+from consistency.comparing.units import Stretch, Unit, stretch
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
+from consistency.judging.repairing import suggestion
 from consistency.judging.sentence import sentence_end, sentence_start
 from consistency.model import Case, Edit, Finding
+from consistency.text import words
 
 _FAR = 120  # words; a cut longer than this joins passages that no reader takes for neighbours
+_GOVERNING = 2  # words; a negation hidden with no more beside it governs the words that are kept
 _PARTING = ",;:-–—(―"
 _ENDING = ".!?…"
 
@@ -29,19 +36,21 @@ def marks(case: Case, policy: Policy) -> tuple[list[Finding], bool]:
             continue
         if edit.type == "ellipsis":
             rule, reason = "marks/ellipsis-hides", hidden(case, edit)
-            what = f'the ellipsis leaves out "{shortened(edit.canonical.exact)}"'
+            what = f"the ellipsis leaves out “{shortened(edit.canonical.exact)}”"
         else:
             rule, reason = "marks/bracket-alters", altered(case, edit)
             what = _bracket_message(edit)
         turned |= reason is not None
-        level = policy.level(sort, rule, None if reason else "benign")
+        level = policy.level(sort, rule, reason.narrower if reason else "benign")
         if level == "none" or (not reason and not edit.article.exact and not edit.canonical.exact):
             continue
-        message = f"{what}: {reason}" if reason else what
+        message = f"{what}: {reason.why}" if reason else what
         span = (edit.article.start, edit.article.end)
-        suggestion = edit.canonical.exact if edit.type == "bracket" and edit.canonical.exact else None
+        text = None
+        if reason:
+            span, text = suggestion(case, edit)
         found.append(
-            finding(case, rule, level, message, span, (edit.canonical.start, edit.canonical.end), suggestion)
+            finding(case, rule, level, message, span, (edit.canonical.start, edit.canonical.end), text)
         )
     if not case.quotation.closed:
         level = policy.level(sort, "marks/unclosed")
@@ -50,40 +59,64 @@ def marks(case: Case, policy: Policy) -> tuple[list[Finding], bool]:
     return found, turned
 
 
+class Reason(NamedTuple):
+    """Why a marked edit may not pass; `narrower` narrows its rule: "turned" if it makes something false."""
+
+    why: str
+    narrower: str | None = None
+
+
 def _bracket_message(edit: Edit) -> str:
-    theirs = shortened(edit.canonical.exact)
-    return f'"{shortened(edit.article.exact)}" ' + (f'for "{theirs}"' if theirs else "is put in")
+    mine, theirs = shortened(edit.article.exact), shortened(edit.canonical.exact)
+    return f"“{mine}” instead of “{theirs}”" if theirs else f"“{mine}” was inserted"
 
 
-def hidden(case: Case, edit: Edit) -> str | None:
+def hidden(case: Case, edit: Edit) -> Reason | None:
     """Why a cut that the article marks may not pass, or None.
 
-    What stands between commas, and whole sentences, can go with a negation of their own; what the kept words
-    hang on cannot.
+    What is parted by commas, and whole sentences, can go with a negation of their own; what the kept words
+    depend on cannot.
     """
     assert case.canonical is not None
     if edit.op == "move":
-        return "the passage after it stands before the other in the canonical"
+        return Reason("the passage after it comes before the other in the source")
     start, end = edit.canonical.start, edit.canonical.end
     if start == end:
         return None
     text = case.canonical.text
     if end - start > _FAR * 20:
-        return f"{len(edit.canonical.exact.split())} words lie between"
+        return Reason(f"{len(edit.canonical.exact.split())} words lie between")
     turn = next((t for t in case.canonical.turns if start < t.end <= end), None)
     if turn is not None and any(t.start >= turn.end and t.start <= end for t in case.canonical.turns):
-        return "another speaker comes between"
+        return Reason("another speaker comes between")
     units = stretch(text, start, end, canonical=True).units
     if not units:
         return None
     if len(units) > _FAR:
-        return f"{len(units)} words lie between"
+        return Reason(f"{len(units)} words lie between")
     before, after = _sign_before(text, start), _sign_after(text, end)
     if (before in _ENDING) and (after in _ENDING or text[end - 1] in _ENDING):
         return _contrast(units)
     if before in _PARTING and after in _PARTING:
         return _aside(units) or _opposed(text, start, end)
-    return _load(units)
+    return _load(_of_kept_sentences(text, units, start if before in _ENDING else None))
+
+
+def _of_kept_sentences(text: str, units: Sequence[Unit], opening: int | None) -> list[Unit]:
+    """The hidden words that belong to the sentences of the kept ones; whole sentences between may go.
+
+    `opening` says that the hidden passage begins with a sentence of its own.
+    """
+    ends = [i + 1 for i, (u, v) in enumerate(pairwise(units)) if _sentence_ends(text[u.end : v.start])]
+    if text[units[-1].end : units[-1].end + 1] in (".", "!", "?"):
+        ends.append(len(units))
+    if not ends:
+        return list(units)
+    return [*(units[: ends[0]] if opening is None else ()), *units[ends[-1] :]]
+
+
+def _sentence_ends(between: str) -> bool:
+    return any(c in between for c in ".!?")
 
 
 def _sign_before(text: str, at: int) -> str:
@@ -102,32 +135,32 @@ def _sign_after(text: str, at: int) -> str:
     return text[i] if i < len(text) else "."
 
 
-def _contrast(units: Sequence[Unit]) -> str | None:
+def _contrast(units: Sequence[Unit]) -> Reason | None:
     """A sentence that takes back the one before it."""
     first = units[0].key
     keys = {u.key for u in units}
     if first in kind("contrasts") and keys & (kind("negations") | {"if", "unless", "except", "only"}):
-        return f'"{units[0].norm}" takes back what stands before it'
+        return Reason(f"“{units[0].norm}” takes back what is said before it")
     return None
 
 
-def _aside(units: Sequence[Unit]) -> str | None:
-    """What stands between commas and limits the words around it."""
+def _aside(units: Sequence[Unit]) -> Reason | None:
+    """Words between commas that limit the words around them."""
     keys = [u.key for u in units]
     phrase = " ".join(keys)
     for limit in kind("qualifier_phrases"):
         if phrase.startswith(limit):
-            return f'it limits what is said ("{limit}")'
+            return Reason(f"it limits what is said (“{limit}”)")
     if len(keys) == 1 and keys[0] in kind("contrasts"):
         return None  # ", however," takes nothing back by itself
     if keys[0] in kind("qualifiers") or keys[0] in kind("negations"):
-        return f'it limits what is said ("{units[0].norm}")'
+        return Reason(f"it limits what is said (“{units[0].norm}”)")
     if phrase in kind("hedge_phrases") or (len(keys) == 1 and keys[0] in kind("hedges")):
-        return f'it says how sure that is ("{phrase}")'
+        return Reason(f"it says how sure that is (“{phrase}”)")
     return None
 
 
-def _opposed(text: str, start: int, end: int) -> str | None:
+def _opposed(text: str, start: int, end: int) -> Reason | None:
     """The clause that a kept "but" is set against, where the words kept before it are none themselves."""
     after = stretch(text, end, sentence_end(text, end), canonical=True).keys
     if after[:1] != ["but"]:
@@ -135,41 +168,79 @@ def _opposed(text: str, start: int, end: int) -> str | None:
     before = stretch(text, sentence_start(text, start), start, canonical=True).keys
     verbs = kind("finite") | kind("modals")
     if verbs.isdisjoint(before) and not verbs.isdisjoint(stretch(text, start, end, canonical=True).keys):
-        return 'it hides what the "but" is set against'
+        return Reason("it hides what the “but” is set against")
     return None
 
 
-def _load(units: Sequence[Unit]) -> str | None:
-    """A word on which the kept words hang."""
+def _load(units: Sequence[Unit]) -> Reason | None:
+    """A word on which the kept words depend."""
     for name, group in (("a negation", "negations"), ("a limit", "qualifiers"), ("a hedge", "hedges")):
         for u in units:
             if u.key in kind(group):
-                return f'it hides {name} ("{u.norm}")'
+                turned = group == "negations" and len(units) <= _GOVERNING
+                return Reason(f"it hides {name} (“{u.norm}”)", "turned" if turned else None)
     for u in units:
         if is_number(u.norm) or u.norm in ("half", "quarter"):
-            return f'it hides a number ("{u.norm}")'
+            return Reason(f"it hides a number (“{u.norm}”)")
     return None
 
 
-def altered(case: Case, edit: Edit) -> str | None:
+def altered(case: Case, edit: Edit) -> Reason | None:
     """Why a bracket changes what was said, or None."""
     assert case.canonical is not None
     if edit.cue == "letters":
         return None
-    mine = stretch(case.article.text, edit.article.start, edit.article.end, canonical=True).units
-    theirs = stretch(case.canonical.text, edit.canonical.start, edit.canonical.end, canonical=True).units
+    mine = stretch(case.article.text, edit.article.start, edit.article.end, canonical=True)
+    theirs = stretch(case.canonical.text, edit.canonical.start, edit.canonical.end, canonical=True)
     for name, group in (("a negation", "negations"), ("a modal", "modals"), ("a hedge", "hedges")):
-        a = {u.key for u in mine} & kind(group)
-        c = {u.key for u in theirs} & kind(group)
+        a = {u.key for u in mine.units if group != "modals" or not _capital(mine, u)} & kind(group)
+        c = {u.key for u in theirs.units} & kind(group)
         if a != c:
             word = sorted(a ^ c)[0]
-            return f'it {"takes away" if word in c else "puts in"} {name} ("{word}")'
-    if any(is_number(u.norm) for u in theirs):
-        return "it replaces a number"
-    return _content(case, mine, theirs)
+            turned = "turned" if group == "negations" else None
+            return Reason(f"it {'takes away' if word in c else 'puts in'} {name} (“{word}”)", turned)
+    if any(is_number(u.norm) for u in theirs.units):
+        same = same_value([u.norm for u in mine.units], [u.norm for u in theirs.units])
+        return None if same else Reason("it replaces a number", "turned")
+    if found := _other_name(mine, theirs) or _somebody_else(case, mine.units, theirs.units):
+        return found
+    return _content(case, mine.units, theirs.units)
 
 
-def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> str | None:
+def _capital(stretch_: Stretch, unit: Unit) -> bool:
+    return stretch_.text[unit.start : unit.start + 1].isupper()
+
+
+def _other_name(mine: Stretch, theirs: Stretch) -> Reason | None:
+    """A name put for another one; a fuller or shorter form of it, an acronym or a description may be."""
+    old = [u for u in theirs.units if _capital(theirs, u) and is_name(u, theirs)]
+    new = [
+        u
+        for u in mine.units
+        if _capital(mine, u) and u.key not in kind("titles") and u.key not in kind("determiners")
+    ]
+    if not old or not new or {u.key for u in old} & {u.key for u in new}:
+        return None
+    if acronym(mine.units, theirs.units, mine.text) or acronym(theirs.units, mine.units, theirs.text):
+        return None
+    return Reason(f"it replaces the name “{theirs.text[old[0].start : old[-1].end]}”", "turned")
+
+
+def _somebody_else(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason | None:
+    """Somebody who is not the speaker, put for "me"."""
+    said = {u.key for u in theirs}
+    if not said or not said <= kind("first_person") or not mine:
+        return None
+    named = case.quotation.speaker
+    own = {w.norm for w in words(f"{named.name} {named.resolved or ''}")} if named else set()
+    rest = {u.norm for u in mine if u.norm not in kind("grammar") and u.norm != "'s"}
+    third = {"he", "she", "him", "her", "his", "hers", "himself", "herself", *kind("first_person")}
+    if not rest or rest & own or rest <= third:
+        return None
+    return Reason(f"it puts somebody else for “{theirs[0].norm}”")
+
+
+def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason | None:
     """A word of content that another word of content replaces; pronouns, names and articles may be filled in."""
     assert case.canonical is not None
     light = (
@@ -187,5 +258,5 @@ def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> str | 
         return None
     for u in heavy:
         if not any(same_word(u.norm, v.norm) or v.norm == u.norm for v in mine):
-            return f'it replaces "{u.norm}"'
+            return Reason(f"it replaces “{u.norm}”")
     return None

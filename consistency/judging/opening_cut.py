@@ -1,31 +1,50 @@
-"""The quotation begins after a denial, a doubt, a question, another's voice, or in the midst of a subject."""
+"""The quotation begins after a denial, a doubt, a condition, another's voice, or in the middle of a subject."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 
 from consistency.comparing.lexicon import kind
 from consistency.comparing.units import Unit, outer, stretch
 from consistency.judging.finding import shortened
+from consistency.judging.governing import Governed, governed, kinds, last_words
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
+from consistency.text import MARKS
 
-_DENIALS = frozenset({"not", "never"})
-_WONDER = frozenset({"can", "could"})  # "I could not believe that" denies nothing
-_CERTAIN = frozenset({"true", "fact", "case"})
-_STATEMENT = 5  # words; fewer, in the midst of a question, assert nothing
+_STATEMENT = 5  # words; fewer, in the middle of a question, assert nothing
+_AROUND = 200  # characters of the article beside a quotation that may carry what governs it
+_MESSAGES = {
+    "denied": "the source denies or doubts what follows",
+    "former": "the source does not hold what follows, or no longer",
+    "voiced": "the source attributes what follows to others",
+    "negated": "a negation before the quotation is cut off",
+    "condition": "the source makes what follows depend on a condition",
+}
+# What of the article's own words shows the same: words of these kinds in `frames.toml`.
+_CARRIED = {
+    "denied": ("negator", "denial", "false"),
+    "negated": ("negator", "denial", "false"),
+    "former": ("negator", "denial", "false"),
+    "voiced": ("others", "accusing", "claim"),
+    "condition": ("condition",),
+}
 
 
 def cut_before(case: Case) -> Seen | None:
-    """The canonical denies, asks, supposes or reports what the quotation asserts."""
+    """What the source says before the quotation, in the same sentence, and the quotation does not show."""
     assert case.canonical is not None
     assert case.located.match is not None
     text, at = case.canonical.text, case.located.match.start
     start = sentence_start(text, at)
+    if not text[start:at].strip():
+        return None
+    parted = any(c in ",;:—–-(" for c in text[max(start, at - 3) : at])
     ends = outer(text, start, at)
     if (
         ends is not None
-        and ends[1].key not in _disowning()
+        and not parted
+        and ends[1].key not in last_words()
         and not _in_question(case)
         and not _begins_sentence_of_its_own(case)
     ):
@@ -33,24 +52,68 @@ def cut_before(case: Case) -> Seen | None:
     lead = stretch(text, start, at, canonical=True).units
     if not lead:
         return None
-    why = _disowned([u.key for u in lead])
-    if why is None and _asked(case, lead):
-        why = "the canonical asks what the quotation states"
-    if why is None and _begins_sentence_of_its_own(case) and not text[lead[-1].end : at].strip():
-        why = _beheaded(_last_clause(text, lead))
-    if why is None:
+    place = f': "{shortened(text[start:at].strip(), 70)}"'
+    quoted = stretch(text, at, min(len(text), at + 40)).keys
+    found = governed(_clauses(text, lead), parted, quoted[0] if quoted else "")
+    if found is not None and not _carried(case, found):
+        return Seen(_MESSAGES[found.how] + place, (start, at), _narrower(case, found))
+    if found is None and _asked(case, lead):
+        return Seen(f"the source asks what the quotation states{place}", (start, at))
+    if found is None and _begins_sentence_of_its_own(case) and not text[lead[-1].end : at].strip():
+        why = _beheaded(_clauses(text, lead)[-1])
+        if why is not None:
+            return Seen(why + place, (start, at))
+    return None
+
+
+def _narrower(case: Case, found: Governed) -> str | None:
+    """What makes a cut a note: a part of a sentence, given as one, may be taken from under a negation or an "if".
+
+    It is more where the article makes a sentence of it, or where its own sentence runs into the quotation.
+    """
+    if found.how not in ("negated", "condition") or found.cue in kinds("leading"):
         return None
-    return Seen(f'{why}: "{shortened(text[start:at].strip(), 70)}"', (start, at))
+    if _begins_sentence_of_its_own(case) or (found.how == "negated" and _runs_into(case)):
+        return None
+    return found.how
 
 
-@cache
-def _disowning() -> frozenset[str]:
-    """The last words of all leads after which something may not be the speaker's own assertion."""
-    return kind("doubting") | kind("says") | kind("suppositions") | _CERTAIN | {"that"}
+def _runs_into(case: Case) -> bool:
+    """Whether the article's own clause goes on with the quotation: "would “sell the library”"."""
+    before = case.article.text[max(0, case.quotation.start - 40) : case.quotation.start].rstrip(MARKS + "([")
+    if not before.strip() or before.rstrip()[-1:] in ",:;.!?\n-–—":
+        return False
+    last = stretch(before, 0, len(before)).keys[-1:]
+    return bool(last) and (last[0] in kind("modals") or last[0] in kind("finite") or last[0] == "to")
+
+
+def _clauses(text: str, lead: Sequence[Unit]) -> list[list[str]]:
+    """The keys of the words before the cut, parted where a sign is between two of them."""
+    found: list[list[str]] = [[]]
+    for i, unit in enumerate(lead):
+        if i and text[lead[i - 1].end : unit.start].strip(" \n\t\r\"'“”‘’"):
+            found.append([])
+        found[-1].append(unit.key)
+    return found
+
+
+def _carried(case: Case, found: Governed) -> bool:
+    """Whether the article's own words around the quotation show what governs it."""
+    text, q = case.article.text, case.quotation
+    before = text[max(0, q.start - _AROUND) : q.start]
+    stop = max(before.rfind(c) for c in ".!?\n")
+    own = {u.key for u in stretch(before, stop + 1, len(before)).units}
+    after = text[q.end : q.end + _AROUND]
+    ends = [i for c in ".!?\n" if (i := after.find(c)) >= 0]
+    own |= {u.key for u in stretch(after, 0, min(ends, default=len(after))).units}
+    wanted = frozenset().union(*(kinds(name) for name in _CARRIED[found.how]))
+    if found.how in ("denied", "negated", "former"):
+        wanted |= kinds("refusal") | kinds("formerly") | kind("negations")
+    return bool(own & wanted)
 
 
 def _in_question(case: Case) -> bool:
-    """Whether the quotation ends a question of the canonical, and has no question mark."""
+    """Whether the quotation ends a question of the source, and has no question mark."""
     assert case.canonical is not None
     assert case.located.match is not None
     text, end = case.canonical.text, case.located.match.end
@@ -73,48 +136,22 @@ def _asked(case: Case, lead: list[Unit]) -> bool:
 
 
 def _begins_sentence_of_its_own(case: Case) -> bool:
-    """Whether the article gives a capital to a word in the midst of the canonical's sentence."""
+    """Whether the article gives a capital to a word in the middle of the source's sentence."""
     if case.comparison is None or "initial-capital" not in case.comparison.style:
         return False
     return next((c for c in case.quotation.exact if c.isalpha()), "a").isupper()
-
-
-def _last_clause(text: str, lead: list[Unit]) -> list[str]:
-    """The words of `lead` after its last sign."""
-    for i in range(len(lead) - 1, 0, -1):
-        if text[lead[i - 1].end : lead[i].start].strip():
-            return [u.key for u in lead[i:]]
-    return [u.key for u in lead]
 
 
 def _beheaded(clause: list[str]) -> str | None:
     """Why a sentence that begins after `clause` has lost the head or the limits of its subject, or None.
 
     "The love of | money is the root" and "A foolish | consistency is" are about something else than their rest.
+    A single "For" before a clause is a conjunction.
     """
-    if (
-        any(k in kind("finite") or k in kind("modals") or k in kind("pronouns") for k in clause)
-        or len(clause) > 5
-    ):
+    if clause == ["for"] or len(clause) > 5:
+        return None
+    if any(k in kind("finite") or k in kind("modals") or k in kind("pronouns") for k in clause):
         return None
     if clause[-1] in kind("prepositions") or (len(clause) > 1 and clause[0] in kind("determiners")):
         return "the subject of the sentence is cut"
-    return None
-
-
-def _disowned(lead: list[str]) -> str | None:
-    """Why words that follow `lead` are not the speaker's own assertion, or None."""
-    tail = lead[:-1] if lead[-1] == "that" else lead
-    if not tail:
-        return None
-    last = tail[-1]
-    before = set(tail[-4:-1])
-    if last in kind("doubting") and before & _DENIALS and not before & _WONDER:
-        return "the canonical denies what follows"
-    if last in _CERTAIN and lead[-1] == "that" and set(tail) & kind("negations"):
-        return "the canonical denies what follows"
-    if last in kind("says") and any(w in kind("others") for w in tail[-3:-1]):
-        return "the canonical gives these words to others"
-    if lead[-1] in kind("suppositions") and len(lead) <= 4:
-        return "the canonical only supposes what follows"
     return None

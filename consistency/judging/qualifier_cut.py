@@ -1,13 +1,15 @@
-"""The quotation ends before a limit: but, unless, except, if, not ..."""
+"""The quotation ends before a limit: but, unless, except, if, not, or words without which it says too much."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
 from consistency.comparing.lexicon import kind
 from consistency.comparing.units import Unit, outer, stretch
 from consistency.judging.finding import shortened
+from consistency.judging.governing import kinds
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
 from consistency.text import UNSPACED_RANGES
@@ -15,34 +17,138 @@ from consistency.text import UNSPACED_RANGES
 _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "this"})
 # These limit whatever stands before them; the other qualifiers only after a comma or a dash ("services provided by").
 _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
+_RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
+_EARLY = 6  # words of a "but" clause in which its negation or limit is looked for
+_NEXT = 4  # words at the beginning of the next sentence in which a limit is looked for
 # What follows within the same word.  In a script without blanks a word ends anywhere; no word is longer than this.
 _UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED_RANGES)
 _REST_OF_WORD = re.compile(rf"[^\W_{_UNSPACED}]{{0,100}}")
 
 
 def cut_after(case: Case) -> Seen | None:
-    """The canonical limits, in the same sentence, what the quotation ends with."""
+    """What the source goes on with, and without which the quotation says more, or something else."""
     assert case.canonical is not None
     assert case.located.match is not None
     text, at = case.canonical.text, _last_place(case)
-    stop = sentence_end(text, at)
     if text[max(0, at - 1) : at] in (".", "!", "?") and at > 0:
-        return None
+        return _next_sentence(case, at)
+    stop = sentence_end(text, at)
     ends = outer(text, at, stop)
-    if ends is not None and ends[0].key not in _limiting():
+    if ends is not None and ends[0].key not in _limiting() and not _may_restrict(text, at, stop):
         return None  # as most often
     rest = stretch(text, at, stop, canonical=True).units
-    if not rest or text[at : rest[0].start].strip(" ,-–—:\"'”’)(\n\r\t"):
+    if not rest:
+        return _next_sentence(case, stop + 1) if text[at : stop + 1].strip(_SIGNS) in (".", "!") else None
+    between = text[at : rest[0].start]
+    parting = text[max(0, at - 2) : rest[0].start]  # the quotation may hold the comma
+    if between.strip(_SIGNS):
         return None
-    cue = _limit(rest, text[at : rest[0].start], case)
-    if cue is None or (cue == "but" and _mere_contrast(case, rest, at)) or _taken_up(case, rest):
+    cue = _limit(rest, parting, case)
+    if cue is None:
+        return _restricted(case, rest, parting, at, stop)
+    if (cue == "but" and _mere_contrast(case, rest, at)) or _taken_up(case, rest):
         return None
     start = sentence_start(text, case.located.match.start)
     if stretch(text, start, at, canonical=True).keys[:1] == [cue]:
         return None  # one of several conditions, all alike
+    return _seen(text, at, stop, _narrower(case, cue, rest, parting))
+
+
+_SIGNS = " ,-–—\"'”’)(\n\r\t"
+
+
+def _seen(text: str, at: int, stop: int, narrower: str | None) -> Seen:
     passage = shortened(text[at:stop].strip(" ,\n"), 70)
-    clause = "clause" if cue in ("but", "although", "though") and _is_clause(rest[1:]) else None
-    return Seen(f'the canonical goes on: "{passage}"', (at, stop), clause)
+    return Seen(f'the source goes on: "{passage}"', (at, stop), narrower)
+
+
+def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | None:
+    """How much a limit takes back: "contrast" if it only sets something beside what was said."""
+    parted = any(c in between for c in ",;-–—(")
+    if cue == "not":
+        said = stretch(case.quotation.exact, 0, len(case.quotation.exact)).keys[-1:]
+        unfinished = bool(said) and (
+            said[0] in kind("finite") or said[0] in kind("modals") or said[0] == "us"
+        )
+        return "contrast" if parted or unfinished else None
+    if cue in ("though", "although", "albeit", "however", "yet", "whereas"):
+        return "contrast"
+    if cue == "but":
+        keys = [u.key for u in rest[1 : 1 + _EARLY]]
+        limits = kind("negations") | kinds("strict") | {"only", "if"}
+        if not limits & set(keys):
+            return "contrast"
+        return "clause" if _is_clause(rest[1:]) else None
+    return None
+
+
+def _next_sentence(case: Case, at: int) -> Seen | None:
+    """A limit at the beginning of the source's next sentence: "But only if …", "Unless …"."""
+    assert case.canonical is not None
+    text = case.canonical.text
+    if text[at : at + 2].count("\n") > 1 or text[at : at + 3].strip(" \"'”’") == "":
+        return None
+    stop = sentence_end(text, at)
+    keys = [u.key for u in stretch(text, at, min(stop, at + 60), canonical=True).units[:_NEXT]]
+    if keys[:1] == ["but"]:
+        keys = keys[1:]
+        limited = keys[:1] and (keys[0] in ("only", "not", "never") or keys[0] in kinds("strict"))
+    else:
+        limited = keys[:1] and (
+            keys[0] in kinds("strict") - {"until"} or keys[:2] in (["only", "if"], ["not", "if"])
+        )
+    if not limited or ((first := stretch(text, at, stop, canonical=True).units) and _taken_up(case, first)):
+        return None
+    passage = shortened(text[at:stop].strip(), 70)
+    return Seen(f'the source limits this in its next sentence: "{passage}"', (at, stop), "next")
+
+
+def _may_restrict(text: str, at: int, stop: int) -> bool:
+    """Whether a restriction can follow: a relative clause, "to people who …", or ", spoiled only by"."""
+    head = text[at : min(stop, at + 48)]
+    return any(f" {w} " in head for w in (*_RELATIVES, "only", "except"))
+
+
+def _restricted(case: Case, rest: list[Unit], between: str, at: int, stop: int) -> Seen | None:
+    """Words without a sign before them that say which ones are meant: "close schools | that stand empty"."""
+    assert case.canonical is not None
+    text = case.canonical.text
+    keys = [u.key for u in rest[:6]]
+    if any(c in between for c in ",;-–—("):
+        if (
+            not {"only", "except"} & set(keys[1:3])
+            or keys[0] in kind("finite")
+            or keys[0] in _SUBJECTS | {"and"}
+        ):
+            return None
+        return None if _taken_up(case, rest) else _seen(text, at, stop, None)
+    said = stretch(case.quotation.exact, 0, len(case.quotation.exact)).units
+    if not _complete(case, [u.key for u in said]):
+        return None
+    if keys[0] in _RELATIVES - {"that"} or keys[0] == "that":
+        generic = _generic(said[-3:])
+    elif keys[0] in kind("prepositions") and len(keys) > 2 and set(keys[2:4]) & _RELATIVES:
+        generic = _generic(rest[:2])
+        if any(text[u.end : v.start].strip() for u, v in itertools.pairwise(rest[:4])):
+            return None
+    else:
+        return None
+    return _seen(text, at, stop, "relative") if generic and not _taken_up(case, rest) else None
+
+
+def _complete(case: Case, keys: list[str]) -> bool:
+    """Whether the quotation reads as a sentence: it has a verb after a subject, and the article closes it."""
+    closing = case.article.text[case.quotation.end - 1 : case.quotation.end + 1]
+    verbs = kind("finite") | kind("modals")
+    return any(k in verbs for k in keys[1:]) and any(c in ".,!" for c in closing)
+
+
+def _generic(units: list[Unit]) -> bool:
+    """Whether the last of some words is a plural that no word before it makes definite: "schools", "people"."""
+    last = units[-1].key
+    if not (last.endswith("s") or last in ("people", "men", "women", "children")) or len(last) < 4:
+        return False
+    return len(units) < 2 or units[-2].key not in kind("determiners") - {"any", "no", "such"}
 
 
 def _last_place(case: Case) -> int:
@@ -85,13 +191,25 @@ def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
         )
         return first if denied else None
     parted = any(c in between for c in ",;-–—(")
+    if first == "if" and (";" in between or (parted and _goes_with_next(case, rest))):
+        return None
     return first if first in _BINDING or (first in kind("qualifiers") and parted) else None
+
+
+def _goes_with_next(case: Case, rest: list[Unit]) -> bool:
+    """Whether a clause that begins here is parted from what follows it, as a condition of that."""
+    assert case.canonical is not None
+    text = case.canonical.text
+    return any("," in text[u.end : v.start] for u, v in itertools.pairwise(rest))
 
 
 def _mere_contrast(case: Case, rest: list[Unit], at: int) -> bool:
     """ "not for the money, but because it helps" takes nothing back; "not yet, but we will" does."""
     assert case.canonical is not None
     follower = rest[1].key if len(rest) > 1 else ""
+    phrase = " ".join(u.key for u in rest[1:6])
+    if any(phrase.startswith(f"{addition} ") for addition in kinds("additions")):
+        return True
     if follower == "also" or (
         follower == "not" and len(rest) > 2 and rest[2].key in ("only", "just", "merely")
     ):

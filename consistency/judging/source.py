@@ -23,6 +23,7 @@ def not_found(case: Case, policy: Policy) -> Finding:
     message = {
         "canonical": f"not in the source, although the article says it comes from there{occasion}",
         "other": f"not in any source; the article places it elsewhere{occasion}",
+        "elsewhere": "not in any source; most of what the article quotes of this speaker is from elsewhere",
         "unnamed": "not in any source; the article does not say where the words come from",
     }[where]
     alone = not case.quotation.prefix and not case.quotation.suffix  # handed in without an article

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from consistency.comparing.lexicon import kind
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
+from consistency.judging.repairing import suggestion
 from consistency.model import Case, Edit, Finding
 
-_WORD = re.compile(r"\S*\w\S*")
 _LISTED = 100  # words of a skipped passage that are looked at for a negation
 _MEANING = {
     "negation": "a negation, which turns the sense",
@@ -50,10 +48,10 @@ def wording(case: Case, policy: Policy) -> list[Finding]:
         level = policy.level(kind_of(case, policy), rule, *narrower(edit))
         if level == "none":
             continue
-        span, suggestion = mended(case, edit)
+        span, text = suggestion(case, edit)
         message = splice_message(case, edit) if edit.type == "splice" else message_of(edit)
         place = (edit.canonical.start, edit.canonical.end)
-        found.append(finding(case, rule, level, message, span, place, suggestion))
+        found.append(finding(case, rule, level, message, span, place, text))
     return found
 
 
@@ -99,39 +97,3 @@ def splice_message(case: Case, edit: Edit) -> str:
     said = {t.lower().strip(".,;:!?\"'“”’") for t in edit.canonical.exact.split()}
     hidden = sorted(said & kind("negations"))
     return f'{text}, "{hidden[0]}" among them' if hidden else text
-
-
-def mended(case: Case, edit: Edit) -> tuple[tuple[int, int], str | None]:
-    """Where to put what, so that the article has the canonical's wording.
-
-    Where the article has nothing there, or must lose something, the word beside it is part of the span.
-    """
-    text, start, end = case.article.text, edit.article.start, edit.article.end
-    if edit.type == "splice" and edit.op == "move":
-        return (start, end), None
-    if edit.type == "splice":
-        return _beside(case, edit)[0], None
-    if edit.op == "replace" or edit.op == "move":
-        return (start, end), edit.canonical.exact
-    if edit.op == "insert":
-        while end < case.quotation.end and text[end].isspace():
-            end += 1
-        return (start, end), ""
-    return _beside(case, edit)
-
-
-def _beside(case: Case, edit: Edit) -> tuple[tuple[int, int], str]:
-    """The article's word beside something left out, and that word with what was left out."""
-    assert case.canonical is not None
-    text, at = case.article.text, edit.article.start
-    source = case.canonical.text
-    m = _WORD.match(text, at, case.quotation.end)
-    if m:
-        i = edit.canonical.end
-        while i < len(source) and not source[i].isalnum() and i - edit.canonical.end < 4:
-            i += 1
-        return (at, m.end()), edit.canonical.exact + (source[edit.canonical.end : i] or " ") + m.group()
-    start = at
-    while start > case.quotation.start and not text[start - 1].isspace():
-        start -= 1
-    return (start, at), f"{text[start:at]} {edit.canonical.exact}"

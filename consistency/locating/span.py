@@ -115,11 +115,25 @@ def _compounds(near: Sequence[AnyStr], loose: frozenset[AnyStr]) -> tuple[list[A
 
 
 def _replaced(loose: Sequence[AnyStr], bracketed: Sequence[bool], near: Sequence[AnyStr], whole: bool) -> int:
-    for k in range(min(len(near), len(loose) + 2) - 1, -1, -1):
-        if any(alike(word, near[k]) for word in loose[max(0, k - 2) : k + 3]):
-            return min(len(near), max(k + 1, len(loose) if len(loose) <= MOST_REPLACED else 0))
+    found = _farthest(loose, near)
+    if found:
+        return min(len(near), max(found, len(loose) if len(loose) <= MOST_REPLACED else 0))
     if whole and len(near) <= len(loose) + 1 and len(loose) <= MOST_REPLACED + 1:
         return len(near)
     groups = sum(b and not (k and bracketed[k - 1]) for k, b in enumerate(bracketed))
     plain = len(loose) - sum(bracketed)
     return min(len(near), groups + plain) if plain <= MOST_REPLACED else 0
+
+
+def _farthest(loose: Sequence[AnyStr], near: Sequence[AnyStr]) -> int:
+    """How many of the canonical's words reach to the last one that is like one of the quotation's; 0 if none is.
+
+    Each of the canonical's words is used once, the nearest first: a word that comes again further on is no end.
+    """
+    found = 0
+    for i, word in enumerate(loose):
+        reach = range(max(found, i - 2), min(len(near), i + 3))
+        k = next((k for k in reach if alike(word, near[k])), None)
+        if k is not None:
+            found = k + 1
+    return found

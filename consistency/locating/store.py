@@ -2,8 +2,8 @@
 
 A file is a header (magic, version, length and CRC-32 of what follows: JSON that names the sections), then the
 sections, each on an 8-byte boundary.  Opening checks what can be checked at once: the manifest, the headers,
-the sizes; `verify` reads everything.  New files are written beside the old ones and the manifest is put in
-its place last, so that a broken-off write leaves the old archive whole.
+the sizes; `verify` reads everything.  New files get names that no other write uses, and the manifest is put in
+its place last, so that a broken-off write leaves the old archive whole.  One writer at a time holds the folder's lock.
 """
 
 from __future__ import annotations
@@ -15,9 +15,13 @@ import re
 import struct
 import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+from consistency import locking
 from consistency.errors import ReadError
 from consistency.locating.hashing import common_table
 from consistency.locating.holdings import Library
@@ -39,8 +43,22 @@ def is_archive(path: Path) -> bool:
 
 
 def open_shards(path: Path) -> list[Shard]:
-    """The shards of a saved archive; ReadError in one line where it is no archive, damaged, or too new."""
-    return [_open_shard(path / entry["file"], entry["bytes"]) for entry in _manifest(path)["shards"]]
+    """The shards of a saved archive; ReadError in one line if it is no archive, damaged, or too new.
+
+    Between its manifest and its files another process may replace both: then the new ones are read.
+    """
+    entries = _manifest(path)["shards"]
+    try:
+        return _opened(path, entries)
+    except ReadError:
+        again = _manifest(path)["shards"]
+        if again == entries:
+            raise
+        return _opened(path, again)
+
+
+def _opened(path: Path, entries: list[dict[str, Any]]) -> list[Shard]:
+    return [_open_shard(path / entry["file"], entry["bytes"]) for entry in entries]
 
 
 def verify(path: Path) -> None:
@@ -99,14 +117,17 @@ def _write(path: Path, documents: list[Document]) -> dict[str, Any]:
     text = json.dumps(header).encode()
     text += b" " * (-(HEAD.size + len(text)) % 8)
     total, size = 0, 0
-    number = 1 + max((int(f.stem) for f in path.glob("*.shard") if f.stem.isdigit()), default=0)
-    file = path / f"{number:04}.shard"
-    with file.open("wb") as f:
-        for piece in (HEAD.pack(MAGIC, VERSION, len(text), zlib.crc32(text)), text, *_padded(views)):
-            f.write(piece)
-            total, size = zlib.crc32(piece, total), size + len(piece)
-        f.flush()
-        os.fsync(f.fileno())
+    file = path / f"{uuid4().hex}.shard"
+    try:
+        with file.open("xb") as f:
+            for piece in (HEAD.pack(MAGIC, VERSION, len(text), zlib.crc32(text)), text, *_padded(views)):
+                f.write(piece)
+                total, size = zlib.crc32(piece, total), size + len(piece)
+            f.flush()
+            os.fsync(f.fileno())
+    except OSError:  # a full disk: what is half written is of no use
+        file.unlink(missing_ok=True)
+        raise
     return {
         "file": file.name,
         "bytes": size,
@@ -192,5 +213,25 @@ def _sealed(manifest: dict[str, Any]) -> dict[str, Any]:
 
 def _put(file: Path, manifest: dict[str, Any]) -> None:
     beside = file.with_suffix(".new")
-    beside.write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    with beside.open("w", encoding="utf-8") as f:
+        f.write(json.dumps(manifest, indent=1) + "\n")
+        f.flush()
+        os.fsync(f.fileno())
     beside.replace(file)
+
+
+def is_remainder(path: Path) -> bool:
+    """Whether a folder holds nothing but what a broken-off write of an archive leaves."""
+    return not is_archive(path) and all(
+        file.suffix == ".shard" or file.name in (Path(MANIFEST).with_suffix(".new").name, locking.NAME)
+        for file in path.iterdir()
+    )
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Keeps other writers out of an archive's folder, from the reading of what is there to the end of the writing."""
+    path.mkdir(parents=True, exist_ok=True)
+    told = f"{path}: another process is writing this index; try again when it is done"
+    with locking.alone(path / locking.NAME, told):
+        yield

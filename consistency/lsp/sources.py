@@ -18,6 +18,7 @@ from consistency.checking.silencing import silence
 from consistency.errors import ConsistencyError, ReadError, UsageError
 from consistency.judging import signature
 from consistency.model import ArticleReport, Document, Report, Skipped
+from consistency.reader import report_as_read
 from consistency.reading import asked_limits, document
 from consistency.reading.formats.markdown import from_text
 from consistency.reading.inputs import expand
@@ -30,6 +31,11 @@ class Checked:
 
     report: ArticleReport
     canonicals: dict[str, Document]
+
+    @property
+    def read(self) -> ArticleReport:
+        """The report in the texts as their reader sees them."""
+        return report_as_read(Report("", tuple(self.canonicals.values()), (self.report,))).articles[0]
 
 
 @dataclass(frozen=True, slots=True)

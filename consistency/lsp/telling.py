@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from consistency.fixing import Change, marking, taking
+from consistency.fixing import Change, marking, settle, taking
 from consistency.lsp.positions import Lines
 from consistency.lsp.sources import Checked
 from consistency.model import Checked as Quoted
@@ -99,14 +99,15 @@ def actions(
 ) -> Iterator[types.CodeAction]:
     """What can be done about the quotations that `[start, end)` touches."""
     text = checked.report.document.text
-    for quoted in _quotations(checked):
+    as_read = checked.read
+    for quoted, read in zip(_quotations(checked), as_read.quotations, strict=True):
         if not _holds(quoted, start, end):
             continue
         own = [d for d in told if any(d.data == {"fingerprint": f.fingerprint} for f in quoted.findings)]
-        taken = taking(text, quoted)
+        taken = list(settle(as_read.document, taking(as_read.document.text, read)).made)
         if taken:
             yield _action("Take the canonical's wording", taken, lines, uri, own, preferred=True)
-        marked = marking(text, quoted)
+        marked = list(settle(as_read.document, marking(as_read.document.text, read)).made)
         if marked and marked != taken:
             yield _action("Mark the change", marked, lines, uri, own)
         rules = sorted({f.rule for f in quoted.findings if f.suppressed is None and f.level != "none"})

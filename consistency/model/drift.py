@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from consistency.model.document import Span
+
 Operation = Literal["insert", "delete", "replace", "move"]
 Severity = Literal["minor", "major", "critical"]
 STYLES = (
@@ -68,7 +70,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs between a quotation and its match: the edits, and the silent conventions used."""
+    """What differs between a quotation and its match: the edits, and the silent conventions used.
+
+    `spans` are the stretches of the source (code points) that the match's segments were compared with, in the
+    article's order; every edit lies within them or between two of them.
+    """
 
     edits: tuple[Edit, ...]
     style: tuple[str, ...]
+    spans: tuple[Span, ...] = ()

@@ -23,6 +23,7 @@ SetAside = Literal[
     "title",
     "nested",
     "outside-text",
+    "too-short",
     "unusable",
 ]
 
@@ -88,7 +89,8 @@ class Attributed:
 
     `canonicals` are the ids of those whose author, or one of whose speakers, is the person named.  `occasion`
     says whether the article names one of these canonicals itself as where the words stand ("in the op-ed"),
-    another occasion ("Friday, according to the Sun-Times"), or none.  `reason` says why it is not checked.
+    another occasion ("Friday, according to the Sun-Times"), or none; "elsewhere": it does not say, but quotes the
+    author mostly from elsewhere.  `reason` says why it is not checked.
     `named` is who the article names, by the name alone; `sure` says that this is a person whom an adjoining tag,
     label or credit names, so that a different speaker in the source is a misattribution.  `aside` says that the
     quotation is not compared whatever its words are, and why.  `named_by` are the words that name the occasion.
@@ -96,7 +98,7 @@ class Attributed:
 
     attribution: Attribution
     canonicals: tuple[str, ...] = ()
-    occasion: Literal["canonical", "other", "unnamed"] = "unnamed"
+    occasion: Literal["canonical", "other", "elsewhere", "unnamed"] = "unnamed"
     reason: str | None = None
     named: Named = "nobody"
     sure: bool = False

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from consistency.model import Span
+from consistency.quoting.glyphs import (
+    CLOSES_ALWAYS,
+    FAMILY,
+    MARK,
+    MARK_OR_COMMAS,
+    OPENS_ALWAYS,
+    PAIRED,
+    PLAIN,
+    Family,
+    can_close,
+    can_open,
+    only_closes,
+)
 from consistency.quoting.paragraphs import paragraphs
 
-Family = Literal[
-    "double", "doubled", "single", "guillemet", "small-guillemet", "corner", "title", "block", "dash"
-]
-
-_GLYPHS: dict[Family, tuple[str, ...]] = {
-    "double": ('"', "“", "”", "„", "‟", "＂", "″", "〝", "〞", "〟", "``", ",,"),
-    "doubled": ("''",),
-    "single": ("'", "‘", "’", "‚", "‛", "`", "´", "＇", "ʼ", "ʻ"),
-    "guillemet": ("«", "»"),
-    "small-guillemet": ("‹", "›"),
-    "corner": ("「", "」", "『", "』"),
-    "title": ("《", "》"),
-}
-_FAMILY = {glyph: family for family, glyphs in _GLYPHS.items() for glyph in glyphs}
-
-# A pattern that begins with a set of characters is searched for six times as fast as one of alternatives.
-_MARK = re.compile("[" + "".join(c for c in _FAMILY if len(c) == 1) + "](?:(?<=`)`|(?<=')')?")
-_MARK_OR_COMMAS = re.compile(rf"(?<!\S),,(?=\w)|{_MARK.pattern}")
-_OPENS_ALWAYS = frozenset("„‚「『《〝") | {"``", ",,"}
-_CLOSES_ALWAYS = frozenset("」』》〞〟")
-_PLAIN = frozenset('"“”＂')  # what both opens and closes, by rule or by mistake
-_BEFORE_OPENING = frozenset("([{-–—―/=*_>|")
-_AFTER_CLOSING = frozenset(")]}.,;:!?…-–—―/*_<|")
 _ELISION = re.compile(
     r"(?:\d0s|\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|n\b|nuff\b|cept\b|tude\b)",
     re.IGNORECASE,
@@ -77,9 +67,32 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
         if left_open is not None and here and here[0].outer_start == paragraph.start:
             found[left_open] = found[left_open]._replace(continued=True)
             here[0] = here[0]._replace(continues=True)
+        elif left_open is not None and (rest := _rest(text, paragraph, found[left_open], here)):
+            found[left_open] = found[left_open]._replace(continued=True)
+            here = [rest, *(q for q in here if q.outer_start >= rest.outer_end)]
         left_open = next((len(found) + i for i, m in enumerate(here) if m.depth == 1 and not m.closed), None)
         found.extend(here)
     return found
+
+
+def _rest(text: str, paragraph: Span, opened: Marked, here: list[Marked]) -> Marked | None:
+    """The beginning of a paragraph up to its first mark, if that only closes: what the paragraph before left open.
+
+    Writers ought to open a mark anew at each paragraph of a long quotation; many do not.
+    """
+    m = next(
+        (m for m in MARK.finditer(text, paragraph.start, paragraph.end) if FAMILY[m.group()] != "single"),
+        None,
+    )
+    if m is None or FAMILY[m.group()] != opened.family or m.start() == paragraph.start:
+        return None
+    paired = text[opened.outer_start] + m.group() in PAIRED
+    if text[m.start() - 1].isdigit() or not (paired or only_closes(text, paragraph, *m.span())):
+        return None
+    if any(q.outer_start < m.end() and q.family == opened.family and q.closed for q in here):
+        return None
+    start, end = _inside(text, paragraph.start, m.start())
+    return Marked(start, end, start, m.end(), opened.family, continues=True) if start < end else None
 
 
 def _cut_short(text: str, here: list[Marked]) -> list[Marked]:
@@ -102,7 +115,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
     found: list[Marked] = []
     stack: list[_Open] = []
     commas = text.find(",,", paragraph.start, paragraph.end) >= 0
-    hits = list((_MARK_OR_COMMAS if commas else _MARK).finditer(text, paragraph.start, paragraph.end))
+    hits = list((MARK_OR_COMMAS if commas else MARK).finditer(text, paragraph.start, paragraph.end))
     if not hits:
         return found
     closers = _single_closers(text, paragraph, hits)
@@ -111,7 +124,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
         glyph, a = m.group(), m.start()
         opening -= glyph == "“"
         closing -= glyph == "”"
-        family = _FAMILY[glyph]
+        family = FAMILY[glyph]
         if family == "single":
             _single(text, stack, found, glyph, a, closers.get(number))
         elif not (family == "double" and not stack and _is_measure(text, paragraph, a)):
@@ -134,18 +147,18 @@ def _double(
     `left` are the numbers of opening and of closing curly marks after it in the paragraph.
     """
     glyph, (a, b) = m.group(), m.span()
-    family = _FAMILY[glyph]
+    family = FAMILY[glyph]
     depth = _nearest(stack, family)
     if depth is None and family == "doubled" and (depth := _nearest(stack, "double")) is not None:
         pass  # ``so'' and “so''
-    if glyph in _OPENS_ALWAYS or depth is None:
+    if glyph in OPENS_ALWAYS or depth is None:
         closes = False
-        if glyph in _CLOSES_ALWAYS or (glyph in _PLAIN and _only_closes(text, paragraph, a, b)):
+        if glyph in CLOSES_ALWAYS or (glyph in PLAIN and only_closes(text, paragraph, a, b)):
             return
     elif family in ("guillemet", "small-guillemet"):
-        closes = stack[depth].glyph != glyph or _can_close(text, paragraph, a, b)
+        closes = stack[depth].glyph != glyph or can_close(text, paragraph, a, b)
     elif glyph == "“":
-        closes = stack[depth].glyph == "„" or _can_close(text, paragraph, a, b)
+        closes = stack[depth].glyph == "„" or can_close(text, paragraph, a, b)
         if not closes and stack[depth].glyph == "“" and left[1] - left[0] < 2:
             opened = stack[depth]  # the mark that should close the first one is missing
             del stack[depth:]
@@ -186,7 +199,7 @@ def _single_closers(text: str, paragraph: Span, hits: list[re.Match[str]]) -> di
     doubles = 0
     at: list[int] = []  # how many doubles stood before each waiting opener
     for number, m in enumerate(hits):
-        if _FAMILY[m.group()] != "single":
+        if FAMILY[m.group()] != "single":
             doubles += 1
             continue
         a, b = m.span()
@@ -209,7 +222,7 @@ def _single_closers(text: str, paragraph: Span, hits: list[re.Match[str]]) -> di
 def _closes_later(text: str, paragraph: Span, hits: list[re.Match[str]], number: int) -> bool:
     """Whether a better closing mark than the one at `number` follows before anything opens again."""
     for m in hits[number + 1 : number + 6]:
-        if _FAMILY[m.group()] != "single":
+        if FAMILY[m.group()] != "single":
             return False
         if _single_opens(text, paragraph, m.group(), m.start()):
             return False
@@ -221,39 +234,19 @@ def _closes_later(text: str, paragraph: Span, hits: list[re.Match[str]], number:
 def _single_opens(text: str, paragraph: Span, glyph: str, a: int) -> bool:
     if glyph == "‚":
         return a + 1 < paragraph.end and not text[a + 1].isspace()
-    if glyph in "’´" or not _can_open(text, paragraph, a, a + 1):
+    if glyph in "’´" or not can_open(text, paragraph, a, a + 1):
         return False
     return glyph == "`" or not _ELISION.match(text, a + 1)
 
 
 def _single_closes(text: str, paragraph: Span, a: int, b: int) -> bool:
-    return _can_close(text, paragraph, a, b) and a > paragraph.start and not text[a - 1].isspace()
+    return can_close(text, paragraph, a, b) and a > paragraph.start and not text[a - 1].isspace()
 
 
 def _is_possessive(text: str, paragraph: Span, a: int) -> bool:
     """ "the students' union": an s before, a word in lower case after."""
     after = text[a + 1 : a + 3]
     return text[a - 1] in "sS" and len(after) == 2 and after[0] == " " and after[1].isalnum()
-
-
-def _can_open(text: str, paragraph: Span, a: int, b: int) -> bool:
-    if b >= paragraph.end or text[b].isspace():
-        return False
-    before = text[a - 1] if a > paragraph.start else " "
-    return before.isspace() or before in _BEFORE_OPENING or before in _FAMILY
-
-
-def _can_close(text: str, paragraph: Span, a: int, b: int) -> bool:
-    after = text[b] if b < paragraph.end else " "
-    return after.isspace() or after in _AFTER_CLOSING or after in _FAMILY
-
-
-def _only_closes(text: str, paragraph: Span, a: int, b: int) -> bool:
-    """Whether a mark with nothing open before it is the end of something whose beginning is missing."""
-    before = text[a - 1] if a > paragraph.start else " "
-    if before.isspace() or before in _BEFORE_OPENING:
-        return before == "="  # an attribute of markup that stands in the text
-    return _can_close(text, paragraph, a, b)
 
 
 def _is_measure(text: str, paragraph: Span, a: int) -> bool:

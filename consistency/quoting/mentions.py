@@ -112,6 +112,9 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
     last = _run_end(kinds, i, stop)
     while last + 2 < stop and kinds[last + 2 : last + 3] == "N" and line[last + 1].low in language.joiners:
         last = _run_end(kinds, last + 2, stop)
+    two = [w.low for w in line[last + 1 : last + 3]] if kinds[last + 3 : last + 4] == "N" else []
+    if two and two[0] in language.joiners and two[1] in language.second_joiners:  # "von der Leyen"
+        last = _run_end(kinds, last + 3, stop)
     first = max(i, kinds.rfind("t", i, last + 1) + 1)
     if first > last:  # ends in a title: "Chicago Mayor", unless it is a family name: "Larry King"
         given = last > i and (line[last - 1].low in language.male or line[last - 1].low in language.female)

@@ -12,6 +12,7 @@ from consistency.quoting.words import Word, pattern
 from consistency.text import tokens
 
 _SIGNS = str.maketrans("。．｡，、،؟？！।", "...,,,??!.")  # of other scripts, by what they are
+_SCARE = 30  # words of a sentence in which nobody speaks around a scare quote
 _LEADING = 2  # subjects farther off in the same sentence
 _NEAR_BEFORE = 5  # and at the end of the paragraph before
 _TELLING = 120  # code points of a passage that tell its script, and the words of one without spaces
@@ -46,8 +47,13 @@ class Scene:
 
 def is_title_case(words: list[Word]) -> bool:
     """Whether all longer words of a paragraph, of two at least, begin with a capital, as in a headline."""
-    plain = [w.text[0] for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(plain) > 1 and all(map(str.isupper, plain))
+    long = 0
+    for w in words:
+        if len(w.text) > 3 and w.text[0].isalpha():
+            if not w.text[0].isupper():
+                return False
+            long += 1
+    return long > 1
 
 
 class Candidate:
@@ -118,7 +124,7 @@ class Quote:
     the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer words of the
     passage begin with one.  `told` is whether it can be no term: a clause of seven words or more that
     is no title, a line of dialogue by itself, or an outcry.  `work` is whether it is the name of a work or
-    programme: "the book “…”", "told “…” that".
+    programme: "the book “…”", "told “…” that".  `scare` is whether a few words are set off as somebody's way to put it.
     """
 
     at: int
@@ -134,6 +140,7 @@ class Quote:
     titled: bool
     told: bool
     work: bool
+    scare: bool
 
 
 def quote(
@@ -160,19 +167,39 @@ def quote(
     titled = _titled(passage) and not scene.titled
     clause = not titled and size in ("7", "12", "25") and _has_verb(passage, language)
     alone = len(words) == 1 and sign in ".?!" and any(p[0].islower() for p in passage.split(None, 9))
-    told = clause or alone or _is_outcry(words, at, sign, language)
+    told = clause or alone or _is_outcry(words, at, sign) or _is_framed(words, at, over, language)
     capital = text[start].isupper()
     work = capital and _is_work(words, at, titled, language)
-    return Quote(at, sign, size, capital, left, right, over, others, gap, cased, titled, told, work)
+    scare = not capital and size in ("1", "2", "3") and _is_scare(scene, at)
+    return Quote(at, sign, size, capital, left, right, over, others, gap, cased, titled, told, work, scare)
 
 
-def _is_outcry(words: list[Word], at: int, sign: str, language: Language) -> bool:
+def _is_scare(scene: Scene, at: int) -> bool:
+    """Whether a few words stand between a determiner and more of their sentence, which has no verb of speech."""
+    words = scene.words
+    sentence = words[at].sentence
+    if not at or words[at - 1].kind != "D" or at + 1 >= len(words) or words[at + 1].sentence != sentence:
+        return False
+    near = (w for w in words[max(0, at - _SCARE) : at + _SCARE] if w.sentence == sentence)
+    return words[at + 1].kind in "wnbsIv" and not any(w.kind in "VUsP" for w in near)
+
+
+def _is_outcry(words: list[Word], at: int, sign: str) -> bool:
     """Whether a passage between commas follows a verb: "blurted out, “Oh, Lord,” and sat down"."""
     if sign != "," or at < 2 or words[at - 1].kind != ",":
         return False
     return words[at - 2].kind in "VUR" or (
         words[at - 2].kind == "I" and at > 2 and words[at - 3].kind in "VU"
     )
+
+
+def _is_framed(words: list[Word], at: int, over: list[Governor], language: Language) -> bool:
+    """Whether a verb of speech leads up to the passage with a word made for it: "sprach von „…“"."""
+    verbs = language.frames.get(words[at - 1].low) if at else None
+    if verbs is None or not over:
+        return False
+    verb = words[over[0].verb]
+    return verb.low in verbs if verbs else verb.kind == "V"
 
 
 def _is_work(words: list[Word], at: int, titled: bool, language: Language) -> bool:

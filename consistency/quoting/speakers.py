@@ -259,6 +259,8 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     enough = _TERM_FROM if short or (q.titled and q.capital) else _LONG_TERM_FROM
     if q.work and not q.told and terms:
         return TERM
+    if terms and q.scare:
+        return TERM
     if terms and not speech and term >= enough * sum(shares):
         return TERM
     together: dict[object, float] = {}

@@ -18,6 +18,9 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
     "p": of its passive form; a capital if the verb is a weak one; "r": no subject, but the one whom the words are
     cited from ("according to Roe"), with the word that cites; ("", -1) if it is none of these.
     """
+    if language.verb_second and _is_no_subject(words, m, language):
+        verb, kind = _cited(words, m, language), "r"
+        return (kind, verb) if verb >= 0 else ("", -1)
     verb = _verb_after(words, m.last + 1)
     kind = "s"
     if verb < 0:
@@ -32,6 +35,16 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
     if verb < 0:
         verb, kind = _cited(words, m, language), "r"
     return (kind, verb) if verb >= 0 else ("", -1)
+
+
+def _is_no_subject(words: list[Word], m: Found, language: Language) -> bool:
+    """Whether a mention is an object or stands after a preposition: "Den Lotsen Roe bezeichnete …", "Am Abend …"."""
+    if words[m.last].kind == "s" and words[m.first].kind == "D":  # "so heißt es in dem Schreiben"
+        return False
+    if words[m.first].low in language.objects:
+        return True
+    before = words[m.first - 1] if m.first else None
+    return before is not None and (before.kind == "I" or before.low in language.objects)
 
 
 def _cited(words: list[Word], m: Found, language: Language) -> int:

@@ -88,6 +88,7 @@ class _Way:
             alternatives=tuple(map(self._place, of.alternatives)),
             edits=tuple(self._edit(e, cited) for e in of.edits),
             findings=tuple(map(self._finding, of.findings)),
+            close=of.close and self._place(of.close),
         )
 
     def quotation(self, of: Quotation) -> Quotation:

@@ -8,6 +8,7 @@ from consistency.model import Document, LeftOut, Span, Turn
 from consistency.reading.authors import Author, describes
 from consistency.reading.body import Role, find_body
 from consistency.reading.extracted import Extracted
+from consistency.reading.labels import Label
 from consistency.reading.turns import classified, fill, find_turns, is_prelude, only_speaker
 from consistency.reading.unspoken import merged, unspoken
 from consistency.reading.wrapping import wrapped
@@ -50,6 +51,7 @@ def document(
     author = head.author or _at_the_foot(text, left_out)
     turns, kind = known.turns, known.canonical_kind
     unread, landmarks = known.unread, known.landmarks
+    labels: tuple[Label, ...] = ()
     if role == "canonical":
         if turns:
             turns = classified(turns, text)
@@ -65,7 +67,8 @@ def document(
     name = known.speaker or (author.name if author else None) or only_speaker(turns) or speaker
     aliases = known.aliases or _aliases(known.speaker, author)
     if turns:
-        top = "\n".join(filter(None, (known.title, head.title, text[: min(turns[0].start, _TOP)])))
+        heads = dict.fromkeys(text[label.start : label.end] for label in labels)
+        top = "\n".join(filter(None, (known.title, head.title, text[: min(turns[0].start, _TOP)], *heads)))
         turns = fill(turns, name, aliases, top, known.labels)
         name = name or only_speaker(turns)
     return Document(

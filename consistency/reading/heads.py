@@ -24,8 +24,9 @@ _WORDS = r"[^\W_][^\n\r:!?,\"“”()\[\]<>{}=*_|]{0,70}"
 _SHORT_WORDS = r"[^\W\d_][^\n\r:;!?,\"“”()\[\]<>{}=*_|—–]{0,60}"
 _OPEN = r"[ \t\u00a0>]{0,80}[*_#]{0,4}[ \t]?"
 _NOTES = r"(?:[ \t]{0,2}[(\[][^()\[\]\n\r]{1,90}[)\]]){0,3}"
+_ITEM = r"[A-Z]?\d{1,3}\.[ \t]{1,3}(?:\[\d{1,9}\][ \t]{1,3})?"  # "Q5. [900123]": the number of a question
 _COLON = re.compile(
-    rf"{_OPEN}(?:{CLOCK}[*_]{{0,3}}[ \t]{{1,4}}(?:[-–—|][ \t]{{1,4}})?[*_]{{0,3}})?"
+    rf"{_OPEN}(?:{CLOCK}[*_]{{0,3}}[ \t]{{1,4}}(?:[-–—|][ \t]{{1,4}})?[*_]{{0,3}})?(?:{_ITEM})?"
     rf"(?P<name>{_WORDS}(?P<office>,[^\n\r:!?]{{1,90}})?)[*_]{{0,3}}{_NOTES}"
     rf"(?:[ \t]{{1,4}}{STAMP})?[ \t]?[*_]{{0,3}}[:：][*_]{{0,3}}(?=\s|$)"
 )
@@ -34,7 +35,7 @@ _STAMPED = re.compile(
     rf"|{CLOCK}[ \t]{{1,12}}(?:[-–—|][ \t]{{1,4}})?[*_]{{0,3}}(?P<late>{_WORDS}))[*_]{{0,3}}\s*$"
 )
 _STOP = re.compile(r"\.[*_]{0,3}[ \t]{1,4}(?=\S)")
-_OF_PLACE = re.compile(r" of (?:[^\W\d_]{2,20} ){0,2}[^\W\d_]{2,20}$")
+_OF_PLACE = re.compile(r" pro tem(?:pore)?$| of (?:[^\W\d_]{2,20} ){0,2}[^\W\d_]{2,20}$")
 _OFFICE = re.compile(r",(?!\s?(?:jr|sr|i{2,3}|iv)\b).*", re.IGNORECASE | re.DOTALL)
 _INDENT = re.compile(_OPEN)
 _DASH = re.compile(
@@ -156,7 +157,7 @@ def _period(line: str, at: int, end: int) -> Head | None:
             and len(words[-1]) > 1
             and words[-1].isupper()
             and "." not in words[-1]
-            and words[-1] not in _ROMAN | _honorifics()
+            and words[-1] not in _ROMAN | _abbreviated()
         ):
             return _made((start, start + len(name)), stop.end(), at, end, line, "period")
     return None
@@ -182,6 +183,12 @@ def _made(name_span: tuple[int, int], stop: int, at: int, end: int, line: str, s
         _in_capitals(letters),
         len(letters) > 1 and letters[0].upper() in _honorifics(),
     )
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    """Titles that are written with a full stop, in capitals and without it."""
+    return frozenset(w.rstrip(".").upper() for w in lists("authors.toml")["honorific"] if w.endswith("."))
 
 
 @cache

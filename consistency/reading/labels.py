@@ -154,7 +154,7 @@ def _accepted(
         return True
     if not begins or not open_most:
         return False
-    namelike = sum(len(name_words(key)) > 1 for key in count) + known
+    namelike = sum(len(name_words(key)) > 1 or is_role_word(key) for key in count)
     return namelike == len(count) and (len(count) >= 2 or len(labels) > 2 or 2 <= len(labels) == paragraphs)
 
 

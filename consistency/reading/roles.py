@@ -146,10 +146,11 @@ def _by_office(label: str, named: Sequence[str], speaker: str | None, head: str)
 
 
 def _holders(office: str, place: str) -> Iterator[str]:
-    """The names to which a stretch of text gives an office: "President Ann Lee", "Ann Lee, the president"."""
+    """The names that a text gives an office to: "Mayor Ann Lee", "Ann Lee, the mayor", "The Mayor (Ann Lee):"."""
     title = re.escape(office)
     for pattern in (
         rf"(?<!\w)(?i:{title})\.?[ \t]+(?!{_STOPS}\b)(?P<name>{_NAME})",
+        rf"(?<!\w)(?i:{title})[ \t]*\((?P<name>{_NAME})\)[ \t]*:",
         rf"(?P<name>{_NAME}),[ \t]+(?:the[ \t]+)?(?i:{title})(?!\w)",
     ):
         for m in re.finditer(pattern, place):

@@ -20,6 +20,7 @@ from consistency.reading.signatures import signature
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _QUOTED = re.compile(r"[ \t]{0,3}>(?:[ \t]?>)*[ \t]*")
+_COMMENT = re.compile(r"<!--\s{0,20}consistency:[^<>\n]{0,1000}-->")
 _BULLET = re.compile(r"[»►▪•◦‣●·*][ \t]+(?=\S)")
 _ITEM = re.compile(
     r"(?:[-–—+•*►▪»]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])[ \t]"
@@ -31,7 +32,7 @@ _LONGEST_OPEN = (
     4_000  # code points that a quotation may take from the line where it opens to the one that closes it
 )
 _WRAPPED = 0.3  # of the line ends within paragraphs, that go on in the middle of a sentence
-_FULL, _LONG = 0.9, 0.6  # of the width
+_LONG = 0.6  # of the width
 
 
 class Line(NamedTuple):
@@ -63,9 +64,18 @@ def wrapped(text: str) -> Wrapped:
             found.unread.append(_joint(text, lines[number - 1], line))
         elif line.outer < line.start:
             found.unread.append(Unread(line.outer, line.start))
+    if "<!--" in text:
+        found.unread = _with_comments(text, found.unread)
     found.unread.sort(key=lambda u: u.start)
     _set_off(text, lines, soft, found)
     return found
+
+
+def _with_comments(text: str, unread: list[Unread]) -> list[Unread]:
+    """With the comments that speak to this tool, which are no words in any format."""
+    comments = [Unread(*m.span(), "", "comment") for m in _COMMENT.finditer(text)]
+    kept = [u for u in unread if not any(c.start < u.end and u.start < c.end for c in comments)]
+    return kept + comments
 
 
 def _lines(text: str, unread: list[Unread]) -> list[Line]:
@@ -152,7 +162,7 @@ def _begins_anew(text: str, line: Line) -> bool:
 def _by_width(text: str, lines: list[Line], may: list[bool], soft: list[bool], spaced: bool) -> None:
     """In a text that is wrapped, line ends at which a sentence ends or a capital follows."""
     widths = sorted(len(_words(text, lines[n - 1])) for n in range(1, len(lines)) if soft[n])
-    width = widths[max(0, len(widths) * 9 // 10 - 1)]
+    width = widths[max(0, len(widths) * 49 // 50 - 1)]
     for n in range(1, len(lines)):
         if not may[n] or soft[n]:
             continue
@@ -165,7 +175,7 @@ def _by_width(text: str, lines: list[Line], may: list[bool], soft: list[bool], s
             soft[n] = size >= _LONG * width
         else:
             first = text[line.start : line.end].split(None, 1)[0]
-            soft[n] = size + 1 + len(first) >= _FULL * width
+            soft[n] = size + 1 + len(first) > width
 
 
 def _words(text: str, line: Line) -> str:

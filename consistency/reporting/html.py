@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from consistency.model import ArticleReport, Document, Report
 from consistency.reader import report_as_read
-from consistency.reporting import View, data
+from consistency.reporting import View, data, uncompared
 from consistency.reporting.escape import terminal
 from consistency.reporting.page.cards import Card, Told, cards, told
 from consistency.reporting.page.pieces import Piece, pieces
@@ -53,8 +53,11 @@ def render(report: Report, format: str, view: View) -> str:
     canonicals = {d.id: d for d in report.canonicals}
     style, script = asset("desk.css"), asset("cards.js")
     counts = data.summary(report.articles)
-    named = {name: name.replace("_", " ").removesuffix("s" if n == 1 else "") for name, n in counts.items()}
-    summary = ", ".join(f"{n} {named[name]}" for name, n in counts.items() if n)
+    totals = {name: n for name, n in counts.items() if isinstance(n, int) and name != "close"}
+    named = {name: name.replace("_", " ").removesuffix("s" if n == 1 else "") for name, n in totals.items()}
+    summary = ", ".join(f"{n} {named[name]}" for name, n in totals.items() if n)
+    if missing := uncompared.counted(report.articles):
+        summary += f" ({missing})"
     return (
         environment()
         .get_template("report.html")

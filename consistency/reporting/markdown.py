@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from consistency.model import LEVELS, ArticleReport, Checked, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
-from consistency.reporting import View, data
+from consistency.reporting import View, data, uncompared
 from consistency.reporting.escape import terminal
 from consistency.reporting.gfm import gfm
 from consistency.reporting.text import shown
 
 # GitHub cuts a comment at 65,536 characters; what does not fit is counted, not lost silently.
 _LIMIT = 60_000
+_MOST_CLOSE = 20  # passages close to a source that are listed
 _PASSAGE = 600
 
 
@@ -26,6 +27,8 @@ def render(report: Report, format: str, view: View) -> str:
     parts = [
         f"### Quotations: {told}\n\n{counts['quotations']} quotations in {len(report.articles)} articles.\n"
     ]
+    if missing := uncompared.counted(report.articles):
+        parts[0] += f"\n{missing}.\n"
     used = len(parts[0])
     problems = list(_problems(report))
     for done, part in enumerate(problems):
@@ -34,6 +37,13 @@ def render(report: Report, format: str, view: View) -> str:
             break
         parts.append(part)
         used += len(part)
+    near = list(uncompared.close(report.articles))
+    for article, checked, passage in near[:_MOST_CLOSE]:
+        where = f"{article.document.id}:{place(article.document, checked.quotation.start)}"
+        parts.append(
+            f"\n- not compared, but close to {gfm(passage.canonical)}: {gfm(where)}: "
+            f"“{gfm(_clip(checked.quotation.exact))}”\n"
+        )
     for s in report.skipped[:20]:
         parts.append(f"\n- skipped {gfm(s.path)}: {gfm(s.reason)}\n")
     return "".join(parts)

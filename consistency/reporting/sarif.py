@@ -10,7 +10,7 @@ from consistency.checking.baseline import BASELINE, Entry
 from consistency.judging import Rule, rules
 from consistency.lines import line_column
 from consistency.model import Document, Evidence, Finding, Report
-from consistency.reporting import View
+from consistency.reporting import View, uncompared
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
 from consistency.reporting.rows import Row, in_lines, reference, replaceable, rows, uri
@@ -19,6 +19,7 @@ from consistency.version import __version__
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _PLACEHOLDER = re.compile(r"\{\d+\}")
 _LINK = re.compile(r"[\[\]\\]")
+_MOST_CLOSE = 20  # passages close to a source that are listed
 _FINGERPRINT = "consistency/v1"
 
 
@@ -48,7 +49,8 @@ def _run(report: Report, view: View) -> dict[str, Any]:
                 "toolExecutionNotifications": [
                     {"level": "error", "message": {"text": _plain(f"{s.path}: {s.reason}")}}
                     for s in report.skipped
-                ],
+                ]
+                + _uncompared(report),
             }
         ],
         "properties": {"signature": report.signature},
@@ -60,6 +62,25 @@ def _run(report: Report, view: View) -> dict[str, Any]:
             *(_gone(entry) for entry in view.gone),
         ],
     }
+
+
+def _uncompared(report: Report) -> list[dict[str, Any]]:
+    """What was not compared, and the passages among it that are close to a source."""
+    missing = uncompared.counted(report.articles)
+    if missing is None:
+        return []
+    near = list(uncompared.close(report.articles))[:_MOST_CLOSE]
+    return [
+        {"level": "note", "message": {"text": missing}},
+        *(
+            {
+                "level": "note",
+                "message": {"text": _plain(f"not compared, but close to {passage.canonical}")},
+                "locations": [_location(a.document, c.quotation.start, c.quotation.end)],
+            }
+            for a, c, passage in near
+        ),
+    ]
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ import click
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Level, Place, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
-from consistency.reporting import View, data, drawing
+from consistency.reporting import View, data, drawing, uncompared
 from consistency.reporting.escape import clipped, log_line, terminal, width
 
 _COLOR = {"error": "red", "warning": "yellow", "note": "cyan", "none": "green"}
@@ -53,6 +53,7 @@ class _Text:
             faithful = [(a, c) for a, c in quotations if c.level == "none" and c.verdict != "not-checked"]
             yield from self.list("Faithful", faithful)
             yield from self.list("Not checked", [(a, c) for a, c in quotations if c.verdict == "not-checked"])
+            yield from self.close()
         yield from self.skipped()
         if not self.view.quiet:
             yield from self.left_out()
@@ -152,6 +153,21 @@ class _Text:
             )
             yield self.fit(head, c.quotation.exact)
         yield ""
+
+    def close(self) -> Iterator[str]:
+        """What was set aside although a source has something close to it."""
+        rows = list(uncompared.close(self.report.articles))
+        if rows:
+            yield self.bold("Not compared, but close to a source")
+        for a, c, passage in rows:
+            yield self.fit(
+                f"  {terminal(a.document.id)}:{place(a.document, c.quotation.start)}  ", c.quotation.exact
+            )
+            source = self.canonicals.get(passage.canonical)
+            at = f":{place(source, passage.start)}" if source else ""
+            yield self.fit(f"    {terminal(passage.canonical)}{at}  ", passage.exact)
+        if rows:
+            yield ""
 
     def fit(self, head: str, exact: str) -> str:
         """`head` and as much of a passage, in marks, as the line takes."""

@@ -9,7 +9,7 @@ from consistency.checking.running import run
 from consistency.checking.settings import Settings
 from consistency.model import ArticleReport, Checked
 from consistency.reading import document
-from consistency.reporting import data
+from consistency.reporting import View, data, render
 
 SPEECH = (
     "Friends, the ferry has carried this island for ninety years. The crossing will cost four crowns in spring, five "
@@ -182,3 +182,14 @@ def test_the_public_door_has_the_option() -> None:
         document(f"The court cited “{TRUE}.”", "a"), document(SPEECH, "s", role="canonical")
     )
     assert report.articles[0].quotations[0].verdict == "verbatim"
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html", "sarif", "json"])
+def test_every_report_counts_what_was_not_compared(format: str) -> None:
+    text = f"Ingrid Solheim spoke.\n\n“{OTHERS},” said Magnus Aas.\n\n“five crowns in the summer sun,” said Magnus Aas."
+    sources = [document(SPEECH, "source.txt", role="canonical", speaker="Ingrid Solheim")]
+    found = run([document(text, "draft.txt")], sources, Settings())
+    shown = render(found, format, View())
+    assert "2 not compared" in shown or '"another-speaker": 2' in shown or "Not checked" in shown
+    if format != "html":
+        assert "five crowns in the summer sun" in shown

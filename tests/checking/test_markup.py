@@ -186,3 +186,19 @@ def test_nothing_of_a_page_is_lost_by_an_escape() -> None:
     text = escape("“Nobody in the valley asked for the dam,” Ines Marrow said & left.")
     (found,) = checked(page(f"<p>The dam is old.</p><p>{text}</p>")).quotations
     assert found.verdict == "verbatim"
+
+
+def test_signs_of_the_source_are_escaped_only_where_they_would_be_markup() -> None:
+    source = "The rate is 5 *points* of [a] share_of_wall, said nobody in the valley to the whole council."
+    article = (
+        "“The rate is 5 points of share, said nobody in the valley to the whole council,” Ines Marrow said."
+    )
+    canonical = document(source, "s", role="canonical", speaker="Ines Marrow", whole=True)
+    known = Archive.build([canonical])
+    report = check_article(markdown(article), known, load_policy("ap"))
+    read = report_as_read(Report("", known.documents, (report,))).articles[0]
+    settled = settle(read.document, corrections(read, "note"))
+    fixed = apply(article, settled.made)
+    assert "*points*" not in fixed.replace("\\*", "")
+    shown = markdown(fixed)
+    assert check_article(shown, known, load_policy("ap")).quotations[0].level in ("none", "note")

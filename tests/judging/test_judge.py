@@ -80,13 +80,19 @@ BRACKETS = [
     ("We do [not] want a war now", "We do want a war now", "negation"),
     ("Those [immigrants] are here", "Those criminals are here", "replaces"),
     ("They gave [them] to us", "They gave five to us", "number"),
+    ("We met [Senator Hale] in the hall", "We met Senator Pike in the hall", "name"),
+    ("We met [Mr. Pike] in the hall", "We met Senator Pike in the hall", None),
+    ("It will fall on [the guild] alone", "It will fall on me alone", "somebody else"),
+    ("The toll falls on [him] alone", "The toll falls on me alone", None),
+    ("They owe [us in May] nothing", "They owe us nothing", None),
 ]
 
 
 @pytest.mark.parametrize(("quotation", "canonical", "why"), BRACKETS)
 def test_a_bracket_is_judged_by_what_it_replaces(quotation: str, canonical: str, why: str | None) -> None:
     found = judged(quotation, canonical)
-    assert found.level == ("warning" if why else "note")
+    turned = why in ("negation", "number", "name")
+    assert found.level == ("error" if turned else "warning" if why else "note")
     if why:
         assert why in found.findings[0].message
 
@@ -126,9 +132,14 @@ def test_a_limit_that_the_article_takes_up_is_not_cut() -> None:
 
 
 def test_a_clause_that_a_transcriber_might_have_parted_is_a_note_in_speech() -> None:
-    text = "We like the tax, but there are a lot of people who talk of it."
+    text = "We like the tax, but we will never vote for it."
     assert judged("We like the tax", text, passage="We like the tax", kind="spoken").level == "note"
     assert judged("We like the tax", text, passage="We like the tax", kind="printed").level == "warning"
+
+
+def test_a_contrast_that_takes_nothing_back_is_a_note() -> None:
+    text = "We like the tax, but there are a lot of people who talk of it."
+    assert judged("We like the tax", text, passage="We like the tax", kind="printed").level == "note"
 
 
 HEADS = [

@@ -55,3 +55,17 @@ def test_a_mark_that_is_never_closed_ends_with_its_paragraph() -> None:
     (only,) = marked("She said “we go on.\n\nNobody did.")
     assert not only.closed
     assert not only.continued
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("“We will go.\n\nYou will stay,” he said. It rained.", ["We will go.", "You will stay,"]),
+        ('"We will go.\n\nYou will stay," he said.', ["We will go.", "You will stay,"]),
+        ("« Nous irons.\n\nVous restez », dit-il.", ["Nous irons.", "Vous restez"]),
+        ('"We will go.\n\nHe called it "a wall" twice.', ["We will go.", "a wall"]),
+        ("“We will go.\n\nIt rained.\n\nYou stay,” he said.", ["We will go."]),
+    ],
+)
+def test_a_mark_that_only_the_next_paragraph_closes(text: str, parts: list[str]) -> None:
+    assert [text[m.start : m.end] for m in marked(text) if m.depth == 1] == parts

@@ -164,6 +164,10 @@ PIECES = [
 ]
 
 
+def test_a_line_break_before_nothing_but_a_tag() -> None:
+    assert markdown("word \r\n<b>").text.strip() == "word"
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.booleans(), st.data())
 def test_every_place_as_read_leads_to_the_file_and_back(text: str, is_markdown: bool, data) -> None:

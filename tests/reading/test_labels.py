@@ -67,6 +67,18 @@ TALKS = [
         "7       A    It was.\n8            MS. ABARA:  Objection.\n9            THE COURT:  Overruled.",
         ["THE COURT", "MR. QUILL", "Q", "A", "Q", "A", "MS. ABARA", "THE COURT"],
     ),
+    (
+        "the number of a question",
+        "Q5. [900123] Nell Abara (Bury) (Lab): Is it shut?\n\nThe Prime Minister: It is not.\n\n"
+        "Nell Abara: Whose is it?\n\nThe Prime Minister: It is ours.",
+        ["Nell Abara", "The Prime Minister", "Nell Abara", "The Prime Minister"],
+    ),
+    (
+        "a chair who stands in for another",
+        "The SPEAKER pro tempore. The gentleman is recognized.\n\nMr. QUILL. Mr. Speaker, I yield.\n\n"
+        "The SPEAKER pro tempore. Time has expired.",
+        ["The SPEAKER", "Mr. QUILL", "The SPEAKER"],
+    ),
     ("questions and answers", "Q: Is it shut?\n\nA: No. It will open in May.", ["Q", "A"]),
     (
         "a suffix belongs to the name, an office does not",
@@ -182,6 +194,11 @@ def test_a_list_of_those_present_fills_the_role() -> None:
     present = "Present: Nell Abara, mayor; Tom Quill, clerk\n\n"
     text = present + "THE MAYOR: Good evening.\n\nTHE CLERK: Item one.\n\nTHE MAYOR: Go on."
     assert _turns(text)[0] == ("Nell Abara", "person")
+
+
+def test_a_name_in_brackets_fills_the_role() -> None:
+    text = "The First Minister (Nell Abara): I open it.\n\nTom Quill (Marlow) (Con): Why?\n\nThe First Minister: I can."
+    assert [speaker for speaker, _ in _turns(text)] == ["Nell Abara", "Tom Quill", "Nell Abara"]
 
 
 def test_two_roles_that_do_not_ask_take_no_name() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -55,6 +56,7 @@ class Language:
     female_titles: frozenset[str]
     never_names: frozenset[str]
     joiners: frozenset[str]
+    second_joiners: frozenset[str]
     complements: frozenset[str]
     as_role: frozenset[str]
     authored: frozenset[str]
@@ -77,6 +79,8 @@ class Language:
     noun_capitals: bool
     verb_second: bool
     compound_past: bool
+    objects: frozenset[str]
+    frames: Mapping[str, frozenset[str]]
     dialogue_dash: bool
     title_endings: tuple[str, ...]
     endings: tuple[tuple[tuple[str, ...], str], ...]
@@ -142,6 +146,7 @@ def load(code: str) -> Language:
         complements=frozenset(data["grammar"]["complements"].split()),
         authored=frozenset(data["grammar"]["authored"].split()),
         as_role=frozenset(data["grammar"]["as_role"].split()),
+        second_joiners=frozenset(data["grammar"].get("second_joiners", "").split()),
         joiners=frozenset(data["grammar"]["name_joiners"].split()),
         abbreviations=frozenset(data["grammar"]["abbreviations"].split()),
         suffixes=frozenset(data["tails"]["suffixes"].split()),
@@ -159,6 +164,8 @@ def load(code: str) -> Language:
         articles=frozenset(data["grammar"]["articles"].split()),
         definite=frozenset(data["grammar"].get("definite", "").split()),
         noun_capitals=data["grammar"]["noun_capitals"],
+        objects=frozenset(data["grammar"].get("objects", "").split()),
+        frames={w: frozenset(v.split()) for w, v in data["grammar"].get("frames", {}).items()},
         compound_past=data["grammar"].get("compound_past", False),
         dialogue_dash=data["grammar"].get("dialogue_dash", False),
         verb_second=data["grammar"]["verb_second"],
@@ -200,11 +207,9 @@ def guess(text: str) -> str:
     """
     sample = text[:_SAMPLE].replace("İ", "ı").lower()  # the one letter that becomes two in lower case
     found = _candidates().findall(sample)
-    best, most = DEFAULT, 0
-    for code in codes():
-        hits = sum(map(_common(code).__contains__, found))
-        if hits > most:
-            best, most = code, hits
+    hits = Counter(code for word, times in Counter(found).items() for code in _speakers_of(word) * times)
+    best = max(codes(), key=lambda code: (hits[code], code == DEFAULT))
+    most = hits[best]
     if best == DEFAULT and not sample.isascii() and most < _FEWEST_COMMON * len(sample.split()):
         letters = [c for c in sample if c.islower()]
         if sum(not c.isascii() for c in letters) > _MOST_FOREIGN * len(letters):
@@ -218,6 +223,12 @@ def _candidates() -> re.Pattern[str]:
     words = frozenset().union(*map(_common, codes()))
     first, letters = "".join(sorted({w[0] for w in words})), "".join(sorted(set().union(*words)))
     return re.compile(rf"[{first}](?<=\b.)[{letters}]{{1,{max(map(len, words)) - 1}}}+\b")
+
+
+@lru_cache(maxsize=20_000)
+def _speakers_of(word: str) -> tuple[str, ...]:
+    """The languages in which a word is common."""
+    return tuple(code for code in codes() if word in _common(code))
 
 
 @cache

@@ -58,7 +58,8 @@ def _set_off(text: str, found: Outline) -> tuple[list[Span], list[Span]]:
     credited = list(found.heads)
     before: Paragraph | None = None
     for paragraph in found.sheet.paragraphs:
-        edges = [paragraph.start, *paragraph.breaks, paragraph.end]
+        breaks = [at for at in paragraph.breaks if at < paragraph.end]
+        edges = [paragraph.start, *breaks, paragraph.end]
         for number in paragraph_ends(text, [Span(a, b) for a, b in itertools.pairwise(edges)])[:-1]:
             found.sheet.part(edges[number + 1])
         lines = edges[:-1]
@@ -67,8 +68,8 @@ def _set_off(text: str, found: Outline) -> tuple[list[Span], list[Span]]:
         if signed is not None and (paragraph.quoted or (before is not None and before.quoted and own)):
             credited.append(signed)
             if not own:
-                quoted.append(Span(paragraph.start, paragraph.breaks[-1]))
-                found.sheet.part(paragraph.breaks[-1])
+                quoted.append(Span(paragraph.start, breaks[-1]))
+                found.sheet.part(breaks[-1])
         elif paragraph.quoted:
             quoted.append(Span(paragraph.start, paragraph.end))
         before = paragraph

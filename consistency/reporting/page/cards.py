@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from consistency.judging import markable
 from consistency.judging.rules import Rule, rules
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Reuse
 from consistency.reading import place
@@ -69,6 +70,7 @@ class Card:
     findings: tuple[Told, ...]
     style: tuple[str, ...]
     fixable: bool
+    markable: bool = False
 
     @property
     def wrong(self) -> bool:
@@ -132,6 +134,7 @@ def card(
         told(checked.findings),
         checked.style,
         any(not e.marked or e.type == "bracket" for e in checked.edits),
+        markable(checked),
     )
 
 

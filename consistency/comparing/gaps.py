@@ -1,0 +1,55 @@
+"""What is between two words: blanks and signs that belong to the wording."""
+
+from __future__ import annotations
+
+import re
+
+from consistency.comparing.units import unsaid
+from consistency.text import DASHES, MARKS, fold
+
+_GAP = frozenset(",;:.!?()" + MARKS + DASHES)  # signs between two words that belong to the wording
+_INITIALS = re.compile(r"(?:[A-Za-z]\.){2}\Z")  # "U.S.", whose last stop is part of the word
+_ELLIPSIS = re.compile(r"\.(?:[ \u00a0]?\.)+")
+
+
+def may_part(c: str) -> bool:
+    return c.isspace() or c in _GAP or c in "…"
+
+
+def before_word(text: str, low: int, at: int) -> str:
+    """The blanks and signs right before `at`; an ellipsis is none of them."""
+    start = at
+    while start > low and (text[start - 1].isspace() or text[start - 1] in _GAP):
+        if _INITIALS.search(text, max(low, start - 4), start):
+            break
+        start -= 1
+    found = text[start:at]
+    cut = max((m.end() for m in _ELLIPSIS.finditer(found)), default=0)
+    return found[cut:]
+
+
+def after_word(text: str, at: int, high: int) -> str:
+    """The blanks and signs from `at` on; an ellipsis is none of them."""
+    end = at
+    while end < high and (text[end].isspace() or text[end] in _GAP):
+        end += 1
+    found = text[at:end]
+    dots = _ELLIPSIS.search(found)
+    return found[: dots.start()] if dots else found
+
+
+def alike(mine: str, theirs: str) -> bool:
+    """Whether two gaps differ in no more than silent conventions."""
+    return _plain(mine) == _plain(theirs)
+
+
+def _plain(gap: str) -> str:
+    return " ".join(fold(gap).replace("--", "-").split()) or " " * bool(gap)
+
+
+def said(text: str) -> str:
+    """The wording without stage directions, speakers' labels and double blanks."""
+    spans = unsaid(text, 0, len(text))
+    for start, end in reversed(spans):
+        text = text[:start] + " " + text[end:]
+    return " ".join(text.split())

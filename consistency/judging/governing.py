@@ -1,0 +1,124 @@
+"""What governs words that are cut out of a sentence: a denial, a doubt, a condition, another's voice."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Governor = Literal["denied", "former", "voiced", "negated", "condition"]
+
+_MOST_BETWEEN = 3  # words for which "~" stands in a frame
+_REACH = 9  # words before the cut that a frame may take up
+_SCOPE = 3  # small words between a negation and the cut
+
+
+class Governed(NamedTuple):
+    """How the words after a cut are governed, and the word of the lead that does it."""
+
+    how: Governor
+    cue: str
+
+
+@cache
+def _data() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]]]:
+    """The kinds of words, and for each way of governing the frames as one pattern over words with blanks between."""
+    data = tomllib.loads(Path(__file__).with_name("frames.toml").read_text(encoding="utf-8"))
+    words = {name: frozenset(text.split()) for name, text in data["words"].items()}
+    words |= {name: frozenset(phrases) for name, phrases in data["phrases"].items()}
+    patterns = {
+        how: re.compile(rf"(?:^|.* )(?:{'|'.join(_pattern(f, words) for f in frames)})$")
+        for how, frames in data["frames"].items()
+    }
+    return words, patterns
+
+
+def _pattern(frame: str, words: dict[str, frozenset[str]]) -> str:
+    """A frame as a pattern over the lead's last words, a bar, and the first word quoted; a blank after each."""
+    lead, bar, following = frame.partition("|")
+    last = "" if lead.split()[-1:] == ["that"] else "(?:that )?"
+    return f"{_parts(lead, words)}{last}\\| {_parts(following, words) if bar else '.*'}"
+
+
+def _parts(frame: str, words: dict[str, frozenset[str]]) -> str:
+    parts = []
+    for part in frame.split():
+        if part == "~":
+            parts.append(rf"(?:\S+ ){{0,{_MOST_BETWEEN}}}")
+        elif part.startswith("<"):
+            parts.append(f"(?:{'|'.join(map(re.escape, sorted(words[part[1:-1]])))}) ")
+        else:
+            parts.append(f"{re.escape(part)} ")
+    return "".join(parts)
+
+
+def kinds(name: str) -> frozenset[str]:
+    """The words of one kind in `frames.toml`."""
+    return _data()[0][name]
+
+
+@cache
+def last_words() -> frozenset[str]:
+    """Every word that can be the last one of a lead that governs what follows, "that" and the small ones included."""
+    words = _data()[0]
+    last = {"that", "of", "for", "wish", "wished", "if", "though", "ob", "as"}
+    for name in ("negator", "attitude", "denial", "false", "true", "claim", "others", "small", "condition"):
+        last |= words[name]
+    return frozenset(last)
+
+
+def governed(clauses: Sequence[Sequence[str]], parted: bool, following: str = "") -> Governed | None:
+    """How words are governed that follow `clauses`: the keys of the source's sentence before them, split at signs.
+
+    `parted` says that a sign, such as a comma, parts the last clause from them; `following` is their first key.
+    """
+    if not clauses or not clauses[-1]:
+        return None
+    words, patterns = _data()
+    clause = list(clauses[-1])
+    if condition := _condition(clause, words["condition"], parted):
+        return Governed("condition", condition)
+    if parted and clause[-1] != "that":
+        return None
+    phrase = "".join(f"{w} " for w in clause[-_REACH:]) + f"| {following} "
+    exempt = patterns["exempt"].match(phrase)
+    ways: tuple[Governor, ...] = ("former", "voiced") if exempt else ("denied", "former", "voiced")
+    for how in ways:
+        if patterns[how].match(phrase):
+            return Governed(how, _cue(clause, words, how))
+    if not parted and not exempt and (negator := _negated(clause, words)):
+        return Governed("negated", negator)
+    return None
+
+
+def _condition(clause: Sequence[str], conditions: frozenset[str], parted: bool) -> str | None:
+    """The word that makes a condition of the clause before the cut, or of the words after it."""
+    first = next((w for w in clause[:2] if w not in ("and", "but", "even", "only")), "")
+    if parted:
+        return first if first in conditions and first != "whether" and len(clause) > 2 else None
+    return clause[-1] if clause[-1] in conditions and len(clause) <= 4 else None
+
+
+def _negated(clause: Sequence[str], words: dict[str, frozenset[str]]) -> str | None:
+    """The negation in whose scope the words after the cut are: no more than small words are between."""
+    for word in clause[-1 : -2 - _SCOPE : -1]:
+        if word in words["negator"]:
+            return word
+        if word not in words["small"]:
+            return None
+    return None
+
+
+def _cue(lead: Sequence[str], words: dict[str, frozenset[str]], how: Governor) -> str:
+    """The word of a lead that tells best how it governs."""
+    order = {
+        "denied": ("denial", "negator", "subject_negator", "false"),
+        "voiced": ("others", "accusing", "claim"),
+    }
+    for name in order.get(how, ()):
+        if found := next((w for w in reversed(lead) if w in words[name]), None):
+            return found
+    return lead[-1]

@@ -1,0 +1,168 @@
+"""Two runs that write into one place at once, and runs that are killed in the midst of it: nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from consistency import locking
+from consistency.errors import ConsistencyError
+from consistency.locating import Archive, verify
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = int(os.environ.get("CONSISTENCY_KILLS", "4"))  # of each command
+PLAIN = [sys.executable, "-m", "consistency"]
+# Runs the command and kills it before the n-th time that it is about to write, settle, rename or remove something.
+KILLED = """
+import io, os, signal, sys
+from pathlib import Path
+left = int(sys.argv.pop(1))
+def counted(function):
+    def call(*arguments, **named):
+        global left
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*arguments, **named)
+    return call
+paths = (Path, "replace"), (Path, "mkdir"), (Path, "open"), (Path, "unlink")
+for owner, name in ((os, "fsync"), (os, "fdopen"), *paths):
+    setattr(owner, name, counted(getattr(owner, name)))
+from consistency.locating import store
+store.HEAD = type("Head", (), {"size": store.HEAD.size, "pack": staticmethod(counted(store.HEAD.pack)),
+                               "unpack_from": staticmethod(store.HEAD.unpack_from)})
+from consistency.cli import cli
+cli()
+"""
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> list[Path]:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    paths = [folder / f"{n}.txt" for n in range(6)]
+    for n, path in enumerate(paths):
+        path.write_text(f"The council said in its statement number {n} that the bridge would stay open.\n")
+    return paths
+
+
+def run(*command: object, dying: int | None = None) -> subprocess.CompletedProcess[str]:
+    begin = PLAIN if dying is None else [sys.executable, "-c", KILLED, str(dying)]
+    return subprocess.run([*begin, *map(str, command)], cwd=ROOT, check=False, capture_output=True, text=True)
+
+
+def ids(index: Path) -> set[str]:
+    verify(index)
+    return {d.id for d in Archive.open(index).documents}
+
+
+def test_killed_at_any_step_of_building_and_adding(sources: list[Path], tmp_path: Path) -> None:
+    rng = random.Random(1)
+    for n in range(KILLS):
+        index = tmp_path / f"index-{n}"
+        run("index", "build", index, *sources[:3], dying=rng.randint(1, 12))
+        if not (index / "archive.json").exists():
+            assert run("index", "build", index, *sources[:3]).returncode == 0
+        assert ids(index) == {str(s) for s in sources[:3]}
+        run("index", "add", index, *sources[3:], dying=rng.randint(1, 12))
+        held = ids(index)  # the old index or the new one, whole
+        assert held in ({str(s) for s in sources[:3]}, set(map(str, sources)))
+        if len(held) == 3:
+            assert run("index", "add", index, *sources[3:]).returncode == 0
+        assert ids(index) == set(map(str, sources))
+        assert len(list(index.glob("*.shard"))) == len(
+            json.loads((index / "archive.json").read_text())["shards"]
+        )
+
+
+def test_a_kill_lands(sources: list[Path], tmp_path: Path) -> None:
+    assert run("index", "build", tmp_path / "i", sources[0], dying=2).returncode == -signal.SIGKILL
+
+
+def test_added_to_by_many_at_once(sources: list[Path], tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    assert run("index", "build", index, sources[0]).returncode == 0
+    adding = [
+        subprocess.Popen([*PLAIN, "index", "add", str(index), str(source)], cwd=ROOT)
+        for source in sources[1:]
+    ]
+    while any(process.poll() is None for process in adding):
+        assert str(sources[0]) in {d.id for d in Archive.open(index).documents}  # a reader meanwhile
+    assert [process.returncode for process in adding] == [0] * len(adding)
+    assert ids(index) == set(map(str, sources))
+
+
+def test_a_full_disk_leaves_nothing_half_written(
+    sources: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = tmp_path / "index"
+    archive = Archive.build([])
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            archive.save(index)
+    assert not list(index.glob("*.shard"))
+    assert run("index", "build", index, *sources).returncode == 0
+    assert ids(index) == set(map(str, sources))
+
+
+def test_a_baseline_renewed_by_two_at_once_and_killed(tmp_path: Path) -> None:
+    drafts = []
+    for n, word in enumerate(("haul", "hope")):
+        drafts.append(tmp_path / f"{n}.txt")
+        said = f"It has caused alarm and long-term {word} without moving the needle"
+        drafts[-1].write_text(f"“{said},” Lori Lightfoot said.\n")
+    baseline = tmp_path / "baseline.json"
+    command = [
+        "check",
+        "-c",
+        "seeds/op-ed.txt",
+        "--baseline",
+        baseline,
+        "--update-baseline",
+        "--no-cache",
+        "-q",
+    ]
+    both = [subprocess.Popen([*PLAIN, *map(str, [*command, d])], cwd=ROOT) for d in drafts]
+    assert [process.wait() for process in both] == [0, 0]
+    articles = {row["article"] for row in json.loads(baseline.read_text())["findings"]}
+    assert articles == set(map(str, drafts))
+    before = baseline.read_bytes()
+    rng = random.Random(2)
+    for _ in range(KILLS):
+        run(*command, drafts[0], dying=rng.randint(1, 8))
+        json.loads(baseline.read_text())
+    assert run(*command, *drafts).returncode == 0
+    assert baseline.read_bytes() == before
+
+
+def test_the_second_of_two_audits_is_told_at_once(sources: list[Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    command = ["audit", "seeds/the-week.txt", "-c", "seeds/op-ed.txt", "-o", out, "--no-report", "--quiet"]
+    with locking.alone(out / locking.NAME, "held"):
+        second = run(*command)
+    assert second.returncode == 3
+    assert "another audit is writing into this folder" in second.stderr
+    assert second.stderr.count("\n") == 1
+    assert run(*command).returncode == 0
+
+
+def test_a_lock_is_told_in_the_words_given(tmp_path: Path) -> None:
+    with (
+        locking.alone(tmp_path / "l", "first"),
+        pytest.raises(ConsistencyError, match="second"),
+        locking.alone(tmp_path / "l", "second", wait=0),
+    ):
+        pass
