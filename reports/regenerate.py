@@ -55,7 +55,9 @@ def audited() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         printed((*AUDIT, folder))
         return {
-            path.name: path.read_text(encoding="utf-8") for path in sorted(Path(folder).iterdir())
+            path.name: path.read_text(encoding="utf-8")
+            for path in sorted(Path(folder).iterdir())
+            if not path.name.startswith(".")
         }  # fmt: skip
 
 
@@ -70,7 +72,7 @@ def same_everywhere(text: str) -> str:
 def stale_audit(check: bool) -> list[str]:
     """Writes the audit of the seeds, or names what is out of date."""
     folder, made = ROOT / "reports" / "audit", audited()
-    old = {p.name: p for p in folder.iterdir()} if folder.is_dir() else {}
+    old = {p.name: p for p in folder.iterdir() if not p.name.startswith(".")} if folder.is_dir() else {}
     if check:
         return [
             f"reports/audit/{name}"

@@ -34,11 +34,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An item's verdict; offsets count in `passage.text`, which is the item's `quote`."""
+    """An item's verdict; offsets count in `passage.text`, which is the item's `quote`.
+
+    `problem` says why a broken item could not be checked.
+    """
 
     id: str
     passage: Document
     checked: Checked
+    problem: str | None = None
 
 
 def read_items(path: str) -> Iterator[Item]:
@@ -137,7 +141,7 @@ def check_items(items: Iterable[Item], archive: Archive, policy: Policy) -> Iter
                 if told := archive.damage():
                     raise ReadError(told) from None
                 raise
-        yield Outcome(item.id, passage, checked)
+        yield Outcome(item.id, passage, checked, problem)
 
 
 def _in_time(

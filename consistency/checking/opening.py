@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from consistency.checking.settings import Settings
+from consistency.errors import ReadError
 from consistency.locating import Archive, is_archive
 from consistency.model import Document, Skipped
 
@@ -25,7 +26,8 @@ class Opened(NamedTuple):
 def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
     """The canonicals read and indexed, saved archives opened.
 
-    Two of the same id are a UsageError, a damaged archive a ReadError; other inputs that cannot be read are skipped.
+    Two of the same id are a UsageError; a damaged archive, or a file or folder named here that cannot be read, is a
+    ReadError.  A file that only a folder or table brings in is skipped.
     """
     documents: list[Document] = []
     saved: list[str] = []
@@ -38,6 +40,10 @@ def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
     skipped: list[Skipped] = []
     for read in _read(paths, settings) if paths else ():
         if isinstance(read, Skipped):
+            if (
+                read.path in paths
+            ):  # named itself: without it every quotation would seem to be somebody else's
+                raise ReadError(f"{read.path}: {read.reason}")
             skipped.append(read)
         else:
             documents.append(read)

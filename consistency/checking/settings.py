@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from consistency.errors import UsageError
 from consistency.judging import Policy, load_policy
 from consistency.model import CanonicalKind
 from consistency.reading import Limits
@@ -36,5 +37,16 @@ class Settings:
     exclude: tuple[str, ...] = ()
 
     def load(self) -> Policy:
-        """The policy with the rules that are selected; raises `UsageError` for an unknown one."""
+        """The policy with the rules that are selected; raises `UsageError` for an unknown one, or unknown language."""
+        check_language(self.language)
         return load_policy(self.policy, self.canonical_kind, self.select, self.ignore, self.every_quotation)
+
+
+def check_language(language: str | None) -> None:
+    """Raises `UsageError` for the code of a language that no article can be read in."""
+    if language is None:
+        return
+    from consistency.quoting.languages import codes  # not needed if the language is guessed
+
+    if language.lower().replace("_", "-").split("-")[0] not in codes():
+        raise UsageError(f"unknown language {language!r}; use one of {', '.join(sorted(codes()))}")

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from consistency.checking.settings import check_language
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.errors import UsageError
@@ -48,6 +49,7 @@ def command(
     (target,) = targets.only_one(formats, output, FORMATS)
     if not articles:
         raise UsageError("no article given")
+    check_language(language)
     skipped: list[Skipped] = []
     count = 0
 

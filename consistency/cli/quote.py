@@ -86,6 +86,7 @@ def command(
             report = Report(signature(policy), canonicals, articles, tuple(skipped))
             out.write(render(report, "text", targets.view(target, quiet, verbose)))
     targets.tell_skipped(skipped, unless=target.format == "text")
+    targets.tell_skipped(tally.broken)
     ctx.exit(tally.status())
 
 
@@ -103,11 +104,14 @@ class _Tally:
         self.fail_on = fail_on
         self.checked = 0
         self.failed = False
+        self.broken: list[Skipped] = []
 
     def count(self, outcome: Outcome) -> Outcome:
         self.checked += outcome.checked.verdict != "not-checked"
+        if outcome.problem is not None:
+            self.broken.append(Skipped(f"item {outcome.id}", outcome.problem))
         self.failed |= data.reaches(outcome.checked.level, self.fail_on)
         return outcome
 
     def status(self) -> int:
-        return 3 if self.skipped or not self.checked else int(self.failed)
+        return 3 if self.skipped or self.broken or not self.checked else int(self.failed)

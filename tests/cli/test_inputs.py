@@ -1,0 +1,39 @@
+"""Inputs that stop a run, or are named, instead of making a wrong report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import consistency
+from consistency.errors import ReadError
+
+
+def test_a_named_source_that_cannot_be_read_stops_the_run(run, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("“The mill closed in May,” Jane Roe said.\n", "utf-8")
+    missing = tmp_path / "missing.txt"
+    found = run("check", article, "--canonical", missing)
+    assert found.status == 3
+    assert "another speaker" not in found.out
+    with pytest.raises(ReadError):
+        consistency.check(str(article), str(missing))
+
+
+def test_broken_items_are_named_and_exit_3(run, tmp_path: Path) -> None:
+    source, table = tmp_path / "s.txt", tmp_path / "i.jsonl"
+    source.write_text("The mill closed in May and nobody asked why.", "utf-8")
+    table.write_text('{"id": "one", "quote": "The mill closed in May"}\n{"id": "two"}\n', "utf-8")
+    found = run("quote", "--from", table, "--canonical", source, "--format", "jsonl")
+    assert found.status == 3
+    assert "item two" in found.err
+    assert json.loads(found.out.splitlines()[0])["verdict"] == "verbatim"
+
+
+def test_an_unknown_language_is_refused(run, tmp_path: Path) -> None:
+    source = tmp_path / "s.txt"
+    source.write_text("The mill closed in May.", "utf-8")
+    found = run("check", source, "--canonical", source, "--language", "xx")
+    assert found.status == 2
