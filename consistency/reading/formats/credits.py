@@ -13,7 +13,7 @@ from consistency.reading.formats.parts import words_of_names
 
 _DATA = "formats/page.toml"
 _DASH = re.compile(r"\s*(?:[—–―]|-{1,3}(?=\s))\s*")
-_DASH_AT_END = re.compile(r"\s*(?:[—–―]|\s-{1,3})\s*$")
+_DASH_AT_END = re.compile(r"(?<!\s)\s*(?:[—–―]|(?<=\s)-{1,3})\s*+$")
 _LONGEST = 200  # code points of a credit
 
 

@@ -14,7 +14,7 @@ _TEX |= {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
 _AT_A_LETTER = re.compile(r"(?<=[^\W\d_])[\x0b\x0c\x0e\x0f\x1b-\x1f]|[\x0b\x0c\x0e\x0f\x1b-\x1f](?=[^\W\d_])")
 _BETWEEN = re.compile(r"(?<=[^\W\d_])\r(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile(r"[^\W\d_]*\x00[^\W\d_]*")
+_BROKEN = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]++)?\x00[^\W\d_]*+")
 _CANDIDATES = ("fi", "fl", "ff", "ffi", "ffl")  # the most frequent one first
 
 

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from consistency.reading.formats.sheet import Paragraph
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,200}?---[ \t]*(?:\r?\n|$)")
-_PAIR = re.compile(
-    r"^(title|author|date|speaker|lang|language):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE
-)
+_PAIR = re.compile(r"^(title|author|date|speaker|lang|language):([^\n]*+)$", re.MULTILINE | re.IGNORECASE)
 
 
 def read(data: bytes, limits: Limits) -> Extracted:
@@ -33,7 +31,7 @@ def from_text(text: str, notes: tuple[str, ...] = ()) -> Extracted:
     from consistency.reading.formats.outline import outline  # the parser is loaded where Markdown is read
 
     front = _FRONT.match(text)
-    told = {key.lower(): value for key, value in _PAIR.findall(front.group())} if front else {}
+    told = {key.lower(): _bare(value) for key, value in _PAIR.findall(front.group())} if front else {}
     found = outline(text, front.end() if front else 0)
     out = [LeftOut(0, front.end(), "front matter")] if front else []
     quoted, signed = _set_off(text, found)
@@ -74,6 +72,11 @@ def _set_off(text: str, found: Outline) -> tuple[list[Span], list[Span]]:
             quoted.append(Span(paragraph.start, paragraph.end))
         before = paragraph
     return quoted, sorted(credited)
+
+
+def _bare(value: str) -> str:
+    """A value of the front matter without the marks around it."""
+    return value.strip(" \t\r").removeprefix('"').removeprefix("'").removesuffix('"').removesuffix("'")
 
 
 def _disjoint(pieces: list[LeftOut]) -> tuple[LeftOut, ...]:

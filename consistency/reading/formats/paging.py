@@ -11,7 +11,7 @@ from dataclasses import dataclass
 _EM = 0.5  # the width of a letter in ems, on average
 _EDGE = 3  # lines at the top and at the bottom of a page that may be running heads
 _NUMBER = re.compile(
-    r"(?:page|seite|p\.)?\s*[-–—\[(]?\s*(?:\d{1,4}|[ivxlc]{1,7})\s*[-–—\])]?(?:\s*(?:of|/|von)\s*\d{1,4})?",
+    r"(?:page|seite|p\.)?\s*+[-–—\[(]?\s*+(?:\d{1,4}|[ivxlc]{1,7})\s*+[-–—\])]?(?:\s*+(?:of|/|von)\s*+\d{1,4})?",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
