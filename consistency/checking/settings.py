@@ -19,7 +19,7 @@ class Settings:
     """The options of a run, as the command line names them; without a `cache` nothing is kept between runs.
 
     `complete` reads a large archive letter by letter for what no word leads to; `every_quotation` compares all quoted
-    passages, whoever speaks.
+    passages, whoever speaks.  `exclude` are patterns, as in `.gitignore`, of files in folders that are passed over.
     """
 
     policy: str = "ap"
@@ -34,6 +34,7 @@ class Settings:
     cache: Cache | None = None
     complete: bool = False
     every_quotation: bool = False
+    exclude: tuple[str, ...] = ()
 
     def load(self) -> Policy:
         """The policy with the rules that are selected; raises `UsageError` for an unknown one, or unknown language."""

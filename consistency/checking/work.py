@@ -17,6 +17,7 @@ from consistency.judging import Policy
 from consistency.model import ArticleReport, Document, Skipped
 from consistency.reading import files_of, read_articles
 from consistency.reading.deadline import OvertimeError, bounded
+from consistency.reading.inputs import is_new
 
 Outcome = ArticleReport | Skipped
 _ENTRY = tuple[ArticleReport, ...]  # what the cache holds for a file
@@ -39,22 +40,26 @@ Item = Document | Skipped | File
 def items(
     articles: Iterable[Source], settings: Settings, apart: frozenset[Path] = frozenset()
 ) -> Iterator[Item]:
-    """The pieces of a run, in the order given.
+    """The pieces of a run, in the order given, each file once.
 
     Files of `apart` (resolved paths) that only a folder brings in are no articles: a canonical among the drafts
     would be found to repeat itself.
     """
+    seen: set[tuple[int, int]] = set()
     for source in articles:
         if isinstance(source, Document):
             yield source
             continue
         folder = bool(apart) and Path(source).is_dir()
-        for found in files_of(os.fspath(source)):
+        for found in files_of(os.fspath(source), settings.exclude):
             if isinstance(found, Skipped):
                 yield found
-            elif folder and Path(found).resolve() in apart:
                 continue
-            elif _is_small(found):
+            if not is_new(found, seen):
+                continue
+            if folder and Path(found).resolve() in apart:
+                continue
+            if _is_small(found):
                 yield File(found)
             else:
                 yield from read_articles([found], whole=settings.whole, limits=settings.limits)

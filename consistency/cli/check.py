@@ -22,6 +22,7 @@ from consistency.cli.progress import watched
 from consistency.errors import UsageError
 from consistency.judging import policy_files
 from consistency.model import Level, Report
+from consistency.reading.inputs import EMPTY
 from consistency.reporting import FORMATS, data, render
 from consistency.reporting.escape import terminal
 
@@ -123,7 +124,7 @@ def _alone(path: Path) -> Iterator[None]:
 
 def _status(report: Report, fail_on: Level, most: int, allow_empty: bool) -> int:
     """The exit status that the contract gives a report."""
-    if report.skipped:
+    if any(not (allow_empty and skipped.reason in EMPTY) for skipped in report.skipped):
         return 3
     if not allow_empty and not any(c.verdict != "not-checked" for a in report.articles for c in a.quotations):
         click.echo("consistency: no quotation was checked", err=True)

@@ -142,7 +142,13 @@ accepting_options = _together(
     click.option(
         "--allow-empty",
         is_flag=True,
-        help="Exit status 0, not 3, where no quotation was there to check.",
+        help="Exit status 0, not 3, if there is no quotation to check or a file is empty.",
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        help="Pass over files of folders that match, as in .gitignore.",
     ),
     click.option(
         "--changed-since",
@@ -206,4 +212,5 @@ def settings(options: dict[str, Any]) -> Settings:
         limits=asked_limits(options.get("limits", ())),
         complete=options.get("complete", False),
         every_quotation=options.get("every_quotation", False),
+        exclude=tuple(options.get("exclude", ())),
     )

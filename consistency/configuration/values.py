@@ -29,6 +29,7 @@ KEYS: dict[str, str] = {
     "baseline": "written",
     "max-findings": "int",
     "allow-empty": "bool",
+    "exclude": "list",
 }
 _DIGITS = 9  # of a number in one
 _TRUTH = {

@@ -41,8 +41,23 @@ _TABLES = {"jsonl": read_jsonl, "json": read_json, "csv": read_csv}
 _MANY = frozenset(
     {*_TABLES, "parquet", "gzip", "zip"}
 )  # kinds of files that may hold any number of documents
+_DRAFTS = (
+    ".md",
+    ".markdown",
+    ".txt",
+    ".text",
+    ".html",
+    ".htm",
+    ".docx",
+    ".odt",
+    ".epub",
+    ".pdf",
+    ".rtf",
+    ".eml",
+)
 _PACKED = (".docx", ".odt", ".epub")  # one document each, in a zip
 
+NO_TEXT, NO_BYTES = "no text in it", "empty"  # reasons
 Found = Iterator[Extracted | Skipped]
 
 
@@ -58,6 +73,32 @@ def read_file(path: str, limits: Limits) -> Found:
         yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
     except ConsistencyError as error:
         yield Skipped(path, str(error))
+
+
+def may_be_draft(path: str) -> bool:
+    """Whether a file that a folder holds may be a text to check; true of one that cannot be opened.
+
+    Programs, pictures, settings and tables without a `text` are no drafts.
+    """
+    name = path.lower()
+    if name.endswith(_DRAFTS):
+        return True
+    try:
+        with _opened(path) as stream:
+            head = _peek(stream)
+    except OSError:
+        return True
+    kind = sniff(head, name)
+    if kind in _TABLES:
+        return b"text" in head.lower()
+    if kind in ("text", "markdown", "mail"):
+        return foreign(head, name) is None and not _is_binary(head)
+    return True
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether bytes are no text in any encoding: NULs that are neither every second nor three of four bytes."""
+    return not head.startswith((b"\xff\xfe", b"\xfe\xff")) and 0 < head.count(0) * 5 < len(head)
 
 
 def _opened(path: str) -> io.BufferedReader:
@@ -177,7 +218,7 @@ def _one(kind: str, content: bytes | zipfile.ZipFile, limits: Limits) -> Extract
     if len(found.text) > limits.characters:
         raise ReadError(f"longer than {limits.characters:,} characters")
     if not found.text.strip():
-        raise ReadError("no text in it")
+        raise ReadError(NO_TEXT)
     return replace(found, sha256=_checksum(content))
 
 
@@ -194,7 +235,7 @@ def _bytes(stream: IO[bytes], limits: Limits) -> bytes:
     if len(data) > limits.file_bytes:
         raise ReadError(f"larger than {limits.file_bytes:,} bytes")
     if not data.strip():
-        raise ReadError("empty")
+        raise ReadError(NO_BYTES)
     return data
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from consistency.model import Skipped
+from consistency.reading.files import NO_BYTES, NO_TEXT, may_be_draft
+from consistency.reading.ignoring import Ignored
 
+NOTHING = "a folder without readable files"
+EMPTY = frozenset(
+    {NO_BYTES, NO_TEXT, NOTHING}
+)  # reasons why there is nothing to read, and nothing went wrong
 _GLOB = frozenset("*?[")
 # What lies beside texts in a folder (the pictures and scripts of a saved page) is nobody's draft; named itself, it is
 # skipped with its reason like any other file that holds no text.
@@ -30,24 +36,43 @@ class File:
     named: bool = True
 
 
-def expand(paths: Iterable[str | Path]) -> Iterator[File | Skipped]:
-    """Every file that `paths` name, folders walked in order of names; what is none of them is skipped.
+def expand(paths: Iterable[str | Path], exclude: Sequence[str] = ()) -> Iterator[File | Skipped]:
+    """Every file that `paths` name, each once, folders walked in order of names; `Skipped` for what is no file.
 
-    A folder's hidden files, pictures and scripts are passed over; its links are followed only where they stay
-    inside of it.
+    Of a folder those files are passed over that are hidden, that a `.gitignore` or `exclude` (patterns of the same
+    kind) names, and that hold no text to check; its links are followed only where they stay inside of it.
     """
+    seen: set[tuple[int, int]] = set()
     for path in paths:
-        name = os.fspath(path)
-        if name == "-":
-            yield File("-")
-        elif _is_folder(name):
-            yield from _walk(name)
-        elif _exists(name):
-            yield _checked(name, named=True)
-        elif _GLOB & set(name):
-            yield from _matches(name)
-        else:
-            yield Skipped(name, "no such file")
+        for found in _named(os.fspath(path), exclude):
+            if isinstance(found, Skipped) or is_new(found.path, seen):
+                yield found
+
+
+def is_new(path: str, seen: set[tuple[int, int]]) -> bool:
+    """Whether a file (by its device and number there) is not in `seen`, and puts it in; standard input is new."""
+    if path == "-":
+        return True
+    try:
+        found = os.stat(path)  # noqa: PTH116 -- called for each of very many files
+    except OSError:
+        return True
+    known = (found.st_dev, found.st_ino) in seen
+    seen.add((found.st_dev, found.st_ino))
+    return not known
+
+
+def _named(name: str, exclude: Sequence[str]) -> Iterator[File | Skipped]:
+    if name == "-":
+        yield File("-")
+    elif _is_folder(name):
+        yield from _walk(name, exclude)
+    elif _exists(name):
+        yield _checked(name, named=True)
+    elif _GLOB & set(name):
+        yield from _matches(name)
+    else:
+        yield Skipped(name, "no such file")
 
 
 def _exists(name: str) -> bool:
@@ -73,30 +98,47 @@ def _matches(pattern: str) -> Iterator[File | Skipped]:
             yield _checked(name, named=False)
 
 
-def _walk(folder: str) -> Iterator[File | Skipped]:
+def _walk(folder: str, exclude: Sequence[str]) -> Iterator[File | Skipped]:
     root = Path(folder).resolve()
+    ignored = Ignored(Path(folder), exclude)
     empty = True
-    for where, folders, names in os.walk(folder, onerror=lambda error: None):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    for place, folders, names in os.walk(folder, onerror=lambda error: None):
+        where = Path(place)
+        ignored.enter(where)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not ignored.passes_over(where / name, True)
+        )
         for name in sorted(names):
             if name.startswith(".") or name in _OWN or name.lower().endswith(_FURNITURE):
                 continue
+            path = where / name
+            if path in ignored:
+                continue
+            if path.is_symlink():
+                target = _target(path)
+                if target is None:  # a link to itself or to nothing
+                    continue
+                if not target.is_relative_to(root):
+                    empty = False
+                    yield Skipped(str(path), "a link that leads out of the folder")
+                    continue
+            found = _checked(str(path), named=False)
+            if isinstance(found, File) and not may_be_draft(found.path):
+                continue
             empty = False
-            path = str(Path(where) / name)
-            if Path(path).is_symlink() and not _leads_into(Path(path), root):
-                yield Skipped(path, "a link that leads out of the folder")
-            else:
-                yield _checked(path, named=False)
+            yield found
     if empty:
-        yield Skipped(folder, "a folder without readable files")
+        yield Skipped(folder, NOTHING)
 
 
-def _leads_into(link: Path, root: Path) -> bool:
-    """Whether a link ends below `root`; one that leads to itself ends nowhere."""
+def _target(link: Path) -> Path | None:
+    """Where a link leads; None if it leads nowhere or in a circle."""
     try:
-        return link.resolve().is_relative_to(root)
+        return link.resolve(strict=True)
     except (OSError, RuntimeError):
-        return False
+        return None
 
 
 def _checked(name: str, named: bool) -> File | Skipped:
@@ -104,6 +146,8 @@ def _checked(name: str, named: bool) -> File | Skipped:
         mode = Path(name).stat().st_mode
     except OSError as error:
         return Skipped(name, (error.strerror or "cannot be read").lower())
+    except RuntimeError:  # Python before 3.13 on a link to itself
+        return Skipped(name, "too many levels of symbolic links")
     if stat.S_ISREG(mode):
         return File(name, named)
     return Skipped(name, "no regular file (a pipe, socket or device)")

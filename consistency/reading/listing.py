@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from consistency.errors import ReadError
@@ -11,9 +11,9 @@ from consistency.reading.inputs import expand
 from consistency.reading.manifest import NAME, read_manifest
 
 
-def files_of(path: str) -> Iterator[str | Skipped]:
-    """The files to read for one path, in order: itself, a folder's, a pattern's; `-` stays `-`."""
-    for found in expand([path]):
+def files_of(path: str, exclude: Sequence[str] = ()) -> Iterator[str | Skipped]:
+    """The files to read for one path, in order: itself, a folder's without `exclude`, a pattern's; `-` stays `-`."""
+    for found in expand([path], exclude):
         yield found if isinstance(found, Skipped) else found.path
 
 

@@ -145,7 +145,11 @@ def test_links_that_lead_to_themselves_are_one_line(arguments: tuple[str, ...], 
         _git(folder, "add", "-A")
         _git(folder, "commit", "-q", "-m", "x")
     done = run(*arguments)
-    assert done.status in (2, 3)
+    assert done.status in (
+        1,
+        2,
+        3,
+    )  # 1: the link was passed over in its folder, and the draft beside it checked
     assert done.err.count("\n") <= 2
     assert "Traceback" not in done.err
     assert "internal" not in done.err + done.out
