@@ -49,3 +49,15 @@ def owner(choice: Choice, language: Language) -> Candidate | None:
                 (c for c in choice.candidates if c.mention.last == i - 2 and c.scene is choice.scene), None
             )
     return None
+
+
+def whole_subject(who: Candidate) -> Candidate:
+    """The noun phrase that speaks where a name is only part of it: "the Roe campaign said"."""
+    scene, m = who.scene, who.mention
+    if m.kind != "name" or scene.subjects[who.index][0]:
+        return who
+    for index, other in enumerate(scene.found):
+        around = other.first <= m.first and other.last > m.last
+        if other.kind == "noun" and around and scene.subjects[index][0] in TELLING:
+            return Candidate(scene, index)
+    return who

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from consistency.model import Kind, Mention, Span, Tie
-from consistency.quoting.around import has_tag, introducer, is_scrap, owner
+from consistency.quoting.around import has_tag, introducer, is_scrap, owner, whole_subject
 from consistency.quoting.blocks import Block
 from consistency.quoting.credits import credit
 from consistency.quoting.interviews import label, meant
@@ -194,6 +194,7 @@ def _with_speaker(
     memory: Memory,
     language: Language,
 ) -> Named:
+    who = whole_subject(who)
     m = apposed(who.scene.words, who.scene.found, who.mention)
     m = author_of(who.scene.words, who.scene.found, m, language)
     group = _group(who, language)

@@ -30,6 +30,9 @@ class Person:
     tail: str = ""  # "Jr."
     count: int = 0
     told: int = 0
+    firm: bool = (
+        False  # whether more than a capital at the start of a sentence or in a headline makes it a name
+    )
     titles: set[str] = field(default_factory=set)
     described: set[str] = field(default_factory=set)  # other words of the phrases that say what the person is
     starts: list[int] = field(default_factory=list)  # of all mentions, in order
@@ -73,6 +76,15 @@ class People:
         """The one who bears `title` in the article: the only one, or the last one named before `before`."""
         bearers = self._by_title.get(title, [])[-_MOST_ALIKE:]
         return max(bearers, key=lambda p: p.last_before(before), default=None)
+
+    def settle(self, mention: Found, firm: bool, is_body: bool) -> None:
+        """Notes what the place of a mention tells: whether it is surely a name, and one of a body ("the Courier")."""
+        person = self.of(mention)
+        if person is None:
+            return
+        person.firm = person.firm or firm
+        if is_body and not person.gender and not person.titles:
+            person.gender = "o"
 
     def bear(self, mention: Found, role: str, words: frozenset[str]) -> None:
         """Lets the one whom a name means bear a role ("coach"), described by `words` ("united")."""

@@ -13,6 +13,7 @@ from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.words import Word
 
 _REACH = 8  # paragraphs back
+_AHEAD = 3  # paragraphs in which somebody is looked for whom nobody before fits
 _MOST = 12  # people looked at
 _BRACKETED = 8  # words of a parenthesis or apposition between a name and "who"
 RESOLVED = frozenset({"he", "she", "they", "it", "who"})
@@ -44,7 +45,7 @@ def named_before(
             if m.kind != "name" or m.start >= before:
                 continue
             person = people.of(m)
-            if person is not None and person.number not in found:
+            if person is not None and person.firm and person.number not in found:
                 found[person.number] = (person, here, i)
                 if len(found) >= _MOST:
                     return list(found.values())
@@ -147,7 +148,19 @@ def resolve(
         value = score(features(candidate, group, option, rank, memory, quoted), learnt)
         if value > most:
             best, most = option[0], value
+    if best is None and group in ("he", "she") and not options:
+        return _named_after(played, people, candidate, group)
     return best
+
+
+def _named_after(played: list[Scene], people: People, candidate: Candidate, group: str) -> Person | None:
+    """The first person named after a pronoun before whom nobody is named: "He said “…” Later Roe left."."""
+    for scene in played[candidate.scene.number : candidate.scene.number + _AHEAD]:
+        for m in scene.found:
+            person = people.of(m) if m.kind == "name" and m.start > candidate.mention.start else None
+            if person is not None and person.firm and person.gender in ("", "m" if group == "he" else "f"):
+                return person
+    return None
 
 
 def _antecedent(people: People, candidate: Candidate) -> Person | None:

@@ -12,6 +12,7 @@ from consistency.quoting.words import Word, pattern
 from consistency.text import tokens
 
 _SIGNS = str.maketrans("。．｡，、،؟？！।", "...,,,??!.")  # of other scripts, by what they are
+_LONG_TITLE = 7  # words of a title with a complement before a name
 _SCARE = 30  # words of a sentence in which nobody speaks around a scare quote
 _LEADING = 2  # subjects farther off in the same sentence
 _NEAR_BEFORE = 5  # and at the end of the paragraph before
@@ -246,6 +247,11 @@ def _right(words: list[Word], at: int, starts: dict[int, tuple[str, int]], langu
         i += 1  # "a répondu Mme Vidal"
     if i < len(words) and words[i].kind == "V":
         return "VX"
+    while i < len(words) and i < at + _LONG_TITLE and words[i].kind in "tID" and i not in starts:
+        i += 1
+    if i < len(words) and words[i].kind == "t":  # "Secretary of the Port NAME said"
+        stop = min(len(words), i + _LONG_TITLE)
+        i = next((j for j in range(i, stop) if j in starts and starts[j][0] in ("s", "a")), i)
     if i in starts and starts[i][0] in "sa" and starts[i][0]:
         return "XV"
     return words[at + 1].kind

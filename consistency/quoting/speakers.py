@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from math import exp
 
 from consistency.model import Span
 from consistency.quoting.features import features
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
-from consistency.quoting.mentions import mentions
+from consistency.quoting.mentions import Found, mentions
 from consistency.quoting.names import fold, given_names
 from consistency.quoting.people import People
 from consistency.quoting.ranker import has_weights, score, weights
 from consistency.quoting.roles import office_end, roles
-from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, is_title_case, quote
+from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote
+from consistency.quoting.settling import know_names
 from consistency.quoting.subjects import TELLING, subject
 from consistency.quoting.termhood import nobody
 from consistency.quoting.words import Word, words
@@ -26,7 +26,6 @@ TERM, ANONYMOUS = -1, -2
 # The probability from which on a passage is held to be a term: of three words at most or in capitals like a title,
 # and longer.
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
-_MAY_BE_NAMES = "VUvwTRISCns"  # kinds of words
 _LONGEST_SCENE, _LONGEST_HEADLINE = 300, 30  # words
 _NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
@@ -58,63 +57,8 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
                 inside.append((at, outer[at]))
             at += 1
         lines.extend(_pieces(words(text, span, inside, language)))
-    _know_names(lines, language)
+    know_names(lines, language)
     return [Scene(number, line, mentions(line, language), language) for number, line in enumerate(lines)]
-
-
-def _know_names(lines: list[list[Word]], language: Language) -> None:
-    """Settles words by how the article uses them elsewhere.
-
-    Makes names of words like "Read" or "Kelly" that stand as the subject of a verb of speech, where the article
-    uses them as last names elsewhere, and titles of common nouns before a full name ("Warden Ruth Ellery").
-    """
-    last = {w.low for line in lines for before, w in pairwise(line) if w.kind == "N" and before.kind in "Nt"}
-    common = {w.low for line in lines for before, w in pairwise(line) if before.kind == "D" and w.kind == "w"}
-    given = given_names() if common else {}
-    for line in lines:
-        if is_title_case(line):
-            _lower(line, language)
-        if language.compound_past:
-            _tell_tags(line)
-        for i, w in enumerate(line):
-            if w.kind in _MAY_BE_NAMES and w.low in last and w.text[0].isupper() and _speaks(line, i):
-                line[i] = w._replace(kind="N")
-            elif w.kind == "N" and w.low in common and _is_title(line, i, given):
-                line[i] = w._replace(kind="t")
-
-
-def _is_title(line: list[Word], i: int, given: Mapping[str, str]) -> bool:
-    """Whether a word that the article uses as a common noun elsewhere ("the warden") stands before a full name."""
-    names = line[i + 1 : i + 3]
-    return len(names) == 2 and all(w.kind == "N" for w in names) and fold(names[0].text) in given
-
-
-def _tell_tags(line: list[Word]) -> None:
-    """Makes a verb of speech of an unknown word that stands as one: "…", a soufflé un marin."""
-    for i, w in enumerate(line):
-        if w.kind != "Q":
-            continue
-        j = i + 1
-        while j < len(line) and line[j].kind in ",—vR":
-            j += 1
-        if i + 1 < j < len(line) - 1 and line[j].kind in "wU" and line[j + 1].kind in "NtDn":
-            line[j] = line[j]._replace(kind="V")
-
-
-def _lower(line: list[Word], language: Language) -> None:
-    """Gives the verbs of a line in Title Case their kind."""
-    for i, w in enumerate(line):
-        kind = language.classes.get(w.low, "")
-        if w.kind == "N" and i and kind in ("V", "U") and line[i - 1].kind in "Nt":
-            line[i] = w._replace(kind=kind)
-
-
-def _speaks(line: list[Word], i: int) -> bool:
-    """Whether word `i` adjoins a verb of speech, or an adverb or month is followed by any verb."""
-    after = line[i + 1].kind if i + 1 < len(line) else "$"
-    if after in "V'" or (after in "UvR" and line[i].kind in "RT"):
-        return True
-    return i > 0 and line[i - 1].kind == "V" and line[i - 1].sentence == line[i].sentence
 
 
 def _pieces(line: list[Word]) -> Iterator[list[Word]]:
@@ -141,12 +85,35 @@ def people_of(played: list[Scene], language: Language) -> People:
     named = ((s, m) for s in played if "V" in s.kinds for m in s.found if m.kind == "name")
     people.tell(m for s, m in named if subject(s.words, m, language)[0] in TELLING)
     for scene in played:
+        for m in scene.found:
+            if m.kind == "name":
+                capitals = scene.titled or (scene in headlines and not m.first)
+                people.settle(
+                    m,
+                    len(m.core) > 1 or bool(m.titles) or not (capitals or _opens(scene, m, language)),
+                    _is_body(scene, m, language),
+                )
         for role in roles(scene.words, scene.found, language):
             people.bear(role.name, role.head, role.words)
         for m in scene.found:
             if m.kind == "noun":
                 people.hold(m, office_end(scene.words, m, language))
     return people
+
+
+def _opens(scene: Scene, m: Found, language: Language) -> bool:
+    """Whether a mention follows a colon, where a capital tells nothing, and is the subject of no verb of speech."""
+    before = scene.words[m.first - 1].kind if m.first else "."
+    return before == ":" and not subject(scene.words, m, language)[0]
+
+
+def _is_body(scene: Scene, m: Found, language: Language) -> bool:
+    """Whether a name of two words or more follows a definite article by itself: "the Dale Courier said"."""
+    words = scene.words
+    if len(m.core) < 2 or not m.first or words[m.first - 1].low not in language.definite:
+        return False
+    after = words[m.last + 1].kind if m.last + 1 < len(words) else "."
+    return after in "VUv.,)I" and fold(m.core[0]) not in given_names()
 
 
 def _is_headline(scene: Scene) -> bool:

@@ -47,8 +47,14 @@ def _is_tag(choice: Choice, who: Candidate, language: Language) -> bool:
     if chain[0].mention != who.index or not _reports(words[chain[0].verb], language):
         return False
     path = chain[0].path
-    is_subject = path in tuple(_subjects(language)) or path[:1] in ("c", "g")
+    is_subject = path in tuple(_subjects(language)) or (path[:1] in ("c", "g") and not _is_object(words, who))
     return is_subject and not _is_owned(words, at)
+
+
+def _is_object(words: list[Word], who: Candidate) -> bool:
+    """Whether a mention stands after a preposition or verb: "rose before Parliament and said"."""
+    first = who.mention.first
+    return first > 0 and words[first - 1].kind not in ".,CSQ:"
 
 
 def _is_joined(choice: Choice, who: Candidate, language: Language) -> bool:
@@ -60,7 +66,9 @@ def _is_joined(choice: Choice, who: Candidate, language: Language) -> bool:
     if verb < 1 or words[verb - 1].kind != "C" or not _reports(words[verb], language):
         return False
     before = [m for m in choice.scene.found if m.last < verb and m.kind != "noun"]
-    return bool(before) and before[-1] is who.mention and _same_sentence(choice.scene, who.mention.first, at)
+    if not before or before[-1] is not who.mention or not _same_sentence(choice.scene, who.mention.first, at):
+        return False
+    return not _is_object(words, who)
 
 
 def _runs_on(choice: Choice, who: Candidate, language: Language) -> bool:

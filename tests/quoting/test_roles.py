@@ -56,3 +56,17 @@ def test_father_and_son() -> None:
     )
     assert found.speaker is not None
     assert found.speaker.resolved == "Paul Teague Jr"
+
+
+PRONOUNS = [
+    ("Shattered lamps at the pier\n\nHe vowed to mend them. He called it “a poor joke.”\n\nPaul Ivory wept.", "Paul Ivory"),
+    ("The Lamp in the Hall\n\nShe then read out a list of “nine lamps and a candle.”\n\nLater, Teague smiled.", "Teague"),
+    ("Nora Teague kept silent.\n\nThe Dale Courier printed it. She called the story “invented by men in tall hats.”", "Nora Teague"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "resolved"), PRONOUNS)
+def test_a_heading_or_a_newspaper_is_no_he_or_she(text: str, resolved: str) -> None:
+    found = last(text)
+    assert found.speaker is not None
+    assert found.speaker.resolved == resolved

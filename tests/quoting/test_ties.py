@@ -26,6 +26,7 @@ TIES = [
     ("Keller mocked the “long and tired speech of a man from the city.”", "long and", "weak"),
     ("Keller quoted him: “We will win this fight for the farmers.”", "We will", "weak"),
     ("Keller said she would not answer Hale’s “long and tired speech of a man from the city.”", "long and", "weak"),
+    ("It took courage to rise before Keller and to say, “We will win this fight for the farmers.”", "We will", "weak"),
     ("Keller smiled. “We will win this fight for the farmers.”", "We will", "weak"),
 ]  # fmt: skip
 

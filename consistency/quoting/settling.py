@@ -1,0 +1,68 @@
+"""Settles the kinds of words by how an article uses them elsewhere: names, titles, verbs in Title Case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from consistency.quoting.languages import Language
+from consistency.quoting.names import fold, given_names
+from consistency.quoting.scenes import is_title_case
+from consistency.quoting.words import Word
+
+_MAY_BE_NAMES = "VUvwTRISCns"  # kinds of words
+
+
+def know_names(lines: list[list[Word]], language: Language) -> None:
+    """Settles words by how the article uses them elsewhere.
+
+    Makes names of words like "Read" or "Kelly" that stand as the subject of a verb of speech, where the article
+    uses them as last names elsewhere, and titles of common nouns before a full name ("Warden Ruth Ellery").
+    """
+    last = {w.low for line in lines for before, w in pairwise(line) if w.kind == "N" and before.kind in "Nt"}
+    common = {w.low for line in lines for before, w in pairwise(line) if before.kind == "D" and w.kind == "w"}
+    given = given_names() if common else {}
+    for line in lines:
+        if is_title_case(line):
+            _lower(line, language)
+        if language.compound_past:
+            _tell_tags(line)
+        for i, w in enumerate(line):
+            if w.kind in _MAY_BE_NAMES and w.low in last and w.text[0].isupper() and _speaks(line, i):
+                line[i] = w._replace(kind="N")
+            elif w.kind == "N" and w.low in common and _is_title(line, i, given):
+                line[i] = w._replace(kind="t")
+
+
+def _is_title(line: list[Word], i: int, given: Mapping[str, str]) -> bool:
+    """Whether a word that the article uses as a common noun elsewhere ("the warden") stands before a full name."""
+    names = line[i + 1 : i + 3]
+    return len(names) == 2 and all(w.kind == "N" for w in names) and fold(names[0].text) in given
+
+
+def _tell_tags(line: list[Word]) -> None:
+    """Makes a verb of speech of an unknown word that stands as one: "…", a soufflé un marin."""
+    for i, w in enumerate(line):
+        if w.kind != "Q":
+            continue
+        j = i + 1
+        while j < len(line) and line[j].kind in ",—vR":
+            j += 1
+        if i + 1 < j < len(line) - 1 and line[j].kind in "wU" and line[j + 1].kind in "NtDn":
+            line[j] = line[j]._replace(kind="V")
+
+
+def _lower(line: list[Word], language: Language) -> None:
+    """Gives the verbs of a line in Title Case their kind."""
+    for i, w in enumerate(line):
+        kind = language.classes.get(w.low, "")
+        if w.kind == "N" and i and kind in ("V", "U") and line[i - 1].kind in "Nt":
+            line[i] = w._replace(kind=kind)
+
+
+def _speaks(line: list[Word], i: int) -> bool:
+    """Whether word `i` adjoins a verb of speech, or an adverb or month is followed by any verb."""
+    after = line[i + 1].kind if i + 1 < len(line) else "$"
+    if after in "V'" or (after in "UvR" and line[i].kind in "RT"):
+        return True
+    return i > 0 and line[i - 1].kind == "V" and line[i - 1].sentence == line[i].sentence
