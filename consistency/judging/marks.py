@@ -99,7 +99,16 @@ def hidden(case: Case, edit: Edit) -> Reason | None:
         return _contrast(units)
     if before in _PARTING and after in _PARTING:
         return _aside(units) or _opposed(text, start, end)
-    return _load(_of_kept_sentences(text, units, start if before in _ENDING else None))
+    kept = _of_kept_sentences(text, units, start if before in _ENDING else None)
+    return _load(kept) or (_referred(text, end) if len(kept) < len(units) else None)
+
+
+def _referred(text: str, end: int) -> Reason | None:
+    """A pronoun right after a cut within its sentence, which refers to something in the hidden sentences."""
+    first = stretch(text, end, min(len(text), end + 30), canonical=True).keys[:1]
+    if first and first[0] in kind("third_person"):
+        return Reason(f"it hides what “{first[0]}” refers to")
+    return None
 
 
 def _of_kept_sentences(text: str, units: Sequence[Unit], opening: int | None) -> list[Unit]:

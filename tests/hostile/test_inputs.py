@@ -94,10 +94,10 @@ SKIPPED = {
 
 def read_beside_good(folder, *bad):
     """What becomes of `bad` in a batch between two good files; these must be as if it were not there."""
-    (folder / "good.txt").write_text(GOOD, encoding="utf-8")
-    first, *found, last = read_articles([folder / "good.txt", *bad, folder / "good.txt"])
-    assert first == last
-    assert first.text == GOOD
+    for name in ("good.txt", "last.txt"):
+        (folder / name).write_text(GOOD, encoding="utf-8")
+    first, *found, last = read_articles([folder / "good.txt", *bad, folder / "last.txt"])
+    assert first.text == last.text == GOOD
     return found
 
 

@@ -301,3 +301,25 @@ def test_quotations_that_change_places() -> None:
     assert order_of(two, one, ", she said, and ") == ["note"]
     assert order_of(two, one, ", she said, and then went on: ") == ["warning"]
     assert order_of(two, one, ".\n\nA new paragraph. ") == []
+
+
+def test_an_ellipsis_over_the_sentence_that_a_pronoun_refers_to() -> None:
+    canonical = (
+        "The river mills are on the mend. Half of the dye works are shut or sold. "
+        "In either case, they are no danger now. "
+        "The clerk adds that a mayor who rides will pay."
+    )
+    pairs = (("The river mills are on the mend", "The river mills are on the mend"),)
+    found = judged(
+        "The river mills are on the mend ... they are no danger now",
+        canonical,
+        segments=(*pairs, ("they are no danger now", "they are no danger now")),
+    )
+    assert found.level == "warning"
+    assert "refers to" in found.findings[0].message
+    found = judged(
+        "The river mills are on the mend ... a mayor who rides will pay",
+        canonical,
+        segments=(*pairs, ("a mayor who rides will pay", "a mayor who rides will pay")),
+    )
+    assert found.level == "none"
