@@ -1,0 +1,32 @@
+"""Printed pages in plain text: which lines at a form feed are page numbers and running heads."""
+
+from __future__ import annotations
+
+import re
+
+from consistency.reading.formats.paging import Line, body_lines
+
+_LINE = re.compile(r"[^\n\r\x0b\x85\u2028\u2029]+")
+
+
+def page_lines(text: str) -> frozenset[int]:
+    """Where the lines begin (offsets of their first letter) that are page numbers or running heads.
+
+    Empty for a text without form feeds.
+    """
+    if "\x0c" not in text:
+        return frozenset()
+    pages: list[list[Line]] = []
+    starts: dict[int, int] = {}  # by the identity of a line
+    at = 0
+    for page in text.split("\x0c"):
+        lines: list[Line] = []
+        for m in _LINE.finditer(page):
+            words = m.group().strip()
+            if words:
+                lines.append(Line(words, 0.0, -float(len(lines)), 1.0))
+                starts[id(lines[-1])] = at + m.start() + m.group().index(words)
+        pages.append(lines)
+        at += len(page) + 1
+    kept = {id(line) for page in body_lines([p for p in pages if p])[0] for line in page}
+    return frozenset(start for line, start in starts.items() if line not in kept)
