@@ -78,3 +78,14 @@ def doubled(hits: list[re.Match[str]]) -> dict[int, int]:
         if a.end() == b.start() and b.end() < c.start() and c.end() == d.start() and a.start() not in inner:
             inner |= {b.start(): b.end(), c.start(): c.end()}
     return inner
+
+
+def is_possessive(text: str, paragraph: Span, a: int) -> bool:
+    """ "the students' union": an s before, a word in lower case after."""
+    after = text[a + 1 : a + 3]
+    return text[a - 1] in "sS" and len(after) == 2 and after[0] == " " and after[1].isalnum()
+
+
+def is_measure(text: str, paragraph: Span, a: int) -> bool:
+    """Feet and inches (6'2"), or a number in front of an inch mark with nothing open."""
+    return a > paragraph.start and text[a - 1].isdigit()

@@ -18,6 +18,8 @@ from consistency.quoting.glyphs import (
     can_close,
     can_open,
     doubled,
+    is_measure,
+    is_possessive,
     only_closes,
     opens_before_blank,
 )
@@ -131,7 +133,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
         family = FAMILY[glyph]
         if family == "single":
             _single(text, stack, found, glyph, a, closers.get(number))
-        elif not (family == "double" and not stack and _is_measure(text, paragraph, a)):
+        elif not (family == "double" and not stack and is_measure(text, paragraph, a)):
             _double(text, paragraph, stack, found, m, (opening, closing))
     _close_at_end(text, paragraph, stack, found)
     if inner:
@@ -232,7 +234,7 @@ def _single_closers(text: str, paragraph: Span, hits: list[re.Match[str]]) -> di
                 waiting.clear()
                 at.clear()
                 continue
-            if _is_possessive(text, paragraph, a) and _closes_later(text, paragraph, hits, number):
+            if is_possessive(text, paragraph, a) and _closes_later(text, paragraph, hits, number):
                 continue
             openers[waiting[-1]] = a
             waiting.clear()
@@ -264,17 +266,6 @@ def _single_opens(text: str, paragraph: Span, glyph: str, a: int) -> bool:
 
 def _single_closes(text: str, paragraph: Span, a: int, b: int) -> bool:
     return can_close(text, paragraph, a, b) and a > paragraph.start and not text[a - 1].isspace()
-
-
-def _is_possessive(text: str, paragraph: Span, a: int) -> bool:
-    """ "the students' union": an s before, a word in lower case after."""
-    after = text[a + 1 : a + 3]
-    return text[a - 1] in "sS" and len(after) == 2 and after[0] == " " and after[1].isalnum()
-
-
-def _is_measure(text: str, paragraph: Span, a: int) -> bool:
-    """Feet and inches (6'2"), or a number in front of an inch mark with nothing open."""
-    return a > paragraph.start and text[a - 1].isdigit()
 
 
 def _add(
