@@ -65,7 +65,9 @@ class Landmark:
     label: str
 
 
-UnreadKind = Literal["markup", "note", "comment", "break", "character", "page", "label", "stamp", "number", "sound"]
+UnreadKind = Literal[
+    "markup", "note", "comment", "break", "character", "page", "label", "stamp", "number", "sound"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from consistency.quoting.roles import apposed, author_of, complement, is_definit
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 from consistency.quoting.ties import form, tie
+from consistency.quoting.words import whole
 
 _MOST_NESTED = 20  # quotations in one other whose speakers are searched
 _LOOKED_AT = 2000  # code points of a quotation in which the speaker's own name is looked for
@@ -92,7 +93,7 @@ def name_speakers(
             named = named._replace(speaker=_labelled(text, named_by, who_said))
         elif credited is not None and credited.person is not None:
             start, end, person = credited.start, credited.end, credited.person
-            mention = Mention(text[start:end], start, end, person.name, credited.tie, "role")
+            mention = Mention(whole(text[start:end]), start, end, person.name, credited.tie, "role")
             named = named._replace(speaker=mention, person=person)
         elif who is not None:
             named = _with_speaker(text, named, choice, who, played, people, memory, language)
@@ -181,7 +182,7 @@ def _with_blocks(
 
 def _labelled(text: str, where: Span, resolved: str | None) -> Mention:
     tie: Tie = "label" if text[where.end : where.end + 2].lstrip().startswith(":") else "credit"
-    return Mention(where.of(text), where.start, where.end, resolved, tie)
+    return Mention(whole(where.of(text)), where.start, where.end, resolved, tie)
 
 
 def _with_speaker(
@@ -216,7 +217,7 @@ def _with_speaker(
     end = complement(who.scene.words, m, language) if m.kind == "noun" else m.end
     resolved = person.name if person else people.office(m, text) if m.kind == "noun" else None
     mention = Mention(
-        text[m.start : end],
+        whole(text[m.start : end]),
         m.start,
         end,
         resolved,

@@ -47,6 +47,11 @@ class Word(NamedTuple):
     quotation: int = -1
 
 
+def whole(name: str) -> str:
+    """A name without the soft hyphen of a line end in it."""
+    return name.replace(_SOFT_HYPHEN, "")
+
+
 def words(text: str, paragraph: Span, quotations: list[tuple[int, Marked]], language: Language) -> list[Word]:
     """The words of one paragraph.  `quotations` are its outermost ones, each with its number, in order."""
     found: list[Word] = []

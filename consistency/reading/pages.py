@@ -7,6 +7,7 @@ import re
 from consistency.reading.formats.paging import Line, body_lines
 
 _LINE = re.compile(r"[^\n\r\x0b\x85\u2028\u2029]+")
+_DIGITS = re.compile(r"\d+")
 
 
 def page_lines(text: str) -> frozenset[int]:
@@ -29,4 +30,12 @@ def page_lines(text: str) -> frozenset[int]:
         pages.append(lines)
         at += len(page) + 1
     kept = {id(line) for page in body_lines([p for p in pages if p])[0] for line in page}
+    dropped = {_key(line) for page in pages for line in page if id(line) not in kept}
+    for page in pages:
+        if len(page) == 2:  # too few for `body_lines` to judge
+            kept -= {id(line) for line in page if _key(line) in dropped or not body_lines([[line]])[0][0]}
     return frozenset(start for line, start in starts.items() if line not in kept)
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", line.text.lower())

@@ -64,7 +64,9 @@ WAYS = {
     "bold": lambda w: [run(w, "b")],
     "italics in a word": lambda w: [run(w[:1]), run(w[1:2], "i"), run(w[2:])],
     "hyperlink": lambda w: [within(element("hyperlink", anchor="top"), run(w))],
-    "soft hyphen": lambda w: [within(run(w[:2]), element("softHyphen")), run(w[2:])] if w.isalpha() else [run(w)],
+    "soft hyphen": lambda w: (
+        [within(run(w[:2]), element("softHyphen")), run(w[2:])] if w.isalpha() else [run(w)]
+    ),
     "note": lambda w: [run(w), mark("footnoteReference", id="2")],
     "comment": lambda w: [
         element("commentRangeStart", id="5"),
@@ -77,8 +79,16 @@ WAYS = {
     "deleted": lambda w: [run(w), within(element("del", **TRACKED), run(" never", name="delText"))],
     "hidden": lambda w: [run(w), run(" never", "vanish")],
     "field": lambda w: [within(element("fldSimple", instr="AUTHOR"), run(w))],
-    "bookmark": lambda w: [element("bookmarkStart", id="9", name="b"), run(w), element("bookmarkEnd", id="9")],
-    "spelling": lambda w: [element("proofErr", type="spellStart"), run(w), element("proofErr", type="spellEnd")],
+    "bookmark": lambda w: [
+        element("bookmarkStart", id="9", name="b"),
+        run(w),
+        element("bookmarkEnd", id="9"),
+    ],
+    "spelling": lambda w: [
+        element("proofErr", type="spellStart"),
+        run(w),
+        element("proofErr", type="spellEnd"),
+    ],
     "content control": lambda w: [within(element("sdt"), within(element("sdtContent"), run(w)))],
     "smart tag": lambda w: [within(element("smartTag", element="place"), run(w))],
     "page break": lambda w: [mark("lastRenderedPageBreak"), run(w)],
@@ -97,7 +107,9 @@ def drafts(draw: st.DrawFn, change: tuple[str, str] = ("", "")) -> bytes:
     """A Word file with one quotation of the source, marked up."""
     words = draw(st.sampled_from([s for s in SENTENCES if change[0] in s])).replace(*change).split(" ")
     ways = draw(st.lists(st.sampled_from([None, None, *WAYS]), min_size=len(words), max_size=len(words)))
-    gaps = draw(st.lists(st.sampled_from(["blank"] * 5 + [*BREAKS]), min_size=len(words), max_size=len(words)))
+    gaps = draw(
+        st.lists(st.sampled_from(["blank"] * 5 + [*BREAKS]), min_size=len(words), max_size=len(words))
+    )
     file = docx.Document()
     file.add_paragraph("The dam is old, and the valley is narrow.")
     paragraph = file.add_paragraph("“")
@@ -176,7 +188,9 @@ def without_changes(content: bytes) -> bytes:
                     text.tag = qn("w:t")
                 node.addprevious(child)
             node.getparent().remove(node)
-    for node in list(root.iter(*(qn(f"w:{n}") for n in ("commentRangeStart", "commentRangeEnd", "commentReference")))):
+    for node in list(
+        root.iter(*(qn(f"w:{n}") for n in ("commentRangeStart", "commentRangeEnd", "commentReference")))
+    ):
         if node.get(qn("w:id")) != "5":  # the one of the draft
             gone = node if node.tag != qn("w:commentReference") else node.getparent()
             gone.getparent().remove(gone)

@@ -129,7 +129,9 @@ class _Walk:
         block = credit or tag in phrase_set(_DATA, "block_tags")
         hidden = not tag or tag in phrase_set(_DATA, "hidden_tags")
         if not block:
-            hidden = hidden or is_unseen(element) or (bool(self._quotes) and tag == "a" and is_address(element))
+            hidden = (
+                hidden or is_unseen(element) or (bool(self._quotes) and tag == "a" and is_address(element))
+            )
         if block:
             self.flush()
         self._hidden += hidden
