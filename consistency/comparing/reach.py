@@ -37,10 +37,14 @@ def covering(spans: Sequence[Span], edits: Sequence[Edit]) -> list[Span]:
     """The spans, the outermost two widened so that every edit lies within them or between two of them."""
     if not spans or not edits:
         return list(spans)
+    low, high = min([e.canonical.start for e in edits]), max([e.canonical.end for e in edits])
+    if len(spans) == 1:
+        only = spans[0]
+        inside = only.start <= low and high <= only.end
+        return [only if inside else Span(min(low, only.start), max(high, only.end))]
     found = list(spans)
     first = min(range(len(found)), key=lambda k: found[k].start)
     last = max(range(len(found)), key=lambda k: found[k].end)
-    low, high = min(e.canonical.start for e in edits), max(e.canonical.end for e in edits)
     if low < found[first].start:
         found[first] = Span(low, found[first].end)
     if high > found[last].end:

@@ -19,6 +19,7 @@ _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "th
 _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
 _RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
 _EARLY = 6  # words of a "but" clause in which its negation or limit is looked for
+_FIRST_WORD = re.compile(r"[^\w(\[]*+(\w+)")  # unless a bracket opens before it, which may hold a stage direction
 _NEXT = 4  # words at the beginning of the next sentence in which a limit is looked for
 # What follows within the same word.  In a script without blanks a word ends anywhere; no word is longer than this.
 _UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED_RANGES)
@@ -88,6 +89,9 @@ def _next_sentence(case: Case, at: int) -> Seen | None:
     text = case.canonical.text
     if text[at : at + 2].count("\n") > 1 or text[at : at + 3].strip(" \"'”’") == "":
         return None
+    first_word = _FIRST_WORD.match(text, at)
+    if first_word and first_word[1].lower() not in _next_cues() and text.find(":", at, at + 60) < 0:
+        return None  # as most often
     stop = sentence_end(text, at)
     keys = [u.key for u in stretch(text, at, min(stop, at + 60), canonical=True).units[:_NEXT]]
     if keys[:1] == ["but"]:
@@ -175,6 +179,12 @@ def _is_clause(units: list[Unit]) -> bool:
 def _limiting() -> frozenset[str]:
     """The first words of all that limits."""
     return _BINDING | kind("qualifiers") | {"until"} | {p.split()[0] for p in kind("qualifier_phrases")}
+
+
+@cache
+def _next_cues() -> frozenset[str]:
+    """First words of a sentence that limits the one before it."""
+    return kinds("strict") - {"until"} | {"but", "only", "not"}
 
 
 def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
