@@ -77,4 +77,4 @@ def _at(place: Place, span: Span, text: str) -> Place:
 
 
 def _has_word(text: str, start: int, end: int) -> bool:
-    return any(c.isalnum() for c in text[start:end])
+    return start < end and any(c.isalnum() for c in text[start:end])

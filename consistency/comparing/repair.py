@@ -46,17 +46,16 @@ def repairs(
     """
     found: list[Repair] = []
     bounds = (quotation.start, quotation.end)
-    order = sorted(
-        range(len(edits)),
-        key=lambda i: (edits[i].article.start, edits[i].article.end, edits[i].canonical.start),
-    )
+    order = list(range(len(edits)))
+    if len(edits) > 1:
+        order.sort(key=lambda i: (edits[i].article.start, edits[i].article.end, edits[i].canonical.start))
     for n, i in enumerate(order):
         if i not in chosen or edits[i].type == "splice" or _distant(edits[i]):
             continue
-        before = next((edits[j] for j in reversed(order[:n]) if _beside(edits[j])), None)
-        after = next((edits[j] for j in order[n + 1 :] if _beside(edits[j])), None)
-        mended = any(j in chosen and edits[j] is before for j in order[:n])
-        follows = any(j in chosen and edits[j] is after for j in order[n + 1 :])
+        b = next((j for j in reversed(order[:n]) if _beside(edits[j])), None) if n else None
+        f = next((j for j in order[n + 1 :] if _beside(edits[j])), None)
+        before, mended = (None, False) if b is None else (edits[b], b in chosen)
+        after, follows = (None, False) if f is None else (edits[f], f in chosen)
         if edits[i].type == "ellipsis" and (mended or follows) and _crowded(article, edits[i], before, after):
             continue  # the words beside it are replaced, and it stays
         inside = bounds if edits[i].type == "ellipsis" else _segment(quotation, edits[i])
