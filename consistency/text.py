@@ -29,7 +29,9 @@ _SPACES = (0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
 _FOLD = dict.fromkeys(map(ord, MARKS), "'") | dict.fromkeys(map(ord, DASHES), "-")
 _FOLD |= dict.fromkeys((*range(0x09, 0x0E), *range(0x1C, 0x20), *range(0x2000, 0x200B), *_SPACES), " ")
 _FOLD |= {0x130: "i"}  # the only code point that str.lower() makes longer
-_FOLD = {c: chr(c) for c in range(0x20, 0x7F)} | _FOLD  # a missing key costs `translate` ten times as much as a hit
+_FOLD = {
+    c: chr(c) for c in range(0x20, 0x7F)
+} | _FOLD  # a missing key costs `translate` ten times as much as a hit
 
 # Scripts that put no blanks between words: Thai to Tibetan, Burmese, Khmer, kana, ideographs.
 UNSPACED_RANGES = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consistency.comparing.align import Aligned
-from consistency.model import Comparison, Edit, Match, Place, Span
+from consistency.model import Comparison, Edit, Match, Place, Segment, Span
 
 _CLOSING = frozenset(".,;:!?…)]\"'”’»")
 
@@ -55,6 +55,13 @@ def covering(spans: Sequence[Span], edits: Sequence[Edit]) -> list[Span]:
 def settled(match: Match, comparison: Comparison, text: str) -> Match:
     """The match with the ends that the comparison found; `text` is the source's."""
     spans = comparison.spans
+    if comparison.parts:
+        home = match.segments[0].canonical
+        made = tuple(
+            Segment(a.start, a.end, _at(home, c, text)) for a, c in zip(comparison.parts, spans, strict=True)
+        )
+        start, end = min(p.start for p in spans), max(p.end for p in spans)
+        return replace(match, start=start, end=end, exact=text[start:end], segments=made)
     if len(spans) == 1 < len(match.segments):
         whole = replace(match.segments[0], end=max(s.end for s in match.segments))
         match = replace(match, segments=(replace(whole, start=min(s.start for s in match.segments)),))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from consistency.comparing.gaps import after_word, alike, before_word, may_part, said
 from consistency.comparing.glyphs import fitted
+from consistency.comparing.joins import APART
 from consistency.model import Edit, Quotation
 
 
@@ -72,7 +73,7 @@ def _segment(quotation: Quotation, edit: Edit) -> tuple[int, int]:
 
 
 def _distant(edit: Edit) -> bool:
-    return edit.op == "move" and edit.type in ("splice", "ellipsis")
+    return edit.op == "move" and (edit.type in ("splice", "ellipsis") or edit.cue == APART)
 
 
 def _crowded(article: str, edit: Edit, before: Edit | None, after: Edit | None) -> bool:

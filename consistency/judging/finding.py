@@ -50,7 +50,9 @@ def fingerprints(findings: Iterable[Finding], quoted: str, canonical: str) -> li
         seen[key] = count = seen.get(key, 0) + 1
         digest = blake2b(f"{key}\0{count}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         out.append(
-            Finding(f.rule, f.level, f.message, f.start, f.end, f.suggestion, digest, f.evidence, f.suppressed)
+            Finding(
+                f.rule, f.level, f.message, f.start, f.end, f.suggestion, digest, f.evidence, f.suppressed
+            )
         )
     return out
 

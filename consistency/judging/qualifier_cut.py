@@ -19,7 +19,9 @@ _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "th
 _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
 _RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
 _EARLY = 6  # words of a "but" clause in which its negation or limit is looked for
-_FIRST_WORD = re.compile(r"[^\w(\[]*+(\w+)")  # unless a bracket opens before it, which may hold a stage direction
+_FIRST_WORD = re.compile(
+    r"[^\w(\[]*+(\w+)"
+)  # unless a bracket opens before it, which may hold a stage direction
 _NEXT = 4  # words at the beginning of the next sentence in which a limit is looked for
 # What follows within the same word.  In a script without blanks a word ends anywhere; no word is longer than this.
 _UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED_RANGES)
@@ -207,10 +209,16 @@ def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
 
 
 def _goes_with_next(case: Case, rest: list[Unit]) -> bool:
-    """Whether a clause that begins here is parted from what follows it, as a condition of that."""
+    """Whether a clause that begins here is parted from what follows it, as a condition of that.
+
+    What follows is a clause of its own: "…, if it rains, we stay", not "…, if necessary, to guarantee it".
+    """
     assert case.canonical is not None
     text = case.canonical.text
-    return any("," in text[u.end : v.start] for u, v in itertools.pairwise(rest))
+    for i, (u, v) in enumerate(itertools.pairwise(rest), 1):
+        if "," in text[u.end : v.start]:
+            return v.key != "to" and v.key not in kind("prepositions") and _is_clause(rest[i:])
+    return False
 
 
 def _mere_contrast(case: Case, rest: list[Unit], at: int) -> bool:
