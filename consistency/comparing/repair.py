@@ -7,12 +7,13 @@ result reads as the source does and no blank or sign is left over.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from consistency.comparing.gaps import after_word, alike, before_word, may_part, said
 from consistency.comparing.glyphs import fitted
 from consistency.comparing.joins import APART
-from consistency.model import Edit, Quotation
+from consistency.model import Edit, Quotation, Side
 
 
 class Repair(NamedTuple):
@@ -60,9 +61,25 @@ def repairs(
         if edits[i].type == "ellipsis" and (mended or follows) and _crowded(article, edits[i], before, after):
             continue  # the words beside it are replaced, and it stays
         inside = bounds if edits[i].type == "ellipsis" else _segment(quotation, edits[i])
-        r = _Gaps(article, inside, source).repair(edits[i], before, mended, after, follows)
-        found.append(r._replace(text=fitted(r.text, article, bounds, r.start)))
+        edit = _with_brackets(edits[i], source)
+        r = _Gaps(article, inside, source).repair(edit, before, mended, after, follows)
+        found.append(r._replace(edit=edits[i], text=fitted(r.text, article, bounds, r.start)))
     return [r for k, r in enumerate(found) if not k or r.start >= found[k - 1].end]
+
+
+def _with_brackets(edit: Edit, source: Source) -> Edit:
+    """The edit with the brackets that enclose its words in the source: without them its neighbors would be glued on."""
+    c = edit.canonical
+    if (
+        not c.exact
+        or edit.marked
+        or source.of(c.start - 1, c.start) != "["
+        or source.of(c.end, c.end + 1) != "]"
+    ):
+        return edit
+    if "[" in edit.article.exact or "]" in edit.article.exact:
+        return edit
+    return replace(edit, canonical=Side(c.start - 1, c.end + 1, f"[{c.exact}]"))
 
 
 def _segment(quotation: Quotation, edit: Edit) -> tuple[int, int]:
