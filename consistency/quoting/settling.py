@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from itertools import pairwise
 
 from consistency.quoting.languages import Language
 from consistency.quoting.names import fold, given_names
@@ -11,6 +11,7 @@ from consistency.quoting.scenes import is_title_case
 from consistency.quoting.words import Word
 
 _MAY_BE_NAMES = "VUvwTRISCns"  # kinds of words
+_LAST_NAME, _COMMON_NOUN = re.compile("(?<=[Nt])N"), re.compile("(?<=D)w")
 
 
 def know_names(lines: list[list[Word]], language: Language) -> None:
@@ -19,19 +20,27 @@ def know_names(lines: list[list[Word]], language: Language) -> None:
     Makes names of words like "Read" or "Kelly" that stand as the subject of a verb of speech, where the article
     uses them as last names elsewhere, and titles of common nouns before a full name ("Warden Ruth Ellery").
     """
-    last = {w.low for line in lines for before, w in pairwise(line) if w.kind == "N" and before.kind in "Nt"}
-    common = {w.low for line in lines for before, w in pairwise(line) if before.kind == "D" and w.kind == "w"}
+    kinds = ["".join([w.kind for w in line]) for line in lines]
+    last = _lows(lines, kinds, _LAST_NAME)
+    common = _lows(lines, kinds, _COMMON_NOUN)
+    used = last | common
     given = given_names() if common else {}
     for line in lines:
         if is_title_case(line):
             _lower(line, language)
         if language.compound_past:
             _tell_tags(line)
-        for i, w in enumerate(line):
+        for i in [i for i, w in enumerate(line) if w.low in used]:
+            w = line[i]
             if w.kind in _MAY_BE_NAMES and w.low in last and w.text[0].isupper() and _speaks(line, i):
                 line[i] = w._replace(kind="N")
             elif w.kind == "N" and w.low in common and _is_title(line, i, given):
                 line[i] = w._replace(kind="t")
+
+
+def _lows(lines: list[list[Word]], kinds: list[str], pattern: re.Pattern[str]) -> set[str]:
+    """The words in lower case that stand where `pattern` matches the kinds of their line."""
+    return {line[m.start()].low for line, of in zip(lines, kinds, strict=True) for m in pattern.finditer(of)}
 
 
 def _is_title(line: list[Word], i: int, given: Mapping[str, str]) -> bool:
