@@ -2,8 +2,8 @@
 
     python benchmarks/growth.py [NAME…]
 
-Each generator of tests/hostile/generators.py makes a text of 3,000 code points and one of 24,000 (longer
-ones where tests/hostile/growth.py says so).  The exponent is that of a check with all formats of report; the seconds for a
+Each generator of tests/hostile/generators.py makes a text of 3,000 code points and one of 24,000 (longer ones where
+tests/hostile/growth.py says so).  The exponent is that of a check with all formats of report; the seconds for a
 megabyte are those of the longer text with the report in text and JSON.  CPU time, the best of up to three.
 """
 
