@@ -34,7 +34,7 @@ def page_lines(text: str) -> frozenset[int]:
     for page in pages:
         if len(page) == 2:  # too few for `body_lines` to judge
             kept -= {id(line) for line in page if _key(line) in dropped or not body_lines([[line]])[0][0]}
-    return frozenset(start for line, start in starts.items() if line not in kept)
+    return frozenset(start for of, start in starts.items() if of not in kept)
 
 
 def _key(line: Line) -> str:

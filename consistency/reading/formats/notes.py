@@ -6,7 +6,7 @@ import re
 
 _NOTE = re.compile(r"\s*\[?(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z]|[*†‡§]{1,3})\]?\s*")
 # "40 km" or "E = mc" before a raised 2
-_QUANTITY = re.compile(r"(?:(?<![\d.,])\d[\d.,]*+|[=+*/×·])\s?[^\W\d_]{1,3}$")
+_QUANTITY = re.compile(r"(?:(?<![\d.,])\d[\d.,]*+|(?<!=)=)\s?[^\W\d_]{1,3}$")
 _FAR = 20  # code points
 
 
