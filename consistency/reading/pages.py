@@ -20,15 +20,15 @@ def page_lines(text: str) -> frozenset[int]:
     pages: list[list[Line]] = []
     starts: dict[int, int] = {}  # by the identity of a line
     at = 0
-    for page in text.split("\x0c"):
+    for printed in text.split("\x0c"):
         lines: list[Line] = []
-        for m in _LINE.finditer(page):
+        for m in _LINE.finditer(printed):
             words = m.group().strip()
             if words:
                 lines.append(Line(words, 0.0, -float(len(lines)), 1.0))
                 starts[id(lines[-1])] = at + m.start() + m.group().index(words)
         pages.append(lines)
-        at += len(page) + 1
+        at += len(printed) + 1
     kept = {id(line) for page in body_lines([p for p in pages if p])[0] for line in page}
     dropped = {_key(line) for page in pages for line in page if id(line) not in kept}
     for page in pages:
