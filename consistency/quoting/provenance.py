@@ -16,6 +16,7 @@ _PHRASE = re.compile(
     r"[^\W\d_a-z][\w’'&.-]*+(?:\s++(?:(?:of|the|and|de|der|für)\s++)?[^\W\d_a-z][\w’'&.-]*+){1,8}"
 )
 _ISO = re.compile(r"\d{4}-(\d\d)-(\d\d)")
+_LONGEST_NAME = 6  # words of a masthead that is an outlet's name and nothing else
 _LONGEST_MASTHEAD = 200  # code points
 
 
@@ -94,6 +95,10 @@ def _outlet(sentence: str, source: Document, q: Quotation) -> str | None:
         folded = _folded(phrase)
         if " " in folded and masthead.startswith(folded) and not speaker.issuperset(folded.split()):
             return str(phrase).rstrip(".")
+    for name in (source.organisation, source.masthead if masthead and len(masthead.split()) < _LONGEST_NAME else None):
+        *_, last = [w for w in (name or "").split()] or [""]
+        if last[:1].isupper() and re.search(rf"\b[Ii]n [Tt]he {re.escape(last)}\b(?! [A-Z])", sentence):
+            return f"the {last}"  # "wrote in the Tribune"
     return None
 
 
