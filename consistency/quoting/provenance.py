@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from consistency.model import Document, Quotation
@@ -18,6 +19,7 @@ _PHRASE = re.compile(
 _ISO = re.compile(r"\d{4}-(\d\d)-(\d\d)")
 _LONGEST_NAME = 6  # words of a masthead that is an outlet's name and nothing else
 _LONGEST_MASTHEAD = 200  # code points
+_SHORTEST = 3  # letters; a shorter name says nothing
 
 
 class Context(NamedTuple):
@@ -58,10 +60,22 @@ def named_source(
     The sentence before counts if it names the quotation's speaker.
     """
     for sentence in _sentences(around, q):
+        inside = f" {_folded(sentence)} "
+        phrases: list[tuple[str, str]] | None = None
         for source in sources:
-            found = _outlet(sentence, source, q) or _date(sentence, source, language)
-            if found:
-                return found
+            for name in (source.organisation, source.title, source.occasion):
+                if name and _is_named(name, inside):
+                    return name
+            if source.date and (day := _date(sentence, source.date, language)):
+                return day
+            if source.masthead:
+                phrases = _phrases(sentence, q) if phrases is None else phrases
+                masthead = _folded(source.masthead[:_LONGEST_MASTHEAD])
+                if found := next((said for said, folded in phrases if masthead.startswith(folded)), None):
+                    return found
+            for name in (source.organisation, source.masthead):
+                if name and (said := _short(name, sentence)):
+                    return said
     return None
 
 
@@ -82,38 +96,45 @@ def _sentences(around: Context, q: Quotation) -> Iterator[str]:
         yield around.before
 
 
-def _outlet(sentence: str, source: Document, q: Quotation) -> str | None:
-    """The part of a sentence that is the source's outlet, title or venue."""
+def _is_named(name: str, inside: str) -> bool:
+    """Whether a sentence, folded, has an outlet, title or venue."""
+    folded = _folded(name)
+    return len(folded) > _SHORTEST and not name.islower() and f" {folded} " in inside
+
+
+def _short(name: str, sentence: str) -> str | None:
+    """The last word of an outlet's name, if a sentence has it alone: "wrote in the Tribune"."""
+    parts = name.split()
+    if not 1 < len(parts) <= _LONGEST_NAME or not parts[-1][0].isupper():
+        return None
+    found = re.search(rf"\b[Ii]n ([Tt]he {re.escape(parts[-1])})\b(?! [A-Z])", sentence)
+    return found[1] if found else None
+
+
+def _phrases(sentence: str, q: Quotation) -> list[tuple[str, str]]:
+    """The capitalized phrases of a sentence that are not the speaker's name, also folded."""
     speaker = {w.norm for w in words((q.speaker.resolved or q.speaker.name) if q.speaker else "")}
-    inside = f" {_folded(sentence)} "
-    for name in (source.organisation, source.title, source.occasion):
-        folded = _folded(name or "")
-        if len(folded) > 3 and any(c.isupper() for c in name or "") and f" {folded} " in inside:
-            return name
-    masthead = _folded((source.masthead or "")[:_LONGEST_MASTHEAD])
-    for phrase in _PHRASE.findall(sentence) if masthead else ():
-        folded = _folded(phrase)
-        if " " in folded and masthead.startswith(folded) and not speaker.issuperset(folded.split()):
-            return str(phrase).rstrip(".")
-    for name in (source.organisation, source.masthead if masthead and len(masthead.split()) < _LONGEST_NAME else None):
-        *_, last = [w for w in (name or "").split()] or [""]
-        if last[:1].isupper() and re.search(rf"\b[Ii]n [Tt]he {re.escape(last)}\b(?! [A-Z])", sentence):
-            return f"the {last}"  # "wrote in the Tribune"
-    return None
+    found = [(phrase.rstrip("."), _folded(phrase)) for phrase in _PHRASE.findall(sentence)]
+    return [
+        (said, folded) for said, folded in found if " " in folded and not speaker.issuperset(folded.split())
+    ]
 
 
+@lru_cache(maxsize=4096)
 def _folded(phrase: str) -> str:
     """The words of a phrase in lower case, without an article at the start."""
     found = [w.norm for w in words(phrase)]
     return " ".join(found[1:] if found[:1] in (["the"], ["die"], ["der"], ["das"]) else found)
 
 
-def _date(sentence: str, source: Document, language: Language) -> str | None:
+def _date(sentence: str, date: str, language: Language) -> str | None:
     """The source's day and month, if the sentence names them."""
-    known = _day(source.date or "", language)
+    known = _day(date, language.months)
     if known is None:
         return None
     month, day = known
+    if str(day) not in sentence:
+        return None
     name = language.months[month - 1]
     found = re.search(
         rf"\b{name[:3]}\w{{0,9}}\.?\s+0?{day}\b(?!:)|\b0?{day}\.?\s+{name[:3]}", sentence, re.IGNORECASE
@@ -121,13 +142,14 @@ def _date(sentence: str, source: Document, language: Language) -> str | None:
     return found.group() if found else None
 
 
-def _day(date: str, language: Language) -> tuple[int, int] | None:
+@lru_cache(maxsize=4096)
+def _day(date: str, months: tuple[str, ...]) -> tuple[int, int] | None:
     """Month and day of a date as manifests and pages have it; None if it cannot be read."""
     if m := _ISO.match(date):
         month, day = int(m[1]), int(m[2])
-        return (month, day) if 1 <= month <= len(language.months) and day else None
+        return (month, day) if 1 <= month <= len(months) and day else None
     low = date.lower()
-    for number, name in enumerate(language.months, 1):
+    for number, name in enumerate(months, 1):
         if m := re.search(
             rf"\b{name[:3]}[a-zä]{{0,9}}\.?\s+(\d{{1,2}})\b|\b(\d{{1,2}})\.?\s+{name[:3]}", low
         ):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from consistency.model import Document
 from consistency.quoting.identity import is_name_of, keys
-from consistency.quoting.names import Name, parsed
+from consistency.quoting.names import Name, given_names, parsed
 from consistency.text import words
 
 
@@ -34,8 +34,12 @@ class Voices:
 
         `others` are the full names of all who speak in the article.
         """
-        told = {voice for key in keys(name) for voice in self._by_key.get(key, ())}
-        return tuple(sorted({number for number, voice in told if is_name_of(name, voice, others)}))
+        if any(c.isdigit() for c in name):
+            return ()  # "EB-5" is no E. B.
+        found = {voice for key in keys(name) for voice in self._by_key.get(key, ())}
+        if len(self.canonicals) > 1:
+            found = {(number, voice) for number, voice in found if not _by_given_name(name, voice)}
+        return tuple(sorted({number for number, voice in found if is_name_of(name, voice, others)}))
 
     def holding(self, office: str, named: frozenset[str]) -> tuple[int, ...]:
         """The numbers of the canonicals that give their author this very office ("Governor Roe").
@@ -70,6 +74,14 @@ class Voices:
                 if name and parsed(name).last:
                     found.setdefault(words(name)[-1].norm, name)
         return found
+
+
+def _by_given_name(a: str, b: str) -> bool:
+    """Whether a given name alone stands for one of two names: among many sources it may be anybody's."""
+    one, other = sorted((parsed(a).proper, parsed(b).proper), key=len)
+    return (
+        len(one) == 1 < len(other) and not one[0].isdisjoint(given_names()) and one[0].isdisjoint(other[-1])
+    )
 
 
 def _names(canonical: Document) -> list[str]:

@@ -63,7 +63,11 @@ def read_at(document: Document, start: int, end: int) -> tuple[int, int]:
     if first == len(written.ends):
         begin = len(document.text)
     else:
-        begin = written.at[first] + _within(written, document, first, start - written.starts[first])
+        begins, ends = written.starts[first], written.ends[first]
+        if begins <= start <= end <= ends and _width(written, len(document.text), first) == ends - begins:
+            moved = written.at[first] - begins  # the usual case: words within one piece of text
+            return start + moved, end + moved
+        begin = written.at[first] + _within(written, document, first, start - begins)
     if end <= start:
         return begin, begin
     last = bisect_left(written.starts, end) - 1  # the last piece that begins before the end

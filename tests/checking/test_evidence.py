@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import consistency
@@ -193,3 +195,15 @@ def test_every_report_counts_what_was_not_compared(format: str) -> None:
     assert "2 not compared" in shown or '"another-speaker": 2' in shown or "Not checked" in shown
     if format != "html":
         assert "five crowns in the summer sun" in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "level"),
+    [("on March 3", "error"), ("on 3 March", "error"), ("on March 13", "note"), ("", "warning")],
+)
+def test_the_date_of_a_source_names_it(said: str, level: str) -> None:
+    source = document(SPEECH, "s", role="canonical", speaker="Ingrid Solheim")
+    source = replace(source, date="1931-03-03", canonical_kind="spoken")
+    text = f"“{OTHERS},” Ingrid Solheim said {said}.".replace(" .", ".")
+    (found,) = run([document(text, "a")], [source], Settings()).articles[0].quotations
+    assert (found.verdict, found.level) == ("not-found", level)

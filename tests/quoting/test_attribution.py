@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from consistency.model import Document, Span, Turn
@@ -102,3 +104,11 @@ OCCASIONS = [
 def test_occasion_against_a_printed_text(text: str, occasion: str) -> None:
     letter = canonical(speaker="Anna Keller", canonical_kind="printed")
     assert attributions("Anna Keller has news. " + text, letter) == [("author", occasion)]
+
+
+def test_a_given_name_alone_is_nobody_in_particular_among_many_sources() -> None:
+    text = "“We will win this fight for the farmers,” Paul Anders said. “It is dear,” EB-5 said."
+    one = canonical(turns=(Turn(0, 5, "PAUL"), Turn(5, 12, "ERIN BANKS")))
+    assert attributions(text, one, replace(canonical(speaker="Jane Roe"), id="d"))[0] == ("other", "unnamed")
+    assert attributions(text, one)[0] == ("author", "unnamed")
+    assert attributions(text, one)[1] == ("other", "unnamed")

@@ -14,7 +14,7 @@ DEFAULT = "en"
 UNKNOWN = "und"  # as in ISO 639-2
 _FEWEST_COMMON = 0.15  # of the words of a text in the default language
 _MOST_FOREIGN = 0.02  # of its letters
-_SAMPLE = 20_000  # code points that are enough to tell a language
+_SAMPLE = 8_000  # code points that are enough to tell a language
 
 # Classes of words, a letter each, so that the words around a quotation can be written as a short pattern.
 # A word of several classes gets the one named last in this order.
