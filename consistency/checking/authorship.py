@@ -35,9 +35,7 @@ def authorship(placed: Sequence[Placed], archive: Archive) -> list[Placed]:
             claims.setdefault(match.canonical, Counter())[who] += 1
     if not claims:
         return list(placed)
-    authors = {
-        counts.most_common(1)[0][0]: source for source, counts in claims.items() if _is_ones(counts)
-    }
+    authors = {counts.most_common(1)[0][0]: source for source, counts in claims.items() if _is_ones(counts)}
     alone = len(archive) == 1
     return [
         (quotation, to_whom, located)

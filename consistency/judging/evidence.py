@@ -105,7 +105,9 @@ def _only_quotes(case: Case) -> bool:
     if not inner:
         return False
     own = [w.start for w in words(q.exact) if not any(start <= w.start < end for start, end in inner)]
-    edits = [(e.article.start - q.start, e.article.end - q.start) for e in case.comparison.edits if not e.marked]
+    edits = [
+        (e.article.start - q.start, e.article.end - q.start) for e in case.comparison.edits if not e.marked
+    ]
     changed = sum(any(start <= at < end for start, end in edits) for at in own)
     return len(own) < _FEWEST_OWN or changed * 2 > len(own)
 

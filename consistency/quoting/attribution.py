@@ -43,7 +43,9 @@ def attribute(
 
 def _is_talk(quotations: Sequence[Quotation]) -> bool:
     """Whether an article is, or holds, a talk of two or more people in labeled turns."""
-    labels = {q.speaker.name for q in quotations if q.kind == "block" and q.speaker and q.speaker.tie == "label"}
+    labels = {
+        q.speaker.name for q in quotations if q.kind == "block" and q.speaker and q.speaker.tie == "label"
+    }
     return len(labels) > 1
 
 
@@ -70,11 +72,13 @@ def _one(
         return Attributed("nested" if nested else "none", reason=reason)
     name = q.speaker.resolved or q.speaker.name
     titled = q.speaker.name if parsed(name).first == "" and parsed(q.speaker.name).sex else name
-    fitting = voices.called(titled, others) or _written_by(q, voices, language) or _held(q, voices, text, language)
+    fitting = (
+        voices.called(titled, others) or _written_by(q, voices, language) or _held(q, voices, text, language)
+    )
     if not fitting and q.kind not in _NOT_SPEECH and len(voices.canonicals) == 1:
         fitting = voices.nobodys
     ids = tuple(voices.ids[number] for number in fitting)
-    sure = _is_sure(q.speaker)
+    sure = _is_sure(q.speaker, text)
     if nested:
         named: Named = "author" if fitting else "other" if _is_person(q.speaker) else "open"
         return Attributed(
@@ -99,9 +103,19 @@ def _one(
 _SURE = frozenset({"tag", "run", "label", "credit"})
 
 
-def _is_sure(who: Mention) -> bool:
-    """Whether a mention proves who said the words: a person, by name or office, in a tag, label or credit."""
-    return who.tie in _SURE and who.form in ("name", "role") and _is_person(who)
+def _is_sure(who: Mention, text: str) -> bool:
+    """Whether a mention proves who said the words: a person, by name or office, in a tag, label or credit.
+
+    A common noun counts if the article has it as a title of the person: "Warden Ellery … the warden said".
+    """
+    if who.tie not in _SURE or who.form == "pronoun" or not _is_person(who):
+        return False
+    return who.form != "noun" or f"{who.name.split()[-1]} {who.resolved}".casefold() in _folded(text)
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    return text.casefold()
 
 
 def _is_person(who: Mention) -> bool:

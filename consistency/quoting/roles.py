@@ -57,7 +57,9 @@ def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Fou
     for last in range(name.first - 2, max(-1, name.first - 2 - _MORE), -1):
         phrase = ends.get(last)
         if phrase is not None:
-            if phrase.first > 1 and words[phrase.first - 1].kind == "I":  # "the leader of the opposition, NAME"
+            if (
+                phrase.first > 1 and words[phrase.first - 1].kind == "I"
+            ):  # "the leader of the opposition, NAME"
                 whole = ends.get(phrase.first - 2)
                 if whole is not None and _is_role(words, whole):
                     phrase, last = whole, whole.last

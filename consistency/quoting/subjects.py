@@ -118,7 +118,9 @@ def _opens_another(words: list[Word], i: int) -> bool:
     if len(stops) < 2 or words[i + 1].kind != "D":
         return False
     first, last = stops[0] + 1, stops[1]
-    return first < last and all(w.kind in "Nt" for w in words[first:last]) and _verb_after(words, last + 1) >= 0
+    return (
+        first < last and all(w.kind in "Nt" for w in words[first:last]) and _verb_after(words, last + 1) >= 0
+    )
 
 
 def _verb_over_commas(words: list[Word], i: int, language: Language) -> int:

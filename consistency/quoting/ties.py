@@ -89,10 +89,12 @@ def _runs_on(choice: Choice, who: Candidate, language: Language) -> bool:
 
 
 def _relays(words: list[Word], last: int, verb: int, language: Language) -> bool:
-    """Whether a tag says that its subject gives the words of another: "Doe, quoting Roe, said", "Doe said, citing it"."""
+    """Whether a subject gives the words of another: "Doe, quoting Roe, said", "Doe said, citing it"."""
+    while last + 1 < len(words) and words[last + 1].kind in "Nt":
+        last += 1  # "the clerk Doe"
     for comma in {last + 1, max(last, verb) + 1}:
         near = words[comma : comma + 3]
-        if len(near) < 3 or near[0].kind != "," or near[2].kind not in "NtDP":
+        if len(near) < 3 or near[0].kind != "," or near[2].kind not in "NtDPTsnbw":
             continue
         if near[1].low in language.reactions and near[1].low.endswith(language.active_endings):
             return True

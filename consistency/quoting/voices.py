@@ -46,9 +46,7 @@ class Voices:
 
         Only those whose author's family name is one of `named`, the words of the article in lower case.
         """
-        return tuple(
-            number for number, last in self._by_office.get(office, ()) if last in named
-        )
+        return tuple(number for number, last in self._by_office.get(office, ()) if last in named)
 
     @cached_property
     def _by_office(self) -> dict[str, list[tuple[int, str]]]:
