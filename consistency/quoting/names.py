@@ -127,7 +127,10 @@ def _sexes() -> dict[str, Sex]:
 
 def fold(word: str) -> str:
     """A word in lower case without accents, hyphens and apostrophes: "O’Rourke" and "O'Rourke" are "orourke"."""
-    low = word.lower().translate(_LETTERS)
+    low = word.lower()
+    if low.isascii() and low.isalpha():
+        return low
+    low = low.translate(_LETTERS)
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
     return "".join(c for c in low if c.isalpha())

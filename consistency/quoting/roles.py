@@ -24,11 +24,12 @@ class Role(NamedTuple):
 
 def roles(words: list[Word], found: list[Found], language: Language) -> Iterator[Role]:
     """The roles that a paragraph gives to people named in it."""
+    names = [m for m in found if m.kind == "name"]
+    if not names:
+        return
     starts = {m.first: m for m in found if m.kind == "noun"}
     ends = {m.last: m for m in found if m.kind == "noun"}
-    for m in found:
-        if m.kind != "name":
-            continue
+    for m in names:
         if (apposition := _before(words, m, ends)) is not None:
             phrase, head = apposition
             yield Role(m, words[head].low, modifiers(words, phrase.first, head))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from itertools import pairwise
 
 from consistency.quoting.languages import Language
 from consistency.quoting.names import fold, given_names
@@ -11,6 +11,8 @@ from consistency.quoting.scenes import is_title_case
 from consistency.quoting.words import Word
 
 _MAY_BE_NAMES = "VUvwTRISCns"  # kinds of words
+_LAST_NAME, _COMMON_NOUN = re.compile("(?<=[Nt])N"), re.compile("(?<=D)w")
+_LAST_TITLE = re.compile("(?<=N)t(?![Nt])")
 
 
 def know_names(lines: list[list[Word]], language: Language) -> None:
@@ -20,23 +22,33 @@ def know_names(lines: list[list[Word]], language: Language) -> None:
     uses them as last names elsewhere, and titles of common nouns before a full name ("Warden Ruth Ellery").
     A title that ends a full name ("Rachel Bishop met …") is a name wherever it is alone.
     """
-    last = {w.low for line in lines for before, w in pairwise(line) if w.kind == "N" and before.kind in "Nt"}
-    common = {w.low for line in lines for before, w in pairwise(line) if before.kind == "D" and w.kind == "w"}
-    titles = any(w.kind == "t" for line in lines for w in line)
+    kinds = ["".join([w.kind for w in line]) for line in lines]
+    last = _lows(lines, kinds, _LAST_NAME)
+    common = _lows(lines, kinds, _COMMON_NOUN)
+    titles = _lows(lines, kinds, _LAST_TITLE)
     given = given_names() if common or titles else {}
-    families = {w.low for line in lines for i, w in enumerate(line) if _is_family_name(line, i, given)}
+    families = {
+        w.low for line in lines if titles for i, w in enumerate(line) if _is_family_name(line, i, given)
+    }
+    used = last | common | families
     for line in lines:
         if is_title_case(line):
             _lower(line, language)
         if language.compound_past:
             _tell_tags(line)
-        for i, w in enumerate(line):
+        for i in [i for i, w in enumerate(line) if w.low in used]:
+            w = line[i]
             if w.kind in _MAY_BE_NAMES and w.low in last and w.text[0].isupper() and _speaks(line, i):
                 line[i] = w._replace(kind="N")
             elif w.kind == "N" and w.low in common and _is_title(line, i, given):
                 line[i] = w._replace(kind="t")
             elif w.kind == "t" and w.low in families and _is_alone(line, i, given):
                 line[i] = w._replace(kind="N")
+
+
+def _lows(lines: list[list[Word]], kinds: list[str], pattern: re.Pattern[str]) -> set[str]:
+    """The words in lower case that stand where `pattern` matches the kinds of their line."""
+    return {line[m.start()].low for line, of in zip(lines, kinds, strict=True) for m in pattern.finditer(of)}
 
 
 def _is_title(line: list[Word], i: int, given: Mapping[str, str]) -> bool:

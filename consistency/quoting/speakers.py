@@ -82,23 +82,32 @@ def people_of(played: list[Scene], language: Language) -> People:
     headlines = [s for s in played[:2] if _is_headline(s)]
     found = [m for s in played if s not in headlines for m in s.found]
     people = People(found + [m for s in headlines for m in s.found], language)
-    named = ((s, m) for s in played if "V" in s.kinds for m in s.found if m.kind == "name")
-    people.tell(m for s, m in named if subject(s.words, m, language)[0] in TELLING)
+    people.tell(m for s in played if "V" in s.kinds for m in _telling(s, language))
     for scene in played:
+        titled, headline = scene.titled, scene in headlines
         for m in scene.found:
             if m.kind == "name":
-                capitals = scene.titled or (scene in headlines and not m.first)
-                people.settle(
-                    m,
-                    len(m.core) > 1 or bool(m.titles) or not (capitals or _opens(scene, m, language)),
-                    _is_body(scene, m, language),
-                )
+                if not (len(m.core) > 1 or m.titles):
+                    firm = not (titled or (headline and not m.first) or _opens(scene, m, language))
+                    people.settle(m, firm, is_body=False)
+                else:
+                    people.settle(m, True, _is_body(scene, m, language))
+            elif m.kind == "noun":
+                people.hold(m, office_end(scene.words, m, language))
         for role in roles(scene.words, scene.found, language):
             people.bear(role.name, role.head, role.words)
-        for m in scene.found:
-            if m.kind == "noun":
-                people.hold(m, office_end(scene.words, m, language))
     return people
+
+
+def _telling(scene: Scene, language: Language) -> Iterator[Found]:
+    """The names of a paragraph that are subjects of a verb of speech."""
+    if "Q" in scene.kinds:  # its subjects are asked for again
+        pairs = zip(scene.found, scene.subjects, strict=True)
+        yield from (m for m, (how, _) in pairs if how in TELLING and m.kind == "name")
+        return
+    for m in scene.found:
+        if m.kind == "name" and subject(scene.words, m, language)[0] in TELLING:
+            yield m
 
 
 def _opens(scene: Scene, m: Found, language: Language) -> bool:

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.fuzz import kept
+from tests.fuzz import kept, whole
 from tests.fuzz.target import INSIDE, TARGETS
 from tests.reading import save
 
@@ -20,11 +20,13 @@ TEXT = [
 TALKS = {"sbv": "SBV", "ttml": "TTML", "talk": "time in brackets before"}  # formats of tests/reading/talk.py
 SAVED = {"html": "page", "mail": "eml", "csv": "table", "zip": "zipped", "quotations": "text"}
 
+SEEDS = {**kept.SEEDS, **whole.SEEDS}
+
 
 def corpus(name, folder):
     """What the fuzzer starts from: a sound file of the format."""
-    if name in kept.TARGETS:
-        for number, seed in enumerate(kept.SEEDS[name]()):
+    if name in SEEDS:
+        for number, seed in enumerate(SEEDS[name]()):
             (folder / str(number)).write_bytes(seed)
         return
     if name in TALKS:

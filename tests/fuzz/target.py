@@ -20,7 +20,7 @@ with atheris.instrument_imports(include=["consistency", "mammoth", "striprtf", "
     from consistency.reading.build import document as build
     from consistency.reading.files import read_stream
     from consistency.reading.formats import docx, epub, html, mail, markdown, odt, pdf, rtf, subtitles
-    from tests.fuzz import kept
+    from tests.fuzz import kept, whole
 
     MODULES = (docx, epub, html, mail, markdown, odt, pdf, rtf, subtitles)
 
@@ -71,7 +71,9 @@ TARGETS = [
     "jsonl",
     "csv",
 ]
-TARGETS += ["sbv", "ttml", "talk", "parquet", "zip", "quotations", *kept.TARGETS]
+TARGETS += ["sbv", "ttml", "talk", "parquet", "zip", "quotations", *kept.TARGETS, *whole.TARGETS]
+
+OWN = {**kept.TARGETS, **whole.TARGETS}  # functions of the bytes
 
 
 def packed(name, data):
@@ -130,8 +132,8 @@ def main():
 
     def one(data):
         try:
-            if name in kept.TARGETS:
-                kept.TARGETS[name](data)
+            if name in OWN:
+                OWN[name](data)
             else:
                 quotations(data) if name == "quotations" else read(name, data)
         except Exception:  # the fuzzer itself keeps the input of a hang and of a crash, but not of this

@@ -206,8 +206,10 @@ def guess(text: str) -> str:
     words are read as English ones, but nothing is said to be a term.
     """
     sample = text[:_SAMPLE].replace("İ", "ı").lower()  # the one letter that becomes two in lower case
-    found = _candidates().findall(sample)
-    hits = Counter(code for word, times in Counter(found).items() for code in _speakers_of(word) * times)
+    hits: Counter[str] = Counter()
+    for word, times in Counter(_candidates().findall(sample)).items():
+        for code in _speakers_of(word):
+            hits[code] += times
     best = max(codes(), key=lambda code: (hits[code], code == DEFAULT))
     most = hits[best]
     if best == DEFAULT and not sample.isascii() and most < _FEWEST_COMMON * len(sample.split()):
