@@ -36,6 +36,7 @@ def know_names(lines: list[list[Word]], language: Language) -> None:
             _lower(line, language)
         if language.compound_past:
             _tell_tags(line)
+        _tell_subjects(line, last, language)
         for i in [i for i, w in enumerate(line) if w.low in used]:
             w = line[i]
             if w.kind in _MAY_BE_NAMES and w.low in last and w.text[0].isupper() and _speaks(line, i):
@@ -82,6 +83,29 @@ def _tell_tags(line: list[Word]) -> None:
             j += 1
         if i + 1 < j < len(line) - 1 and line[j].kind in "wU" and line[j + 1].kind in "NtDn":
             line[j] = line[j]._replace(kind="V")
+
+
+def _tell_subjects(line: list[Word], last: set[str], language: Language) -> None:
+    """Settles words beside a verb of speech that are a noun or an adverb there.
+
+    "The Roe campaign called", "the influential daily wrote"; "Kritisch äußerte sich der Lotse".
+    """
+    endings = (*language.past_endings, *language.verb_endings, *language.active_endings, "s")
+    for i in range(len(line) - 1):
+        w, after = line[i], line[i + 1]
+        if after.kind not in "VU":
+            continue
+        before = line[i - 1].kind if i else "^"
+        if w.kind == "U" and before == "N" and not w.low.endswith(endings) and w.text[0].islower():
+            first = next((j for j in range(i - 1, -1, -1) if line[j].kind not in "Nt"), -1)
+            if first >= 0 and line[first].kind == "D":
+                line[i] = w._replace(kind="w")
+        elif w.kind == "R" and before in "DwN" and w.low in language.organisations:
+            line[i] = w._replace(kind="b")
+        elif w.kind == "N" and before in "^." and w.low not in last and i + 3 < len(line):
+            reflexive, subject = line[i + 2], line[i + 3]
+            if reflexive.low in language.reflexive and subject.kind in "DNtn":
+                line[i] = w._replace(kind="R")
 
 
 def _lower(line: list[Word], language: Language) -> None:

@@ -32,6 +32,8 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
     if verb < 0 and first and words[first - 1].kind == "V":
         verb = first - 1
         kind = "i" if _is_inverted(words, verb, language) or _is_put_in(words, verb, m.last) else "j"
+    if verb < 0 and m.first > 1 and words[m.first - 1].low in language.reflexive:
+        verb, kind = (m.first - 2, "i") if words[m.first - 2].kind == "V" else (-1, "s")
     if verb >= 0 and kind not in "ij" and is_passive(words, verb, language):
         kind = "p"
     elif verb >= 0 and words[verb].kind == "U":
