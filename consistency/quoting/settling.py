@@ -12,6 +12,7 @@ from consistency.quoting.words import Word
 
 _MAY_BE_NAMES = "VUvwTRISCns"  # kinds of words
 _LAST_NAME, _COMMON_NOUN = re.compile("(?<=[Nt])N"), re.compile("(?<=D)w")
+_LAST_TITLE = re.compile("(?<=N)t(?![Nt])")
 
 
 def know_names(lines: list[list[Word]], language: Language) -> None:
@@ -19,12 +20,17 @@ def know_names(lines: list[list[Word]], language: Language) -> None:
 
     Makes names of words like "Read" or "Kelly" that stand as the subject of a verb of speech, where the article
     uses them as last names elsewhere, and titles of common nouns before a full name ("Warden Ruth Ellery").
+    A title that ends a full name ("Rachel Bishop met …") is a name wherever it is alone.
     """
     kinds = ["".join([w.kind for w in line]) for line in lines]
     last = _lows(lines, kinds, _LAST_NAME)
     common = _lows(lines, kinds, _COMMON_NOUN)
-    used = last | common
-    given = given_names() if common else {}
+    titles = _lows(lines, kinds, _LAST_TITLE)
+    given = given_names() if common or titles else {}
+    families = {
+        w.low for line in lines if titles for i, w in enumerate(line) if _is_family_name(line, i, given)
+    }
+    used = last | common | families
     for line in lines:
         if is_title_case(line):
             _lower(line, language)
@@ -37,6 +43,8 @@ def know_names(lines: list[list[Word]], language: Language) -> None:
                 line[i] = w._replace(kind="N")
             elif w.kind == "N" and w.low in common and _is_title(line, i, given):
                 line[i] = w._replace(kind="t")
+            elif w.kind == "t" and w.low in families and _is_alone(line, i, given):
+                line[i] = w._replace(kind="N")
 
 
 def _lows(lines: list[list[Word]], kinds: list[str], pattern: re.Pattern[str]) -> set[str]:
@@ -48,6 +56,21 @@ def _is_title(line: list[Word], i: int, given: Mapping[str, str]) -> bool:
     """Whether a word that the article uses as a common noun elsewhere ("the warden") stands before a full name."""
     names = line[i + 1 : i + 3]
     return len(names) == 2 and all(w.kind == "N" for w in names) and fold(names[0].text) in given
+
+
+def _is_family_name(line: list[Word], i: int, given: Mapping[str, str]) -> bool:
+    """Whether a title ends a full name: "Rachel Bishop met …", but not "Chicago Mayor Bo Pell"."""
+    if line[i].kind != "t" or not i or line[i - 1].kind != "N" or fold(line[i - 1].text) not in given:
+        return False
+    return i + 1 == len(line) or line[i + 1].kind not in "Nt"
+
+
+def _is_alone(line: list[Word], i: int, given: Mapping[str, str]) -> bool:
+    """Whether a title that ends a full name elsewhere is a name here too: "Bishop said", but not "the Bishop"."""
+    if _is_family_name(line, i, given):
+        return True
+    before = line[i - 1].kind if i else "."
+    return before not in "DN" and (i + 1 == len(line) or line[i + 1].kind not in "Nt")
 
 
 def _tell_tags(line: list[Word]) -> None:

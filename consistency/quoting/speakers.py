@@ -216,6 +216,8 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     Without `terms` (a language for which none were learnt) nothing is a term.
     Else the likeliest person wins, over all mentions of him or her, and then the likeliest mention.
     """
+    if choice.quote.left.endswith("Q") and choice.quote.end == "," and (after := tagged(choice)) >= 0:
+        return after  # Roe said, “…” “…,” Doe said.
     scores = [score(row, learnt) for row in choice.features]
     top = max(scores)
     shares = [exp(s - top) for s in scores]
