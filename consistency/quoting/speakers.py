@@ -18,7 +18,7 @@ from consistency.quoting.roles import office_end, roles
 from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote
 from consistency.quoting.settling import know_names
 from consistency.quoting.subjects import TELLING, subject
-from consistency.quoting.tags import closes, leading, reported_before, tagged
+from consistency.quoting.tags import closes, impersonal, leading, reported_before, tagged
 from consistency.quoting.termhood import nobody
 from consistency.quoting.words import Word, words
 
@@ -169,6 +169,8 @@ def choices(
             taken = choose(choice)
             if taken < 0 and language.verb_second and not q.scare and not q.work:
                 taken = max(taken, reported_before(choice, language), key=lambda option: option >= 0)
+            if taken >= 0 and language.verb_second and (other := impersonal(choice, taken)) is not None:
+                taken = other if other >= 0 else ANONYMOUS
             previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)
             yield choice, taken
 

@@ -61,6 +61,24 @@ def closes(choice: Choice, option: int) -> bool:
     return c.mention.first > choice.quote.at and after in ".,;:—TICSQ("
 
 
+def impersonal(choice: Choice, option: int) -> int | None:
+    """The candidate instead of `option` where "heißt es" adjoins, which names nobody; None if it is to stay.
+
+    That is the text or body in which it says so ("heißt es in dem Schreiben"), or -1 for nobody.
+    """
+    words, at = choice.scene.words, choice.quote.at
+    c = choice.candidates[option]
+    tag = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].kind == "V"), -1)
+    it = next((m for m in choice.scene.found if m.first == tag + 1 and m.kind == "pronoun"), None)
+    if tag < 0 or it is None or it.core[0] != "it":
+        return None
+    if c.mention != it and (c.mention.kind != "noun" or c.scene.kinds[c.mention.last] in "sb"):
+        return None
+    said = [(i, x.mention) for i, x in enumerate(choice.candidates) if x.scene is choice.scene]
+    inside = (i for i, m in said if m.first > tag and m.kind == "noun" and words[m.last].kind in "sb")
+    return next((i for i in inside if _one_sentence(choice.scene, choice.candidates[i], choice.quote)), -1)
+
+
 def leading(choice: Choice) -> int:
     """The candidate that is the subject of the verb before the quotation, or -1."""
     chain = choice.quote.governors

@@ -67,6 +67,20 @@ CASES = [
         "term",
         None,
     ),
+    ("Die Brücke ist zu. Da Kräne im Weg stehen, „raten wir zur Geduld“, hieß es.", "raten", "quotation", ""),
+    (
+        "Der Hafen schließt. „Wir raten allen zur Geduld“, heißt es in dem Schreiben der Behörde.",
+        "Wir raten",
+        "quotation",
+        "der Behörde",
+    ),
+    (
+        "Der Hafen schließt. „Wir raten zur Geduld“, hieß es in dem Bericht.",
+        "Wir raten",
+        "quotation",
+        "dem Bericht",
+    ),
+    ("Ilse Ahrens lehnte ab. „Das geht so nicht weiter“, sagte sie.", "Das geht", "quotation", "Ilse Ahrens"),
     (
         "Ilse Ahrens bemängelte den Umbau. Der Markt werde damit „auf Jahre zugestellt“.",
         "auf Jahre",
@@ -80,10 +94,12 @@ def first(text: str, begins: str) -> Quotation:
     return next(q for q in extract(Document("a", text, Span(0, len(text)))) if q.exact.startswith(begins))
 
 
-@pytest.mark.parametrize(("text", "begins", "kind", "speaker"), CASES, ids=[c[1] for c in CASES])
+@pytest.mark.parametrize(("text", "begins", "kind", "speaker"), CASES, ids=[c[0][:40] for c in CASES])
 def test_speaker(text: str, begins: str, kind: str, speaker: str | None) -> None:
     found = first(text, begins)
     assert (found.kind in ("term", "title")) is (kind == "term")
-    if speaker is not None:
+    if speaker == "":
+        assert found.speaker is None
+    elif speaker is not None:
         assert found.speaker is not None
         assert speaker in (found.speaker.name, found.speaker.resolved)
