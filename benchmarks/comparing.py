@@ -61,7 +61,7 @@ def main() -> None:
             for canonical, quote, quotation, match in cases:
                 comparison = compare(quote, quotation, texts[canonical], match)
                 article = Document("a", quote, Span(0, len(quote)))
-                to_whom = Attributed("author", (canonical,))
+                to_whom = Attributed("author", (canonical,), named="author")
                 judged.append(
                     Case(article, quotation, to_whom, Located(match), documents[canonical], comparison)
                 )

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from consistency.checking.article import check_alone
-from consistency.errors import ReadError
+from consistency.errors import ConsistencyError, ReadError
 from consistency.judging import Policy
 from consistency.locating import Archive
-from consistency.model import Checked, Document, Quotation, Span
+from consistency.model import Checked, Document, Quotation, Skipped, Span
 from consistency.reading.deadline import OvertimeError, bounded
 from consistency.reading.limits import Limits
 
@@ -137,10 +137,13 @@ def check_items(items: Iterable[Item], archive: Archive, policy: Policy) -> Iter
             only = None if item.canonical is None else (item.canonical,)
             try:
                 checked = _in_time(passage, archive, policy, only, item.speaker)
-            except Exception:
+            except ConsistencyError:
+                raise
+            except Exception as error:  # a fault of ours in one item must not cost the others
                 if told := archive.damage():
                     raise ReadError(told) from None
-                raise
+                problem = Skipped.by_fault(item.id, error).reason
+                checked = _unchecked(item.quote, problem)
         yield Outcome(item.id, passage, checked, problem)
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from consistency.errors import UsageError
-from consistency.judging import Policy, load_policy
 from consistency.model import CanonicalKind
 from consistency.reading import Limits
 
 if TYPE_CHECKING:  # a run without a cache does not load it
     from consistency.checking.cache import Cache
+    from consistency.judging import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Settings:
 
     def load(self) -> Policy:
         """The policy with the rules that are selected; raises `UsageError` for an unknown one, or unknown language."""
+        from consistency.judging import load_policy  # `extract` judges nothing and starts sooner without
+
         check_language(self.language)
         return load_policy(self.policy, self.canonical_kind, self.select, self.ignore, self.every_quotation)
 

@@ -102,8 +102,8 @@ class Work:
         except OvertimeError as error:
             return Skipped(article.id, f"checking it {error}")
         except Exception as error:  # a fault of ours in one article must not cost the others of the batch
-            told = archive.damage() or f"internal error, please report it: {type(error).__name__}: {error}"
-            return Skipped(article.id, told)
+            damage = archive.damage()
+            return Skipped(article.id, damage) if damage else Skipped.by_fault(article.id, error)
 
     def _file(self, path: str) -> list[Outcome]:
         store, key = self.settings.cache, self._key_of(path)

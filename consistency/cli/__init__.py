@@ -7,6 +7,7 @@ not load what only another needs.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -19,6 +20,8 @@ import click
 
 from consistency.errors import ConsistencyError
 from consistency.version import __version__
+
+_GARBAGE = 100_000  # objects between two collections: a run makes many that last, and few circles
 
 # Command → module of this package and its one-line help, so that `--help` imports none of them.
 COMMANDS: dict[str, str] = {
@@ -123,6 +126,7 @@ def cli() -> None:
 
 def main() -> None:
     """The entry point of the `consistency` command: every expected failure is one line and a status."""
+    gc.set_threshold(_GARBAGE)
     # Leave through every `finally`, so that nothing stays behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from consistency.cli import options
+from consistency.cli import options, targets
 from consistency.cli.targets import is_terminal
 from consistency.corpora.groups import GROUPS
 from consistency.corpora.identity import identity
@@ -19,7 +19,7 @@ from consistency.corpora.manifest import Counts, manifest
 from consistency.corpora.running import SIZE, Done, Plan, audit, describe
 from consistency.errors import UsageError
 from consistency.judging import signature
-from consistency.model import Level
+from consistency.model import Level, Skipped
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
@@ -118,7 +118,8 @@ def command(
     _tell(found, plan.out, quiet)
     counts = found["counts"]
     failed = any(n and data.reaches(level, fail_on) for level, n in counts["levels"].items())
-    ctx.exit(3 if _skipped(found) or not counts["quotations"] else int(failed))
+    unchecked = 0 if counts["quotations"] else 3
+    ctx.exit(targets.status_of(_skipped(found)) or unchecked or int(failed))
 
 
 # A corpus is described, not passed or failed, unless somebody asks for it.
@@ -145,9 +146,11 @@ def _on_spark(plan: Plan) -> dict[str, Any]:
     return found
 
 
-def _skipped(of: dict[str, Any]) -> int:
+def _skipped(of: dict[str, Any]) -> list[Skipped]:
+    """One for each kind of reason among the articles, and each canonical."""
     found = of["skipped"]
-    return len(found["articles"]) + len(found["canonicals"])
+    sources = [Skipped(s["path"], s["reason"]) for s in found["canonicals"]]
+    return [*(Skipped("", reason) for reason in found["articles"]), *sources]
 
 
 def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:

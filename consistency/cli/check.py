@@ -124,8 +124,8 @@ def _alone(path: Path) -> Iterator[None]:
 
 def _status(report: Report, fail_on: Level, most: int, allow_empty: bool) -> int:
     """The exit status that the contract gives a report."""
-    if any(not (allow_empty and skipped.reason in EMPTY) for skipped in report.skipped):
-        return 3
+    if status := targets.status_of(s for s in report.skipped if not (allow_empty and s.reason in EMPTY)):
+        return status
     if not allow_empty and not any(c.verdict != "not-checked" for a in report.articles for c in a.quotations):
         click.echo("consistency: no quotation was checked", err=True)
         return 3

@@ -7,14 +7,15 @@ from typing import Any
 
 import click
 
+from consistency.checking.extracting import quotations
+from consistency.checking.settings import check_language
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.corpora.facts import Fact, facts
 from consistency.corpora.passages import Passage, Witness, Wording, passages
 from consistency.errors import UsageError
 from consistency.model import Document, Quotation, Skipped
-from consistency.quoting import extract
-from consistency.reading import place, read_articles
+from consistency.reading import Limits, place, read_articles
 from consistency.reporting import data
 from consistency.reporting.escape import log_line, terminal
 from consistency.reporting.json import dumps
@@ -48,13 +49,18 @@ def command(
     (target,) = targets.only_one(formats, output, FORMATS)
     if not articles:
         raise UsageError("no article given")
+    check_language(language)
     skipped: list[Skipped] = []
     read: Read = []
     for article in watched(read_articles(articles, whole=whole), "articles", quiet):
         if isinstance(article, Skipped):
             skipped.append(article)
+            continue
+        quoted = quotations(article, Limits().seconds, language)
+        if isinstance(quoted, Skipped):
+            skipped.append(quoted)
         else:
-            read.append((article, extract(article, language)))
+            read.append((article, quoted))
     found, told = passages(read), facts(read)
     if target.format == "json":
         text = dumps(_data(found, told, skipped), indent=1) + "\n"
@@ -63,7 +69,7 @@ def command(
         text = "".join(f"{log_line(line)}\n" for line in _lines(found, told, documents, verbose))
     targets.write(target, text)
     targets.tell_skipped(skipped, unless=target.format == "json")
-    ctx.exit(3 if skipped or not read else 0)
+    ctx.exit(targets.status_of(skipped) or (0 if read else 3))
 
 
 def _data(found: list[Passage], told: list[Fact], skipped: list[Skipped]) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from typing import Any
 
 import click
 
+from consistency.checking.extracting import quotations
 from consistency.checking.settings import check_language
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.errors import UsageError
 from consistency.model import Document, Quotation, Skipped
-from consistency.quoting import extract
 from consistency.reading import asked_limits, place, read_articles
 from consistency.reporting import data
 from consistency.reporting.escape import log_line, terminal
@@ -50,17 +50,22 @@ def command(
     if not articles:
         raise UsageError("no article given")
     check_language(language)
+    most = asked_limits(limits)
     skipped: list[Skipped] = []
     count = 0
 
     def read() -> Iterator[tuple[Document, list[Quotation]]]:
         nonlocal count
-        for article in read_articles(articles, whole=whole, limits=asked_limits(limits)):
+        for article in read_articles(articles, whole=whole, limits=most):
             if isinstance(article, Skipped):
                 skipped.append(article)
             else:
-                count += 1
-                yield article, extract(article, language, doubled=doubled)
+                found = quotations(article, most.seconds, language, doubled)
+                if isinstance(found, Skipped):
+                    skipped.append(found)
+                else:
+                    count += 1
+                    yield article, found
 
     done = watched(read(), "articles", quiet)
     with targets.opened(target) as out:
@@ -69,14 +74,14 @@ def command(
             rows = [data.skipped(s) for s in skipped]
             out.write(dumps({"articles": lines, "skipped": rows}, indent=1) + "\n")
         else:
-            for document, quotations in done:
+            for document, found in done:
                 if target.format == "jsonl":
-                    out.write(line(data.extracted(document, quotations)))
+                    out.write(line(data.extracted(document, found)))
                 else:
-                    out.write("".join(row + "\n" for row in _rows(document, quotations)))
+                    out.write("".join(row + "\n" for row in _rows(document, found)))
     for s in skipped:
         click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
-    ctx.exit(3 if skipped or not count else 0)
+    ctx.exit(targets.status_of(skipped) or (0 if count else 3))
 
 
 def _rows(document: Document, quotations: list[Quotation]) -> Iterator[str]:

@@ -71,7 +71,8 @@ def command(
         raise ReadError(f"{article}: no such file")
     report = run([article], canonical, options.settings(rest))
     if report.skipped:
-        raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in report.skipped))
+        targets.tell_skipped(report.skipped)
+        ctx.exit(targets.status_of(report.skipped))
     if len(report.articles) != 1:
         raise ReadError(f"{article}: not one article that can be fixed")
     (checked,) = report.articles

@@ -114,4 +114,5 @@ class _Tally:
         return outcome
 
     def status(self) -> int:
-        return 3 if self.skipped or self.broken or not self.checked else int(self.failed)
+        unchecked = 0 if self.checked else 3
+        return targets.status_of([*self.skipped, *self.broken]) or unchecked or int(self.failed)

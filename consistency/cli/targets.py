@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import TextIO
 
 import click
 
+from consistency.cli import INTERNAL_FAULT
 from consistency.errors import ConsistencyError, UsageError
 from consistency.model import Level, Skipped
 from consistency.reporting import View
@@ -85,6 +86,12 @@ def tell_skipped(skipped: Sequence[Skipped], unless: bool = False) -> None:
     """A line on standard error for each input that could not be read, unless the report itself tells them."""
     for s in () if unless else skipped:
         click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
+
+
+def status_of(skipped: Iterable[Skipped]) -> int:
+    """The exit status that inputs which were skipped ask for: a fault of ours before all else; 0 without any."""
+    faults = [s.is_fault for s in skipped]
+    return INTERNAL_FAULT if any(faults) else 3 if faults else 0
 
 
 def is_terminal(stream: TextIO | None) -> bool:

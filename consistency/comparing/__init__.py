@@ -2,7 +2,8 @@
 
 from consistency.comparing.apply import apply, revert
 from consistency.comparing.compare import compare
+from consistency.comparing.joins import APART
 from consistency.comparing.reach import settled
 from consistency.comparing.repair import Repair, Source, repairs
 
-__all__ = ["Repair", "Source", "apply", "compare", "repairs", "revert", "settled"]
+__all__ = ["APART", "Repair", "Source", "apply", "compare", "repairs", "revert", "settled"]

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import pairwise
 
 from consistency.comparing.align import Aligned, Region
 from consistency.comparing.beside import beside
-from consistency.comparing.classify import of_run, sort
+from consistency.comparing.classify import sort
+from consistency.comparing.elsewhere import apart
 from consistency.comparing.identical import identical
-from consistency.comparing.joins import Join, dropped, is_passage, join_edit
+from consistency.comparing.joins import Join, dropped, exchanged, is_passage, join_edit, with_exchanged
 from consistency.comparing.order import moved, swaps
+from consistency.comparing.parts import found_elsewhere, parts_of, unplaced
 from consistency.comparing.pieces import edit_of, side, whole_words
 from consistency.comparing.reach import covering, ends_of
 from consistency.comparing.refine import Piece, refine
 from consistency.comparing.surface import closing, surface
 from consistency.comparing.trimming import trimmed
-from consistency.comparing.units import Stretch, stretch
+from consistency.comparing.units import stretch
 from consistency.comparing.window import align, verbatim
 from consistency.model import STYLES, Comparison, Edit, Match, Quotation, Side, Span
 
-_CLIPPED = 5  # words at the end of a segment that the match may have left for this room to place
-
-
-class _Part(NamedTuple):
-    """A stretch of the quotation and the span of the canonical that it is compared with."""
-
-    a: Span
-    c: Span
+_MOST_DIVIDED = 4  # times that one quotation is divided
 
 
 def compare(article_text: str, quotation: Quotation, canonical_text: str, match: Match) -> Comparison:
@@ -37,96 +32,48 @@ def compare(article_text: str, quotation: Quotation, canonical_text: str, match:
     """
     if whole := identical(article_text, quotation, canonical_text, match):
         return whole
-    parts = _parts(article_text, quotation, match)
+    parts = found_elsewhere(parts_of(article_text, quotation, match), article_text, quotation, canonical_text)
     edits: list[Edit] = []
     style: set[str] = set()
     done: list[Aligned] = []
     spans: list[Span] = []
-    for k, part in enumerate(parts):
-        floor = parts[k - 1].c.end if k and parts[k - 1].c.end <= part.c.start else 0
-        ceiling = parts[k + 1].c.start if k + 1 < len(parts) and parts[k + 1].c.start >= part.c.end else None
+    k = divided = 0
+    while k < len(parts):
+        part = parts[k]
         if plain := verbatim(article_text, part.a, canonical_text, part.c):
             done.append(plain[0])
             spans.append(part.c)
             style |= {"space"} if plain[1] else set()
+            k += 1
             continue
+        floor = parts[k - 1].c.end if k and parts[k - 1].c.end <= part.c.start else 0
+        ceiling = parts[k + 1].c.start if k + 1 < len(parts) and parts[k + 1].c.start >= part.c.end else None
         article = stretch(article_text, part.a.start, part.a.end)
         aligned = align(article, canonical_text, part.c.start, part.c.end, floor, ceiling)
-        aligned = _within(
-            aligned, k == 0 or _opens(article_text, parts[k - 1].a.end, part.a.start), edits, style
-        )
-        done.append(aligned)
-        spans.append(ends_of(aligned, part.c))
-    for k in range(1, len(done)):
-        edit, convention = join_edit(article_text, canonical_text, _join(done[k - 1], done[k]))
+        if aligned.regions and divided < _MOST_DIVIDED and (pieces := apart(part, aligned)):
+            parts[k : k + 1] = pieces
+            divided += 1
+            continue
+        opening = k == 0 or parts[k - 1].a.end < part.a.start
+        done.append(_within(aligned, opening, edits, style))
+        spans.append(ends_of(done[-1], part.c))
+        k += 1
+    for one, two in pairwise(done):
+        join = _join(one, two)
+        if swapped := exchanged(article_text, canonical_text, join):
+            edits = with_exchanged(edits, swapped, join)
+            continue
+        edit, convention = join_edit(article_text, canonical_text, join)
         if edit:
             edits.append(edit)
         if convention:
             style.add(convention)
-    edits.extend(_unplaced(article_text, quotation, parts, done))
+    edits.extend(unplaced(article_text, quotation, parts, done))
     _ends(article_text, quotation, canonical_text, done, edits, style)
     edits.sort(key=lambda e: (e.article.start, e.article.end, e.canonical.start))
     spans = covering(spans, edits)
-    return Comparison(tuple(edits), tuple(s for s in STYLES if s in style), tuple(spans))
-
-
-def _parts(article_text: str, quotation: Quotation, match: Match) -> list[_Part]:
-    """The match's segments, each widened over the few words beside it that locating left unplaced."""
-    found: list[_Part] = []
-    segments = sorted(match.segments, key=lambda s: s.start)
-    spans = quotation.segments or (Span(quotation.start, quotation.end),)
-    for k, segment in enumerate(segments):
-        home = next((s for s in spans if s.start <= segment.start < s.end), None)
-        start, end = segment.start, segment.end
-        if home:
-            lo = max(home.start, segments[k - 1].end if k else home.start)
-            hi = min(home.end, segments[k + 1].start if k + 1 < len(segments) else home.end)
-            if lo < start and _few(article_text, lo, start):
-                start = lo
-            if (
-                end < hi
-                and _few(article_text, end, hi)
-                and not (k + 1 < len(segments) and hi == segments[k + 1].start)
-            ):
-                end = hi
-        found.append(_Part(Span(start, end), Span(segment.canonical.start, segment.canonical.end)))
-    return found
-
-
-def _unplaced(article_text: str, quotation: Quotation, parts: list[_Part], done: list[Aligned]) -> list[Edit]:
-    """Words of the quotation for which the match has no place: the article added them."""
-    found: list[Edit] = []
-    for home in quotation.segments or (Span(quotation.start, quotation.end),):
-        at = home.start
-        inside = [p for p in parts if p.a.overlaps(home)]
-        for stop, after in [*((p.a.start, p.a.end) for p in inside), (home.end, home.end)]:
-            left = stretch(article_text, at, stop) if at < stop else None
-            if left and left.units and not (inside and _few(article_text, at, stop)):
-                found.append(_added(left, parts, done))
-            at = after
-    return found
-
-
-def _added(left: Stretch, parts: list[_Part], done: list[Aligned]) -> Edit:
-    """The edit of words without a place; they stand after the last segment before them."""
-    before = [k for k, p in enumerate(parts) if p.a.end <= left.start]
-    place = parts[0].c.start if parts else 0
-    if before:
-        units = done[before[-1]].canonical.units[: done[before[-1]].last]
-        place = units[-1].end if units else parts[before[-1]].c.end
-    s = of_run(left.units, left, added=True)
-    start, end = left.units[0].start, left.units[-1].end
-    article = Side(start, end, left.text[start:end])
-    return Edit("insert", s.type, s.severity, article, Side(place, place, ""), cue=s.cue)
-
-
-def _few(text: str, start: int, end: int) -> bool:
-    return end - start < 200 and len(text[start:end].split()) <= _CLIPPED
-
-
-def _opens(text: str, start: int, end: int) -> bool:
-    """Whether a segment begins after an ellipsis or a tag, where a capital may be made or unmade."""
-    return end > start
+    own = tuple(p.a for p in parts) if len(parts) != len(match.segments) else ()
+    return Comparison(tuple(edits), tuple(s for s in STYLES if s in style), tuple(spans), own)
 
 
 def _within(aligned: Aligned, opening: bool, edits: list[Edit], style: set[str]) -> Aligned:
@@ -210,6 +157,8 @@ def _join(one: Aligned, two: Aligned) -> Join:
         y[0].start if y else two.canonical.start,
         v[-1].end if v else two.article.end,
         y[-1].end if y else two.canonical.end,
+        u[0].start if u else one.article.start,
+        x[0].start if x else one.canonical.start,
     )
 
 

@@ -20,10 +20,12 @@ def before_word(text: str, low: int, at: int) -> str:
     """The blanks and signs right before `at`; an ellipsis is none of them."""
     start = at
     while start > low and (text[start - 1].isspace() or text[start - 1] in _GAP):
-        if _INITIALS.search(text, max(low, start - 4), start):
+        if text[start - 1] == "." and _INITIALS.search(text, max(low, start - 4), start):
             break
         start -= 1
     found = text[start:at]
+    if "." not in found:
+        return found
     cut = max((m.end() for m in _ELLIPSIS.finditer(found)), default=0)
     return found[cut:]
 
@@ -34,13 +36,15 @@ def after_word(text: str, at: int, high: int) -> str:
     while end < high and (text[end].isspace() or text[end] in _GAP):
         end += 1
     found = text[at:end]
+    if "." not in found:
+        return found
     dots = _ELLIPSIS.search(found)
     return found[: dots.start()] if dots else found
 
 
 def alike(mine: str, theirs: str) -> bool:
     """Whether two gaps differ in no more than silent conventions."""
-    return _plain(mine) == _plain(theirs)
+    return mine == theirs or _plain(mine) == _plain(theirs)
 
 
 def _plain(gap: str) -> str:
@@ -49,6 +53,8 @@ def _plain(gap: str) -> str:
 
 def said(text: str) -> str:
     """The wording without stage directions, speakers' labels and double blanks."""
+    if not any(sign in text for sign in ":([\n"):
+        return " ".join(text.split())
     spans = unsaid(text, 0, len(text))
     for start, end in reversed(spans):
         text = text[:start] + " " + text[end:]

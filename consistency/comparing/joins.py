@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from consistency.comparing.classify import of_run
@@ -14,7 +15,8 @@ from consistency.text import tokens
 class Join(NamedTuple):
     """The ends of two neighbouring segments, in the article `[a0, a1)` and in the canonical (`c0`, `c1`).
 
-    `c1 < c0` where the second segment stands before the first; `c2` is where the second one ends.
+    `c1 < c0` if the second segment comes before the first; `a2` and `c2` are where the second one ends, `a` and
+    `c` where the first one begins.
     """
 
     a0: int
@@ -23,6 +25,8 @@ class Join(NamedTuple):
     c1: int
     a2: int
     c2: int
+    a: int
+    c: int
 
 
 def join_edit(article: str, canonical: str, join: Join) -> tuple[Edit | None, str | None]:
@@ -50,6 +54,35 @@ def join_edit(article: str, canonical: str, join: Join) -> tuple[Edit | None, st
     if not _said(canonical, left_out):
         return None, None
     return dropped(canonical, left_out, at), None
+
+
+APART = "exchanged apart"  # cue of an exchange that is shown at one of its two passages
+
+
+def exchanged(article: str, canonical: str, join: Join) -> Edit | None:
+    """The edit of two neighbors that changed places: "so honestly if we cannot" for "if we cannot, so honestly"."""
+    if not join.c1 < join.c2 <= join.c or _mark(article, join.a0, join.a1) != "none":
+        return None
+    if any(c.isalnum() or c == "\n" for c in canonical[join.c2 : join.c]):
+        return None
+    here = Side(join.a, join.a2, article[join.a : join.a2])
+    there = Side(join.c1, join.c0, canonical[join.c1 : join.c0])
+    return Edit("move", "order", "major", here, there, cue="exchanged")
+
+
+def with_exchanged(edits: list[Edit], swapped: Edit, join: Join) -> list[Edit]:
+    """The edits with that of two exchanged neighbors.
+
+    A capital that the exchange asks for is no edit.  If there are other edits in the two, the exchange is shown at
+    the second and cannot be undone by itself.
+    """
+    kept = [e for e in edits if not (e.type == "case" and e.article.start == join.a1)]
+    if any(join.a <= e.article.start and e.article.end <= join.a2 for e in kept):
+        here, there = swapped.article, swapped.canonical
+        second = Side(join.a1, join.a2, here.exact[join.a1 - join.a :])
+        first = Side(join.c1, join.c2, there.exact[: join.c2 - join.c1])
+        swapped = replace(swapped, article=second, canonical=first, cue=APART)
+    return [*kept, swapped]
 
 
 def _said(canonical: str, left_out: Side) -> bool:

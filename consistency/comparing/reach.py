@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consistency.comparing.align import Aligned
-from consistency.model import Comparison, Edit, Match, Place, Span
+from consistency.model import Comparison, Edit, Match, Place, Segment, Span
 
 _CLOSING = frozenset(".,;:!?…)]\"'”’»")
 
@@ -37,10 +37,14 @@ def covering(spans: Sequence[Span], edits: Sequence[Edit]) -> list[Span]:
     """The spans, the outermost two widened so that every edit lies within them or between two of them."""
     if not spans or not edits:
         return list(spans)
+    low, high = min([e.canonical.start for e in edits]), max([e.canonical.end for e in edits])
+    if len(spans) == 1:
+        only = spans[0]
+        inside = only.start <= low and high <= only.end
+        return [only if inside else Span(min(low, only.start), max(high, only.end))]
     found = list(spans)
     first = min(range(len(found)), key=lambda k: found[k].start)
     last = max(range(len(found)), key=lambda k: found[k].end)
-    low, high = min(e.canonical.start for e in edits), max(e.canonical.end for e in edits)
     if low < found[first].start:
         found[first] = Span(low, found[first].end)
     if high > found[last].end:
@@ -51,6 +55,13 @@ def covering(spans: Sequence[Span], edits: Sequence[Edit]) -> list[Span]:
 def settled(match: Match, comparison: Comparison, text: str) -> Match:
     """The match with the ends that the comparison found; `text` is the source's."""
     spans = comparison.spans
+    if comparison.parts:
+        home = match.segments[0].canonical
+        made = tuple(
+            Segment(a.start, a.end, _at(home, c, text)) for a, c in zip(comparison.parts, spans, strict=True)
+        )
+        start, end = min(p.start for p in spans), max(p.end for p in spans)
+        return replace(match, start=start, end=end, exact=text[start:end], segments=made)
     if len(spans) == 1 < len(match.segments):
         whole = replace(match.segments[0], end=max(s.end for s in match.segments))
         match = replace(match, segments=(replace(whole, start=min(s.start for s in match.segments)),))
@@ -73,4 +84,4 @@ def _at(place: Place, span: Span, text: str) -> Place:
 
 
 def _has_word(text: str, start: int, end: int) -> bool:
-    return any(c.isalnum() for c in text[start:end])
+    return start < end and any(c.isalnum() for c in text[start:end])

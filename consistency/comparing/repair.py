@@ -7,11 +7,13 @@ result reads as the source does and no blank or sign is left over.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from consistency.comparing.gaps import after_word, alike, before_word, may_part, said
 from consistency.comparing.glyphs import fitted
-from consistency.model import Edit, Quotation
+from consistency.comparing.joins import APART
+from consistency.model import Edit, Quotation, Side
 
 
 class Repair(NamedTuple):
@@ -46,23 +48,38 @@ def repairs(
     """
     found: list[Repair] = []
     bounds = (quotation.start, quotation.end)
-    order = sorted(
-        range(len(edits)),
-        key=lambda i: (edits[i].article.start, edits[i].article.end, edits[i].canonical.start),
-    )
+    order = list(range(len(edits)))
+    if len(edits) > 1:
+        order.sort(key=lambda i: (edits[i].article.start, edits[i].article.end, edits[i].canonical.start))
     for n, i in enumerate(order):
         if i not in chosen or edits[i].type == "splice" or _distant(edits[i]):
             continue
-        before = next((edits[j] for j in reversed(order[:n]) if _beside(edits[j])), None)
-        after = next((edits[j] for j in order[n + 1 :] if _beside(edits[j])), None)
-        mended = any(j in chosen and edits[j] is before for j in order[:n])
-        follows = any(j in chosen and edits[j] is after for j in order[n + 1 :])
+        b = next((j for j in reversed(order[:n]) if _beside(edits[j])), None) if n else None
+        f = next((j for j in order[n + 1 :] if _beside(edits[j])), None)
+        before, mended = (None, False) if b is None else (edits[b], b in chosen)
+        after, follows = (None, False) if f is None else (edits[f], f in chosen)
         if edits[i].type == "ellipsis" and (mended or follows) and _crowded(article, edits[i], before, after):
             continue  # the words beside it are replaced, and it stays
         inside = bounds if edits[i].type == "ellipsis" else _segment(quotation, edits[i])
-        r = _Gaps(article, inside, source).repair(edits[i], before, mended, after, follows)
-        found.append(r._replace(text=fitted(r.text, article, bounds, r.start)))
+        edit = _with_brackets(edits[i], source)
+        r = _Gaps(article, inside, source).repair(edit, before, mended, after, follows)
+        found.append(r._replace(edit=edits[i], text=fitted(r.text, article, bounds, r.start)))
     return [r for k, r in enumerate(found) if not k or r.start >= found[k - 1].end]
+
+
+def _with_brackets(edit: Edit, source: Source) -> Edit:
+    """The edit with the brackets that enclose its words in the source: without them its neighbors would be glued on."""
+    c = edit.canonical
+    if (
+        not c.exact
+        or edit.marked
+        or source.of(c.start - 1, c.start) != "["
+        or source.of(c.end, c.end + 1) != "]"
+    ):
+        return edit
+    if "[" in edit.article.exact or "]" in edit.article.exact:
+        return edit
+    return replace(edit, canonical=Side(c.start - 1, c.end + 1, f"[{c.exact}]"))
 
 
 def _segment(quotation: Quotation, edit: Edit) -> tuple[int, int]:
@@ -73,7 +90,7 @@ def _segment(quotation: Quotation, edit: Edit) -> tuple[int, int]:
 
 
 def _distant(edit: Edit) -> bool:
-    return edit.op == "move" and edit.type in ("splice", "ellipsis")
+    return edit.op == "move" and (edit.type in ("splice", "ellipsis") or edit.cue == APART)
 
 
 def _crowded(article: str, edit: Edit, before: Edit | None, after: Edit | None) -> bool:

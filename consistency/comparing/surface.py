@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from consistency.comparing.abbreviations import is_abbreviation
-from consistency.comparing.align import Aligned
+from consistency.comparing.align import Aligned, Region
 from consistency.comparing.classify import sort
 from consistency.comparing.refine import Piece
 from consistency.comparing.units import Stretch
@@ -35,12 +35,8 @@ def surface(aligned: Aligned, *, opening: bool) -> Surface:
     article, canonical = aligned.article, aligned.canonical
     found = Surface([], [], set())
     shouted = _shouted(article) or _shouted(canonical)
-    last = (-2, -2)
-    for i, j in aligned.pairs():
-        turned = False
-        if (i - 1, j - 1) == last:
-            turned = _between(aligned, i, j, found)
-        last = (i, j)
+    for i, j, follows in _unlike(aligned):
+        turned = follows and _between(aligned, i, j, found)
         u, v = article.units[i], canonical.units[j]
         s, t = article.text[u.start : u.end], canonical.text[v.start : v.end]
         if s == t and not u.marked and u.norm == v.norm:
@@ -63,6 +59,32 @@ def surface(aligned: Aligned, *, opening: bool) -> Surface:
             elif not (kind == "first" and turned):
                 found.pieces.append(Piece(i, i + 1, j, j + 1, sort("case")))
     return found
+
+
+def _unlike(aligned: Aligned) -> Iterator[tuple[int, int, bool]]:
+    """The aligned units (article's, canonical's index), and whether those before them are aligned too.
+
+    Runs that are written alike, letter by letter, are passed over: they show nothing, and most of a text is such.
+    """
+    a, c = 0, aligned.first
+    end = Region(len(aligned.article.units), 0, aligned.last, 0)
+    for r in (*aligned.regions, end):
+        if r.a0 > a and not _alike(aligned, a, c, r.a0 - a):
+            for k in range(r.a0 - a):
+                yield a + k, c + k, k > 0
+        a, c = r.a1, r.c1
+
+
+def _alike(aligned: Aligned, i: int, j: int, size: int) -> bool:
+    """Whether `size` units from article unit `i` and canonical unit `j` on are the same characters and whole words."""
+    article, canonical = aligned.article, aligned.canonical
+    u, v = article.units[i], canonical.units[j]
+    x, y = article.units[i + size - 1], canonical.units[j + size - 1]
+    if article.text[u.start : x.end] != canonical.text[v.start : y.end]:
+        return False
+    if article.text.find("[", u.start, x.end) >= 0 or u.marked or x.marked:
+        return False
+    return all(w.start == w.whole[0] and w.end == w.whole[1] for w in (u, v, x, y))
 
 
 def _shouted(stretch: Stretch) -> bool:

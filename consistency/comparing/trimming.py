@@ -29,6 +29,8 @@ def trimmed(pieces: list[Piece], aligned: Aligned) -> tuple[list[Piece], Aligned
         if p.a0 == count and p.c1 == last and p in pieces:
             last = p.c0
             pieces.remove(p)
+    if (first, last) == (aligned.first, aligned.last) and first == 0 and last == len(aligned.canonical.units):
+        return pieces, aligned
     units = aligned.canonical.units
     while 0 < first < len(units) and units[first - 1].whole == units[first].whole:
         first -= 1  # no word is cut in two: "not" stands for the whole of "can't"

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from consistency.comparing.unspoken import covered, turns_at, unspoken, with_masks, without_raised
-from consistency.text import Token, tokens
+from consistency.text import Token, entries, tokens
 
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d", "'s": "'s"}
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
@@ -66,6 +66,8 @@ def _ending(norm: str) -> str:
 
 def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stretch:
     """The stretch `[start, end)` of `text`.  Of a canonical, stage directions and speakers' labels are no words."""
+    if _is_plain(text, start, end):
+        return _plain_stretch(text, start, end)
     found, masks = with_masks(tokens(text, start, end), text, start, end)
     bare = without_raised(found, text, start, end) if canonical else found
     raised, found = bare is not found, bare
@@ -79,10 +81,7 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
         at, stop, norm, what = token
         if what == "word":
             if norm in _PARTED or "'" in norm:
-                if norm in _LABELS and text[at].isupper() and _LABEL.match(text, stop):
-                    units.append(_new(Unit, (at, stop, norm + ".", "number", (at, stop), marked)))
-                else:
-                    _add(units, token, marked)
+                _add(units, token, marked, text)
             else:
                 units.append(_new(Unit, (at, stop, norm, norm, (at, stop), marked)))
             continue
@@ -98,6 +97,33 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
             units = [u._replace(marked=False, key=u.key.removeprefix("[")) for u in units]
     gaps = tuple(bisect_left(units, at, key=lambda u: u.start) for at, _ in unheard)
     return Stretch(text, start, end, units, [u.key for u in units], signs, gaps, raised or bool(silent))
+
+
+_ODD = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|[–—]{2}")  # raised digits, masks
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Whether a stretch holds nothing that needs a closer look: brackets, labels, masks, raised digits."""
+    if any(text.find(sign, start, end) >= 0 for sign in ("[", "(", ":", "*", "--", "__")):
+        return False
+    return text[start:end].isascii() or _ODD.search(text, start, end) is None
+
+
+def _plain_stretch(text: str, start: int, end: int) -> Stretch:
+    """The stretch of such a text: most are, and two of them are made for each quotation."""
+    units: list[Unit] = []
+    signs: dict[int, list[Token]] = {}
+    at = start
+    for blanks, size, norm, what in entries(text, start, end):
+        begin = at + blanks
+        at += size
+        if what != "word":
+            signs.setdefault(len(units), []).append(_new(Token, (begin, at, norm, what)))
+        elif "'" in norm or norm in _PARTED:
+            _add(units, _new(Token, (begin, at, norm, what)), False, text)
+        else:
+            units.append(_new(Unit, (begin, at, norm, norm, (begin, at), False)))
+    return Stretch(text, start, end, units, [u.key for u in units], signs)
 
 
 def outer(text: str, start: int, end: int) -> tuple[Unit, Unit] | None:
@@ -129,11 +155,14 @@ _new = (
 )  # half of the time of `Unit(...)`; there are two of them for each word of every quotation
 
 
-def _add(units: list[Unit], token: Token, marked: bool) -> None:
+def _add(units: list[Unit], token: Token, marked: bool, text: str) -> None:
     """Append a word's unit, or the two units of a contraction."""
     start, end, norm, _ = token
     whole = (start, end)
     cut = 0
+    if norm in _LABELS and text[start].isupper() and _LABEL.match(text, end):
+        units.append(_new(Unit, (start, end, norm + ".", "number", whole, marked)))
+        return
     if "'" in norm and (ending := _ending(norm)):
         cut, stem, key = end - len(ending), norm[: -len(ending)], _ENDINGS[ending]
         base = _STEMS.get(stem, stem) if ending == "n't" else stem

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from consistency.comparing.atoms import measures
 from consistency.comparing.lexicon import common_words, kind
@@ -58,9 +59,12 @@ def _is_note(text: str, at: int, inner: str) -> bool:
     if text[at] == "[":
         if inner.lower() == "citation needed":
             return True
-        # A number that an editor puts in stands for a word and has a space on either side.
+        if _MARKER.match(inner) is None:
+            return False
+        # A number that an editor puts in stands for a word and has a space on either side, as a marker may have
+        # in a text that has several of them.
         close = at > 0 and not text[at - 1].isspace()
-        return close and _MARKER.match(inner) is not None
+        return close or (not inner.isalpha() and _has_notes(text))
     words = [text_ for text_ in re.split(r"[\s,;:.()]+", inner) if text_]
     if len(words) < 2 or not any(map(_YEAR.match, words)):
         return False
@@ -69,6 +73,20 @@ def _is_note(text: str, at: int, inner: str) -> bool:
     return bool(named) and all(
         w[0].isdecimal() or w in named or w.lower() in kind("in_references") or "–" in w for w in words
     )
+
+
+_SURE_NOTE = re.compile(r"[^\s(\[]\[\d{1,3}\]|\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})+\](?=[.,;:)]|\Z)")
+_NUMBERED = re.compile(r"\[(\d{1,3})(?:\s?[,–-]\s?\d{1,3})*\]")
+_SEVERAL = 3
+
+
+@lru_cache(maxsize=64)
+def _has_notes(text: str) -> bool:
+    """Whether a text has note numbers in brackets: one that can be nothing else, or several that count upwards."""
+    if _SURE_NOTE.search(text):
+        return True
+    numbers = [int(m[1]) for m in _NUMBERED.finditer(text)]
+    return len(set(numbers)) >= _SEVERAL and numbers == sorted(numbers)
 
 
 def covered(spans: list[tuple[int, int]], at: int) -> bool:

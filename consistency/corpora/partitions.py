@@ -142,8 +142,7 @@ class Checker:
         except Exception as error:
             if len(articles) > 1:
                 return [found for article in articles for found in self._checked([article])]
-            reason = f"could not be checked: {type(error).__name__}: {error}".splitlines()[0][:200]
-            return [Skipped(articles[0].id, reason)]
+            return [Skipped.by_fault(articles[0].id, error)]
 
     def _add(self, made: rows.Rows, found: ArticleReport | Skipped) -> None:
         if isinstance(found, Skipped):

@@ -45,11 +45,15 @@ def fingerprints(findings: Iterable[Finding], quoted: str, canonical: str) -> li
     seen: dict[str, int] = {}
     out = []
     for f in findings:
-        own = "\0".join(_key(e.exact) for e in f.evidence)
+        own = "\0".join([_key(e.exact) for e in f.evidence])
         key = f"{f.rule}\0{base}\0{own}"
-        seen[key] = seen.get(key, 0) + 1
-        digest = blake2b(f"{key}\0{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        out.append(replace(f, fingerprint=digest))
+        seen[key] = count = seen.get(key, 0) + 1
+        digest = blake2b(f"{key}\0{count}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        out.append(
+            Finding(
+                f.rule, f.level, f.message, f.start, f.end, f.suggestion, digest, f.evidence, f.suppressed
+            )
+        )
     return out
 
 

@@ -19,6 +19,9 @@ _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "th
 _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
 _RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
 _EARLY = 6  # words of a "but" clause in which its negation or limit is looked for
+_FIRST_WORD = re.compile(
+    r"[^\w(\[]*+(\w+)"
+)  # unless a bracket opens before it, which may hold a stage direction
 _NEXT = 4  # words at the beginning of the next sentence in which a limit is looked for
 # What follows within the same word.  In a script without blanks a word ends anywhere; no word is longer than this.
 _UNSPACED = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED_RANGES)
@@ -88,6 +91,9 @@ def _next_sentence(case: Case, at: int) -> Seen | None:
     text = case.canonical.text
     if text[at : at + 2].count("\n") > 1 or text[at : at + 3].strip(" \"'”’") == "":
         return None
+    first_word = _FIRST_WORD.match(text, at)
+    if first_word and first_word[1].lower() not in _next_cues() and text.find(":", at, at + 60) < 0:
+        return None  # as most often
     stop = sentence_end(text, at)
     keys = [u.key for u in stretch(text, at, min(stop, at + 60), canonical=True).units[:_NEXT]]
     if keys[:1] == ["but"]:
@@ -177,6 +183,12 @@ def _limiting() -> frozenset[str]:
     return _BINDING | kind("qualifiers") | {"until"} | {p.split()[0] for p in kind("qualifier_phrases")}
 
 
+@cache
+def _next_cues() -> frozenset[str]:
+    """First words of a sentence that limits the one before it."""
+    return kinds("strict") - {"until"} | {"but", "only", "not"}
+
+
 def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
     """The word or phrase by which the canonical limits what it just said, `between` parting the two."""
     keys = [u.key for u in rest[:4]]
@@ -197,10 +209,16 @@ def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
 
 
 def _goes_with_next(case: Case, rest: list[Unit]) -> bool:
-    """Whether a clause that begins here is parted from what follows it, as a condition of that."""
+    """Whether a clause that begins here is parted from what follows it, as a condition of that.
+
+    What follows is a clause of its own: "…, if it rains, we stay", not "…, if necessary, to guarantee it".
+    """
     assert case.canonical is not None
     text = case.canonical.text
-    return any("," in text[u.end : v.start] for u, v in itertools.pairwise(rest))
+    for i, (u, v) in enumerate(itertools.pairwise(rest), 1):
+        if "," in text[u.end : v.start]:
+            return v.key != "to" and v.key not in kind("prepositions") and _is_clause(rest[i:])
+    return False
 
 
 def _mere_contrast(case: Case, rest: list[Unit], at: int) -> bool:

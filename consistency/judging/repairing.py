@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consistency.comparing import Source, repairs
+from consistency.comparing import APART, Source, repairs
 from consistency.model import LEVELS, Case, Checked, Edit
 
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
@@ -13,7 +13,7 @@ _MOST_HIDDEN = 12  # words behind an ellipsis that may be put back
 
 def mendable(edit: Edit) -> bool:
     """Whether the source's wording can take the place of an edit."""
-    if edit.op == "move" and edit.type in ("splice", "ellipsis"):
+    if edit.op == "move" and (edit.type in ("splice", "ellipsis") or edit.cue == APART):
         return False
     if edit.type == "ellipsis":
         return 0 < len(edit.canonical.exact.split()) <= _MOST_HIDDEN

@@ -8,7 +8,6 @@ from typing import NamedTuple
 _AHEAD = 240  # characters of the canonical read past a quotation's end
 _BACK = 200  # and before its beginning
 _END = re.compile(r"[!?\n]|\.(?=\s|\Z)")
-_STOP = re.compile(r"[!?\n]|\.(?=\s)")
 
 
 class Seen(NamedTuple):
@@ -29,5 +28,9 @@ def sentence_end(text: str, at: int) -> int:
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence began that goes on at `at`, at most some way back."""
     limit = max(0, at - _BACK)
-    ends = [m.end() for m in _STOP.finditer(text, limit, at + 1) if m.end() <= at]
-    return ends[-1] if ends else limit
+    stop = max(text.rfind("!", limit, at), text.rfind("?", limit, at), text.rfind("\n", limit, at))
+    dot = text.rfind(".", max(limit, stop + 1), at)
+    while dot >= 0 and not text[dot + 1 : dot + 2].isspace():
+        dot = text.rfind(".", max(limit, stop + 1), dot)
+    stop = max(stop, dot)
+    return limit if stop < 0 else stop + 1

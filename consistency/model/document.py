@@ -161,9 +161,28 @@ class Document:
         return best
 
 
+_FAULT = "internal error, please report it"
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that could not be checked: a value, not an exception, so that the batch goes on."""
+    """An input that could not be checked: a value, not an exception, so that the batch goes on.
+
+    The reason itself says whether our own code failed, since the tables of an audit keep nothing else of it.
+    """
 
     path: str
     reason: str
+
+    @classmethod
+    def by_fault(cls, path: str, error: Exception) -> Skipped:
+        """What to say of an input on which our own code failed; out of memory is no fault."""
+        if isinstance(error, MemoryError):
+            return cls(path, "out of memory")
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        return cls(path, f"{_FAULT}: {told[:200]}")
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether our own code failed on the input, so that the run must not pass for a sound one."""
+        return self.reason.startswith(_FAULT)

@@ -73,9 +73,11 @@ class Comparison:
     """What differs between a quotation and its match: the edits, and the silent conventions used.
 
     `spans` are the stretches of the source (code points) that the match's segments were compared with, in the
-    article's order; every edit lies within them or between two of them.
+    article's order; every edit lies within them or between two of them.  `parts` are the article's stretches that go
+    with them if they are not the match's segments: words found elsewhere in the source have a span of their own.
     """
 
     edits: tuple[Edit, ...]
     style: tuple[str, ...]
     spans: tuple[Span, ...] = ()
+    parts: tuple[Span, ...] = ()

@@ -51,3 +51,41 @@ def only_closes(text: str, paragraph: Span, a: int, b: int) -> bool:
     if before.isspace() or before in BEFORE_OPENING:
         return before == "="  # an attribute of markup that stands in the text
     return can_close(text, paragraph, a, b)
+
+
+def opens_before_blank(text: str, paragraph: Span, a: int, b: int) -> bool:
+    """Whether a straight mark opens though it stands on the wrong side of the blank (said:" So it is.").
+
+    The next mark must only close, and so must leave an even number of them.
+    """
+    before = text[a - 1] if a > paragraph.start else " "
+    if before not in ",:" or b >= paragraph.end or text[b] not in " \u00a0":
+        return False
+    closing = text.find('"', b, paragraph.end)
+    if closing < 0 or can_open(text, paragraph, closing, closing + 1):
+        return False
+    return can_close(text, paragraph, closing, closing + 1) and text.count('"', a, paragraph.end) % 2 == 0
+
+
+def doubled(hits: list[re.Match[str]]) -> dict[int, int]:
+    """The inner marks where two open and two close one passage („“so”“), start to end.
+
+    Of nested quotations the inner one closes before the outer one, or another mark stands between.
+    """
+    inner: dict[int, int] = {}
+    double = [m for m in hits if FAMILY[m.group()] == "double"]
+    for a, b, c, d in zip(double, double[1:], double[2:], double[3:], strict=False):
+        if a.end() == b.start() and b.end() < c.start() and c.end() == d.start() and a.start() not in inner:
+            inner |= {b.start(): b.end(), c.start(): c.end()}
+    return inner
+
+
+def is_possessive(text: str, paragraph: Span, a: int) -> bool:
+    """ "the students' union": an s before, a word in lower case after."""
+    after = text[a + 1 : a + 3]
+    return text[a - 1] in "sS" and len(after) == 2 and after[0] == " " and after[1].isalnum()
+
+
+def is_measure(text: str, paragraph: Span, a: int) -> bool:
+    """Feet and inches (6'2"), or a number in front of an inch mark with nothing open."""
+    return a > paragraph.start and text[a - 1].isdigit()

@@ -17,12 +17,16 @@ from consistency.quoting.glyphs import (
     Family,
     can_close,
     can_open,
+    doubled,
+    is_measure,
+    is_possessive,
     only_closes,
+    opens_before_blank,
 )
 from consistency.quoting.paragraphs import paragraphs
 
 _ELISION = re.compile(
-    r"(?:\d0s|\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|n\b|nuff\b|cept\b|tude\b)",
+    r"(?:\d0s|\d\ds?\b|em\b|till?\b|tis\b|twas\b|cause\b|bout\b|round\b|n\b|nuff\b|cept\b|tude\b)",
     re.IGNORECASE,
 )
 _LONGEST_SINGLE = 3000  # code points; a stray apostrophe must not pair with one a page away
@@ -118,6 +122,8 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
     hits = list((MARK_OR_COMMAS if commas else MARK).finditer(text, paragraph.start, paragraph.end))
     if not hits:
         return found
+    inner = doubled(hits)
+    hits = [m for m in hits if m.start() not in inner] if inner else hits
     closers = _single_closers(text, paragraph, hits)
     opening, closing = (text.count(glyph, paragraph.start, paragraph.end) for glyph in "“”")
     for number, m in enumerate(hits):
@@ -127,11 +133,22 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Marked]:
         family = FAMILY[glyph]
         if family == "single":
             _single(text, stack, found, glyph, a, closers.get(number))
-        elif not (family == "double" and not stack and _is_measure(text, paragraph, a)):
+        elif not (family == "double" and not stack and is_measure(text, paragraph, a)):
             _double(text, paragraph, stack, found, m, (opening, closing))
     _close_at_end(text, paragraph, stack, found)
+    if inner:
+        found = [_within_doubled(text, q, inner) for q in found]
     found.sort(key=lambda q: (q.outer_start, -q.outer_end))
     return found
+
+
+def _within_doubled(text: str, q: Marked, inner: dict[int, int]) -> Marked:
+    """The quotation without the second mark at its start and end."""
+    start, end = inner.get(q.start, q.start), q.end
+    if end - 1 in inner:
+        end -= 1
+    start, end = _inside(text, start, end)
+    return q._replace(start=start, end=end) if start < end else q
 
 
 def _double(
@@ -153,7 +170,8 @@ def _double(
         pass  # ``so'' and “so''
     if glyph in OPENS_ALWAYS or depth is None:
         closes = False
-        if glyph in CLOSES_ALWAYS or (glyph in PLAIN and only_closes(text, paragraph, a, b)):
+        late = glyph == '"' and opens_before_blank(text, paragraph, a, b)
+        if glyph in CLOSES_ALWAYS or (glyph in PLAIN and not late and only_closes(text, paragraph, a, b)):
             return
     elif family in ("guillemet", "small-guillemet"):
         closes = stack[depth].glyph != glyph or can_close(text, paragraph, a, b)
@@ -163,6 +181,11 @@ def _double(
             opened = stack[depth]  # the mark that should close the first one is missing
             del stack[depth:]
             _add(text, found, opened, a, a, len(stack) + 1, closed=False)
+    elif glyph == '"' and stack[depth].glyph == "“":  # “the "so" of it”
+        closes = left[1] <= left[0] or not can_open(text, paragraph, a, b)
+    elif glyph == "”" and left[1] <= left[0]:  # the last one: what is open within is not closed
+        closes = True
+        depth = next((i for i, o in enumerate(stack) if o.glyph == "“"), depth)
     else:
         closes = True
     if closes and depth is not None:
@@ -211,7 +234,7 @@ def _single_closers(text: str, paragraph: Span, hits: list[re.Match[str]]) -> di
                 waiting.clear()
                 at.clear()
                 continue
-            if _is_possessive(text, paragraph, a) and _closes_later(text, paragraph, hits, number):
+            if is_possessive(text, paragraph, a) and _closes_later(text, paragraph, hits, number):
                 continue
             openers[waiting[-1]] = a
             waiting.clear()
@@ -234,24 +257,15 @@ def _closes_later(text: str, paragraph: Span, hits: list[re.Match[str]], number:
 def _single_opens(text: str, paragraph: Span, glyph: str, a: int) -> bool:
     if glyph == "‚":
         return a + 1 < paragraph.end and not text[a + 1].isspace()
-    if glyph in "’´" or not can_open(text, paragraph, a, a + 1):
+    if glyph == "’" or not can_open(text, paragraph, a, a + 1):
+        return False
+    if glyph == "´" and text.find("´", a + 1, paragraph.end) < 0:
         return False
     return glyph == "`" or not _ELISION.match(text, a + 1)
 
 
 def _single_closes(text: str, paragraph: Span, a: int, b: int) -> bool:
     return can_close(text, paragraph, a, b) and a > paragraph.start and not text[a - 1].isspace()
-
-
-def _is_possessive(text: str, paragraph: Span, a: int) -> bool:
-    """ "the students' union": an s before, a word in lower case after."""
-    after = text[a + 1 : a + 3]
-    return text[a - 1] in "sS" and len(after) == 2 and after[0] == " " and after[1].isalnum()
-
-
-def _is_measure(text: str, paragraph: Span, a: int) -> bool:
-    """Feet and inches (6'2"), or a number in front of an inch mark with nothing open."""
-    return a > paragraph.start and text[a - 1].isdigit()
 
 
 def _add(

@@ -111,7 +111,8 @@ def _suffixes() -> frozenset[str]:
 
 
 @cache
-def _particles() -> frozenset[str]:
+def particles() -> frozenset[str]:
+    """Small words that may be part of a name ("de", "von"), or stand in an office ("of", "the")."""
     return frozenset().union(*(load(code).joiners for code in codes())) | _SMALL_WORDS
 
 
@@ -126,7 +127,10 @@ def _sexes() -> dict[str, Sex]:
 
 def fold(word: str) -> str:
     """A word in lower case without accents, hyphens and apostrophes: "O’Rourke" and "O'Rourke" are "orourke"."""
-    low = word.lower().translate(_LETTERS)
+    low = word.lower()
+    if low.isascii() and low.isalpha():
+        return low
+    low = low.translate(_LETTERS)
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
     return "".join(c for c in low if c.isalpha())
@@ -228,7 +232,7 @@ def _without_tail(words: list[str]) -> tuple[list[str], str]:
         elif end not in _suffixes():
             break
         kept.pop()
-    small = [w for w in kept if w not in _particles()]
+    small = [w for w in kept if w not in particles()]
     return (small or kept[-1:]), generation
 
 

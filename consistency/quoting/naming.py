@@ -87,6 +87,8 @@ def name_speakers(
         ):
             kind, reason = kind_of_term(text, mark)
             named = named._replace(kind=kind, reason=reason)
+        if named.kind == "term" and not terms:
+            named = named._replace(kind="quotation", reason=None)
         if named_by is not None:
             who_said = meant(text, named_by, people, first_label)
             named = named._replace(speaker=_labelled(text, named_by, who_said))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 
 DEFAULT = "en"
 
@@ -31,4 +30,4 @@ def has_weights(model: str, language: str) -> bool:
 
 def score(features: Iterable[str], learnt: Mapping[str, float]) -> float:
     """The sum of the weights of `features`; one that was never seen counts nothing."""
-    return sum(map(learnt.get, features, repeat(0.0)))
+    return sum(filter(None, map(learnt.get, features)))

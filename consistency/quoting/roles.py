@@ -24,11 +24,12 @@ class Role(NamedTuple):
 
 def roles(words: list[Word], found: list[Found], language: Language) -> Iterator[Role]:
     """The roles that a paragraph gives to people named in it."""
+    names = [m for m in found if m.kind == "name"]
+    if not names:
+        return
     starts = {m.first: m for m in found if m.kind == "noun"}
     ends = {m.last: m for m in found if m.kind == "noun"}
-    for m in found:
-        if m.kind != "name":
-            continue
+    for m in names:
         if (apposition := _before(words, m, ends)) is not None:
             phrase, head = apposition
             yield Role(m, words[head].low, modifiers(words, phrase.first, head))
@@ -57,6 +58,13 @@ def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Fou
     for last in range(name.first - 2, max(-1, name.first - 2 - _MORE), -1):
         phrase = ends.get(last)
         if phrase is not None:
+            if (
+                phrase.first > 1 and words[phrase.first - 1].kind == "I"
+            ):  # "the leader of the opposition, NAME"
+                whole = ends.get(phrase.first - 2)
+                if whole is not None and _is_role(words, whole):
+                    phrase, last = whole, whole.last
+                    return (phrase, last) if _closes(words, name.last) or _goes_on(words, name.last) else None
             closed = _closes(words, name.last) or _goes_on(words, name.last)
             return (phrase, name.first - 2) if closed and _is_role(words, phrase) else None
         if words[last].kind not in "wnb":

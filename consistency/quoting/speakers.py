@@ -18,6 +18,7 @@ from consistency.quoting.roles import office_end, roles
 from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote
 from consistency.quoting.settling import know_names
 from consistency.quoting.subjects import TELLING, subject
+from consistency.quoting.tags import closes, impersonal, leading, reported_before, tagged
 from consistency.quoting.termhood import nobody
 from consistency.quoting.words import Word, words
 
@@ -82,23 +83,32 @@ def people_of(played: list[Scene], language: Language) -> People:
     headlines = [s for s in played[:2] if _is_headline(s)]
     found = [m for s in played if s not in headlines for m in s.found]
     people = People(found + [m for s in headlines for m in s.found], language)
-    named = ((s, m) for s in played if "V" in s.kinds for m in s.found if m.kind == "name")
-    people.tell(m for s, m in named if subject(s.words, m, language)[0] in TELLING)
+    people.tell(m for s in played if "V" in s.kinds for m in _telling(s, language))
     for scene in played:
+        titled, headline = scene.titled, scene in headlines
         for m in scene.found:
             if m.kind == "name":
-                capitals = scene.titled or (scene in headlines and not m.first)
-                people.settle(
-                    m,
-                    len(m.core) > 1 or bool(m.titles) or not (capitals or _opens(scene, m, language)),
-                    _is_body(scene, m, language),
-                )
+                if not (len(m.core) > 1 or m.titles):
+                    firm = not (titled or (headline and not m.first) or _opens(scene, m, language))
+                    people.settle(m, firm, is_body=False)
+                else:
+                    people.settle(m, True, _is_body(scene, m, language))
+            elif m.kind == "noun":
+                people.hold(m, office_end(scene.words, m, language))
         for role in roles(scene.words, scene.found, language):
             people.bear(role.name, role.head, role.words)
-        for m in scene.found:
-            if m.kind == "noun":
-                people.hold(m, office_end(scene.words, m, language))
     return people
+
+
+def _telling(scene: Scene, language: Language) -> Iterator[Found]:
+    """The names of a paragraph that are subjects of a verb of speech."""
+    if "Q" in scene.kinds:  # its subjects are asked for again
+        pairs = zip(scene.found, scene.subjects, strict=True)
+        yield from (m for m, (how, _) in pairs if how in TELLING and m.kind == "name")
+        return
+    for m in scene.found:
+        if m.kind == "name" and subject(scene.words, m, language)[0] in TELLING:
+            yield m
 
 
 def _opens(scene: Scene, m: Found, language: Language) -> bool:
@@ -148,6 +158,8 @@ def choices(
             mark = outer[word.quotation]
             q = quote(scene, at, text, mark.start, mark.end, previous, language)
             who = candidates(scene, q, before, after, previous)
+            if language.objects:
+                who = [c for c in who if not _is_object(c, language)]
             rows = [features(c, scene, q, previous, people) for c in who]
             inside = text[mark.start : mark.end].lower()
             null = nobody(scene, q, previous, text[mark.start : mark.end], _echo(inside, low, seen), language)
@@ -155,8 +167,18 @@ def choices(
             rows.append([f"A{f}" for f in null[:_NAMELESS]])
             choice = Choice(word.quotation, scene, q, who, rows, [_identity(c, people) for c in who])
             taken = choose(choice)
+            if taken < 0 and language.verb_second and not q.scare and not q.work:
+                taken = max(taken, reported_before(choice, language), key=lambda option: option >= 0)
+            if taken >= 0 and language.verb_second and (other := impersonal(choice, taken)) is not None:
+                taken = other if other >= 0 else ANONYMOUS
             previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)
             yield choice, taken
+
+
+def _is_object(c: Candidate, language: Language) -> bool:
+    """Whether a candidate is in the accusative ("den Rat", "ihn"), unless the words are cited from it."""
+    first = c.scene.words[c.mention.first].low
+    return first in language.objects and c.scene.subjects[c.index][0] != "r"
 
 
 def _echo(inside: str, low: str, seen: set[str]) -> str:
@@ -180,31 +202,10 @@ def chooser(language: Language) -> Chooser:
         return lambda choice: pick(choice, learnt)
 
     def by_tag_first(choice: Choice) -> int:
-        tagged = _tagged(choice)
-        return tagged if tagged >= 0 else pick(choice, learnt, terms=False)
+        option = tagged(choice)
+        return option if option >= 0 else pick(choice, learnt, terms=False)
 
     return by_tag_first
-
-
-def _tagged(choice: Choice) -> int:
-    """The candidate whom the verb of speech beside the quotation makes its speaker, or -1; no weights are needed."""
-    q, scene = choice.quote, choice.scene
-    here = [(i, c) for i, c in enumerate(choice.candidates) if c.scene is scene]
-    if q.right in ("VX", "XV"):
-        after = [
-            (max(scene.subjects[c.index][1], c.mention.first), i)
-            for i, c in here
-            if c.mention.first > q.at and scene.subjects[c.index][0] in TELLING
-        ]
-        if after:
-            return min(after)[1]
-    leads = {g.mention for g in q.governors[:1] if g.path in TELLING}
-    cites = {c.index for _, c in here if scene.subjects[c.index][0] == "r" and _one_sentence(scene, c, q)}
-    return next((i for i, c in here if c.index in (leads or cites)), -1)
-
-
-def _one_sentence(scene: Scene, candidate: Candidate, q: Quote) -> bool:
-    return scene.words[candidate.mention.first].sentence == scene.words[q.at].sentence
 
 
 def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int:
@@ -215,6 +216,8 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     Without `terms` (a language for which none were learnt) nothing is a term.
     Else the likeliest person wins, over all mentions of him or her, and then the likeliest mention.
     """
+    if choice.quote.left.endswith("Q") and choice.quote.end == "," and (after := tagged(choice)) >= 0:
+        return after  # Roe said, “…” “…,” Doe said.
     scores = [score(row, learnt) for row in choice.features]
     top = max(scores)
     shares = [exp(s - top) for s in scores]
@@ -230,6 +233,10 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
         return TERM
     if terms and not speech and term >= enough * sum(shares):
         return TERM
+    if q.end == "," and q.right == "XV" and (after := tagged(choice)) >= 0 and closes(choice, after):
+        return after
+    if q.framed and (lead := leading(choice)) >= 0:
+        return lead
     together: dict[object, float] = {}
     for who, share in zip(choice.who, named, strict=True):
         together[who] = together.get(who, 0.0) + share

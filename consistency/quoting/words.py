@@ -127,9 +127,11 @@ class _Vocabulary(dict[str, _Entry]):
         first = shown[:1]
         if (first.isalnum() and not first.isdecimal()) or (first in ("@", "#") and len(shown) > 1):
             low = shown.lower()
-            opening, within = (_kind(shown, low, begins, self.language) for begins in (True, False))
-            found = {kind: _other(kind, shown, low, self.language) for kind in (opening, within)}
-            varies = opening != within or any(found.values())
+            opening, within = _kinds(shown, low, self.language)
+            found = {opening: _other(opening, shown, low, self.language)}
+            if within != opening:
+                found[within] = _other(within, shown, low, self.language)
+            varies = opening != within or found[opening]
             entry = (*place, low, opening, _Varying(within, found) if varies else None)
         if len(piece) <= _LONGEST_KNOWN and len(self) < _MOST_KNOWN:
             self[piece] = entry
@@ -154,20 +156,23 @@ def _sign(piece: str, shown: str) -> str:
     return "d" if shown[0].isdecimal() else shown
 
 
-def _kind(shown: str, low: str, first: bool, language: Language) -> str:
+def _kinds(shown: str, low: str, language: Language) -> tuple[str, str]:
+    """The kind of a word at the start of a sentence, and within one."""
     letter = language.classes.get(low) or _by_ending(low, language)
-    if letter is None and low.endswith(language.adverb_endings) and (first or shown[0].islower()):
-        letter = None if shown[0].isupper() and low in language.male | language.female else "R"
+    adverb = letter is None and low.endswith(language.adverb_endings)
     if not shown[0].isupper() and shown[0] != "@":
-        return letter or "w"
+        plain = letter or "w"
+        return ("R", "R" if shown[0].islower() else plain) if adverb else (plain, plain)
     if low in language.titles or low.endswith(language.title_endings):
-        return "t"
+        return "t", "t"
     if letter is not None:
         # Capitals in mid-sentence make a name of a noun, but not of "The", "He" or "Friday".
-        return (
-            letter if first or letter in "PDTvISC" or (language.noun_capitals and letter in "nbsw") else "N"
-        )
-    return "w" if first and low in language.never_names else "N"
+        keeps = letter in "PDTvISC" or (language.noun_capitals and letter in "nbsw")
+        return letter, letter if keeps else "N"
+    opening = "w" if low in language.never_names else "N"
+    if adverb and low not in language.male and low not in language.female:
+        opening = "R"
+    return opening, "N"
 
 
 def _other(kind: str, shown: str, low: str, language: Language) -> str:
@@ -197,7 +202,7 @@ def _is_other(other: str, low: str, before: str, low_before: str, language: Lang
 def _by_ending(low: str, language: Language) -> str | None:
     """The class of a noun of office or of a body that no list has: "co-founder", "Landgericht"."""
     for endings, letter in language.endings:
-        if low.endswith(endings):
+        if endings and low.endswith(endings):
             return letter
     last = language.classes.get(low.rpartition("-")[2]) if "-" in low else None
     return last if last in ("n", "b") else None

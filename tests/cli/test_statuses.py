@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -256,3 +258,95 @@ def test_what_the_fuzzer_starts_from_is_taken(target: str) -> None:
     for seed in kept.SEEDS[target]():
         kept.TARGETS[target](seed)
         kept.TARGETS[target](seed[: len(seed) // 2])
+
+
+def _faulty(monkeypatch: pytest.MonkeyPatch, *places: str, error: Exception) -> None:
+    """Functions that fail for each document whose name has "bad" in it."""
+    for place in places:
+        module, _, name = place.rpartition(".")
+        real = getattr(import_module(module), name)
+
+        def broken(first: Any, *more: Any, real: Any = real, **named: Any) -> Any:
+            given = first if isinstance(first, list | tuple) else [first]
+            if any("bad" in document.id for document in given):
+                raise error
+            return real(first, *more, **named)
+
+        monkeypatch.setattr(place, broken)
+
+
+CHECKING = (
+    "consistency.checking.work.check_article",
+    "consistency.checking.items.check_alone",
+    "consistency.checking.extracting.extract",
+    "consistency.corpora.partitions.check_articles",
+)
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(ZeroDivisionError("x\ny"), INTERNAL_FAULT), (MemoryError(), 3)]
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "bad.md", "a.md", "-c", "op-ed.txt"),
+        ("check", "bad.md", "a.md", "-c", "op-ed.txt", "--fail-on", "none", "--allow-empty"),
+        ("quote", "--from", "quotes.jsonl", "-c", "op-ed.txt", "--format", "jsonl"),
+        ("extract", "bad.md", "a.md"),
+        ("compare", "bad.md", "a.md", "b.md"),
+        ("audit", "bad.md", "a.md", "-c", "op-ed.txt", "-o", "out", "--no-report"),
+    ],
+    ids=lambda command: " ".join(command[:2]) if isinstance(command, tuple) else None,
+)
+def test_a_fault_in_one_of_many_is_told_by_the_status(
+    command: tuple[str, ...], error: Exception, status: int, folder: Path, run, monkeypatch
+) -> None:
+    (folder / "bad.md").write_text(DRIFT)
+    (folder / "b.md").write_text(DRIFT)
+    rows = [{"id": name, "quote": "caused alarm and longterm haul"} for name in ("bad", "good")]
+    (folder / "quotes.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    _faulty(monkeypatch, *CHECKING, error=error)
+    done = run(*command)
+    assert done.status == status
+    told = done.out + done.err
+    assert ("internal error, please report it: " in told) == (status == INTERNAL_FAULT)
+    assert ("out of memory" in told) == (status == 3)
+    assert "Traceback" not in told
+    good = {"quote": "altered", "compare": "1 passages", "audit": "1 articles", "extract": "longterm haul"}
+    assert good.get(command[0], "longterm") in done.out
+
+
+def test_a_fault_in_the_article_to_be_fixed(folder: Path, run, monkeypatch) -> None:
+    (folder / "bad.md").write_text(DRIFT)
+    _faulty(monkeypatch, *CHECKING, error=KeyError("k"))
+    done = run("fix", "bad.md", "-c", "op-ed.txt")
+    assert done.status == INTERNAL_FAULT
+    assert one_line(done)
+
+
+@pytest.mark.parametrize("command", ["extract", "compare"])
+@pytest.mark.parametrize(
+    "settings", ['jobs = "²"', f"jobs = {'9' * 5000}", f"select = {'[' * 3000}", 'language = "xx"']
+)
+def test_commands_without_a_source_refuse_the_same_settings(
+    command: str, settings: str, folder: Path, run
+) -> None:
+    (folder / "consistency.toml").write_text(settings + "\n")
+    done = run(command, "a.md")
+    assert done.status == 2
+    assert one_line(done)
+
+
+@pytest.mark.parametrize("command", ["extract", "compare"])
+def test_commands_without_a_source_skip_the_same_files(command: str, folder: Path, run) -> None:
+    (folder / "loop.txt").symlink_to("loop.txt")
+    (folder / "deep.jsonl").write_text('{"text": ' + "[" * 100_000)
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04" * 50)
+    (folder / "long.eml").write_text("From: a@b.c\nX-Seen: " + "one of many, " * 20_000)
+    (folder / "empty.txt").write_text("")
+    names = ["loop.txt", "deep.jsonl", "broken.docx", "long.eml", "empty.txt", "x" * 300 + ".txt"]
+    done = run(command, *names, "a.md")
+    assert done.status == 3
+    assert done.err.count("skipped") == len(names)
+    assert "Traceback" not in done.err
+    assert done.out

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.fuzz import kept
+from tests.fuzz import kept, whole
 from tests.fuzz.target import INSIDE, TARGETS
 from tests.reading import save
 
@@ -20,11 +20,13 @@ TEXT = [
 TALKS = {"sbv": "SBV", "ttml": "TTML", "talk": "time in brackets before"}  # formats of tests/reading/talk.py
 SAVED = {"html": "page", "mail": "eml", "csv": "table", "zip": "zipped", "quotations": "text"}
 
+SEEDS = {**kept.SEEDS, **whole.SEEDS}
+
 
 def corpus(name, folder):
     """What the fuzzer starts from: a sound file of the format."""
-    if name in kept.TARGETS:
-        for number, seed in enumerate(kept.SEEDS[name]()):
+    if name in SEEDS:
+        for number, seed in enumerate(SEEDS[name]()):
             (folder / str(number)).write_bytes(seed)
         return
     if name in TALKS:
@@ -56,6 +58,7 @@ def main():
     options.add_argument("targets", nargs="*", metavar="TARGET", default=TARGETS)
     options.add_argument("--seconds", type=int, default=60)
     options.add_argument("--findings", default=tempfile.gettempdir(), help="folder for inputs that fail")
+    options.add_argument("--timeout", type=int, default=20, help="seconds of one input that count as a hang")
     asked = options.parse_args()
     failed = []
     for name in asked.targets:
@@ -70,7 +73,7 @@ def main():
                 f"-max_total_time={asked.seconds}",
             ]
             command += [
-                "-timeout=20",
+                f"-timeout={asked.timeout}",
                 "-rss_limit_mb=2048",
                 "-max_len=20000",
                 f"-artifact_prefix={asked.findings}/",

@@ -181,6 +181,13 @@ GENERATORS: dict[str, Callable[[int], Pair]] = {
     # Markup
     "comments": _against("<!---->"),
     "comments never closed": _against("<!--"),
+    "tags never closed": _against("<div "),
+    "tags with an open value": _against('<div a="'),
+    "instructions never closed": _against("<?a "),
+    "declarations never closed": _against("<!A "),
+    "character data never closed": _against("<![CDATA["),
+    "one tag never closed, then tags": lambda n: ("<div a='" + "<b>" * (n // 3), SOURCE),
+    "entities never closed": _against("<p>&#"),
     "images": _against("!["),
     "fences": _against("```\n"),
     "quote signs": _against("> "),

@@ -323,3 +323,29 @@ def test_an_ellipsis_over_the_sentence_that_a_pronoun_refers_to() -> None:
         segments=(*pairs, ("a mayor who rides will pay", "a mayor who rides will pay")),
     )
     assert found.level == "none"
+
+
+@pytest.mark.parametrize(
+    ("canonical", "quotation", "limited"),
+    [
+        (
+            "We keep the right to close the road, if necessary, to protect the bridge.",
+            "We keep the right to close the road",
+            True,
+        ),
+        ("We will open the pool, if funds allow, in June.", "We will open the pool", True),
+        (
+            "We will open the pool, if the funds come in, we will heat it too.",
+            "We will open the pool",
+            False,
+        ),
+    ],
+)
+def test_a_condition_belongs_to_what_it_limits(canonical: str, quotation: str, limited: bool) -> None:
+    found = judged(quotation + ".", canonical, passage=quotation)
+    assert ("context/qualifier-cut" in rules_of(found)) == limited
+
+
+def test_a_suggestion_takes_the_brackets_of_the_source_along() -> None:
+    found = judged("We asked people about the bus", "We asked [18] people about the bus")
+    assert [f.suggestion for f in found.findings] == ["[18] people"]

@@ -80,6 +80,8 @@ class Language:
     verb_second: bool
     compound_past: bool
     objects: frozenset[str]
+    reflexive: frozenset[str]
+    regarded: frozenset[str]
     frames: Mapping[str, frozenset[str]]
     dialogue_dash: bool
     title_endings: tuple[str, ...]
@@ -165,6 +167,8 @@ def load(code: str) -> Language:
         definite=frozenset(data["grammar"].get("definite", "").split()),
         noun_capitals=data["grammar"]["noun_capitals"],
         objects=frozenset(data["grammar"].get("objects", "").split()),
+        reflexive=frozenset(data["grammar"].get("reflexive", "").split()),
+        regarded=frozenset(data["grammar"].get("regarded", "").split()),
         frames={w: frozenset(v.split()) for w, v in data["grammar"].get("frames", {}).items()},
         compound_past=data["grammar"].get("compound_past", False),
         dialogue_dash=data["grammar"].get("dialogue_dash", False),
@@ -206,8 +210,10 @@ def guess(text: str) -> str:
     words are read as English ones, but nothing is said to be a term.
     """
     sample = text[:_SAMPLE].replace("İ", "ı").lower()  # the one letter that becomes two in lower case
-    found = _candidates().findall(sample)
-    hits = Counter(code for word, times in Counter(found).items() for code in _speakers_of(word) * times)
+    hits: Counter[str] = Counter()
+    for word, times in Counter(_candidates().findall(sample)).items():
+        for code in _speakers_of(word):
+            hits[code] += times
     best = max(codes(), key=lambda code: (hits[code], code == DEFAULT))
     most = hits[best]
     if best == DEFAULT and not sample.isascii() and most < _FEWEST_COMMON * len(sample.split()):

@@ -11,6 +11,7 @@ from consistency.reading.formats.sheet import Sheet
 
 _DATA = "formats/page.toml"
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_BEGINNING = re.compile(r"(?=<)")
 _VOID = frozenset({"embed", "area"})  # these have no end tag
 
 
@@ -33,16 +34,32 @@ class HtmlParts(HTMLParser):
         self._sheet = sheet
         self._hidden = 0
         self._lines: list[int] = []
+        self._comments_end = True
         self._around = sheet.quoted
 
     def feed_at(self, text: str, start: int, end: int) -> None:
         """Reads the HTML at `[start, end)`."""
         raw = text[start:end]
         self.reset()
+        self._comments_end = True
         self._lines = [start, *(start + i + 1 for i, c in enumerate(raw) if c == "\n")]
         self._around = self._sheet.quoted
+        # No tag ends after the last ">", but the parser looks up to the end for the end of each that begins there: so
+        # it gets the rest in pieces.
+        begun = raw.find("<", raw.rfind(">") + 1)
+        self._read(raw if begun < 0 else raw[:begun])
+        for piece in _BEGINNING.split(raw[begun:]) if begun >= 0 and not self.cdata_elem else ():
+            self._read(piece)
+
+    def _read(self, raw: str) -> None:
         self.feed(raw)
         self.close()
+
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        """As the base class, but if no end is found for one comment, none is looked for behind it."""
+        end = super().parse_comment(i, report) if self._comments_end else -1
+        self._comments_end = end >= 0
+        return end
 
     def _place(self) -> int:
         line, column = self.getpos()
