@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from consistency.model import Kind, Mention, Span, Tie
+from consistency.model import Form, Kind, Mention, Span, Tie
 from consistency.quoting.around import has_tag, introducer, is_scrap, owner, whole_subject
 from consistency.quoting.blocks import Block
 from consistency.quoting.credits import credit
@@ -224,12 +224,19 @@ def _with_speaker(
         end,
         resolved,
         "weak" if supposed else tie(choice, who, language),
-        "name" if m.kind == "name" else form(who, language),
+        "name" if m.kind == "name" else _form(who, person, language),
     )
     cue = who.scene.words[verb].text if verb >= 0 else None
     return named._replace(
         speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
     )
+
+
+def _form(who: Candidate, person: Person | None, language: Language) -> Form:
+    """What kind of expression names the speaker; the title that the article gives a person is a role."""
+    if who.mention.kind == "noun" and person is not None and who.mention.core[0] in person.titles:
+        return "role"
+    return form(who, language)
 
 
 def _group(who: Candidate, language: Language) -> str | None:
