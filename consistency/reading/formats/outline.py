@@ -54,6 +54,7 @@ class _Walk:
         self.loose: list[Span] = []  # comments that take the words after them out of their paragraph
         self._start = start
         self._masked = masked
+        self._highlights = "==" in text
         self._quotes = self._image = 0
         self._code: str | None = None
         self._images: Span | None = None  # of this paragraph
@@ -184,7 +185,7 @@ class _Walk:
 
     def _show(self, start: int, end: int) -> None:
         """Plain words, without the signs of highlighting, which many dialects have and the parser does not know."""
-        if self._code is None:
+        if self._highlights and self._code is None:
             for m in _HIGHLIGHT.finditer(self.text, start, end):
                 self.sheet.show(start, m.start())
                 self.sheet.hide(*m.span(), "markup")
