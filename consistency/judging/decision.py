@@ -169,17 +169,13 @@ def _who(case: Case, owner: str | None) -> Who:
 def _may_mean(case: Case, owner: str) -> Who | None:
     """Who is named by a pronoun that was resolved to somebody else, if it may mean the words' owner as well.
 
-    "author" if the article names the owner after the other person, "open" if it does so before; None if it does not
-    name the owner at all.
+    That is "open" if the article names the owner too, and None if it does not: a pronoun alone proves neither.
     """
     mention = case.quotation.speaker
     if mention is None or mention.resolved is None:
         return None
     before = case.article.text[max(0, mention.start - _REACH) : mention.start]
-    at = last_named(before, owner)
-    if at < 0:
-        return None
-    return "author" if at > last_named(before, mention.resolved) else "open"
+    return "open" if last_named(before, owner) >= 0 else None
 
 
 def _ambiguous(case: Case) -> bool:

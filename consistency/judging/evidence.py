@@ -57,6 +57,8 @@ def evidence(case: Case, who: Who) -> Words:
     needed = _NEEDED[who]
     if who == "other" and match.canonical in case.attributed.canonicals:
         needed = _SAME_SOURCE
+    if who == "open" and _is_resolved_pronoun(case):
+        needed = _NEEDED["weak"]
     if is_doubtful(case):
         if len(words(case.quotation.exact)) < _FEWEST_OF_TERM:
             return "likely"
@@ -71,6 +73,11 @@ def evidence(case: Case, who: Who) -> Words:
         return "likely"  # whoever relays words does not have to have them right
     enough = needed.changed if match.score < 1 else (needed.faithful + needed.changed) / 2
     return "clear" if match.bits >= enough and match.score >= needed.share else "likely"
+
+
+def _is_resolved_pronoun(case: Case) -> bool:
+    who = case.quotation.speaker
+    return who is not None and who.form == "pronoun" and who.resolved is not None
 
 
 def is_doubtful(case: Case) -> bool:
