@@ -30,7 +30,7 @@ def settle(read: Document, changes: Iterable[Change]) -> Settled:
     would see anything else than the change.
     """
     wanted = list(changes)
-    if read.written is None:
+    if read.written is None and read.format != "markdown":
         return Settled(tuple(wanted))
     made: list[tuple[Change, Change]] = []
     left: list[tuple[Change, str]] = []
@@ -48,7 +48,8 @@ def settle(read: Document, changes: Iterable[Change]) -> Settled:
 
 def _there(read: Document, change: Change) -> Change | None:
     """The change in the file; None if markup would go with the words."""
-    assert read.written is not None
+    if read.written is None:
+        return change
     file = read.written.document
     start, end = written_at(read, change.start, change.end)
     inside = [u for u in file.unread if u.start >= start and u.end <= end]
@@ -86,7 +87,7 @@ def _shows(read: Document, made: Sequence[tuple[Change, Change]]) -> bool:
     from consistency.reading import document
     from consistency.reading.formats.markdown import from_text
 
-    assert read.written is not None
-    file = apply(read.written.document.text, [there for _, there in made])
+    text = read.written.document.text if read.written else read.text
+    file = apply(text, [there for _, there in made])
     seen = as_read(document(file, read.id, whole=True, known=from_text(file))).text
     return seen.split() == apply(read.text, [change for change, _ in made]).split()
