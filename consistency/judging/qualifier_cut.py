@@ -62,7 +62,7 @@ _SIGNS = " ,-–—\"'”’)(\n\r\t"
 
 def _seen(text: str, at: int, stop: int, narrower: str | None) -> Seen:
     passage = shortened(text[at:stop].strip(" ,\n"), 70)
-    return Seen(f'the source goes on: "{passage}"', (at, stop), narrower)
+    return Seen(f"the source goes on: “{passage}”", (at, stop), narrower)
 
 
 def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | None:
@@ -106,7 +106,7 @@ def _next_sentence(case: Case, at: int) -> Seen | None:
     if not limited or ((first := stretch(text, at, stop, canonical=True).units) and _taken_up(case, first)):
         return None
     passage = shortened(text[at:stop].strip(), 70)
-    return Seen(f'the source limits this in its next sentence: "{passage}"', (at, stop), "next")
+    return Seen(f"the source limits this in its next sentence: “{passage}”", (at, stop), "next")
 
 
 def _may_restrict(text: str, at: int, stop: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from consistency.checking.baseline import BASELINE
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Level, Place, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
@@ -16,7 +17,6 @@ from consistency.reporting.escape import clipped, log_line, terminal, width
 _COLOR = {"error": "red", "warning": "yellow", "note": "cyan", "none": "green"}
 _NEAR = 0.5  # of the words, for a passage to be worth showing as the nearest
 _LABEL = 11  # columns of "source     "
-_BASELINE = "baseline"  # how the reason of a finding accepted by the baseline begins
 _LINES = 3  # of one passage; the middle of a longer one is left out
 
 
@@ -231,7 +231,7 @@ class _Text:
 def _without_findings(
     rows: Sequence[tuple[ArticleReport, Checked]],
 ) -> Iterator[tuple[str, list[tuple[ArticleReport, Checked]]]]:
-    """Compared quotations without a finding that counts, by the reason: they are faithful, or somebody accepted them."""
+    """Compared quotations without a finding that counts: the faithful, then the accepted ones."""
     groups: dict[str, list[tuple[ArticleReport, Checked]]] = {
         "Faithful": [],
         "Accepted (baseline)": [],
@@ -243,7 +243,7 @@ def _without_findings(
         if reasons:
             title = (
                 "Accepted (baseline)"
-                if all(r.startswith(_BASELINE) for r in reasons)
+                if all(r.startswith(BASELINE) for r in reasons)
                 else "Accepted (suppressed)"
             )
         else:
