@@ -374,7 +374,7 @@ def test_a_suggestion_takes_the_brackets_of_the_source_along() -> None:
             "We met them at the gate. They left before it was dark.",
             "We met them at the gate.\nOver supper we did not talk of the strike.\nThey left before it was dark.",
             "two passages run together without an ellipsis: 9 words are missing between them "
-            "(source, 2:1 to 2:43), including “not”",
+            "(source, 2:1 to 2:42), including “not”",
         ),
     ],
 )
