@@ -2,8 +2,8 @@
 
     python benchmarks/growth.py [NAME…]
 
-Each generator of tests/hostile/generators.py makes a text of 8,000 code points and one of 64,000 (of 32,000 and
-256,000 where that module says so).  The exponent is that of a check with all formats of report; the seconds for a
+Each generator of tests/hostile/generators.py makes a text of 3,000 code points and one of 24,000 (longer ones where
+tests/hostile/growth.py says so).  The exponent is that of a check with all formats of report; the seconds for a
 megabyte are those of the longer text with the report in text and JSON.  CPU time, the best of up to three.
 """
 
@@ -15,15 +15,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.hostile.generators import GENERATORS
-from tests.hostile.growth import FROM, LONGEST, TIMES, exponent, seconds
+from tests.hostile.growth import FROM, TIMES, exponent, seconds
 
+_SIZE = 3_000
 _USUAL = ("text", "json")
 _HEAD = "text | exponent | s/MB"
 
 
 def row(name: str) -> str:
     """The cells of one generator."""
-    size = FROM.get(name, LONGEST)
+    size = FROM.get(name, _SIZE)
     power = exponent(name, size)
     million = min(seconds(name, TIMES * size, _USUAL) for _ in range(2)) / (TIMES * size) * 1e6
     return f"{name} | {power:.2f} | {million:.1f}"

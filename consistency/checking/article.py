@@ -41,7 +41,7 @@ def check_article(
     quotations, attributed = _attributed(article, archive, policy, language)
     placed = list(watch(place(article, quotations, attributed, archive)))
     checked = [judged(article, *one, archive, policy) for one in authorship(placed, archive)]
-    return _report(article, checked, archive.reuses(article, quotations), archive, policy)
+    return _noted(_report(article, checked, archive.reuses(article, quotations), archive, policy), language)
 
 
 def check_articles(
@@ -54,7 +54,7 @@ def check_articles(
     found = []
     for article, placed, reuses in zip(articles, place_many(told, archive), reused, strict=True):
         checked = [judged(article, *one, archive, policy) for one in authorship(placed, archive)]
-        found.append(_report(article, checked, reuses, archive, policy))
+        found.append(_noted(_report(article, checked, reuses, archive, policy), language))
     return found
 
 
@@ -79,6 +79,16 @@ def _report(
     findings = judge_article(article, checked, canonicals, policy, reuses, authors)
     report = ArticleReport(article, tuple(checked), tuple(reuses), findings)
     return report_as_written(report, canonicals)
+
+
+def _noted(report: ArticleReport, language: str | None) -> ArticleReport:
+    """The report with a note if terms cannot be told from speech in the article's language."""
+    if not report.quotations:
+        return report
+    note = quoting.no_terms(report.document, language)
+    if note is None:
+        return report
+    return replace(report, document=replace(report.document, notes=(*report.document.notes, note)))
 
 
 def _cited(checked: Checked, archive: Archive) -> set[str]:

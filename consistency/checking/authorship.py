@@ -14,6 +14,7 @@ _MANY, _MOSTLY = (
     4,
     3,
 )  # missing quotations, and missing ones for each found, of an author quoted from elsewhere
+_HARDLY = 2  # times as often as all others together
 _CLEAR = 20.0  # bits beyond chance from which a match shows that the words are the source's
 
 
@@ -34,7 +35,7 @@ def authorship(placed: Sequence[Placed], archive: Archive) -> list[Placed]:
             claims.setdefault(match.canonical, Counter())[who] += 1
     if not claims:
         return list(placed)
-    authors = {counts.most_common(1)[0][0]: source for source, counts in claims.items()}
+    authors = {counts.most_common(1)[0][0]: source for source, counts in claims.items() if _is_ones(counts)}
     alone = len(archive) == 1
     return [
         (quotation, to_whom, located)
@@ -70,6 +71,12 @@ def _is_vague(to_whom: Attributed) -> bool:
     """Whether the article names no occasion, or only a medium ("in a speech"), of which there may be many."""
     medium = to_whom.named_by or ""
     return to_whom.occasion == "unnamed" or (to_whom.occasion == "canonical" and medium.islower())
+
+
+def _is_ones(counts: Counter[str]) -> bool:
+    """Whether the words of a source are given to one person, and hardly ever to anybody or anything else."""
+    (_, most), *rest = counts.most_common()
+    return most > _HARDLY * sum(count for _, count in rest)
 
 
 def _person(quotation: Quotation) -> str | None:

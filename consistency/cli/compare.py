@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from consistency.checking.extracting import quotations
+from consistency.checking.settings import check_language
 from consistency.cli import options, targets
 from consistency.cli.progress import watched
 from consistency.corpora.facts import Fact, facts
@@ -48,6 +49,7 @@ def command(
     (target,) = targets.only_one(formats, output, FORMATS)
     if not articles:
         raise UsageError("no article given")
+    check_language(language)
     skipped: list[Skipped] = []
     read: Read = []
     for article in watched(read_articles(articles, whole=whole), "articles", quiet):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from consistency.judging.evidence import Who, Words, evidence, is_doubtful, relayed
+from consistency.judging.evidence import Who, Words, evidence, is_doubtful, last_named, relayed
 from consistency.model import Case, SetAside
 from consistency.text import words
 
@@ -100,6 +100,7 @@ def category(case: Case, decision: Decision) -> SetAside:
 
 
 # Labels of speakers in turns that came with the source, not read from its text.
+_REACH = 2000  # code points before a pronoun in which a name may be what it stands for
 _UNKNOWN = frozenset(
     {"unidentified", "unknown", "audience", "crowd", "question", "q", "male", "female", "voice"}
 )
@@ -150,13 +151,31 @@ def _who(case: Case, owner: str | None) -> Who:
         return "author" if named == "author" else "open"
     if owner is None or named == "open":
         return "author" if named == "author" else "open"
+    if named == "author" and mention.form == "noun" and mention.resolved is None:
+        return "author"  # "the piece says": a source, not a person
     name = mention.resolved or mention.name
     identity = _identity(name, owner, case)
     if identity == "same":
         return "author"
     if identity == "unsure":
         return "open"
+    if mention.form == "name" and _identity(mention.name, owner, case) == "same":
+        return "open"  # a family name that the article gives to somebody else too
+    if mention.form == "pronoun" and (nearer := _may_mean(case, owner)):
+        return nearer
     return "other" if case.attributed.sure and not relayed(case) and not _ambiguous(case) else "weak"
+
+
+def _may_mean(case: Case, owner: str) -> Who | None:
+    """Who is named by a pronoun that was resolved to somebody else, if it may mean the words' owner as well.
+
+    That is "open" if the article names the owner too, and None if it does not: a pronoun alone proves neither.
+    """
+    mention = case.quotation.speaker
+    if mention is None or mention.resolved is None:
+        return None
+    before = case.article.text[max(0, mention.start - _REACH) : mention.start]
+    return "open" if last_named(before, owner) >= 0 else None
 
 
 def _ambiguous(case: Case) -> bool:
@@ -166,13 +185,14 @@ def _ambiguous(case: Case) -> bool:
 def _identity(name: str, owner: str, case: Case) -> Identity:
     """Whether the article's name and the source's are one person's, by name or by office."""
     from consistency.quoting.identity import identity, same_person
+    from consistency.quoting.voices import other_names
 
     found = identity(name, owner)
     if found == "same" or case.canonical is None or case.canonical.speaker is None:
         return found
     if not same_person(owner, case.canonical.speaker):
         return found
-    others = (*case.canonical.aliases, *filter(None, (case.canonical.organisation,)))
+    others = other_names(case.canonical)
     if any(same_person(name, other) or name.casefold() == other.casefold() for other in others):
         return "same"
     return found

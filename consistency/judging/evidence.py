@@ -7,6 +7,7 @@ passage by chance (`Match.bits`).  Similarity alone would rate "I love you" as h
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -43,6 +44,8 @@ _LONGEST_NAME = 8  # words
 STRONG = 40.0  # bits from which a misattribution is beyond doubt
 CLOSE = Needed(12, 20)  # bits from which a passage that was set aside is worth a look
 _SHORTLY = 250  # code points before a passage in which a source may say whose words it is
+_INNER = re.compile(r'“[^“”]*+”|„[^„“]*+“|«[^«»]*+»|"[^"]*+"')  # a quotation within another
+_FEWEST_OWN = 3  # words around a quotation within a turn that may be the source's too
 _CAPITALIZED = 4  # letters; shorter words of a name or title may be in lower case
 
 
@@ -54,17 +57,27 @@ def evidence(case: Case, who: Who) -> Words:
     needed = _NEEDED[who]
     if who == "other" and match.canonical in case.attributed.canonicals:
         needed = _SAME_SOURCE
+    if who == "open" and _is_resolved_pronoun(case):
+        needed = _NEEDED["weak"]
     if is_doubtful(case):
         if len(words(case.quotation.exact)) < _FEWEST_OF_TERM:
             return "likely"
         needed = Needed(*map(max, needed, _NO_SPEECH))
     if (who in ("open", "nobody") or case.quotation.kind == "title") and _is_name(case):
         return "likely"
+    if case.quotation.kind == "block" and _only_quotes(case):
+        return "none"
     if _faithful(case):
         return "clear" if match.bits >= needed.faithful else "likely"
     if who == "weak" and relayed(case):
         return "likely"  # whoever relays words does not have to have them right
-    return "clear" if match.bits >= needed.changed and match.score >= needed.share else "likely"
+    enough = needed.changed if match.score < 1 else (needed.faithful + needed.changed) / 2
+    return "clear" if match.bits >= enough and match.score >= needed.share else "likely"
+
+
+def _is_resolved_pronoun(case: Case) -> bool:
+    who = case.quotation.speaker
+    return who is not None and who.form == "pronoun" and who.resolved is not None
 
 
 def is_doubtful(case: Case) -> bool:
@@ -88,6 +101,24 @@ def _faithful(case: Case) -> bool:
     return all(edit.marked or edit.severity == "minor" for edit in case.comparison.edits)
 
 
+def _only_quotes(case: Case) -> bool:
+    """Whether a turn of a talk shares with the source only what it quotes in marks: "You wrote that “…”. Is it so?"
+
+    What stands in marks is compared by itself.
+    """
+    assert case.comparison is not None
+    q = case.quotation
+    inner = [m.span() for m in _INNER.finditer(q.exact)]
+    if not inner:
+        return False
+    own = [w.start for w in words(q.exact) if not any(start <= w.start < end for start, end in inner)]
+    edits = [
+        (e.article.start - q.start, e.article.end - q.start) for e in case.comparison.edits if not e.marked
+    ]
+    changed = sum(any(start <= at < end for start, end in edits) for at in own)
+    return len(own) < _FEWEST_OWN or changed * 2 > len(own)
+
+
 def _is_name(case: Case) -> bool:
     """Whether the words are a name or title in the source too: all longer ones are capitalized in both."""
     assert case.located.match is not None
@@ -108,15 +139,36 @@ def relayed(case: Case) -> bool:
     return _inside_marks(case.canonical.text, match.start) or _introduced(case, match.start)
 
 
+def credited_by_source(case: Case) -> bool:
+    """Whether the source quotes the passage from the very person whom the article names."""
+    match, named = case.located.match, case.quotation.speaker
+    if match is None or case.canonical is None or named is None:
+        return False
+    text, name = case.canonical.text, named.resolved or named.name
+    return _inside_marks(text, match.start) and (
+        last_named(text[max(0, match.start - _SHORTLY) : match.start], name) >= 0
+    )
+
+
+def last_named(text: str, name: str) -> int:
+    """Where a text last has the last word of a name, as a whole word with a capital; -1 if nowhere."""
+    last = words(name)[-1:]
+    if not last:
+        return -1
+    found = re.finditer(rf"(?<!\w){re.escape(name[last[0].start : last[0].end])}(?!\w)", text, re.IGNORECASE)
+    return max((m.start() for m in found if m.group()[0].isupper()), default=-1)
+
+
 def _introduced(case: Case, at: int) -> bool:
     """Whether the source's speaker says, shortly before `at`, that somebody else said what follows."""
     assert case.canonical is not None
     named = case.quotation.speaker
     turn = case.canonical.turn_at(at, at + 1)
-    start = max(0, at - _SHORTLY, turn.start if turn else 0)
+    start = max(case.canonical.body.start, at - _SHORTLY, turn.start if turn else 0)
     before = [w.norm for w in words(case.canonical.text, start, at)]
     last = words((named.resolved or named.name) if named else "")
-    if last and last[-1].norm in before:
+    owner = words(case.canonical.speaker_at(at, at + 1) or "")
+    if last and last[-1].norm in before and last[-1].norm != (owner[-1].norm if owner else ""):
         return True
     return any(a in ("he", "she", "they") and b in kind("says") for a, b in itertools.pairwise(before))
 

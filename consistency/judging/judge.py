@@ -116,7 +116,9 @@ def _checked(
     case: Case, policy: Policy, decision: Decision, outcome: Verdict, found: list[Finding]
 ) -> Checked:
     """The findings settled under the policy, and the rest of what the report says."""
-    by_words = outcome not in ("not-found", "misattributed") and decision.who in ("open", "nobody", "weak")
+    compared = outcome not in ("not-found", "misattributed")
+    by_words = compared and decision.who in ("open", "nobody", "weak")
+    by_name = compared and decision.who == "author" and case.attributed.named not in ("any", "author")
     match, comparison = case.located.match, case.comparison
     quoted = case.quotation.exact
     if found:
@@ -124,7 +126,7 @@ def _checked(
     findings, level = settled(found, policy, quoted)
     return Checked(
         case.quotation,
-        "author" if by_words else case.attributed.attribution,
+        "author" if by_words or by_name else case.attributed.attribution,
         outcome,
         level,
         case.located.reason if outcome == "not-found" else None,
@@ -133,5 +135,5 @@ def _checked(
         match.alternatives if match and outcome != "not-found" else case.located.nearest,
         comparison.edits if comparison and outcome != "not-found" else (),
         findings,
-        decision.owner if by_words else None,
+        decision.owner if by_words or by_name else None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from consistency.judging.decision import Decision
-from consistency.judging.evidence import STRONG
+from consistency.judging.evidence import STRONG, credited_by_source, last_named
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
 from consistency.model import Case, Evidence, Finding, Place
@@ -54,13 +54,21 @@ def unclear(case: Case, policy: Policy, decision: Decision) -> Finding | None:
     match = case.located.match
     assert match is not None
     level = policy.level(kind_of(case, policy), "source/speaker")
-    if level == "none":
+    if level == "none" or credited_by_source(case) or _names_owner(case, decision):
         return None
     message = (
         f"the words are {decision.owner}'s in the source; the article may be read as quoting {_named(case)}"
     )
     span = (case.quotation.start, case.quotation.end)
     return finding(case, "source/speaker", level, message, span, (match.start, match.end))
+
+
+def _names_owner(case: Case, decision: Decision) -> bool:
+    """Whether the sentence of a quotation names the one whose words it has: "Doe, quoting Roe, said …"."""
+    from consistency.quoting.provenance import context
+
+    around = context(case.article.text, case.quotation, [case.quotation])
+    return decision.owner is not None and last_named(around.own, decision.owner) >= 0
 
 
 def _named(case: Case) -> str:

@@ -65,7 +65,9 @@ class Landmark:
     label: str
 
 
-UnreadKind = Literal["markup", "note", "comment", "break", "character", "label", "stamp", "number", "sound"]
+UnreadKind = Literal[
+    "markup", "note", "comment", "break", "character", "page", "label", "stamp", "number", "sound"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Unread:
 
     "markup": emphasis signs, link targets, list and quote markers, tags.  "note": the mark of a footnote.
     "comment": a comment.  "break": a line break within a paragraph, with what parts its two lines in the file (`shown`
-    is a space, or a soft hyphen within a hyphenated word).  "character": an entity or an escape.  In a transcript, what
+    is a space, or a soft hyphen within a hyphenated word).  "character": an entity or an escape.  "page": the number or
+    the running head of a printed page.  In a transcript, what
     nobody says: "label" in front of a turn, "stamp" of the time, "number" of a line, "sound" such as applause.
     """
 

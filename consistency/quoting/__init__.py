@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from consistency.quoting.attribution import attribute
-    from consistency.quoting.extraction import extract
+    from consistency.quoting.extraction import extract, no_terms
     from consistency.quoting.identity import identity, same_person
     from consistency.quoting.parsing import parse
     from consistency.quoting.voices import Voices
 
-__all__ = ["Voices", "attribute", "extract", "identity", "parse", "same_person"]
+__all__ = ["Voices", "attribute", "extract", "identity", "no_terms", "parse", "same_person"]
 
 _HOME = {
     "Voices": "voices",
     "attribute": "attribution",
     "extract": "extraction",
+    "no_terms": "extraction",
     "parse": "parsing",
     "identity": "identity",
     "same_person": "identity",

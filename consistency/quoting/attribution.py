@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from consistency.model import Attributed, Document, Mention, Named, Quotation
 from consistency.quoting.identity import same_person
 from consistency.quoting.languages import Language, guess, load
 from consistency.quoting.names import Name, parsed
+from consistency.quoting.names import particles as _particles
 from consistency.quoting.occasions import media
 from consistency.quoting.provenance import Context, context, medium_before, named_source
 from consistency.quoting.voices import Voices
+from consistency.text import words
 
 Occasion = Literal["canonical", "other", "unnamed"]
 
@@ -34,7 +37,16 @@ def attribute(
     language = load(document.language or guess(document.text))
     voices = canonicals if isinstance(canonicals, Voices) else Voices(canonicals)
     others = _named_people(quotations)
-    return [_one(q, voices, others, language, document.text, quotations) for q in quotations]
+    talk = _is_talk(quotations)
+    return [_one(q, voices, others, language, document.text, quotations, talk) for q in quotations]
+
+
+def _is_talk(quotations: Sequence[Quotation]) -> bool:
+    """Whether an article is, or holds, a talk of two or more people in labeled turns."""
+    labels = {
+        q.speaker.name for q in quotations if q.kind == "block" and q.speaker and q.speaker.tie == "label"
+    }
+    return len(labels) > 1
 
 
 def _named_people(quotations: Sequence[Quotation]) -> list[Name]:
@@ -50,6 +62,7 @@ def _one(
     language: Language,
     text: str,
     quotations: Sequence[Quotation],
+    talk: bool,
 ) -> Attributed:
     if q.kind == "boilerplate":
         return Attributed("none", reason=q.reason or "not part of the article", aside="outside-text")
@@ -58,11 +71,14 @@ def _one(
         reason = q.reason or ("inside another quotation" if nested else "nobody is named")
         return Attributed("nested" if nested else "none", reason=reason)
     name = q.speaker.resolved or q.speaker.name
-    fitting = voices.called(name, others) or _written_by(q, voices, language)
+    titled = q.speaker.name if parsed(name).first == "" and parsed(q.speaker.name).sex else name
+    fitting = (
+        voices.called(titled, others) or _written_by(q, voices, language) or _held(q, voices, text, language)
+    )
     if not fitting and q.kind not in _NOT_SPEECH and len(voices.canonicals) == 1:
         fitting = voices.nobodys
     ids = tuple(voices.ids[number] for number in fitting)
-    sure = _is_sure(q.speaker)
+    sure = _is_sure(q.speaker, text)
     if nested:
         named: Named = "author" if fitting else "other" if _is_person(q.speaker) else "open"
         return Attributed(
@@ -70,7 +86,10 @@ def _one(
         )
     if fitting:
         around = context(text, q, quotations)
-        where, named_by = _occasion(q, [voices.canonicals[n] for n in fitting], language, around)
+        sources = [voices.canonicals[n] for n in fitting]
+        where, named_by = _occasion(q, sources, language, around)
+        if talk and where == "unnamed" and q.speaker.tie == "label" and not any(c.turns for c in sources):
+            where = "other"  # what is said in an interview is not from a speech or essay
         return Attributed("author", ids, where, q.reason, "author", sure, named_by=named_by)
     if q.kind in _NOT_SPEECH:
         return Attributed("none", reason=q.reason)
@@ -84,9 +103,19 @@ def _one(
 _SURE = frozenset({"tag", "run", "label", "credit"})
 
 
-def _is_sure(who: Mention) -> bool:
-    """Whether a mention proves who said the words: a person, by name or office, in a tag, label or credit."""
-    return who.tie in _SURE and who.form in ("name", "role") and _is_person(who)
+def _is_sure(who: Mention, text: str) -> bool:
+    """Whether a mention proves who said the words: a person, by name or office, in a tag, label or credit.
+
+    A common noun counts if the article has it as a title of the person: "Warden Ellery … the warden said".
+    """
+    if who.tie not in _SURE or who.form == "pronoun" or not _is_person(who):
+        return False
+    return who.form != "noun" or f"{who.name.split()[-1]} {who.resolved}".casefold() in _folded(text)
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    return text.casefold()
 
 
 def _is_person(who: Mention) -> bool:
@@ -94,10 +123,17 @@ def _is_person(who: Mention) -> bool:
 
     A single name counts if the article elsewhere has more of it, or a title is with it.
     """
-    if who.form != "name" and who.resolved is None:
+    if who.form != "name" and (who.resolved is None or _is_described(who.resolved)):
         return False
     name = parsed(who.resolved or who.name)
     return bool(name.last and (name.first or name.titles or parsed(who.name).titles))
+
+
+def _is_described(name: str) -> bool:
+    """Whether this is an office in words, not a name: "The head of Marlow"; small words may be part of a name."""
+    return name.split()[0].lower() in _particles() and any(
+        w.islower() and w not in _particles() for w in name.split()
+    )
 
 
 def _is_pronoun(name: str, language: Language) -> bool:
@@ -120,6 +156,25 @@ def _written_by(q: Quotation, voices: Voices, language: Language) -> tuple[int, 
         return ()
     fitting = tuple(n for n, c in enumerate(voices.canonicals) if _fits(named[-1], c, language) is True)
     return fitting if len(fitting) <= _FEW else ()
+
+
+def _held(q: Quotation, voices: Voices, text: str, language: Language) -> tuple[int, ...]:
+    """ "The governor said": the sources whose author has that office by their own account, and is named in the article.
+
+    Whoever bears the office in the article was taken for it before.
+    """
+    who = q.speaker
+    if who is None or who.resolved is not None or who.form != "role":
+        return ()
+    first, *rest = who.name.lower().split()
+    if not rest or first not in language.definite:
+        return ()
+    return voices.holding(" ".join(rest), _words_of(text))
+
+
+@lru_cache(maxsize=4)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(w.norm for w in words(text))
 
 
 def _occasion(

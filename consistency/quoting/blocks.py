@@ -14,6 +14,10 @@ from consistency.reading.signatures import name_of
 _DASH = re.compile(r"[—–―]\s?(?=[^\W\d_]|[¿¡])")
 _QUOTED_LINE = re.compile(r">\s?")
 _FEWEST_DASHES = 2
+_SIGNED = re.compile(
+    r"^[ \t]{0,8}(?:—|–|--?)[ \t]?(?P<name>[^\W\d_][^\n()@]{1,50}?)[ \t]?\(@\w{1,30}\)", re.MULTILINE
+)
+_LONGEST_POST = 1000  # code points
 _LONGEST_INTRODUCTION = 300  # code points
 _NEAR = 20  # code points between a block and its signature
 
@@ -46,6 +50,7 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
         spans = [s for s in spans if not any(s.overlaps(c) for c in document.credits)]
     turns = [Block(said.start, said.end, None, name) for said, name in interview(document, spans, language)]
     found += turns or _introduced(text, spans, language) + _set_off(text, spans)
+    found += _posts(text, spans)
     if not marked:
         found += _dialogue(text, spans)
     found.sort(key=lambda b: b.start)
@@ -121,6 +126,22 @@ def _set_off(text: str, spans: list[Span]) -> list[Block]:
             continue
         if _indent(text, span) >= 4 > _indent(text, spans[number - 1]) and not _has_mark(text, span):
             found.append(Block(span.start, span.end, spans[number - 1]))
+    return found
+
+
+def _posts(text: str, spans: list[Span]) -> list[Block]:
+    """Posts pasted into the text: what stands above a signature with a handle, "— NAME (@handle) July 5, 2021"."""
+    found: list[Block] = []
+    for number, span in enumerate(spans):
+        signed = _SIGNED.search(text, span.start, span.end)
+        if signed is None:
+            continue
+        said = Span(span.start, span.start + len(text[span.start : signed.start()].rstrip()))
+        if said.end <= said.start:  # the signature is a paragraph of its own
+            said = spans[number - 1] if number else Span(0, 0)
+        opens = text[said.start : said.end]
+        if 0 < len(said) <= _LONGEST_POST and not opens.endswith(":") and _SIGNED.match(opens) is None:
+            found.append(Block(said.start, said.end, None, Span(*signed.span("name"))))
     return found
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from consistency.model import Document, Quotation, Span
 from consistency.quoting.blocks import Block, blocks
 from consistency.quoting.dialogue import dialogue
-from consistency.quoting.languages import Language, guess, load
+from consistency.quoting.languages import UNKNOWN, Language, guess, load
 from consistency.quoting.marks import Marked, marked
 from consistency.quoting.naming import Named, name_speakers, name_within
 from consistency.quoting.paragraphs import paragraphs
+from consistency.quoting.ranker import has_weights
 from consistency.quoting.segments import segments
 from consistency.reader import as_read, quotation_as_written
 
@@ -29,6 +30,15 @@ def extract(document: Document, language: str | None = None, *, doubled: bool = 
     read = as_read(document)
     found = _extract(read, language, doubled)
     return found if read is document else [quotation_as_written(q, read) for q in found]
+
+
+def no_terms(document: Document, language: str | None = None) -> str | None:
+    """A note for the reader if nothing is ever a term in the language of `document`, since no weights were learned."""
+    code = load(language or document.language or guess(document.text)).code
+    if has_weights("speakers", code):
+        return None
+    named = "this language" if code == UNKNOWN else f"language “{code}”"
+    return f"quoted terms and titles are not recognized in {named}: everything in quotation marks counts as speech"
 
 
 def _extract(document: Document, language: str | None, doubled: bool) -> list[Quotation]:

@@ -30,7 +30,7 @@ CLOSES_ALWAYS = frozenset("」』》〞〟")
 PAIRED = frozenset({"“”", "„“", "„”", "«»", "»«", "‹›", "›‹"})  # the second can only close the first
 PLAIN = frozenset('"“”＂')  # what both opens and closes, by rule or by mistake
 BEFORE_OPENING = frozenset("([{-–—―/=*_>|")
-AFTER_CLOSING = frozenset(")]}.,;:!?…-–—―/*_<|")
+AFTER_CLOSING = frozenset(")]}.,;:!?…-–—―/=*_<|")
 
 
 def can_open(text: str, paragraph: Span, a: int, b: int) -> bool:

@@ -53,6 +53,7 @@ def is_name_of(name: str, voice: str, others: list[Name]) -> bool:
     if x.first or not x.last:
         return True
     rivals = [o for o in others if o.last == x.last and y.first and _given(o, y) == "different"]
+    rivals = [o for o in rivals if _given(o, x) != "different"]  # "Mr. Roe" is not Ann Roe
     return not rivals
 
 

@@ -121,8 +121,10 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
         if not given:
             return _noun(line, i, last)
         first = last - 1
-    if first == i and last - i >= 2 and i > 1 and line[i - 1].low == "of" and kinds[i - 2] == "t":
-        first += 1  # "Secretary of State John Kerry"
+    if first == i and last - i >= 2:
+        of = i - 2 if i and kinds[i - 1] == "D" else i - 1
+        if of > 0 and line[of].low == "of" and kinds[of - 1] == "t":
+            first += 1  # "Secretary of State John Kerry", "Secretary of the Treasury Janet Yellen"
     titles = tuple([w.low for w in line[i:first] if w.kind == "t"])
     core = tuple([w.text for w in line[first : last + 1]])
     tail = ""

@@ -111,7 +111,8 @@ def _suffixes() -> frozenset[str]:
 
 
 @cache
-def _particles() -> frozenset[str]:
+def particles() -> frozenset[str]:
+    """Small words that may be part of a name ("de", "von"), or stand in an office ("of", "the")."""
     return frozenset().union(*(load(code).joiners for code in codes())) | _SMALL_WORDS
 
 
@@ -231,7 +232,7 @@ def _without_tail(words: list[str]) -> tuple[list[str], str]:
         elif end not in _suffixes():
             break
         kept.pop()
-    small = [w for w in kept if w not in _particles()]
+    small = [w for w in kept if w not in particles()]
     return (small or kept[-1:]), generation
 
 

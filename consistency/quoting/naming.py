@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from consistency.model import Kind, Mention, Span, Tie
+from consistency.model import Form, Kind, Mention, Span, Tie
 from consistency.quoting.around import has_tag, introducer, is_scrap, owner, whole_subject
 from consistency.quoting.blocks import Block
 from consistency.quoting.credits import credit
@@ -21,6 +21,7 @@ from consistency.quoting.roles import apposed, author_of, complement, is_definit
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 from consistency.quoting.ties import form, tie
+from consistency.quoting.words import whole
 
 _MOST_NESTED = 20  # quotations in one other whose speakers are searched
 _LOOKED_AT = 2000  # code points of a quotation in which the speaker's own name is looked for
@@ -87,12 +88,14 @@ def name_speakers(
         ):
             kind, reason = kind_of_term(text, mark)
             named = named._replace(kind=kind, reason=reason)
+        if named.kind == "term" and not terms:
+            named = named._replace(kind="quotation", reason=None)
         if named_by is not None:
             who_said = meant(text, named_by, people, first_label)
             named = named._replace(speaker=_labelled(text, named_by, who_said))
         elif credited is not None and credited.person is not None:
             start, end, person = credited.start, credited.end, credited.person
-            mention = Mention(text[start:end], start, end, person.name, credited.tie, "role")
+            mention = Mention(whole(text[start:end]), start, end, person.name, credited.tie, "role")
             named = named._replace(speaker=mention, person=person)
         elif who is not None:
             named = _with_speaker(text, named, choice, who, played, people, memory, language)
@@ -181,7 +184,7 @@ def _with_blocks(
 
 def _labelled(text: str, where: Span, resolved: str | None) -> Mention:
     tie: Tie = "label" if text[where.end : where.end + 2].lstrip().startswith(":") else "credit"
-    return Mention(where.of(text), where.start, where.end, resolved, tie)
+    return Mention(whole(where.of(text)), where.start, where.end, resolved, tie)
 
 
 def _with_speaker(
@@ -216,17 +219,24 @@ def _with_speaker(
     end = complement(who.scene.words, m, language) if m.kind == "noun" else m.end
     resolved = person.name if person else people.office(m, text) if m.kind == "noun" else None
     mention = Mention(
-        text[m.start : end],
+        whole(text[m.start : end]),
         m.start,
         end,
         resolved,
         "weak" if supposed else tie(choice, who, language),
-        "name" if m.kind == "name" else form(who, language),
+        "name" if m.kind == "name" else _form(who, person, language),
     )
     cue = who.scene.words[verb].text if verb >= 0 else None
     return named._replace(
         speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
     )
+
+
+def _form(who: Candidate, person: Person | None, language: Language) -> Form:
+    """What kind of expression names the speaker; the title that the article gives a person is a role."""
+    if who.mention.kind == "noun" and person is not None and who.mention.core[0] in person.titles:
+        return "role"
+    return form(who, language)
 
 
 def _group(who: Candidate, language: Language) -> str | None:

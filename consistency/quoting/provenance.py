@@ -17,6 +17,7 @@ _PHRASE = re.compile(
     r"[^\W\d_a-z][\w’'&.-]*+(?:\s++(?:(?:of|the|and|de|der|für)\s++)?[^\W\d_a-z][\w’'&.-]*+){1,8}"
 )
 _ISO = re.compile(r"\d{4}-(\d\d)-(\d\d)")
+_LONGEST_NAME = 6  # words of a masthead that is an outlet's name and nothing else
 _LONGEST_MASTHEAD = 200  # code points
 _SHORTEST = 3  # letters; a shorter name says nothing
 
@@ -72,6 +73,9 @@ def named_source(
                 masthead = _folded(source.masthead[:_LONGEST_MASTHEAD])
                 if found := next((said for said, folded in phrases if masthead.startswith(folded)), None):
                     return found
+            for name in (source.organisation, source.masthead):
+                if name and (said := _short(name, sentence)):
+                    return said
     return None
 
 
@@ -96,6 +100,15 @@ def _is_named(name: str, inside: str) -> bool:
     """Whether a sentence, folded, has an outlet, title or venue."""
     folded = _folded(name)
     return len(folded) > _SHORTEST and not name.islower() and f" {folded} " in inside
+
+
+def _short(name: str, sentence: str) -> str | None:
+    """The last word of an outlet's name, if a sentence has it alone: "wrote in the Tribune"."""
+    parts = name.split()
+    if not 1 < len(parts) <= _LONGEST_NAME or not parts[-1][0].isupper():
+        return None
+    found = re.search(rf"\b[Ii]n ([Tt]he {re.escape(parts[-1])})\b(?! [A-Z])", sentence)
+    return found[1] if found else None
 
 
 def _phrases(sentence: str, q: Quotation) -> list[tuple[str, str]]:

@@ -58,6 +58,13 @@ def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Fou
     for last in range(name.first - 2, max(-1, name.first - 2 - _MORE), -1):
         phrase = ends.get(last)
         if phrase is not None:
+            if (
+                phrase.first > 1 and words[phrase.first - 1].kind == "I"
+            ):  # "the leader of the opposition, NAME"
+                whole = ends.get(phrase.first - 2)
+                if whole is not None and _is_role(words, whole):
+                    phrase, last = whole, whole.last
+                    return (phrase, last) if _closes(words, name.last) or _goes_on(words, name.last) else None
             closed = _closes(words, name.last) or _goes_on(words, name.last)
             return (phrase, name.first - 2) if closed and _is_role(words, phrase) else None
         if words[last].kind not in "wnb":

@@ -123,9 +123,10 @@ class Quote:
     "she said", "VX": "said she") or which class of word stands there.  `governors` are the subjects that lead
     up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
     the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer words of the
-    passage begin with one.  `told` is whether it can be no term: a clause of seven words or more that
-    is no title, a line of dialogue by itself, or an outcry.  `work` is whether it is the name of a work or
-    programme: "the book “…”", "told “…” that".  `scare` is whether a few words are set off as somebody's way to put it.
+    passage begin with one.  `framed` is whether a verb of speech leads up to it with a word made for that, or to an
+    outcry.  `told` is whether it can be no term: that, a clause of seven words or more that is no title, or a line of
+    dialogue by itself.  `work` is whether it names a work or programme, or is what somebody passes for: "the book “…”",
+    "told “…” that".  `scare` is whether a few words are set off as somebody's way to put it.
     """
 
     at: int
@@ -140,6 +141,7 @@ class Quote:
     cased: bool
     titled: bool
     told: bool
+    framed: bool
     work: bool
     scare: bool
 
@@ -168,11 +170,15 @@ def quote(
     titled = _titled(passage) and not scene.titled
     clause = not titled and size in ("7", "12", "25") and _has_verb(passage, language)
     alone = len(words) == 1 and sign in ".?!" and any(p[0].islower() for p in passage.split(None, 9))
-    told = clause or alone or _is_outcry(words, at, sign) or _is_framed(words, at, over, language)
+    outcry = _is_outcry(words, at, sign)
+    framed = outcry or _is_framed(words, at, over, language)
+    told = clause or alone or framed
     capital = text[start].isupper()
-    work = capital and _is_work(words, at, titled, language)
+    work = (capital and _is_work(words, at, titled, language)) or _is_regarded(words, at, over, language)
     scare = not capital and size in ("1", "2", "3") and _is_scare(scene, at)
-    return Quote(at, sign, size, capital, left, right, over, others, gap, cased, titled, told, work, scare)
+    return Quote(
+        at, sign, size, capital, left, right, over, others, gap, cased, titled, told, framed, work, scare
+    )
 
 
 def _is_scare(scene: Scene, at: int) -> bool:
@@ -201,6 +207,13 @@ def _is_framed(words: list[Word], at: int, over: list[Governor], language: Langu
         return False
     verb = words[over[0].verb]
     return verb.low in verbs if verbs else verb.kind == "V"
+
+
+def _is_regarded(words: list[Word], at: int, over: list[Governor], language: Language) -> bool:
+    """Whether a passage is what its subject passes for: "galt als „…“"."""
+    return (
+        bool(over) and words[at - 1].low in language.frames and words[over[0].verb].low in language.regarded
+    )
 
 
 def _is_work(words: list[Word], at: int, titled: bool, language: Language) -> bool:

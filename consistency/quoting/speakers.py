@@ -18,6 +18,7 @@ from consistency.quoting.roles import office_end, roles
 from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote
 from consistency.quoting.settling import know_names
 from consistency.quoting.subjects import TELLING, subject
+from consistency.quoting.tags import closes, impersonal, leading, reported_before, tagged
 from consistency.quoting.termhood import nobody
 from consistency.quoting.words import Word, words
 
@@ -157,6 +158,8 @@ def choices(
             mark = outer[word.quotation]
             q = quote(scene, at, text, mark.start, mark.end, previous, language)
             who = candidates(scene, q, before, after, previous)
+            if language.objects:
+                who = [c for c in who if not _is_object(c, language)]
             rows = [features(c, scene, q, previous, people) for c in who]
             inside = text[mark.start : mark.end].lower()
             null = nobody(scene, q, previous, text[mark.start : mark.end], _echo(inside, low, seen), language)
@@ -164,8 +167,18 @@ def choices(
             rows.append([f"A{f}" for f in null[:_NAMELESS]])
             choice = Choice(word.quotation, scene, q, who, rows, [_identity(c, people) for c in who])
             taken = choose(choice)
+            if taken < 0 and language.verb_second and not q.scare and not q.work:
+                taken = max(taken, reported_before(choice, language), key=lambda option: option >= 0)
+            if taken >= 0 and language.verb_second and (other := impersonal(choice, taken)) is not None:
+                taken = other if other >= 0 else ANONYMOUS
             previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)
             yield choice, taken
+
+
+def _is_object(c: Candidate, language: Language) -> bool:
+    """Whether a candidate is in the accusative ("den Rat", "ihn"), unless the words are cited from it."""
+    first = c.scene.words[c.mention.first].low
+    return first in language.objects and c.scene.subjects[c.index][0] != "r"
 
 
 def _echo(inside: str, low: str, seen: set[str]) -> str:
@@ -189,31 +202,10 @@ def chooser(language: Language) -> Chooser:
         return lambda choice: pick(choice, learnt)
 
     def by_tag_first(choice: Choice) -> int:
-        tagged = _tagged(choice)
-        return tagged if tagged >= 0 else pick(choice, learnt, terms=False)
+        option = tagged(choice)
+        return option if option >= 0 else pick(choice, learnt, terms=False)
 
     return by_tag_first
-
-
-def _tagged(choice: Choice) -> int:
-    """The candidate whom the verb of speech beside the quotation makes its speaker, or -1; no weights are needed."""
-    q, scene = choice.quote, choice.scene
-    here = [(i, c) for i, c in enumerate(choice.candidates) if c.scene is scene]
-    if q.right in ("VX", "XV"):
-        after = [
-            (max(scene.subjects[c.index][1], c.mention.first), i)
-            for i, c in here
-            if c.mention.first > q.at and scene.subjects[c.index][0] in TELLING
-        ]
-        if after:
-            return min(after)[1]
-    leads = {g.mention for g in q.governors[:1] if g.path in TELLING}
-    cites = {c.index for _, c in here if scene.subjects[c.index][0] == "r" and _one_sentence(scene, c, q)}
-    return next((i for i, c in here if c.index in (leads or cites)), -1)
-
-
-def _one_sentence(scene: Scene, candidate: Candidate, q: Quote) -> bool:
-    return scene.words[candidate.mention.first].sentence == scene.words[q.at].sentence
 
 
 def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int:
@@ -224,6 +216,8 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     Without `terms` (a language for which none were learnt) nothing is a term.
     Else the likeliest person wins, over all mentions of him or her, and then the likeliest mention.
     """
+    if choice.quote.left.endswith("Q") and choice.quote.end == "," and (after := tagged(choice)) >= 0:
+        return after  # Roe said, “…” “…,” Doe said.
     scores = [score(row, learnt) for row in choice.features]
     top = max(scores)
     shares = [exp(s - top) for s in scores]
@@ -239,6 +233,10 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
         return TERM
     if terms and not speech and term >= enough * sum(shares):
         return TERM
+    if q.end == "," and q.right == "XV" and (after := tagged(choice)) >= 0 and closes(choice, after):
+        return after
+    if q.framed and (lead := leading(choice)) >= 0:
+        return lead
     together: dict[object, float] = {}
     for who, share in zip(choice.who, named, strict=True):
         together[who] = together.get(who, 0.0) + share

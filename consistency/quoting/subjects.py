@@ -7,6 +7,7 @@ from consistency.quoting.mentions import Found
 from consistency.quoting.words import Word
 
 TELLING = ("s", "a", "i")  # how a mention is the subject of a verb of speech, for sure; see `subject`
+_LONGEST_PHRASE = 6  # words of a noun phrase before the name that ends it
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
 
 
@@ -25,9 +26,14 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
     kind = "s"
     if verb < 0:
         verb, kind = _verb_over_commas(words, m.last + 1, language), "a"
-    if verb < 0 and m.first and words[m.first - 1].kind == "V":
-        verb = m.first - 1
+    if verb < 0 and m.kind == "name":
+        verb, kind = _verb_after_apposition(words, m), "a"
+    first = _phrase_before(words, m)
+    if verb < 0 and first and words[first - 1].kind == "V":
+        verb = first - 1
         kind = "i" if _is_inverted(words, verb, language) or _is_put_in(words, verb, m.last) else "j"
+    if verb < 0 and m.first > 1 and words[m.first - 1].low in language.reflexive:
+        verb, kind = (m.first - 2, "i") if words[m.first - 2].kind == "V" else (-1, "s")
     if verb >= 0 and kind not in "ij" and is_passive(words, verb, language):
         kind = "p"
     elif verb >= 0 and words[verb].kind == "U":
@@ -90,8 +96,39 @@ def _verb_after(words: list[Word], i: int) -> int:
     return i if i < stop and words[i].kind in "VU" else -1
 
 
+def _phrase_before(words: list[Word], m: Found) -> int:
+    """The first word of the phrase that a name ends ("the sailor NAME"), or of the mention itself."""
+    if m.kind != "name":
+        return m.first
+    i = m.first - 1
+    while i > 0 and m.first - i < _LONGEST_PHRASE and words[i].kind in "wnbN":
+        i -= 1
+    return i if 0 <= i < m.first - 1 and words[i].kind == "D" else m.first
+
+
+def _verb_after_apposition(words: list[Word], m: Found) -> int:
+    """The verb of "the mayor, NAME, said", where the name stands beside the subject."""
+    closed = m.last + 1 < len(words) and words[m.last + 1].kind == ","
+    if not closed or m.first < 2 or words[m.first - 1].kind != "," or words[m.first - 2].kind not in "wnb":
+        return -1
+    return _verb_after(words, m.last + 2)
+
+
+def _opens_another(words: list[Word], i: int) -> bool:
+    """Whether the subject follows the comma at `i`, with an apposition of its own: "Outside, the mayor, NAME, said"."""
+    stops = [j for j in range(i + 1, min(len(words), i + _SUBJECT_REACH)) if words[j].kind == ","][:2]
+    if len(stops) < 2 or words[i + 1].kind != "D":
+        return False
+    first, last = stops[0] + 1, stops[1]
+    return (
+        first < last and all(w.kind in "Nt" for w in words[first:last]) and _verb_after(words, last + 1) >= 0
+    )
+
+
 def _verb_over_commas(words: list[Word], i: int, language: Language) -> int:
     if i >= len(words) or (words[i].kind not in ",(—" and words[i].low not in language.relatives):
+        return -1
+    if words[i].kind == "," and i and words[i - 1].kind == "N" and _opens_another(words, i):
         return -1
     for j in range(i + 1, min(len(words), i + _SUBJECT_REACH)):
         kind = words[j].kind

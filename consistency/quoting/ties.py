@@ -20,6 +20,8 @@ def tie(choice: Choice, who: Candidate, language: Language) -> Tie:
     how, verb = who.scene.subjects[who.index]
     if how == "r":
         return "credit" if _same_sentence(who.scene, verb, choice.quote.at) else "weak"
+    if _relays(who.scene.words, who.mention.last, verb, language):
+        return "weak"
     if _is_tag(choice, who, language):
         return "tag"
     return "run" if _runs_on(choice, who, language) else "weak"
@@ -84,6 +86,19 @@ def _runs_on(choice: Choice, who: Candidate, language: Language) -> bool:
     before = words[first - 1] if words[first - 1].kind == "Q" or first < 2 else words[first - 2]
     stops = sum(w.kind in ".Q" for w in between)
     return before.kind == "Q" and stops == 1 and between[-1].kind == "."
+
+
+def _relays(words: list[Word], last: int, verb: int, language: Language) -> bool:
+    """Whether a subject gives the words of another: "Doe, quoting Roe, said", "Doe said, citing it"."""
+    while last + 1 < len(words) and words[last + 1].kind in "Nt":
+        last += 1  # "the clerk Doe"
+    for comma in {last + 1, max(last, verb) + 1}:
+        near = words[comma : comma + 3]
+        if len(near) < 3 or near[0].kind != "," or near[2].kind not in "NtDPTsnbw":
+            continue
+        if near[1].low in language.reactions and near[1].low.endswith(language.active_endings):
+            return True
+    return False
 
 
 def _subjects(language: Language) -> str:

@@ -41,6 +41,24 @@ class Voices:
             found = {(number, voice) for number, voice in found if not _by_given_name(name, voice)}
         return tuple(sorted({number for number, voice in found if is_name_of(name, voice, others)}))
 
+    def holding(self, office: str, named: frozenset[str]) -> tuple[int, ...]:
+        """The numbers of the canonicals that give their author this very office ("Governor Roe").
+
+        Only those whose author's family name is one of `named`, the words of the article in lower case.
+        """
+        return tuple(number for number, last in self._by_office.get(office, ()) if last in named)
+
+    @cached_property
+    def _by_office(self) -> dict[str, list[tuple[int, str]]]:
+        found: dict[str, list[tuple[int, str]]] = {}
+        for number, canonical in enumerate(self.canonicals):
+            whole = words(canonical.speaker or "")
+            for alias in canonical.aliases if whole else ():
+                *office, last = [w.norm for w in words(alias)]
+                if office and last == whole[-1].norm:
+                    found.setdefault(" ".join(office), []).append((number, last))
+        return found
+
     def named_in(self, article: Document) -> tuple[str, ...]:
         """The names of the sources' authors and speakers whose family name is in an article."""
         inside = {w.norm for w in words(article.text)}
@@ -66,6 +84,16 @@ def _by_given_name(a: str, b: str) -> bool:
 
 def _names(canonical: Document) -> list[str]:
     """All names and offices by which a canonical's author or speakers may be called."""
-    names = [canonical.speaker, *canonical.aliases, canonical.organisation]
+    names = [canonical.speaker, *other_names(canonical)]
     names += [turn.speaker for turn in canonical.turns if turn.kind != "role"]
     return list(dict.fromkeys(n for n in names if n))
+
+
+def other_names(canonical: Document) -> list[str]:
+    """The other names and offices of a canonical's author.
+
+    A title with the same family name ("Senator Roe") adds nothing to a full name: it would fit the author's brother.
+    """
+    whole = parsed(canonical.speaker or "")
+    names = [n for n in (*canonical.aliases, canonical.organisation) if n]
+    return [n for n in names if not (whole.first and whole.last and parsed(n).last == whole.last)]

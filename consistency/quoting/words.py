@@ -21,6 +21,8 @@ _PIECES = re.compile(
     r"|['’](?:s|S|re|ve|ll|d|m)\b|(?<=[sS])['’]\s"
     r"|\d[\d.,:]*\d|\d|--+|[^\w\s]|_)|\s++\Z"
 )
+_SOFT_HYPHEN = "\u00ad"  # in a word that a line end parts
+_IN_A_WORD = "\u0640"  # stands for it while a text is cut into pieces: a letter that is none of any name here
 _DASHES = "–—―"
 _ALIKE = str.maketrans("Rt", "wN")
 _STOP = frozenset(".!?")
@@ -45,6 +47,11 @@ class Word(NamedTuple):
     quotation: int = -1
 
 
+def whole(name: str) -> str:
+    """A name without the soft hyphen of a line end in it."""
+    return name.replace(_SOFT_HYPHEN, "")
+
+
 def words(text: str, paragraph: Span, quotations: list[tuple[int, Marked]], language: Language) -> list[Word]:
     """The words of one paragraph.  `quotations` are its outermost ones, each with its number, in order."""
     found: list[Word] = []
@@ -63,7 +70,11 @@ def words(text: str, paragraph: Span, quotations: list[tuple[int, Marked]], lang
 
 def _plain(text: str, start: int, stop: int, language: Language, found: list[Word], sentence: int) -> int:
     """Appends the words of `text[start:stop]`; gives the number of the sentence it ends in."""
-    pieces = map(_vocabulary(language.code).__getitem__, _PIECES.findall(text, start, stop))
+    if text.find(_SOFT_HYPHEN, start, stop) < 0:
+        cut = _PIECES.findall(text, start, stop)
+    else:
+        cut = _PIECES.findall(text[start:stop].replace(_SOFT_HYPHEN, _IN_A_WORD))
+    pieces = map(_vocabulary(language.code).__getitem__, cut)
     before = found[-1] if found else None
     last, low_before = (before.kind, before.low) if before else ("", "")
     opens = before is None or before.sentence != sentence
@@ -123,6 +134,9 @@ class _Vocabulary(dict[str, _Entry]):
         place = (len(piece) - len(piece.lstrip()), len(shown), len(piece), shown)
         if piece[:1] == "-" and shown[:1] != "-":
             place = (len(piece) - len(shown), len(shown), len(piece), shown)
+        if _IN_A_WORD in shown and (whole := shown.replace(_IN_A_WORD, "")):
+            shown = whole
+            place = (*place[:3], shown)
         entry: _Entry = (*place, shown, _sign(piece, shown), None)
         first = shown[:1]
         if (first.isalnum() and not first.isdecimal()) or (first in ("@", "#") and len(shown) > 1):

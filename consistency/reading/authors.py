@@ -60,7 +60,7 @@ def issued(text: str) -> Author | None:
     if not m:
         return None
     rest = re.match(
-        r"(?:\s+as (?:prepared|delivered)\S*(?: for delivery)?)?\s+(?:by|of|from)\s+(?:the\s+)?",
+        r"(?:\s+as (?:prepared|delivered)\S*(?: for delivery)?)?\s+(?:(?:by|of|from)\s+(?:the\s+)?|(?:von|der|des)\s+)",
         text[m.end() :],
     )
     if not rest:

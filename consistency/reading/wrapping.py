@@ -15,6 +15,7 @@ from typing import NamedTuple
 from consistency.model import Span, Unread
 from consistency.reading.formats.sheet import SOFT_HYPHEN, parts_a_word
 from consistency.reading.open_marks import after, closed_by
+from consistency.reading.pages import page_lines
 from consistency.reading.signatures import signature
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -64,9 +65,9 @@ def wrapped(text: str) -> Wrapped:
             found.unread.append(_joint(text, lines[number - 1], line))
         elif line.outer < line.start:
             found.unread.append(Unread(line.outer, line.start))
+    found.unread = _disjoint(found.unread)
     if "<!--" in text:
-        found.unread = _with_comments(text, found.unread)
-    found.unread.sort(key=lambda u: u.start)
+        found.unread = sorted(_with_comments(text, found.unread), key=lambda u: u.start)
     _set_off(text, lines, soft, found)
     return found
 
@@ -78,9 +79,22 @@ def _with_comments(text: str, unread: list[Unread]) -> list[Unread]:
     return kept + comments
 
 
+def _disjoint(unread: list[Unread]) -> list[Unread]:
+    """In order, without those within another one: a page number in the middle of a sentence is part of a line break."""
+    kept: list[Unread] = []
+    for piece in sorted(unread, key=lambda u: (u.start, -u.end)):
+        if not kept or piece.start >= kept[-1].end:
+            kept.append(piece)
+    return kept
+
+
 def _lines(text: str, unread: list[Unread]) -> list[Line]:
-    """The lines that have words; a ">" that stands alone is added to `unread`."""
+    """The lines that have words; page numbers, running heads and a ">" without words are added to `unread`.
+
+    A page break counts as one line break, whatever blank lines and running heads are around it.
+    """
     lines: list[Line] = []
+    pages = page_lines(text)
     last = 0
     for m in _LINE.finditer(text):
         outer, end = m.span()
@@ -89,6 +103,9 @@ def _lines(text: str, unread: list[Unread]) -> list[Line]:
             continue
         start = outer + len(raw) - len(raw.lstrip())
         end = outer + len(raw.rstrip())
+        if start in pages:
+            unread.append(Unread(start, end, "", "page"))
+            continue
         quote = _QUOTED.match(text, outer, end)
         bullet = _BULLET.match(text, start, end)
         if quote:
@@ -101,6 +118,8 @@ def _lines(text: str, unread: list[Unread]) -> list[Line]:
         else:
             outer = start
         breaks = len(_BREAK.findall(text, last, m.start())) if lines else 0
+        if breaks and text.find("\x0c", last, m.start()) >= 0:
+            breaks = 1
         lines.append(Line(start, end, outer, breaks, quote is not None))
         last = m.end()
     return lines

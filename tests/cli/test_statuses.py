@@ -322,3 +322,31 @@ def test_a_fault_in_the_article_to_be_fixed(folder: Path, run, monkeypatch) -> N
     done = run("fix", "bad.md", "-c", "op-ed.txt")
     assert done.status == INTERNAL_FAULT
     assert one_line(done)
+
+
+@pytest.mark.parametrize("command", ["extract", "compare"])
+@pytest.mark.parametrize(
+    "settings", ['jobs = "²"', f"jobs = {'9' * 5000}", f"select = {'[' * 3000}", 'language = "xx"']
+)
+def test_commands_without_a_source_refuse_the_same_settings(
+    command: str, settings: str, folder: Path, run
+) -> None:
+    (folder / "consistency.toml").write_text(settings + "\n")
+    done = run(command, "a.md")
+    assert done.status == 2
+    assert one_line(done)
+
+
+@pytest.mark.parametrize("command", ["extract", "compare"])
+def test_commands_without_a_source_skip_the_same_files(command: str, folder: Path, run) -> None:
+    (folder / "loop.txt").symlink_to("loop.txt")
+    (folder / "deep.jsonl").write_text('{"text": ' + "[" * 100_000)
+    (folder / "broken.docx").write_bytes(b"PK\x03\x04" * 50)
+    (folder / "long.eml").write_text("From: a@b.c\nX-Seen: " + "one of many, " * 20_000)
+    (folder / "empty.txt").write_text("")
+    names = ["loop.txt", "deep.jsonl", "broken.docx", "long.eml", "empty.txt", "x" * 300 + ".txt"]
+    done = run(command, *names, "a.md")
+    assert done.status == 3
+    assert done.err.count("skipped") == len(names)
+    assert "Traceback" not in done.err
+    assert done.out

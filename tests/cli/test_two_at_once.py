@@ -99,6 +99,24 @@ def test_added_to_by_many_at_once(sources: list[Path], tmp_path: Path) -> None:
     assert ids(index) == set(map(str, sources))
 
 
+def test_one_of_two_that_add_at_once_is_killed(sources: list[Path], tmp_path: Path) -> None:
+    rng = random.Random(3)
+    for n in range(KILLS):
+        index = tmp_path / f"index-{n}"
+        assert run("index", "build", index, sources[0]).returncode == 0
+        first = [sys.executable, "-c", KILLED, str(rng.randint(1, 12)), "index", "add", index, sources[1]]
+        both = [
+            subprocess.Popen(list(map(str, command)), cwd=ROOT, stdout=subprocess.DEVNULL)
+            for command in (first, [*PLAIN, "index", "add", index, sources[2]])
+        ]
+        _, second = [process.wait() for process in both]
+        assert second == 0
+        assert {str(sources[0]), str(sources[2])} <= ids(index)
+        if str(sources[1]) not in ids(index):
+            assert run("index", "add", index, sources[1]).returncode == 0
+        assert ids(index) == set(map(str, sources[:3]))
+
+
 def test_a_full_disk_leaves_nothing_half_written(
     sources: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

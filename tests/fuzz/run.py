@@ -58,6 +58,7 @@ def main():
     options.add_argument("targets", nargs="*", metavar="TARGET", default=TARGETS)
     options.add_argument("--seconds", type=int, default=60)
     options.add_argument("--findings", default=tempfile.gettempdir(), help="folder for inputs that fail")
+    options.add_argument("--timeout", type=int, default=20, help="seconds of one input that count as a hang")
     asked = options.parse_args()
     failed = []
     for name in asked.targets:
@@ -72,7 +73,7 @@ def main():
                 f"-max_total_time={asked.seconds}",
             ]
             command += [
-                "-timeout=20",
+                f"-timeout={asked.timeout}",
                 "-rss_limit_mb=2048",
                 "-max_len=20000",
                 f"-artifact_prefix={asked.findings}/",

@@ -66,3 +66,18 @@ BLOCKS = [
 def test_a_block_is_the_subjects_of_the_verb_before_it(text: str, speaker: str) -> None:
     found = [q for q in extract(Document("a", text, Span(0, len(text)))) if q.kind == "block"]
     assert [q.speaker and q.speaker.resolved for q in found] == [speaker]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_post_pasted_with_its_signature(gap: str) -> None:
+    said = "The tram ran late again. We will not pay for an empty bench."
+    text = f"Mayor Jon Oster had an answer.\n\n{said}{gap}— Petra Lind (@plind) March 3, 2022\n\nOster kept silent."
+    (only,) = found(text)
+    assert (only.kind, only.exact) == ("block", said)
+    assert only.speaker is not None
+    assert only.speaker.resolved == "Petra Lind"
+
+
+def test_a_handle_in_a_sentence_signs_nothing() -> None:
+    text = "Mayor Jon Oster had an answer.\n\nHe met Petra Lind (@plind) on Monday — they talked for an hour."
+    assert found(text) == []

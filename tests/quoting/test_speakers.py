@@ -20,6 +20,13 @@ CASES = [
         "Keller",
         "Anna Keller",
     ),
+    (
+        "name parted by a line end",
+        "“We will win this fight for the farmers,” said Kel\u00adler.",
+        "We will",
+        "Keller",
+        "Anna Keller",
+    ),
     ("before", "Keller said, “We will win this fight for the farmers.”", "We will", "Keller", "Anna Keller"),
     ("pronoun", "Keller smiled. “We will win this fight,” she said.", "We will", "she", "Anna Keller"),
     ("he", "Keller smiled at Hale. “I was at home,” he said.", "I was", "he", "Robert Hale"),
@@ -101,7 +108,7 @@ def test_speaker(text: str, start: str, name: str, resolved: str | None) -> None
     assert quotation.kind == "quotation"
     assert quotation.speaker is not None
     assert quotation.speaker.name == name
-    assert whole[quotation.speaker.start : quotation.speaker.end] == name
+    assert whole[quotation.speaker.start : quotation.speaker.end].replace("\u00ad", "") == name
     assert quotation.speaker.resolved == resolved
 
 

@@ -51,6 +51,7 @@ MARKDOWN = {
     "quotation tag": ("He said <q>no</q>.", "He said “no”."),
     "block of HTML": ("<p>It <b>rained</b>.<br>\nAll &amp; day.</p>", "It rained. All & day."),
     "script": ("<script>\nvar a = 1;\n</script>\n\nIt rained.", "It rained."),
+    "highlight": ("It ==rained *all*== day; ==“Snow”== if a == b.", "It rained all day; “Snow” if a == b."),
     "callout": ("> [!quote] Kim Ode\n> It rained.", "Kim Ode\nIt rained."),
 }
 
@@ -85,6 +86,38 @@ PLAIN = {
     "quoted lines": ("He wrote:\n\n> we go\n> home\n\nBye.", "He wrote:\n\nwe go home\n\nBye."),
     "bullets that look like marks": ("» The plant opens.\n» Ode spoke.", "The plant opens.\nOde spoke."),
 }
+
+
+HEAD = "   THE WALL AND THE WATER   "
+PAGES = {
+    "a page number": "The bank is\n\n     12\n\x0cliable for it.\n",
+    "numbers and running heads": "\x0c".join(
+        f"{HEAD}\n\n{words}\n\n     - {n} -\n"
+        for n, words in enumerate(["It\nrained.", "The bank is", "liable for it."], 7)
+    ),
+    "a line for each page": "The bank is\n\x0c\nliable for it.",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_sentence_goes_on_over_a_page_break(name: str) -> None:
+    read = plain(PAGES[name]).text
+    assert "The bank is liable for it." in read
+    assert "WALL" not in read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained.\n\x0cThe bank fell.",
+        "It rained.\n   3\n\x0cThe bank fell.",
+        "A 3\n\x0c\n12 men came.\n\x0c\nB",
+    ],
+)
+def test_a_page_break_joins_no_sentences_and_numbers_amid_words_stay(text: str) -> None:
+    read = plain(text).text
+    assert "rained. The" not in read
+    assert ("12 men" if "12 men" in text else "\x0cThe bank fell.") in read
 
 
 @pytest.mark.parametrize("name", PLAIN)

@@ -309,3 +309,31 @@ def test_nothing_heavy_is_imported_for_plain_text(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+UNSEEN = (
+    '<span style="color: red; display: none">ever </span>',
+    "<span hidden>ever </span>",
+    '<a href="x"> <span class="sr-only">(opens in a new tab)</span></a>',
+    "<template>ever </template>",
+    "<script>var ever = 1</script>",
+)
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_what_a_line_of_a_page_does_not_show_is_no_words(tmp_path, unseen):
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<html><body><p>The council met.</p><p>Nobody {unseen}asked for the dam.</p></body></html>"
+    )
+    assert only(path).text.replace("  ", " ").endswith("Nobody asked for the dam.")
+
+
+def test_the_address_under_an_embedded_post_is_no_words_and_one_in_a_text_is(tmp_path):
+    path = tmp_path / "a.html"
+    link = '<a href="https://t.co/x">pic.example.com/x1</a>'
+    path.write_text(
+        f"<html><body><p>See {link} for more.</p>"
+        f"<blockquote><p>Nobody asked for the dam. {link}</p></blockquote></body></html>"
+    )
+    assert only(path).text == "See pic.example.com/x1 for more.\n\nNobody asked for the dam."

@@ -1,5 +1,6 @@
 """Which files of a folder are read."""
 
+import json
 import os
 
 import pytest
@@ -99,3 +100,31 @@ def test_exclude_is_a_setting(project, run):
     done = run("check", "--no-cache", "--format", "csv")
     assert "a.md" in done.out
     assert "b.md" not in done.out
+
+
+def test_a_folder_through_the_command(project, run):
+    """Ignored, excluded, linked and empty files, and a file that is named twice, in one run."""
+    tree(project, "drafts/old/c.md", "drafts/out/d.md", "drafts/e.log")
+    (project / "drafts" / ".gitignore").write_text("out/\n", encoding="utf-8")
+    (project / "drafts" / "loop").symlink_to(project / "drafts")
+    (project / "drafts" / "again.md").symlink_to("a.md")
+    (project / "drafts" / "later.md").write_bytes(b"")
+    (project / "consistency.toml").write_text('exclude = ["old/"]\n', encoding="utf-8")
+    arguments = (
+        "check",
+        "drafts",
+        "drafts/a.md",
+        "./drafts/a.md",
+        "-c",
+        "source.txt",
+        "--speaker",
+        "Ada Finch",
+    )
+    done = run(*arguments, "--no-cache", "--allow-empty", "--format", "json")
+    report = json.loads(done.out)
+    assert sorted(a["path"].rsplit("/", 1)[-1] for a in report["articles"] if a["quotations"]) == [
+        "a.md",
+        "b.md",
+    ]
+    assert report["summary"]["verbatim"] == 2
+    assert ([s["reason"] for s in report["skipped"]], done.status) == (["empty"], 0)

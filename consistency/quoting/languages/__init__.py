@@ -80,6 +80,8 @@ class Language:
     verb_second: bool
     compound_past: bool
     objects: frozenset[str]
+    reflexive: frozenset[str]
+    regarded: frozenset[str]
     frames: Mapping[str, frozenset[str]]
     dialogue_dash: bool
     title_endings: tuple[str, ...]
@@ -165,6 +167,8 @@ def load(code: str) -> Language:
         definite=frozenset(data["grammar"].get("definite", "").split()),
         noun_capitals=data["grammar"]["noun_capitals"],
         objects=frozenset(data["grammar"].get("objects", "").split()),
+        reflexive=frozenset(data["grammar"].get("reflexive", "").split()),
+        regarded=frozenset(data["grammar"].get("regarded", "").split()),
         frames={w: frozenset(v.split()) for w, v in data["grammar"].get("frames", {}).items()},
         compound_past=data["grammar"].get("compound_past", False),
         dialogue_dash=data["grammar"].get("dialogue_dash", False),

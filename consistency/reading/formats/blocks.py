@@ -12,7 +12,7 @@ from consistency.errors import ReadError
 from consistency.reading.data import phrase_set
 from consistency.reading.formats.credits import credit_elements
 from consistency.reading.formats.notes import is_note
-from consistency.reading.formats.parts import aside, is_furniture, is_note_mark
+from consistency.reading.formats.parts import aside, is_address, is_furniture, is_note_mark, is_unseen
 
 _DATA = "formats/page.toml"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -125,9 +125,13 @@ class _Walk:
         self._count += 1
         if self._count > _MOST or len(self._around) > _DEEP:
             raise ReadError("too many or too deeply nested elements")
-        hidden = not tag or tag in phrase_set(_DATA, "hidden_tags")
         credit = element in self._credits
         block = credit or tag in phrase_set(_DATA, "block_tags")
+        hidden = not tag or tag in phrase_set(_DATA, "hidden_tags")
+        if not block:
+            hidden = (
+                hidden or is_unseen(element) or (bool(self._quotes) and tag == "a" and is_address(element))
+            )
         if block:
             self.flush()
         self._hidden += hidden

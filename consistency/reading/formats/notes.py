@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _NOTE = re.compile(r"\s*\[?(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|[a-z]|[*†‡§]{1,3})\]?\s*")
-_QUANTITY = re.compile(r"(?<![\d.,])\d[\d.,]*+\s?[^\W\d_]{1,3}$")  # "40 km" before a raised 2
+# "40 km" or "E = mc" before a raised 2
+_QUANTITY = re.compile(r"(?:(?<![\d.,])\d[\d.,]*+|(?<!=)=)\s?[^\W\d_]{1,3}$")
 _FAR = 20  # code points
 
 

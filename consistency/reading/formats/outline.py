@@ -16,6 +16,9 @@ from consistency.reading.formats.sheet import Sheet
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Subscript", "Superscript"})
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
+_HIGHLIGHT = re.compile(
+    r"==(?:(?<![=\w]==)(?=[^\s=])|(?<=[^\s=]==)(?![=\w]))"
+)  # begins or ends ==marked words==
 _MOST_PASSES = 4
 
 
@@ -51,6 +54,7 @@ class _Walk:
         self.loose: list[Span] = []  # comments that take the words after them out of their paragraph
         self._start = start
         self._masked = masked
+        self._highlights = "==" in text
         self._quotes = self._image = 0
         self._code: str | None = None
         self._images: Span | None = None  # of this paragraph
@@ -175,9 +179,18 @@ class _Walk:
             if hidden:
                 sheet.hide(a, b, "comment")
             elif plain or payload == self.text[start:end]:
-                sheet.show(a, b)
+                self._show(a, b)
             else:
                 sheet.show(a, b, payload)
+
+    def _show(self, start: int, end: int) -> None:
+        """Plain words, without the signs of highlighting, which many dialects have and the parser does not know."""
+        if self._highlights and self._code is None:
+            for m in _HIGHLIGHT.finditer(self.text, start, end):
+                self.sheet.show(start, m.start())
+                self.sheet.hide(*m.span(), "markup")
+                start = m.end()
+        self.sheet.show(start, end)
 
     def _callout(self, start: int) -> Span | None:
         """The rest of the line after "[!quote]" at the start of a quoted paragraph."""

@@ -15,6 +15,8 @@ _NOTE_REF = re.compile(r"#(?:_?ftn|_?edn|fn|footnote|endnote|note|cite)", re.IGN
 _NOTE_MARK = re.compile(r"\[?\w{1,3}\]?|[*†‡]{1,3}")
 _NOTE = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
 _NOTE_ID = re.compile(r"(?:foot|end)note-\d+$")
+_UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}/)[^\s]{0,500}", re.IGNORECASE)
 _KINDS = ("role", "epub:type", "{http://www.idpf.org/2007/ops}type")
 
 
@@ -47,6 +49,21 @@ def is_furniture(element: Any, tag: str) -> bool:
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     return tag not in phrase_set(_DATA, "text_tags") and _named_furniture(words_of_names(element))
+
+
+def is_unseen(element: Any) -> bool:
+    """Whether an element within a line is not displayed; of boxes, scripts often show those that begin hidden."""
+    if not element.attrib:
+        return False
+    if element.get("hidden") is not None or _UNSEEN.search((element.get("style") or "")[:400]):
+        return True
+    names = (element.get("class") or "")[:400].lower().split()
+    return any(name in phrase_set(_DATA, "unseen_classes") for name in names)
+
+
+def is_address(element: Any) -> bool:
+    """Whether the words of a link are an address, as embedded posts have it below their words."""
+    return _ADDRESS.fullmatch("".join(element.itertext()).strip()[:600]) is not None
 
 
 def words_of_names(element: Any) -> list[str]:

@@ -1,0 +1,88 @@
+"""Which of the candidates the grammar alone makes the speaker: tags, the verb before, reported speech that goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consistency.quoting.languages import Language
+from consistency.quoting.scenes import Candidate, Quote, Scene
+from consistency.quoting.subjects import TELLING
+
+if TYPE_CHECKING:
+    from consistency.quoting.speakers import Choice
+
+_REPORTED = 30  # words around a quotation in which its sentence is looked at
+
+
+def tagged(choice: Choice) -> int:
+    """The candidate whom the verb of speech beside the quotation makes its speaker, or -1; no weights are needed."""
+    q, scene = choice.quote, choice.scene
+    here = [(i, c) for i, c in enumerate(choice.candidates) if c.scene is scene]
+    if q.right in ("VX", "XV"):
+        after = [
+            (max(scene.subjects[c.index][1], c.mention.first), i)
+            for i, c in here
+            if c.mention.first > q.at and scene.subjects[c.index][0] in TELLING
+        ]
+        if after:
+            return min(after)[1]
+    leads = {g.mention for g in q.governors[:1] if g.path in TELLING}
+    cites = {c.index for _, c in here if scene.subjects[c.index][0] == "r" and _one_sentence(scene, c, q)}
+    return next((i for i, c in here if c.index in (leads or cites)), -1)
+
+
+def _one_sentence(scene: Scene, candidate: Candidate, q: Quote) -> bool:
+    return scene.words[candidate.mention.first].sentence == scene.words[q.at].sentence
+
+
+def reported_before(choice: Choice, language: Language) -> int:
+    """Who speaks in the sentence before one in the subjunctive of reported speech without a verb of speech, or -1."""
+    words, at = choice.scene.words, choice.quote.at
+    sentence = words[at].sentence
+    if choice.quote.capital and choice.quote.titled:
+        return -1
+    here = [w for w in words[max(0, at - _REPORTED) : at + _REPORTED] if w.sentence == sentence]
+    if not any(w.low in language.reported for w in here) or any(w.kind in "VP" for w in here):
+        return -1
+    for i, c in enumerate(choice.candidates):
+        m = c.mention
+        told = c.scene is choice.scene and words[m.first].sentence == sentence - 1
+        someone = m.kind != "noun" or c.scene.kinds[m.last] == "n"
+        if told and someone and c.scene.subjects[c.index][0] in TELLING:
+            return i
+    return -1
+
+
+def closes(choice: Choice, option: int) -> bool:
+    """Whether a tag after the quotation has no other object: not "…,” Roe said yes"."""
+    c, words = choice.candidates[option], choice.scene.words
+    verb = c.scene.subjects[c.index][1]
+    after = words[verb + 1].kind if verb + 1 < len(words) else "."
+    return c.mention.first > choice.quote.at and after in ".,;:—TICSQ("
+
+
+def impersonal(choice: Choice, option: int) -> int | None:
+    """The candidate instead of `option` where "heißt es" adjoins, which names nobody; None if it is to stay.
+
+    That is the text or body in which it says so ("heißt es in dem Schreiben"), or -1 for nobody.
+    """
+    words, at = choice.scene.words, choice.quote.at
+    c = choice.candidates[option]
+    tag = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].kind == "V"), -1)
+    it = next((m for m in choice.scene.found if m.first == tag + 1 and m.kind == "pronoun"), None)
+    if tag < 0 or it is None or it.core[0] != "it":
+        return None
+    if c.mention != it and (c.mention.kind != "noun" or c.scene.kinds[c.mention.last] in "sb"):
+        return None
+    said = [(i, x.mention) for i, x in enumerate(choice.candidates) if x.scene is choice.scene]
+    inside = (i for i, m in said if m.first > tag and m.kind == "noun" and words[m.last].kind in "sb")
+    return next((i for i in inside if _one_sentence(choice.scene, choice.candidates[i], choice.quote)), -1)
+
+
+def leading(choice: Choice) -> int:
+    """The candidate that is the subject of the verb before the quotation, or -1."""
+    chain = choice.quote.governors
+    if not chain or chain[0].path.lower() not in ("s", "a", "i"):
+        return -1
+    here = (i for i, c in enumerate(choice.candidates) if c.scene is choice.scene)
+    return next((i for i in here if choice.candidates[i].index == chain[0].mention), -1)
