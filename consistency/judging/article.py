@@ -74,7 +74,7 @@ def _reused(
         level = policy.level(_kind(canonicals, reuse.match.canonical), "reuse/unquoted")
         if level != "none":
             where, span = reuse.match, (reuse.start, reuse.end)
-            message = f'"{shortened(reuse.exact, 60)}" repeats the canonical without quotation marks'
+            message = f"“{shortened(reuse.exact, 60)}” repeats the source without quotation marks"
             evidence = (
                 evidence_of(article.id, article.text, span),
                 Evidence(where.canonical, where.start, where.end, where.exact),
@@ -111,7 +111,7 @@ def _order(
         if level == "none":
             continue
         first, second = shortened(two.quotation.exact, 40), shortened(one.quotation.exact, 40)
-        message = f'"{first}" stands before "{second}" in the canonical'
+        message = f"“{first}” comes before “{second}” in the source"
         evidence = (
             evidence_of(article.id, article.text, (one.quotation.start, two.quotation.end)),
             *(_place(c) for c in (one, two)),

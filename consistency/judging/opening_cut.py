@@ -52,7 +52,7 @@ def cut_before(case: Case) -> Seen | None:
     lead = stretch(text, start, at, canonical=True).units
     if not lead:
         return None
-    place = f': "{shortened(text[start:at].strip(), 70)}"'
+    place = f": “{shortened(text[start:at].strip(), 70)}”"
     quoted = stretch(text, at, min(len(text), at + 40)).keys
     found = governed(_clauses(text, lead), parted, quoted[0] if quoted else "")
     if found is not None and not _carried(case, found):

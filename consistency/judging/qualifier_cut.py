@@ -18,6 +18,7 @@ _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "th
 # These limit whatever stands before them; the other qualifiers only after a comma or a dash ("services provided by").
 _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
 _RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
+_MAY_RESTRICT = re.compile(rf"\b(?:{'|'.join(sorted(_RELATIVES))}|only|except)\b", re.IGNORECASE)
 _EARLY = 6  # words of a "but" clause in which its negation or limit is looked for
 _FIRST_WORD = re.compile(
     r"[^\w(\[]*+(\w+)"
@@ -62,7 +63,7 @@ _SIGNS = " ,-–—\"'”’)(\n\r\t"
 
 def _seen(text: str, at: int, stop: int, narrower: str | None) -> Seen:
     passage = shortened(text[at:stop].strip(" ,\n"), 70)
-    return Seen(f'the source goes on: "{passage}"', (at, stop), narrower)
+    return Seen(f"the source goes on: “{passage}”", (at, stop), narrower)
 
 
 def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | None:
@@ -106,13 +107,12 @@ def _next_sentence(case: Case, at: int) -> Seen | None:
     if not limited or ((first := stretch(text, at, stop, canonical=True).units) and _taken_up(case, first)):
         return None
     passage = shortened(text[at:stop].strip(), 70)
-    return Seen(f'the source limits this in its next sentence: "{passage}"', (at, stop), "next")
+    return Seen(f"the source limits this in its next sentence: “{passage}”", (at, stop), "next")
 
 
 def _may_restrict(text: str, at: int, stop: int) -> bool:
     """Whether a restriction can follow: a relative clause, "to people who …", or ", spoiled only by"."""
-    head = text[at : min(stop, at + 48)]
-    return any(f" {w} " in head for w in (*_RELATIVES, "only", "except"))
+    return _MAY_RESTRICT.search(text, at, min(stop, at + 48)) is not None
 
 
 def _restricted(case: Case, rest: list[Unit], between: str, at: int, stop: int) -> Seen | None:

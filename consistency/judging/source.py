@@ -86,7 +86,7 @@ def ambiguous(case: Case, policy: Policy) -> Finding | None:
         return None
     count = len(m.alternatives)
     places = "place" if count == 1 else "places"
-    message = f'"{shortened(case.quotation.exact, 40)}" stands in {count} other {places} too'
+    message = f"“{shortened(case.quotation.exact, 40)}” also occurs in {count} other {places}"
     span = (case.quotation.start, case.quotation.end)
     f = finding(case, "source/ambiguous", level, message, span, (m.start, m.end))
     return replace(f, evidence=(*f.evidence, *map(_evidence, m.alternatives[:_SHOWN])))

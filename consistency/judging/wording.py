@@ -9,15 +9,20 @@ from consistency.judging.repairing import suggestion
 from consistency.model import Case, Edit, Finding
 
 _LISTED = 100  # words of a skipped passage that are looked at for a negation
-_MEANING = {
-    "negation": "a negation, which turns the sense",
-    "number": "another number",
-    "name": "another name",
-    "modal": "what is certain, allowed or due",
-    "quantifier": "how many or how much",
-    "hedge": "how sure or how strong it is",
-    "order": "the words stand in another order",
+_REPLACED = {
+    "number": "a different number",
+    "name": "a different name",
+    "order": "the order is different",
     "typo": "a misspelling",
+    "hyphenation": "same word, different hyphenation",
+}
+_CHANGES = {
+    "negation": "reverses the meaning",
+    "number": "changes a number",
+    "name": "changes a name",
+    "modal": "changes what is certain, allowed or required",
+    "quantifier": "changes how much or how often",
+    "hedge": "changes how certain or how strong this is",
 }
 _SLANG = frozenset(
     {
@@ -38,7 +43,7 @@ _SLANG = frozenset(
 
 
 def wording(case: Case, policy: Policy) -> list[Finding]:
-    """A finding for each edit that the article does not show, unless the policy is silent about it."""
+    """A finding for each unmarked edit that the policy is not silent about."""
     assert case.comparison is not None
     found = []
     for edit in case.comparison.edits:
@@ -68,32 +73,44 @@ def message_of(edit: Edit) -> str:
     """One line that says what differs."""
     mine, theirs = shortened(edit.article.exact), shortened(edit.canonical.exact)
     if edit.cue == "inaudible":
-        return f'"{mine}" stands where the transcript could not hear'
-    if edit.op == "move":
-        text = f'"{mine}" for "{theirs}"'
-    elif edit.op == "insert":
-        text = f'"{mine}" is added'
+        return f"“{mine}” replaces words that the transcript marks as inaudible"
+    if edit.op == "insert":
+        text = f"“{mine}” was added"
     elif edit.op == "delete":
-        text = f'"{theirs}" is left out'
+        text = f"“{theirs}” is missing"
     else:
-        text = f'"{mine}" for "{theirs}"'
+        text = f"“{mine}” instead of “{theirs}”"
     if edit.cue == "canonical":
-        return f"{text}: the canonical seems to be misspelt"
+        return f"{text}: the source itself seems to contain a typo"
     if edit.cue == "same":
-        return f"{text}: the same, written otherwise"
-    meaning = _MEANING.get(edit.type)
-    return f"{text}: {meaning}" if meaning else text
+        meaning = _REPLACED["hyphenation"] if edit.type == "hyphenation" else "the same, written differently"
+        return f"{text}: {meaning}"
+    if edit.type == "negation":
+        return f"{text}: this {_CHANGES['negation']}"
+    if edit.op in ("replace", "move") and edit.type in _REPLACED:
+        return f"{text}: {_REPLACED[edit.type]}"
+    return f"{text} ({_CHANGES[edit.type]})" if edit.type in _CHANGES else text
 
 
 def splice_message(case: Case, edit: Edit) -> str:
-    """One line that names both places of a splice."""
+    """One line that says where the two passages of a splice are in the source."""
+    text = "two passages run together without an ellipsis"
     if edit.op == "move":
-        return f"two passages joined without a mark; the second stands at {edit.canonical.start}, before the first"
+        return f"{text}; in the source, the second (at {_place(case, edit.canonical.start)}) comes before the first"
     count = len(edit.canonical.exact.split())
-    place = f"from {edit.canonical.start} to {edit.canonical.end}"
-    text = f"two passages joined without a mark: {count} words, {place}, lie between them"
+    words = "1 word is" if count == 1 else f"{count} words are"
+    place = f"{_place(case, edit.canonical.start)} to {_place(case, edit.canonical.end)}"
+    text = f"{text}: {words} missing between them (source, {place})"
     if count > _LISTED:
         return text
     said = {t.lower().strip(".,;:!?\"'“”’") for t in edit.canonical.exact.split()}
     hidden = sorted(said & kind("negations"))
-    return f'{text}, "{hidden[0]}" among them' if hidden else text
+    return f"{text}, including “{hidden[0]}”" if hidden else text
+
+
+def _place(case: Case, offset: int) -> str:
+    """A place in the source as a reader finds it: line and column, or a page."""
+    from consistency.reading import place  # start-up counts, and few quotations have splices
+
+    assert case.canonical is not None
+    return place(case.canonical, offset)

@@ -114,11 +114,33 @@ class Line(NamedTuple):
         return " ".join(columns).rstrip()
 
 
+def middle_out(text: str, columns: int) -> str:
+    """`text` in at most `columns` columns, whole words of its middle left out if it is longer."""
+    if width(text) <= columns:
+        return text
+    room = max(2, columns - 3)
+    head, tail = clipped_to(text, room - room // 2), clipped_to(text[::-1], room // 2)[::-1]
+    if " " in head and " " in tail:
+        head, tail = head.rsplit(" ", 1)[0], tail.split(" ", 1)[1]
+    return f"{head} {ELISION} {tail}"
+
+
+def clipped_to(text: str, columns: int) -> str:
+    """As much of the beginning of `text` as fits into `columns` columns."""
+    used = 0
+    for i, c in enumerate(text):
+        used += width(c)
+        if used > columns:
+            return text[:i]
+    return text
+
+
 def lines(cells: Sequence[Cell], columns: int) -> Iterator[Line]:
-    """The cells in lines of at most `columns` columns (a single longer cell stands alone)."""
+    """The cells in lines of at most `columns` columns; a longer cell loses its middle."""
     row: list[Cell] = []
     used = 0
-    for cell in cells:
+    for long in cells:
+        cell = Cell(middle_out(long.article, columns), middle_out(long.canonical, columns), long.differs)
         wide = max(width(cell.article), width(cell.canonical)) + 1
         if row and used + wide > columns + 1:
             yield Line(row)

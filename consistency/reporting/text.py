@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import click
 
+from consistency.checking.baseline import BASELINE
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Level, Place, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
@@ -16,7 +16,8 @@ from consistency.reporting.escape import clipped, log_line, terminal, width
 
 _COLOR = {"error": "red", "warning": "yellow", "note": "cyan", "none": "green"}
 _NEAR = 0.5  # of the words, for a passage to be worth showing as the nearest
-_LABEL = 11  # columns of "canonical  "
+_LABEL = 11  # columns of "source     "
+_LINES = 3  # of one passage; the middle of a longer one is left out
 
 
 def render(report: Report, format: str, view: View) -> str:
@@ -42,7 +43,17 @@ class _Text:
     def lines(self) -> Iterator[str]:
         quotations = [(a, c) for a in self.report.articles for c in a.quotations]
         told = [(a, c) for a, c in quotations if c.level != "none"]
-        told.sort(key=lambda pair: -LEVELS.index(pair[1].level))  # stable: the articles' order within a level
+        worst: dict[str, int] = {}
+        for a, c in told:
+            worst[a.document.id] = max(worst.get(a.document.id, 0), LEVELS.index(c.level))
+        order = {a.document.id: i for i, a in enumerate(self.report.articles)}
+        told.sort(  # article by article, errors first; stable within a level
+            key=lambda pair: (
+                -worst[pair[0].document.id],
+                order[pair[0].document.id],
+                -LEVELS.index(pair[1].level),
+            )
+        )
         for a, c in told:
             if not self.view.quiet or c.level in ("warning", "error"):
                 yield from self.problem(a.document, c)
@@ -50,13 +61,18 @@ class _Text:
         yield from self.whole_articles()
         if not self.view.quiet:
             yield from self.reuses()
-            faithful = [(a, c) for a, c in quotations if c.level == "none" and c.verdict != "not-checked"]
-            yield from self.list("Faithful", faithful)
-            yield from self.list("Not checked", [(a, c) for a, c in quotations if c.verdict == "not-checked"])
+            compared = [(a, c) for a, c in quotations if c.level == "none" and c.verdict != "not-checked"]
+            for title, rows in _without_findings(compared):
+                yield from self.list(title, rows)
+            if self.view.verbose:
+                aside = [(a, c) for a, c in quotations if c.verdict == "not-checked"]
+                yield from self.list("Not compared", aside)
             yield from self.close()
         yield from self.skipped()
         if not self.view.quiet:
             yield from self.left_out()
+            if counted := uncompared.counted(self.report.articles):
+                yield from self.wrap(f"{counted}{'' if self.view.verbose else ' (list with -v)'}", 0)
         yield self.summary()
 
     def problem(self, article: Document, checked: Checked) -> Iterator[str]:
@@ -92,7 +108,7 @@ class _Text:
         for line in drawing.lines(drawing.shorten(cells), self.view.width - 2 - _LABEL) if cells else ():
             if any(c.differs for c in line.cells):
                 yield self.label("article") + self.row(line.row(0), "red")
-                yield self.label("canonical") + self.row(line.row(1), "green")
+                yield self.label("source") + self.row(line.row(1), "green")
                 yield " " * (2 + _LABEL) + line.marks()
             elif any(c.differs for c in cells):
                 yield " " * (2 + _LABEL) + self.row(line.row(0), "red")
@@ -108,7 +124,8 @@ class _Text:
         return f"{self.label(label)}{terminal(document.id)}:{place(document, where.start)}"
 
     def labelled(self, label: str, text: str) -> Iterator[str]:
-        lines = self.wrap(terminal(text), 2 + _LABEL)
+        room = max(20, self.view.width - 2 - _LABEL)
+        lines = self.wrap(drawing.middle_out(terminal(text), _LINES * room), 2 + _LABEL)
         yield self.label(label) + lines[0]
         yield from (" " * (2 + _LABEL) + line for line in lines[1:])
 
@@ -179,16 +196,12 @@ class _Text:
             yield f"{self.style('skipped', 'warning')} {terminal(s.path)}: {terminal(s.reason)}"
 
     def left_out(self) -> Iterator[str]:
-        """What was taken for no part of a text: counted, in full with -v; and what reading had to say."""
+        """Notes of the readers; with -v also what was skipped because it is not part of a text."""
         documents = [*self.report.canonicals, *(a.document for a in self.report.articles)]
         for d in documents if self.view.verbose else ():
             for gap in d.left_out:
-                head = f"left out of {terminal(d.id)}:{place(d, gap.start)}  {terminal(gap.reason)}  "
+                head = f"skipped in {terminal(d.id)}:{place(d, gap.start)}  {terminal(gap.reason)}  "
                 yield self.fit(head, d.text[gap.start : gap.end])
-        reasons = Counter(gap.reason for d in documents for gap in d.left_out)
-        if reasons and not self.view.verbose:
-            told = ", ".join(f"{_plural(n, reason)}" for reason, n in sorted(reasons.items()))
-            yield from self.wrap(f"Left out as no part of the texts (-v shows them): {terminal(told)}", 0)
         for d in documents:
             for note in d.notes:
                 yield f"{terminal(d.id)}: {terminal(note)}"
@@ -199,7 +212,7 @@ class _Text:
         levels = [_plural(n[f"{level}s"], level) for level in ("error", "warning", "note")]
         articles = _plural(len(self.report.articles), "article")
         passages = _plural(n["quotations"], "quotation")
-        told = f"{passages} in {articles}: {', '.join(verdicts) or 'none'}; {', '.join(levels)}"
+        told = f"{passages} in {articles}: {', '.join(verdicts) or 'no quotations'}; {', '.join(levels)}"
         if self.report.skipped:
             told += f"; {len(self.report.skipped)} skipped"
         worst: Level = "error" if n["errors"] else "warning" if n["warnings"] else "none"
@@ -213,6 +226,30 @@ class _Text:
 
     def paint(self, text: str, color: str) -> str:
         return click.style(text, fg=color, bold=True) if self.view.color else text
+
+
+def _without_findings(
+    rows: Sequence[tuple[ArticleReport, Checked]],
+) -> Iterator[tuple[str, list[tuple[ArticleReport, Checked]]]]:
+    """Compared quotations without a finding that counts: the faithful, then the accepted ones."""
+    groups: dict[str, list[tuple[ArticleReport, Checked]]] = {
+        "Faithful": [],
+        "Accepted (baseline)": [],
+        "Accepted (suppressed)": [],
+        "Accepted (policy)": [],
+    }
+    for a, c in rows:
+        reasons = {f.suppressed for f in c.findings if f.suppressed is not None}
+        if reasons:
+            title = (
+                "Accepted (baseline)"
+                if all(r.startswith(BASELINE) for r in reasons)
+                else "Accepted (suppressed)"
+            )
+        else:
+            title = "Faithful" if c.verdict in ("verbatim", "edited") else "Accepted (policy)"
+        groups[title].append((a, c))
+    yield from groups.items()
 
 
 def _plural(count: int, noun: str) -> str:

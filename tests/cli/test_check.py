@@ -126,13 +126,31 @@ def test_a_report_that_cannot_be_written_is_one_line(run, tmp_path: Path) -> Non
 def test_quiet_tells_only_what_is_wrong(run) -> None:
     done = run("check", "--quiet")
     assert "Faithful" not in done.out
-    assert "Not checked" not in done.out
+    assert " not compared: " not in done.out
     assert "longterm" in done.out
+
+
+def test_what_was_not_compared_is_one_line(run) -> None:
+    done = run("check")
+    (line,) = [line for line in done.out.splitlines() if " not compared: " in line]
+    assert line.startswith("23 not compared: 12 by other speakers")
+    assert "\nNot compared\n" not in done.out
+    assert "skipped in" not in done.out
+    assert "\nNot compared\n" in run("check", "--verbose").out
+
+
+def test_accepted_findings_are_not_listed_as_faithful(run, tmp_path: Path) -> None:
+    accepted = tmp_path / "accepted.json"
+    run("check", "--baseline", accepted, "--update-baseline")
+    shown = run("check", "--baseline", accepted).out
+    faithful, others = shown.split("Accepted (baseline)")
+    assert "altered" not in faithful
+    assert "altered  “It has caused alarm and longterm haul" in others
 
 
 def test_verbose_tells_what_was_left_out(run) -> None:
     done = run("check", "--verbose")
-    assert "left out of seeds/op-ed.txt" in done.out
+    assert "skipped in seeds/op-ed.txt" in done.out
     assert "newsletter" in done.out
 
 

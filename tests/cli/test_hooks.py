@@ -50,7 +50,7 @@ def test_the_real_pre_commit_runs_the_hook(repository: Path, tmp_path: Path) -> 
     (repository / "drafts/a.md").write_text(DRIFT)
     drifting = hook()
     assert drifting.returncode == 1
-    assert '"haul" for "harm"' in drifting.stdout
+    assert "“haul” instead of “harm”" in drifting.stdout
 
 
 def _action(repository: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
@@ -110,7 +110,7 @@ def test_a_draft_named_like_an_option_is_a_draft_to_action_and_hook(repository: 
     command = [sys.executable, "-m", *hook["entry"].split(), *hook["args"], "--ignore=wording"]
     run = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
     assert run.returncode == 1
-    assert '"haul" for "harm"' in run.stdout
+    assert "“haul” instead of “harm”" in run.stdout
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")

@@ -142,7 +142,7 @@ def test_comments_are_read_by_python_docx(week: bytes, tmp_path: Path) -> None:
     content, _ = fixed(week, tmp_path)
     told = [(c.author, c.text) for c in docx.Document(io.BytesIO(content)).comments]
     assert all(author == "consistency" for author, _ in told)
-    (comment,) = [text for _, text in told if text.startswith('"haul" for "harm" (wording/word)')]
+    (comment,) = [text for _, text in told if text.startswith("“haul” instead of “harm” (wording/word)")]
     assert "op-ed.txt" in comment
     assert "It has caused alarm and long-term harm" in comment
 

@@ -349,3 +349,34 @@ def test_a_condition_belongs_to_what_it_limits(canonical: str, quotation: str, l
 def test_a_suggestion_takes_the_brackets_of_the_source_along() -> None:
     found = judged("We asked people about the bus", "We asked [18] people about the bus")
     assert [f.suggestion for f in found.findings] == ["[18] people"]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "canonical", "message"),
+    [
+        ("We will sell it", "We will not sell it", "“not” is missing: this reverses the meaning"),
+        (
+            "It cost 41,800 crowns",
+            "It cost 41,300 crowns",
+            "“41,800” instead of “41,300”: a different number",
+        ),
+        (
+            "We always paid them",
+            "We paid them",
+            "“always” was added (changes how much or how often)",
+        ),
+        (
+            "Our longterm plan",
+            "Our long-term plan",
+            "“longterm” instead of “long-term”: same word, different hyphenation",
+        ),
+        (
+            "We met them at the gate. They left before it was dark.",
+            "We met them at the gate.\nOver supper we did not talk of the strike.\nThey left before it was dark.",
+            "two passages run together without an ellipsis: 9 words are missing between them "
+            "(source, 2:1 to 2:42), including “not”",
+        ),
+    ],
+)
+def test_messages_say_what_differs(quotation: str, canonical: str, message: str) -> None:
+    assert [f.message for f in judged(quotation, canonical).findings] == [message]

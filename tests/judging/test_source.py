@@ -41,7 +41,7 @@ def test_words_that_stand_in_several_places(canonicals: tuple[str, ...], places:
     told = [f for f in found.findings if f.rule == "source/ambiguous"]
     assert [f.level for f in told] == ["note"] * bool(places)
     for f in told:
-        assert f.message.endswith(f"stands in {places} other place{'s' * (places > 1)} too")
+        assert f.message.endswith(f"also occurs in {places} other place{'s' * (places > 1)}")
         assert [e.exact for e in f.evidence[1:]] == [SAID] * (places + 1)
 
 

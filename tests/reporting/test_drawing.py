@@ -45,3 +45,19 @@ def test_long_unchanged_stretches_are_elided_and_changes_never() -> None:
     assert changed in shown
     assert len(shown) == 2 * 8 + 1 + 2
     assert shown[0].article == shown[-1].article == drawing.ELISION
+
+
+def test_a_long_passage_loses_its_middle_and_no_mark_is_longer_than_the_line() -> None:
+    long = " ".join(f"word{i}" for i in range(200))
+    rows = list(drawing.lines([drawing.Cell("said", "said", False), drawing.Cell("", long, True)], 60))
+    shown = " ".join(word for row in rows for word, _ in row.row(1))
+    assert all(len(row.marks()) <= 60 for row in rows)
+    assert "word0 " in shown
+    assert "word199" in shown
+    assert drawing.ELISION in shown
+
+
+def test_text_without_blanks_and_wide_signs_are_shortened_too() -> None:
+    assert len(drawing.middle_out("x" * 500, 40)) <= 40
+    assert drawing.width(drawing.middle_out("漢" * 500, 40)) <= 40
+    assert drawing.middle_out("short", 40) == "short"

@@ -65,7 +65,7 @@ def test_from_the_pasted_draft_to_the_clean_download(page: Page, tmp_path: Path)
     ours, theirs = (" ".join(card.locator(tag).all_text_contents()) for tag in ("del", "ins"))
     assert ours.replace("the draft has ", "") == "longterm haul"
     assert theirs.replace("the canonical has ", "") == "long-term harm"
-    expect(card.locator(".finding.l-error")).to_contain_text('"haul" for "harm"')
+    expect(card.locator(".finding.l-error")).to_contain_text("“haul” instead of “harm”")
     card.get_by_text("Why it matters").first.click()
     page.screenshot(path=tmp_path / "desk.png")
     card.get_by_role("button", name="Take the canonical").click()
@@ -297,7 +297,7 @@ def test_on_paper_every_quotation_with_a_finding_is_there(page: Page, tmp_path: 
     printed = " ".join(
         "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "desk.pdf").pages).split()
     )
-    assert printed.index('"noon" for "dusk"') < printed.index('"after" for "before"')
+    assert printed.index("“noon” instead of “dusk”") < printed.index("“after” instead of “before”")
     assert "Take the canonical" not in printed
     assert "Draft file" not in printed
 
