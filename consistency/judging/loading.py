@@ -52,7 +52,16 @@ def policy_files(name: str) -> tuple[Path, ...]:
 
 
 @cache
+def _own(name: str) -> Policy:
+    return _made(name, ())
+
+
 def _load(name: str, heirs: tuple[str, ...] = ()) -> Policy:
+    """The policy of that name; a file is read each time, since it may have changed."""
+    return _own(name) if name.isidentifier() and not Path(name).is_file() else _made(name, heirs)
+
+
+def _made(name: str, heirs: tuple[str, ...]) -> Policy:
     data, _ = _read(name)
     known = ("name", "extends", "levels", *KINDS, "suppress", "ignore")
     for key in sorted(set(data) - set(known)):

@@ -132,7 +132,7 @@ def test_two_articles_of_one_id_are_told_before_any_work(canonical, tmp_path) ->
     for articles, name in (((one, two), "'x'"), ((one, loose, loose), "c.txt"), ((tmp_path, one), "'x'")):
         with pytest.raises(UsageError, match=f"two articles have the id .*{name}"):
             audit(*articles, "-c", canonical, "-o", tmp_path / "out")
-        assert not (tmp_path / "out").exists()
+        assert [path.name for path in (tmp_path / "out").iterdir()] in ([], [".lock"])
     with pytest.raises(UsageError, match="'x'"):
         consistency.audit([str(one), str(two)], str(canonical))
     assert audit(one, loose, "-c", canonical, "--no-report", "-o", tmp_path / "out")[0] == 3  # nothing quoted

@@ -66,7 +66,7 @@ def configured(data):
 def policies(data):
     path = HERE / "house.toml"
     path.write_bytes(data)
-    loading._load.cache_clear()
+    loading._own.cache_clear()
     try:
         policy = load_policy(str(path))
         policy_files(str(path))
