@@ -18,7 +18,7 @@ def seldom() -> Iterator[None]:
     """
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(_OBJECTS, *before[1:])
+    gc.set_threshold(max(_OBJECTS, before[0]), *before[1:])
     try:
         yield
     finally:

@@ -94,13 +94,14 @@ def _plain(text: str, start: int, stop: int, language: Language, found: list[Wor
                 ended = shown != "." or not _is_abbreviation(found[-1], language)
                 if not ended or _goes_on(text, b):
                     continue
-            found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))
+            found.append(_new(Word, (a, b, text[a:b], low, kind, sentence, -1)))
             sentence += 1
             last, opens = kind, True
             continue
         elif not kind:
             continue
-        found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))
+        printed = shown if _IN_A_WORD not in shown else text[a:b]
+        found.append(_new(Word, (a, b, printed, low, kind, sentence, -1)))
         last, low_before, opens = kind, low, False
     return sentence
 

