@@ -70,8 +70,7 @@ def words(text: str, paragraph: Span, quotations: list[tuple[int, Marked]], lang
 
 def _plain(text: str, start: int, stop: int, language: Language, found: list[Word], sentence: int) -> int:
     """Appends the words of `text[start:stop]`; gives the number of the sentence it ends in."""
-    soft = text.find(_SOFT_HYPHEN, start, stop) >= 0
-    if not soft:
+    if text.find(_SOFT_HYPHEN, start, stop) < 0:
         cut = _PIECES.findall(text, start, stop)
     else:
         cut = _PIECES.findall(text[start:stop].replace(_SOFT_HYPHEN, _IN_A_WORD))
@@ -95,13 +94,13 @@ def _plain(text: str, start: int, stop: int, language: Language, found: list[Wor
                 ended = shown != "." or not _is_abbreviation(found[-1], language)
                 if not ended or _goes_on(text, b):
                     continue
-            found.append(_new(Word, (a, b, text[a:b] if soft else shown, low, kind, sentence, -1)))
+            found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))
             sentence += 1
             last, opens = kind, True
             continue
         elif not kind:
             continue
-        found.append(_new(Word, (a, b, text[a:b] if soft else shown, low, kind, sentence, -1)))
+        found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))
         last, low_before, opens = kind, low, False
     return sentence
 
