@@ -227,7 +227,7 @@ def test_what_is_no_file(tmp_path):
         tmp_path, *(tmp_path / name for name in ("pipe.txt", "folder.txt", "loop.txt", "gone.txt"))
     )
     assert [item.reason.split(" (")[0] for item in found] == [
-        "no regular file", "a folder without readable files", "too many levels of symbolic links", "no such file",
+        "not a regular file", "a folder with no readable files", "too many levels of symbolic links", "no such file",
     ]  # fmt: skip
 
 
@@ -270,7 +270,7 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path):
     (inside / "d.txt").symlink_to(inside / "c.txt")
     found = list(read_articles([inside]))
     assert [getattr(item, "reason", "read") for item in found] == [
-        "a link that leads out of the folder",
+        "a link to a file outside the folder",
         "read",  # the link d.txt is the same file
     ]
 

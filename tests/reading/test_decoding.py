@@ -68,7 +68,7 @@ def test_mojibake_is_mended_where_it_was_made_twice_and_beside_sound_lines():
     twice = misread(misread("“We will,” she said.", "cp1252"), "cp1252")
     text, notes = mend(f"“Sound — and naïve”\n{twice}\nPrivet: {RUSSIAN}\nâ‚¬ is one, 5 Â° too")
     assert text == f"“Sound — and naïve”\n“We will,” she said.\nPrivet: {RUSSIAN}\n€ is one, 5 ° too"
-    assert notes == ("2 lines of a wrong encoding mended",)
+    assert notes == ("2 lines with a wrong encoding repaired",)
 
 
 @pytest.mark.parametrize(

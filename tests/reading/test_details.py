@@ -143,7 +143,7 @@ def test_pdf_drops_running_heads_and_numbers_and_joins_over_pages(tmp_path):
     found = only(pdf(tmp_path, draw))
     assert "Harrow Post" not in found.text
     assert "\n" not in found.text
-    assert found.notes == ("8 running heads and page numbers dropped",)
+    assert found.notes == ("8 running heads and page numbers skipped",)
     assert place(found, found.text.index("line 3 of page c")) == "page 3"
 
 

@@ -76,7 +76,7 @@ def test_the_seeds_manifest_agrees_with_what_is_read_without_it():
         ("[[canonical]]\nfile = 'one.txt'\nspeeker = 'x'", 'unknown key "speeker"; did you mean "speaker"?'),
         ("[[canonical]]\nfile = 'one.txt'\nkind = 'sung'", "kind must be"),
         ("[[canonical]]\nfile = 'one.txt'\nbody = [1]", "body must be"),
-        ("[[canonical]]\nfile = 'one.txt'\nbody = [5, 999]", "outside of the text"),
+        ("[[canonical]]\nfile = 'one.txt'\nbody = [5, 999]", "outside the text"),
         ("[[canonical]]\nfile = 'one.txt'\nsha256 = 'abc'", "not the text that canonicals.toml describes"),
         ("[[canonical]]\nfile = 'one.txt'\nlabels = ['Q']", "labels must be a table of names"),
         ("[[canonical]]\nfile = 'one.txt'\nlabels = {Q = 3}", "labels must be a table of names"),

@@ -27,7 +27,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
     body = message.get_body(("plain", "html"))
     if body is None:
-        raise ReadError("a message without text")
+        raise ReadError("a message with no text")
     content = _content(body)
     if body.get_content_type() == "text/html":
         from consistency.reading.formats.html import from_text
