@@ -63,11 +63,11 @@ def explained(rule: Rule, columns: int) -> Iterator[str]:
     for example in rule.examples:
         yield from _example("Also", example, columns)
     yield ""
-    yield from textwrap.wrap(f"Source: {rule.source}", columns)
+    yield from textwrap.wrap(f"Based on: {rule.source}", columns)
 
 
 def _example(label: str, example: Example, columns: int) -> Iterator[str]:
     yield ""
     yield f"{label}:"
-    for name, text in (("article", example.article), ("canonical", example.canonical)):
+    for name, text in (("article", example.article), ("source", example.canonical)):
         yield from textwrap.wrap(text, columns, initial_indent=f"  {name:<10} ", subsequent_indent=" " * 13)

@@ -7,6 +7,7 @@ import re
 from operator import ne
 
 from consistency.errors import ReadError
+from consistency.messages import counted
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -72,7 +73,7 @@ def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
     several = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]", data[:1_000_000]))
     if several > 4 * bad and bad <= max(1, len(data) * _FEW):
         text, notes = mend(lenient)
-        return text, (f"{bad} damaged characters in UTF-8 text", *notes)
+        return text, (f"{counted(bad, 'damaged character')} in UTF-8 text", *notes)
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
@@ -118,4 +119,4 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     ]
     if not (count := sum(map(ne, lines, mended))):
         return text, ()
-    return "\n".join(mended), (f"{count} lines with a wrong encoding repaired",)
+    return "\n".join(mended), (f"{counted(count, 'line')} with a wrong encoding repaired",)

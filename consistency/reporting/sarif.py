@@ -101,7 +101,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.meaning},
-        "help": {"text": f"{rule.meaning} Source: {rule.source}"},
+        "help": {"text": f"{rule.meaning} Based on: {rule.source}"},
     }
 
 

@@ -70,7 +70,7 @@ def test_ignored_rules_are_not_told(run) -> None:
         (("check", "--select", "wording/nothing"), "wording/nothing"),
         (("check", "--format", "yaml"), "unknown format 'yaml'"),
         (("check", "--format", "json", "--format", "text"), "two formats for standard output"),
-        (("check", "--config", "nothing.toml"), "no such configuration file"),
+        (("check", "--config", "nothing.toml"), "no such file"),
         (("check", "--jobs", "0"), "is not in the range"),
     ],
 )

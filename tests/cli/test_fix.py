@@ -58,7 +58,7 @@ def test_what_is_left_to_a_person_fails(folder: Path, run) -> None:
     ("arguments", "status", "told"),
     [
         (("draft.md",), 2, "no source given"),
-        (("draft.md", "-c", "roe.txt", "-i", "-o", "x"), 2, "exclude each other"),
+        (("draft.md", "-c", "roe.txt", "-i", "-o", "x"), 2, "cannot be used together"),
         (("draft.md", "-c", "roe.txt", "--comment-only"), 2, "for Word files"),
         (("none.md", "-c", "roe.txt"), 3, "no such file"),
         (("page.html", "-c", "roe.txt"), 3, "only text, Markdown and Word"),

@@ -82,13 +82,13 @@ SKIPPED = {
     ),
     "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "an old Office file"),
     "picture.png": (lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, "an image"),
-    "sheet.xlsx": (lambda: zip_of(("[Content_Types].xml", b"<x/>")), "no text document"),
+    "sheet.xlsx": (lambda: zip_of(("[Content_Types].xml", b"<x/>")), "not a text document"),
     "cut.gz": (lambda: gzip.compress(os.urandom(100_000))[:5_000], "damaged archive"),
-    "no.epub": (lambda: zip_of(("META-INF/container.xml", b"<container/>")), "without a package"),
+    "no.epub": (lambda: zip_of(("META-INF/container.xml", b"<container/>")), "with no package"),
     "script.html": (lambda: b"<html><script>alert(1)</script></html>", "no text"),
     "wrong.pdf": (lambda: b"%PDF-1.7\nnothing", "damaged PDF"),
     "wrong.parquet": (lambda: b"PAR1" + b"x" * 100, "damaged Parquet"),
-    "wrong.eml": (lambda: b"From: a@b.c\nSubject: x\nContent-Type: image/png\n\nAAAA", "without text"),
+    "wrong.eml": (lambda: b"From: a@b.c\nSubject: x\nContent-Type: image/png\n\nAAAA", "with no text"),
 }
 
 

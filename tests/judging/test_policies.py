@@ -138,7 +138,7 @@ def test_a_house_policy_extends_another_beside_it(tmp_path: Path) -> None:
         ('ignore = ["wording/wrod"]', "did you mean 'wording/word'"),
         ('ignore = ["wordings"]', "did you mean 'wording'"),
         ('[[suppress]]\nrule = "wordings"\npassage = "x"\nreason = "y"', "did you mean 'wording'"),
-        ('[[suppress]]\nrule = "*"\npassage = 1\nreason = "y"', "each suppress needs"),
+        ('[[suppress]]\nrule = "*"\npassage = 1\nreason = "y"', "each \\[\\[suppress\\]\\] needs"),
         (f"levels = {'[' * 3000}{']' * 3000}", "nested too deeply"),
         (f"levels = {'9' * 5000}", "too many digits"),
         (f"[levels]\n'wording/word' = 0x{'f' * 5000}", "level of type int"),

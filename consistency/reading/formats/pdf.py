@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from consistency.errors import ConsistencyError, ReadError
+from consistency.messages import counted
 from consistency.model import Landmark
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats.ligatures import ligatures, repair
@@ -38,7 +39,11 @@ def read(data: bytes, limits: Limits) -> Extracted:
     text, starts = reflow(kept)
     if not text.strip():
         raise ReadError("a PDF with no text (if it is a scan, run OCR first)")
-    notes = [f"{dropped} running heads and page numbers skipped"] if dropped else []
+    notes = (
+        [f"skipped {counted(dropped, 'running head or page number', 'running heads and page numbers')}"]
+        if dropped
+        else []
+    )
     if damaged:
         notes.append(f"damaged, skipped: page{'s' * (len(damaged) > 1)} {', '.join(map(str, damaged))}")
     marks = tuple(Landmark(start, f"page {number}") for number, start in enumerate(starts, 1))
