@@ -158,7 +158,7 @@ def _skipped(of: dict[str, Any]) -> list[Skipped]:
 
 def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:
     for reason, count in of["skipped"]["articles"].items():
-        click.echo(f"consistency: skipped {count:,}: {terminal(reason)}", err=True)
+        click.echo(f"consistency: skipped {counted(count, 'input')}: {terminal(reason)}", err=True)
     for s in of["skipped"]["canonicals"]:
         click.echo(f"consistency: skipped {terminal(s['path'])}: {terminal(s['reason'])}", err=True)
     if quiet:

@@ -312,7 +312,7 @@ def test_a_fault_in_one_of_many_is_told_by_the_status(
     assert ("internal error, please report it: " in told) == (status == INTERNAL_FAULT)
     assert ("out of memory" in told) == (status == 3)
     assert "Traceback" not in told
-    good = {"quote": "altered", "compare": "1 passages", "audit": "1 articles", "extract": "longterm haul"}
+    good = {"quote": "altered", "compare": "1 passage ", "audit": "1 article,", "extract": "longterm haul"}
     assert good.get(command[0], "longterm") in done.out
 
 

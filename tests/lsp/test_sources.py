@@ -81,7 +81,7 @@ def test_paths_count_from_the_open_folder(folder: Path, monkeypatch: pytest.Monk
     [
         ({"canonicals": ["x"]}, "did you mean 'canonical'"),
         ({"canonical": 5}, "canonical must be a list of strings"),
-        ({"select": ["wording/nonsense"]}, "no rule 'wording/nonsense'"),
+        ({"select": ["wording/nonsense"]}, "unknown rule 'wording/nonsense'"),
         ({"policy": "no such"}, "no such"),
         ({"canonical": ["gone.txt"]}, "no such file"),
     ],
@@ -101,5 +101,5 @@ def test_limits_of_the_configuration_hold(folder: Path) -> None:
     with pytest.raises(ConsistencyError, match="characters"):
         sources.check("file:///draft.md", DRAFT, True)
     (folder / "consistency.toml").write_text('canonical = ["sources/"]\nlimit = ["words=1"]\n', "utf-8")
-    with pytest.raises(ConsistencyError, match="no limit 'words'"):
+    with pytest.raises(ConsistencyError, match="unknown limit 'words'"):
         sources.check("file:///draft.md", DRAFT, True)

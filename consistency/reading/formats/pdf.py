@@ -39,11 +39,8 @@ def read(data: bytes, limits: Limits) -> Extracted:
     text, starts = reflow(kept)
     if not text.strip():
         raise ReadError("a PDF with no text (if it is a scan, run OCR first)")
-    notes = (
-        [f"skipped {counted(dropped, 'running head or page number', 'running heads and page numbers')}"]
-        if dropped
-        else []
-    )
+    furniture = counted(dropped, "running head or page number", "running heads and page numbers")
+    notes = [f"skipped {furniture}"] if dropped else []
     if damaged:
         notes.append(f"damaged, skipped: page{'s' * (len(damaged) > 1)} {', '.join(map(str, damaged))}")
     marks = tuple(Landmark(start, f"page {number}") for number, start in enumerate(starts, 1))
