@@ -18,9 +18,9 @@ def unreadable(error: OSError) -> str:
     """Why a file cannot be read, in a few words."""
     if isinstance(error, FileNotFoundError):
         return NO_SUCH_FILE
-    return CANNOT_READ.format(reason=(error.strerror or str(error)).lower())
+    return CANNOT_READ.format(reason=error.strerror or error)
 
 
 def unwritable(error: OSError) -> str:
     """Why a file cannot be written, in a few words."""
-    return CANNOT_WRITE.format(reason=(error.strerror or str(error)).lower())
+    return CANNOT_WRITE.format(reason=error.strerror or error)

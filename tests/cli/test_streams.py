@@ -37,7 +37,7 @@ def shell(line: str, fed: bytes = b"", **environment: str) -> subprocess.Complet
 def test_a_full_disk_is_one_line(arguments: str) -> None:
     done = shell(f"consistency {arguments} >/dev/full")
     assert done.returncode == 3
-    assert done.stderr.decode().endswith("no space left on device\n")
+    assert done.stderr.decode().endswith("No space left on device\n")
     assert done.stderr.count(b"\n") == 1
 
 
