@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from messages import GOLDEN, golden
+
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = {
     "reports/seeds.txt": ("check", "--format", "text"),
@@ -91,8 +93,10 @@ def stale_audit(check: bool) -> list[str]:
 
 def main() -> None:
     stale = stale_audit("--check" in sys.argv)
-    for name, arguments in REPORTS.items():
-        path, text = ROOT / name, printed(arguments)
+    made = {name: printed(arguments) for name, arguments in REPORTS.items()}
+    made[GOLDEN] = golden()
+    for name, text in made.items():
+        path = ROOT / name
         if "--check" not in sys.argv:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(text.encode())
