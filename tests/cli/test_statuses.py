@@ -235,7 +235,7 @@ def test_a_fault_in_a_damaged_index_is_told_as_damage(folder: Path, run, monkeyp
 
 @pytest.mark.parametrize("name", ["../outside.shard", "/etc/passwd", "a/b.shard", 7, None])
 def test_an_index_names_no_files_elsewhere(name: object, folder: Path, run) -> None:
-    from consistency.locating import store
+    from consistency.locating.index import store
 
     assert run("index", "build", "index", "op-ed.txt").status == 0
     (shard,) = (folder / "index").glob("*.shard")

@@ -35,7 +35,7 @@ def counted(function):
 paths = (Path, "replace"), (Path, "mkdir"), (Path, "open"), (Path, "unlink")
 for owner, name in ((os, "fsync"), (os, "fdopen"), *paths):
     setattr(owner, name, counted(getattr(owner, name)))
-from consistency.locating import store
+from consistency.locating.index import store
 store.HEAD = type("Head", (), {"size": store.HEAD.size, "pack": staticmethod(counted(store.HEAD.pack)),
                                "unpack_from": staticmethod(store.HEAD.unpack_from)})
 from consistency.cli import cli

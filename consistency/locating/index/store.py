@@ -23,9 +23,9 @@ from uuid import uuid4
 
 from consistency import locking
 from consistency.errors import ReadError
-from consistency.locating.hashing import common_table
-from consistency.locating.holdings import Library
-from consistency.locating.shard import Shard
+from consistency.locating.index.hashing import common_table
+from consistency.locating.index.shard import Shard
+from consistency.locating.library import Library
 from consistency.model import Document
 
 MANIFEST = "archive.json"
@@ -99,7 +99,7 @@ def save(path: Path, library: Library) -> None:
 
 
 def _write(path: Path, documents: list[Document]) -> dict[str, Any]:
-    from consistency.locating.packing import pack
+    from consistency.locating.index.packing import pack
 
     packed = pack(documents)
     views = {**packed.numbers, **packed.octets}
