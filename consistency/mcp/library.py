@@ -67,8 +67,8 @@ class Library:
         )
         found = [(self._names[spot.canonical], self._number(spot.canonical, spot.start)) for spot in near]
         found += self._with_words({w.norm for w in words(query)}, limit)
-        best = list(dict.fromkeys(found))[:limit]
-        return {"hits": [_passage(name, *self._open(name), number) for name, number in best]}
+        first = list(dict.fromkeys(found))[:limit]
+        return {"hits": [_passage(name, *self._open(name), number) for name, number in first]}
 
     def around(self, spot: Place, nearest_only: bool) -> Passage:
         """A place of a source as its file has it, with the text around it."""
