@@ -101,7 +101,7 @@ class Library:
     def _open(self, source: str) -> tuple[Document, list[Span]]:
         if source not in self._ids:
             known = ", ".join(list(self._ids)[:20])
-            raise UsageError(f"no source {source!r}; known are {known}")
+            raise UsageError(f"unknown source {source!r}; use one of {known}")
         return self._held(self._ids[source])
 
     @lru_cache(maxsize=64)  # noqa: B019 - a library lives as long as its process

@@ -113,7 +113,7 @@ class Tools:
         """Explain what a rule means, with an example and where it comes from."""
         known = {r.id: r for r in rules()}
         if rule not in known:
-            raise UsageError(f"no rule {rule!r}; known are {', '.join(known)}")
+            raise UsageError(f"unknown rule {rule!r}; use one of {', '.join(known)}")
         told: Any = asdict(known[rule])
         return {key: told[key] for key in RuleText.__annotations__}  # type: ignore[return-value]
 
@@ -170,7 +170,7 @@ class Tools:
             told = "; ".join(f"{s.path}: {s.reason}" for s in opened.skipped)
             raise UsageError(
                 self._without_folders(told)
-                or "this server was started without sources: hand the source's text in"
+                or "this server was started without sources: pass in the source's text"
             )
         return Library(opened.archive), opened.archive
 
