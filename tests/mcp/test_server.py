@@ -170,7 +170,7 @@ def test_what_was_not_compared_says_what_to_do() -> None:
     (left,) = told.structured_content["not_checked"]
     assert told.structured_content["quotations"] == []
     assert told.structured_content["verdict"].startswith("Nothing was compared")
-    assert left["reason"] == "another speaker: Hugo Brandt"
+    assert left["reason"] == "different speaker: Hugo Brandt"
     assert "unverified" in left["advice"]
 
 
