@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 Governor = Literal["denied", "former", "voiced", "negated", "condition"]
 
-_MOST_BETWEEN = 3  # words for which "~" stands in a frame
+_MOST_BETWEEN = 3  # words that "~" in a frame may be
 _REACH = 9  # words before the cut that a frame may take up
 _SCOPE = 3  # small words between a negation and the cut
 
@@ -48,8 +48,11 @@ def _parts(frame: str, words: dict[str, frozenset[str]]) -> str:
     for part in frame.split():
         if part == "~":
             parts.append(rf"(?:\S+ ){{0,{_MOST_BETWEEN}}}")
+        elif part == "*":
+            parts.append(r"\S+ ")
         elif part.startswith("<"):
-            parts.append(f"(?:{'|'.join(map(re.escape, sorted(words[part[1:-1]])))}) ")
+            any_of = sorted(frozenset().union(*(words[name] for name in part[1:-1].split("/"))))
+            parts.append(f"(?:{'|'.join(map(re.escape, any_of))}) ")
         else:
             parts.append(f"{re.escape(part)} ")
     return "".join(parts)
@@ -65,7 +68,7 @@ def last_words() -> frozenset[str]:
     """Every word that can be the last one of a lead that governs what follows, "that" and the small ones included."""
     words = _data()[0]
     last = {"that", "of", "for", "wish", "wished", "if", "though", "ob", "as"}
-    for name in ("negator", "attitude", "denial", "false", "true", "claim", "others", "small", "condition"):
+    for name in ("negator", "attitude", "denial", "false", "true", "claim", "others", "opposed", "small", "condition"):
         last |= words[name]
     return frozenset(last)
 
@@ -81,9 +84,10 @@ def governed(clauses: Sequence[Sequence[str]], parted: bool, following: str = ""
     clause = list(clauses[-1])
     if condition := _condition(clause, words["condition"], parted):
         return Governed("condition", condition)
-    if parted and clause[-1] != "that":
-        return None
     phrase = "".join(f"{w} " for w in clause[-_REACH:]) + f"| {following} "
+    if parted and clause[-1] != "that":
+        aside = patterns["aside"].match(phrase)
+        return Governed("voiced", _cue(clause, words, "voiced")) if aside else None
     exempt = patterns["exempt"].match(phrase)
     ways: tuple[Governor, ...] = ("former", "voiced") if exempt else ("denied", "former", "voiced")
     for how in ways:
@@ -99,7 +103,8 @@ def _condition(clause: Sequence[str], conditions: frozenset[str], parted: bool) 
     first = next((w for w in clause[:2] if w not in ("and", "but", "even", "only")), "")
     if parted:
         return first if first in conditions and first != "whether" and len(clause) > 2 else None
-    return clause[-1] if clause[-1] in conditions and len(clause) <= 4 else None
+    last = clause[-2] if clause[-1] == "that" and len(clause) > 1 else clause[-1]
+    return last if last in conditions and len(clause) <= 4 else None
 
 
 def _negated(clause: Sequence[str], words: dict[str, frozenset[str]]) -> str | None:
@@ -116,7 +121,7 @@ def _cue(lead: Sequence[str], words: dict[str, frozenset[str]], how: Governor) -
     """The word of a lead that tells best how it governs."""
     order = {
         "denied": ("denial", "negator", "subject_negator", "false"),
-        "voiced": ("others", "accusing", "claim"),
+        "voiced": ("others", "opposed", "accusing", "claim"),
     }
     for name in order.get(how, ()):
         if found := next((w for w in reversed(lead) if w in words[name]), None):

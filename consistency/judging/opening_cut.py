@@ -26,7 +26,7 @@ _CARRIED = {
     "denied": ("negator", "denial", "false"),
     "negated": ("negator", "denial", "false"),
     "former": ("negator", "denial", "false"),
-    "voiced": ("others", "accusing", "claim"),
+    "voiced": ("others", "opposed", "accusing", "claim"),
     "condition": ("condition",),
 }
 
