@@ -18,6 +18,8 @@ _MESSAGES = {
     "denied": "the source denies or doubts what follows",
     "former": "the source does not hold what follows, or no longer",
     "voiced": "the source attributes what follows to others",
+    "earlier": "the source gives what follows as an earlier belief",
+    "reported": "the source reports what others say or think",
     "negated": "a negation before the quotation is cut off",
     "condition": "the source makes what follows depend on a condition",
 }
@@ -26,7 +28,9 @@ _CARRIED = {
     "denied": ("negator", "denial", "false"),
     "negated": ("negator", "denial", "false"),
     "former": ("negator", "denial", "false"),
+    "earlier": ("negator", "denial", "false", "attitude"),
     "voiced": ("others", "opposed", "accusing", "claim"),
+    "reported": ("others", "opposed", "accusing", "claim", "attitude"),
     "condition": ("condition",),
 }
 
@@ -71,6 +75,8 @@ def _narrower(case: Case, found: Governed) -> str | None:
 
     It is more where the article makes a sentence of it, or where its own sentence runs into the quotation.
     """
+    if found.how in ("reported", "earlier"):
+        return found.how
     if found.how not in ("negated", "condition") or found.cue in kinds("leading"):
         return None
     if _begins_sentence_of_its_own(case) or (found.how == "negated" and _runs_into(case)):
@@ -107,7 +113,7 @@ def _carried(case: Case, found: Governed) -> bool:
     ends = [i for c in ".!?\n" if (i := after.find(c)) >= 0]
     own |= {u.key for u in stretch(after, 0, min(ends, default=len(after))).units}
     wanted = frozenset().union(*(kinds(name) for name in _CARRIED[found.how]))
-    if found.how in ("denied", "negated", "former"):
+    if found.how in ("denied", "negated", "former", "earlier"):
         wanted |= kinds("refusal") | kinds("formerly") | kind("negations")
     return bool(own & wanted)
 

@@ -12,13 +12,21 @@ Frame = Callable[[list[str], random.Random], "list[str] | None"]
 """Puts a sentence, as words, into a longer one that reverses or limits it; None if the sentence does not fit."""
 
 # First words of a statement that can follow "that" as it is.
-_SUBJECTS = frozenset("The This That These Those Our We It They There My I He She His Her Their All Every".split())
+_SUBJECTS = frozenset(
+    "The This That These Those Our We It They There My I He She His Her Their All Every".split()
+)
 
 DENIED = (
     "I deny that", "I have always doubted that", "Nobody in this room believes that", "I would never claim that",
-    "It would be wrong to say that", "It is simply false that", "We cannot honestly say that", "I am far from thinking that",
+    "It would be wrong to say that", "It is simply false that", "We cannot honestly say that",
+    "I am far from thinking that",
 )  # fmt: skip
-FORMER = ("I used to think that", "As a young man I had believed that", "I once argued that", "I was foolish to say that")
+FORMER = (
+    "I used to think that",
+    "As a young man I had believed that",
+    "I once argued that",
+    "I was foolish to say that",
+)
 VOICED = (
     "My critics say that", "Some people will claim that", "They would have me say that",
     "Our opponents never tire of repeating that", "According to the skeptics,",
@@ -27,7 +35,12 @@ NEGATED = (
     "There is no evidence that", "It is not true that", "There was never any proof that", "It is not the case that",
     "There is no reason to believe that", "Nothing shows that",
 )  # fmt: skip
-CONDITIONAL = ("Unless the court steps in,", "If the rains come early,", "Suppose that", "If we do nothing at all,")
+CONDITIONAL = (
+    "Unless the court steps in,",
+    "If the rains come early,",
+    "Suppose that",
+    "If we do nothing at all,",
+)
 LIMITS = (
     ", but only if the court agrees.", ", unless the state pays for it.", ", if the council is willing.",
     ", except when it matters most.", ", though only for a year.",
@@ -70,5 +83,5 @@ def _continued(words: list[str]) -> list[str]:
 
 def _is_statement(words: list[str]) -> bool:
     """Whether the sentence states one thing: a frame governs only the first clause of a longer one."""
-    plain = all(w.isascii() and not set(w) & set(",;:()[]\"-") for w in words)
+    plain = all(w.isascii() and not set(w) & set(',;:()[]"-') for w in words)
     return words[0] in _SUBJECTS and words[-1].endswith(".") and plain

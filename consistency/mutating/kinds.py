@@ -57,7 +57,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("cut after another's voice", cuts.uncapped, _OPENING, frame=cuts.after(cuts.VOICED)),
     Kind("cut after a negation", cuts.uncapped, _OPENING, frame=cuts.after(cuts.NEGATED)),
     Kind("cut after a condition", cuts.uncapped, _OPENING, frame=cuts.after(cuts.CONDITIONAL)),
-    Kind("cut before a limit", cuts.unlimited, _told("context/qualifier-cut"), frame=cuts.before(cuts.LIMITS)),
+    Kind(
+        "cut before a limit", cuts.unlimited, _told("context/qualifier-cut"), frame=cuts.before(cuts.LIMITS)
+    ),
     Kind("verbatim", passages.nothing, frozenset(), True),
     Kind("glyphs", passages.glyphs, frozenset(), True),
     Kind("ellipsis in a list", passages.ellipsis_benign, _told("ellipsis"), True),
