@@ -13,7 +13,7 @@ Frame = Callable[[list[str], random.Random], "list[str] | None"]
 
 # First words of a statement that can follow "that" as it is.
 _SUBJECTS = frozenset(
-    "The This That These Those Our We It They There My I He She His Her Their All Every".split()
+    ("The", "This", "That", "These", "Those", "Our", "We", "It", "They", "There", "My", "I", "He", "She")
 )
 
 DENIED = (

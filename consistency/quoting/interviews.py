@@ -41,7 +41,7 @@ def interview(document: Document, spans: list[Span], language: Language) -> list
         while number < len(spans) and spans[number].end <= at.start:
             number += 1
         if number == len(spans) or spans[number].start > at.end or at.field:
-            continue  # a note, or in what is no part of the article
+            continue  # a note, or in what is not part of the article
         end = min(following, spans[number].end)
         goes_on = not is_asking(at.name(text)) and i + 1 < len(found)
         last = number + 1

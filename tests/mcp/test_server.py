@@ -52,7 +52,7 @@ def test_a_round_trip_of_all_three_tools() -> None:
     assert drifted[0]["exact"].startswith("It has caused alarm and longterm haul")
     assert rule.structured_content["id"] == "wording/negation"
     assert unknown.is_error
-    assert "no rule 'wording/nonsense'" in unknown.content[0].text
+    assert "unknown rule 'wording/nonsense'" in unknown.content[0].text
 
 
 def test_a_source_that_is_handed_in() -> None:
