@@ -37,14 +37,20 @@ def attribute(
     language = load(document.language or guess(document.text))
     voices = canonicals if isinstance(canonicals, Voices) else Voices(canonicals)
     others = _named_people(quotations)
-    talk = _is_talk(quotations)
+    talk = _is_talk(document, quotations)
     return [_one(q, voices, others, language, document.text, quotations, talk) for q in quotations]
 
 
-def _is_talk(quotations: Sequence[Quotation]) -> bool:
-    """Whether an article is, or holds, a talk of two or more people in labeled turns."""
+def _is_talk(document: Document, quotations: Sequence[Quotation]) -> bool:
+    """Whether an article is, or holds, a talk of two or more people in labeled turns.
+
+    What the format sets off as a quotation (Markdown `>`) is no turn.
+    """
+    set_off = {block.start for block in document.blocks}
     labels = {
-        q.speaker.name for q in quotations if q.kind == "block" and q.speaker and q.speaker.tie == "label"
+        q.speaker.name
+        for q in quotations
+        if q.kind == "block" and q.speaker and q.speaker.tie == "label" and q.start not in set_off
     }
     return len(labels) > 1
 
