@@ -64,6 +64,8 @@ REPLACES_SPEAKER = "replaces “{source}” with someone other than the speaker"
 # Quotations cut out of their context.
 DENIED = "the source denies or doubts these words"
 NO_LONGER_HELD = "the source does not, or no longer, hold this view"
+EARLIER_BELIEF = "the source reports these words as an earlier belief"
+REPORTED = "the source reports these words as what others say or think"
 VOICED_BY_OTHERS = "the source attributes these words to others"
 NEGATION_MISSING = "a negation just before the quotation is missing"
 CONDITIONAL = "in the source, these words depend on a condition"

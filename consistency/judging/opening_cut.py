@@ -18,7 +18,9 @@ _AROUND = 200  # characters of the article beside a quotation that may carry wha
 _MESSAGES = {
     "denied": messages.DENIED,
     "former": messages.NO_LONGER_HELD,
+    "earlier": messages.EARLIER_BELIEF,
     "voiced": messages.VOICED_BY_OTHERS,
+    "reported": messages.REPORTED,
     "negated": messages.NEGATION_MISSING,
     "condition": messages.CONDITIONAL,
 }
@@ -27,7 +29,9 @@ _CARRIED = {
     "denied": ("negator", "denial", "false"),
     "negated": ("negator", "denial", "false"),
     "former": ("negator", "denial", "false"),
-    "voiced": ("others", "accusing", "claim"),
+    "earlier": ("negator", "denial", "false", "attitude"),
+    "voiced": ("others", "opposed", "accusing", "claim"),
+    "reported": ("others", "opposed", "accusing", "claim", "attitude"),
     "condition": ("condition",),
 }
 
@@ -76,6 +80,8 @@ def _narrower(case: Case, found: Governed) -> str | None:
 
     It is more where the article makes a sentence of it, or where its own sentence runs into the quotation.
     """
+    if found.how in ("reported", "earlier"):
+        return found.how
     if found.how not in ("negated", "condition") or found.cue in kinds("leading"):
         return None
     if _begins_sentence_of_its_own(case) or (found.how == "negated" and _runs_into(case)):
@@ -112,7 +118,7 @@ def _carried(case: Case, found: Governed) -> bool:
     ends = [i for c in ".!?\n" if (i := after.find(c)) >= 0]
     own |= {u.key for u in stretch(after, 0, min(ends, default=len(after))).units}
     wanted = frozenset().union(*(kinds(name) for name in _CARRIED[found.how]))
-    if found.how in ("denied", "negated", "former"):
+    if found.how in ("denied", "negated", "former", "earlier"):
         wanted |= kinds("refusal") | kinds("formerly") | kind("negations")
     return bool(own & wanted)
 
