@@ -57,8 +57,12 @@ def rules() -> tuple[Rule, ...]:
 def _rule(path: Path) -> Rule:
     table = yaml.safe_load(path.read_text("utf-8"))
     kind = table["extends"]
-    assert kind in ("existence", "substitution"), f"{path.name}: this reader does not know rules of kind {kind}"
-    entries = table["swap"].items() if kind == "substitution" else ((token, None) for token in table["tokens"])
+    assert kind in ("existence", "substitution"), (
+        f"{path.name}: this reader does not know rules of kind {kind}"
+    )
+    entries = (
+        table["swap"].items() if kind == "substitution" else ((token, None) for token in table["tokens"])
+    )
     edge = "" if table.get("nonword") else r"\b"
     flags = re.IGNORECASE if table.get("ignorecase") else re.NOFLAG
     patterns = tuple(

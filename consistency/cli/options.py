@@ -101,7 +101,7 @@ def every_quotation_option(f: F) -> F:
     return click.option(
         "--every-quotation",
         is_flag=True,
-        help="Compare every quoted passage, whoever speaks (for legal and scholarly prose).",
+        help="Compare every quoted passage, whoever is named (for legal and scholarly prose).",
     )(f)
 
 
