@@ -146,7 +146,7 @@ def _soft(text: str, lines: list[Line]) -> list[bool]:
     if candidates and sum(soft) >= _WRAPPED * candidates:
         _by_width(text, lines, may, soft, spaced=any(line.breaks > most for line in lines))
     _by_marks(text, lines, may, soft)
-    return [s or (may[n] and lines[n].quoted and _same_quote(text, lines, n)) for n, s in enumerate(soft)]
+    return [s or (may[n] and lines[n].quoted > 0 and _same_quote(text, lines, n)) for n, s in enumerate(soft)]
 
 
 def _goes_on(text: str, before: Line, line: Line) -> bool:
@@ -229,7 +229,7 @@ def _closing(text: str, lines: list[Line], may: list[bool], number: int) -> int 
 def _same_quote(text: str, lines: list[Line], n: int) -> bool:
     """Whether a set-off line goes on with the set-off line right above it."""
     return (
-        lines[n - 1].quoted
+        lines[n - 1].quoted > 0
         and lines[n].breaks == 1
         and not _SENTENCE_END.search(text, lines[n - 1].start, lines[n - 1].end)
     )
