@@ -73,8 +73,8 @@ class Search:
     __slots__ = (
         "_found",
         "_indexed_scope",
-        "_refused",
         "_read_enough",
+        "_refused",
         "_top",
         "_unsure",
         "_weights",
