@@ -107,7 +107,7 @@ def _next_sentence(case: Case, at: int) -> Seen | None:
     if not limited or ((first := stretch(text, at, stop, canonical=True).units) and _taken_up(case, first)):
         return None
     passage = shortened(text[at:stop].strip(), 70)
-    return Seen(f"the source limits this in its next sentence: “{passage}”", (at, stop), "next")
+    return Seen(f"the source limits this in the next sentence: “{passage}”", (at, stop), "next")
 
 
 def _may_restrict(text: str, at: int, stop: int) -> bool:

@@ -133,7 +133,7 @@ class Library:
         seen = set(self._by_id()) if self.shards else set()
         for document in (*self.loose, *added):
             if document.id in seen:
-                raise UsageError(f"two canonicals have the same id: {document.id}")
+                raise UsageError(f"two sources have the same id: {document.id}")
             seen.add(document.id)
 
     def _held(self, number: int) -> tuple[Shard, int]:

@@ -172,7 +172,7 @@ def test_the_second_of_two_audits_is_told_at_once(sources: list[Path], tmp_path:
     with locking.alone(out / locking.NAME, "held"):
         second = run(*command)
     assert second.returncode == 3
-    assert "another audit is writing into this folder" in second.stderr
+    assert "another audit is writing to this folder" in second.stderr
     assert second.stderr.count("\n") == 1
     assert run(*command).returncode == 0
 

@@ -39,7 +39,7 @@ def pack(documents: Sequence[Document]) -> Packed:
     """Packs canonicals, in order; UsageError beyond four thousand million code points."""
     total = sum(len(d.text) + 1 for d in documents)
     if total > MOST:
-        raise UsageError("one index holds at most 4 thousand million characters: build several")
+        raise UsageError("an index can contain at most 4 billion characters: build several")
     pages = bytearray(total)
     records: list[bytes] = []
     numbers = {n: array("I") for n in ("exceptions", "points", "hidden")}

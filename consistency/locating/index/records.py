@@ -56,7 +56,7 @@ def document_of(line: bytes, text: str) -> Document:
     try:
         return _document(json.loads(line), text)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UnicodeError):
-        raise ReadError("a saved index is damaged: build it again") from None
+        raise ReadError("a saved index is damaged: rebuild it") from None
 
 
 def id_of(line: bytes) -> str:
@@ -64,7 +64,7 @@ def id_of(line: bytes) -> str:
     try:
         return str(json.loads(line)["id"])
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise ReadError("a saved index is damaged: build it again") from None
+        raise ReadError("a saved index is damaged: rebuild it") from None
 
 
 def _document(kept: dict[str, Any], text: str) -> Document:
