@@ -51,12 +51,14 @@ class SmallScope:
         found = find(text, span, self._index, self._lower, self._weigh)
         if found is None:
             return None
-        start, end, *rest, rival = found
+        start, end, bits, held, score, longest, chain, whole, rival = found
         k = bisect_right(self._begins, start) - 1
         low = self._begins[k]
         if end > self._begins[k + 1] - len(BETWEEN):
             return None
-        return Placement(self._numbers[k], start - low, end - low, *rest), rival
+        return Placement(
+            self._numbers[k], start - low, end - low, bits, held, score, longest, chain, whole
+        ), rival
 
     def half(self, phrase: Phrase) -> Stretch | None:
         found = half(phrase, self._index, self._lower)
