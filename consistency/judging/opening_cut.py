@@ -17,7 +17,9 @@ _AROUND = 200  # characters of the article beside a quotation that may carry wha
 _MESSAGES = {
     "denied": "the source denies or doubts these words",
     "former": "the source does not, or no longer, hold this view",
+    "earlier": "the source gives these words as an earlier belief",
     "voiced": "the source attributes these words to others",
+    "reported": "the source reports these words as what others say or think",
     "negated": "a negation just before the quotation is missing",
     "condition": "in the source, these words depend on a condition",
 }
@@ -26,7 +28,9 @@ _CARRIED = {
     "denied": ("negator", "denial", "false"),
     "negated": ("negator", "denial", "false"),
     "former": ("negator", "denial", "false"),
-    "voiced": ("others", "accusing", "claim"),
+    "earlier": ("negator", "denial", "false", "attitude"),
+    "voiced": ("others", "opposed", "accusing", "claim"),
+    "reported": ("others", "opposed", "accusing", "claim", "attitude"),
     "condition": ("condition",),
 }
 
@@ -71,6 +75,8 @@ def _narrower(case: Case, found: Governed) -> str | None:
 
     It is more where the article makes a sentence of it, or where its own sentence runs into the quotation.
     """
+    if found.how in ("reported", "earlier"):
+        return found.how
     if found.how not in ("negated", "condition") or found.cue in kinds("leading"):
         return None
     if _begins_sentence_of_its_own(case) or (found.how == "negated" and _runs_into(case)):
@@ -107,7 +113,7 @@ def _carried(case: Case, found: Governed) -> bool:
     ends = [i for c in ".!?\n" if (i := after.find(c)) >= 0]
     own |= {u.key for u in stretch(after, 0, min(ends, default=len(after))).units}
     wanted = frozenset().union(*(kinds(name) for name in _CARRIED[found.how]))
-    if found.how in ("denied", "negated", "former"):
+    if found.how in ("denied", "negated", "former", "earlier"):
         wanted |= kinds("refusal") | kinds("formerly") | kind("negations")
     return bool(own & wanted)
 
