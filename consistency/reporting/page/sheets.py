@@ -83,7 +83,7 @@ def sheet(
         terminal(report.document.id),
         terminal(report.document.organisation or ""),
         made,
-        sorted(problems, key=lambda c: -LEVELS.index(c.level)),  # type: ignore[arg-type]
+        sorted(problems, key=lambda c: -LEVELS.index(c.level)),
         [c for c in made if c.level == "none"],
         list(pieces(report.document, made)),
         loose,
