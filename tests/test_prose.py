@@ -14,7 +14,6 @@ ROOT = prose.ROOT
 RULES = prose.rules()
 # Pages that have yet to be rewritten.
 NOT_YET = (
-    "README.md",
     "decisions.md",
     "limits.md",
     "CHANGELOG.md",
