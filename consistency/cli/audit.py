@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from consistency.cli import options, targets
+from consistency.cli.configured import config_option
 from consistency.cli.targets import is_terminal
 from consistency.corpora.groups import GROUPS
 from consistency.corpora.identity import identity
@@ -33,10 +34,8 @@ _STEP = 0.5  # seconds between two lines of progress
 @options.complete_option
 @options.judging_options
 @options.language_option
-@click.option("--whole", is_flag=True, help="Check whole texts, mastheads, link lists and all.")
-@click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
-)
+@options.whole_option
+@options.jobs_option
 @click.option(
     "--output", "-o", metavar="FOLDER", default="audit", show_default=True, help="Where it all goes."
 )
@@ -72,7 +71,7 @@ _STEP = 0.5  # seconds between two lines of progress
 )
 @click.option("--fresh", is_flag=True, help="Start anew, whatever stands in the folder.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,

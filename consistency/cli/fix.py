@@ -10,6 +10,7 @@ import click
 
 from consistency.checking.running import run
 from consistency.cli import options, targets
+from consistency.cli.configured import config_option
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError, UsageError
 from consistency.fixing import Change, apply, corrections, left_over, settle, told
 from consistency.model import LEVELS, ArticleReport, Finding, Level
@@ -27,7 +28,7 @@ _LEVELS = ("note", "warning", "error")
 @options.canonical_options
 @options.judging_options
 @options.language_option
-@click.option("--whole", is_flag=True, help="Look at the whole text, mastheads, link lists and all.")
+@options.whole_option
 @click.option(
     "--level",
     type=click.Choice(_LEVELS),
@@ -42,7 +43,7 @@ _LEVELS = ("note", "warning", "error")
     "--output", "-o", metavar="FILE", help="Write to FILE [default: beside ARTICLE, as NAME.fixed.EXT]."
 )
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing of what is changed and what is left.")
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -10,6 +10,7 @@ import click
 
 from consistency.checking.opening import archive_of
 from consistency.cli import options, targets
+from consistency.cli.configured import config_option
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
 from consistency.mutating.self_test import Score, self_test
@@ -29,7 +30,7 @@ FORMATS = ("text", "json", "jsonl")
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Another seed, other sentences.")
 @options.output_options(*FORMATS)
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,

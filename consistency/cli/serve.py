@@ -8,7 +8,7 @@ import socket
 
 import click
 
-from consistency.cli import options
+from consistency.cli.configured import config_option
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 
 
@@ -28,7 +28,7 @@ from consistency.errors import ConsistencyError, MissingExtraError, UsageError
     "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to begin with."
 )
 @click.option("--open/--no-open", "browse", default=True, help="Open the page in the browser.")
-@options.config_option
+@config_option
 def command(host: str, port: int, allow_network: bool, policy: str, browse: bool) -> None:
     """Open the editor's desk: one page in the browser, served by and to this machine alone.
 

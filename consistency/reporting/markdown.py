@@ -27,6 +27,8 @@ def render(report: Report, format: str, view: View) -> str:
     parts = [
         f"### Quotations: {told}\n\n{counts['quotations']} quotations in {len(report.articles)} articles.\n"
     ]
+    if counts["accepted"]:
+        parts[0] += f"\n{counts['accepted']} accepted.\n"
     if missing := uncompared.counted(report.articles):
         parts[0] += f"\n{missing}.\n"
     used = len(parts[0])
