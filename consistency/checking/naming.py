@@ -14,6 +14,8 @@ from pathlib import Path
 from consistency.errors import ReadError
 from consistency.model import Document
 
+NOT_FOUND = "names a source that was not found"
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -50,10 +52,10 @@ class Directory:
                 ids.update(dict.fromkeys(found))
             elif (file := _file(source.name, bases)) is not None:
                 files[file] = None
-            elif found := self._called.get(source.name.casefold()):
+            elif found := self._called.get(source.name.casefold(), []):
                 ids.update(dict.fromkeys(found))
             elif source.required:
-                raise ReadError(f"names a source that was not found: {source.name}")
+                raise ReadError(f"{NOT_FOUND}: {source.name}")
             else:
                 unknown.append(source.name)
         return Named(tuple(ids), tuple(files), tuple(unknown))

@@ -72,7 +72,7 @@ def _read(report: Report, path: Path, update: bool, whole: bool) -> Baseline:
     """The accepted findings of a file, which is renewed first where that is asked for."""
     if update:
         with _alone(path):
-            old = accepted_.load(path) if path.exists() else Baseline()
+            old = accepted_.load(path) if path.exists() else Baseline(folder=path.parent)
             targets.replace_file(path, accepted_.renewed(report, old, whole).encode())
             return accepted_.load(path)
     return accepted_.load(path)

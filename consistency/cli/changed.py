@@ -71,6 +71,13 @@ class Changes:
             return list(own)
         return list(dict.fromkeys(a for c in nearest.below(here) for a in c.values.get("articles", ())))
 
+    def of_hook(self, files: Sequence[str]) -> list[str]:
+        """What to check if these files changed, as a hook of a version control system passes them."""
+        nearest, here = self._plans.nearest, Path.cwd()
+        found = [nearest.run, *nearest.below(here)]
+        named = [a for c in found for a in c.values.get("articles", ())]
+        return self.keep([*named, *self.loose(files)])
+
     def loose(self, files: Sequence[str]) -> Iterator[str]:
         """Those of some files that are drafts although no settings for them name any articles."""
         for file in files:
@@ -108,7 +115,7 @@ class Changes:
             configuration = self._plans.nearest.of(article).path
             others = [*policy_files(plan.settings.policy), *([configuration] if configuration else [])]
             named = [os.fspath(s) for s in plan.sources if not isinstance(s, Document)]
-            files = [*named, *(f for name in named for f in _described(name)), *others]
+            files: list[str | Path] = [*named, *(f for name in named for f in _described(name)), *others]
             self._judged[plan] = any(self._touched(Path(f)) for f in files)
         return self._judged[plan] or any(self._touched(path) for path in _named_by(article, plan))
 

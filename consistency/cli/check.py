@@ -10,6 +10,7 @@ import click
 
 from consistency.checking.cache import Cache, default_folder
 from consistency.checking.canonicals import NO_SOURCE
+from consistency.checking.naming import NOT_FOUND
 from consistency.checking.running import run_planned
 from consistency.cli import accepting, options, targets
 from consistency.cli.changed import Changes, changed_since
@@ -78,15 +79,16 @@ def command(
     settings = replace(options.settings(rest), cache=Cache(folder) if folder else None)
     plans = Plans(ctx.obj, given(ctx), settings)
     chosen, whole = _chosen(plans, articles, hook, changed_since)
+    if hook and not chosen:
+        return  # none of the changed files concerns a draft
     if show_settings:
         from consistency.cli.showing import shown
 
         targets.write(targets.Target("text", None), shown(plans, chosen))
         return
     report = run_planned(chosen, plans.run, plans.of, lambda done: watched(done, "articles", quiet))
-    if not report.canonicals and not report.articles and chosen:
-        if not plans.run.sources or any(s.reason.startswith(NO_SOURCE) for s in report.skipped):
-            raise UsageError(_NO_CANONICAL)
+    if chosen and not report.canonicals and not report.articles and _lacks_sources(plans, report):
+        raise UsageError(_NO_CANONICAL)
     report, gone = accepting.accepted(report, plans, update_baseline, whole)
     tell_ignored(plans.nearest.ignored)
     for entry in gone:
@@ -115,14 +117,20 @@ def _chosen(
     if hook and revision is not None:
         raise UsageError("--hook and --changed-since exclude each other")
     if hook:
-        changes = Changes(frozenset(Path(a).resolve() for a in articles), plans)
-        return changes.keep([*changes.named(), *changes.loose(articles)]), False
+        return Changes(frozenset(Path(a).resolve() for a in articles), plans).of_hook(articles), False
     chosen = list(articles) or Changes(frozenset(), plans).named()
     if not chosen:
         raise UsageError(_NO_ARTICLE)
     if revision is not None:
         return Changes(changed_since(revision), plans).keep(chosen), False
     return chosen, True
+
+
+def _lacks_sources(plans: Plans, report: Report) -> bool:
+    """Whether nothing was checked since neither command line, settings nor articles name a source."""
+    if any(s.reason.startswith(NO_SOURCE) for s in report.skipped):
+        return True
+    return not plans.names_sources() and not any(s.reason.startswith(NOT_FOUND) for s in report.skipped)
 
 
 def _status(report: Report, fail_on: dict[str, Level], most: int, allow_empty: bool) -> int:

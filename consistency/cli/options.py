@@ -54,8 +54,8 @@ canonical_options = _together(
 )
 
 
-def _flag(name: str, help: str) -> Callable[[F], F]:
-    return click.option(name, is_flag=True, help=help)
+def _flag(name: str, told: str) -> Callable[[F], F]:
+    return click.option(name, is_flag=True, help=told)
 
 
 complete_option = _flag(

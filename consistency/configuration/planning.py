@@ -9,7 +9,6 @@ from typing import Any
 
 from consistency.checking.planning import Plan
 from consistency.checking.settings import Settings
-from consistency.configuration.files import Configuration
 from consistency.configuration.nearest import Nearest
 from consistency.reading import asked_limits
 
@@ -89,7 +88,7 @@ class Plans:
             return self.given[key]
         return self.nearest.of(article).values.get(key, default)
 
-    def configurations(self) -> list[Configuration]:
-        """The configurations in use so far, that of the run first."""
-        found = [self.nearest.run, *self.nearest.known()]
-        return list({id(c): c for c in found}.values())
+    def names_sources(self) -> bool:
+        """Whether the command line or any settings met so far name a source."""
+        found = [self.given, *(c.values for c in (self.nearest.run, *self.nearest.known()))]
+        return any(values.get("canonical") or values.get("sources") for values in found)

@@ -156,7 +156,7 @@ def _path(item: str, file: Path) -> str:
         if found.is_relative_to(here):
             return str(found.relative_to(here))
         if here.is_relative_to(file.parent.resolve()):
-            return os.path.relpath(found, here)
+            return os.path.relpath(found if ".." in Path(item).parts else whole, here)
     except (OSError, RuntimeError, ValueError):  # links that lead to themselves
         pass
     return str(whole)
