@@ -13,14 +13,15 @@ class Apart:
     """Looks up whether a file that a folder brings in is a source by its own plan."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Source, ...], tuple[frozenset[Path], tuple[Path, ...]]] = {}
+        self._known: dict[
+            int, tuple[Plan, frozenset[Path], tuple[Path, ...]]
+        ] = {}  # by the identity of the plan
 
     def holds(self, file: str, walked: Path, plan: Plan) -> bool:
         """Whether `file` is a source, or lies in a folder of sources inside of the folder `walked` (resolved)."""
-        named = (*plan.sources, *plan.others)
-        if named not in self._known:
-            self._known[named] = _places(named)
-        files, folders = self._known[named]
+        if id(plan) not in self._known:
+            self._known[id(plan)] = (plan, *_places((*plan.sources, *plan.others)))
+        _, files, folders = self._known[id(plan)]
         if not files and not folders:
             return False
         whole = Path(file).resolve()

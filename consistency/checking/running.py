@@ -72,14 +72,16 @@ class _Works:
     def __init__(self, plan: Plan, planner: Planner) -> None:
         self.plan = plan
         self.planner = planner
-        self._made: dict[Plan, Work] = {plan: Work(plan)}
+        self._made: dict[int, Work] = {
+            id(plan): Work(plan)
+        }  # by identity: a planner has one object for each plan
 
     def of(self, path: str) -> Work:
         """The work of the plan for an article's path."""
         plan = self.planner(path)
-        if plan not in self._made:
-            self._made[plan] = Work(plan)
-        return self._made[plan]
+        if id(plan) not in self._made:
+            self._made[id(plan)] = Work(plan)
+        return self._made[id(plan)]
 
     def on(self, item: Item) -> list[Outcome]:
         """The reports of the documents in one piece."""
@@ -100,7 +102,7 @@ class _Works:
                 _merge(documents, found.documents)
                 skipped.update(dict.fromkeys(found.skipped))
 
-        add(self._made[self.plan])
+        add(self._made[id(self.plan)])
         for report in done:
             article = report.document
             work = self.of(article.path or "")

@@ -94,6 +94,7 @@ class Work:
     """What is done with each piece that has the same plan."""
 
     def __init__(self, plan: Plan) -> None:
+        self.plan = plan
         self.settings = plan.settings
         self.canonicals = Canonicals(plan.sources, plan.settings, plan.project)
         self.policy: Policy = plan.settings.load()

@@ -18,13 +18,18 @@ class Nearest:
         self.run = run
         self._named = named
         self._known: dict[Path, Configuration] = {}
+        self._named_so: dict[str, Configuration] = {}  # by the folder's path as given
         self.ignored: dict[Path, None] = {}  # files of other users, in the order in which they were met
 
     def of(self, article: str) -> Configuration:
         """The configuration for an article's path, or for `-` and texts without one; raises as `find` does."""
         if self._named or article in ("", "-") or "\0" in article:
             return self.run
-        return self.of_folder(Path(os.path.abspath(article)).parent)  # noqa: PTH100 -- links stay as named
+        name = os.path.dirname(article)  # noqa: PTH120 -- called often for each of many files
+        found = self._named_so.get(name)
+        if found is None:
+            found = self._named_so[name] = self.of_folder(Path(os.path.abspath(name)))  # noqa: PTH100
+        return found
 
     def of_folder(self, folder: Path) -> Configuration:
         """The configuration that holds for what lies in a folder."""

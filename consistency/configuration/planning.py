@@ -68,7 +68,9 @@ class Plans:
     def of(self, article: str) -> Plan:
         """The plan for an article's path; raises as `find` does."""
         found = self.nearest.of(article)
-        mapping = None if "canonical" in self.given or article in ("", "-") else found.mapping(article)
+        mapping = None
+        if "sources" in found.values and "canonical" not in self.given and article not in ("", "-"):
+            mapping = found.mapping(article)
         key = (id(found), None if mapping is None else id(mapping))
         if key not in self._known:
             values = {**found.values, **self.given}
