@@ -34,12 +34,6 @@ def repository(tmp_path: Path) -> Path:
     return top
 
 
-@pytest.fixture(scope="module")
-def hook_environments(tmp_path_factory) -> Path:
-    """Where pre-commit keeps the environment that it builds for the hooks: once for all tests here."""
-    return tmp_path_factory.mktemp("pre-commit")
-
-
 def _hook(top: Path, home: Path, id: str, *more: str) -> subprocess.CompletedProcess[str]:
     """A hook of this checkout, run by the real pre-commit on a repository."""
     if not (ROOT / ".git").exists():
@@ -78,18 +72,26 @@ def _commit(top: Path) -> None:
     subprocess.run(["git", *who, "commit", "-qm", "x"], cwd=top, check=True)
 
 
-def test_the_real_pre_commit_runs_the_hook(repository: Path, hook_environments: Path) -> None:
-    clean = _hook(repository, hook_environments, "consistency")
+def test_the_real_pre_commit_runs_the_hooks(repository: Path, tmp_path: Path) -> None:
+    """One test, since building the environment of the hooks takes a minute."""
+    home = tmp_path / "pre-commit"
+    home.mkdir()
+    _on_one_folder(repository, home)
+    _on_three_desks(tmp_path / "desks", home)
+
+
+def _on_one_folder(repository: Path, home: Path) -> None:
+    clean = _hook(repository, home, "consistency")
     assert clean.returncode == 0, clean.stdout + clean.stderr
     assert "Passed" in clean.stdout
     (repository / "drafts/a.md").write_text(DRIFT)
-    drifting = _hook(repository, hook_environments, "consistency")
+    drifting = _hook(repository, home, "consistency")
     assert drifting.returncode == 1
     assert "“haul” instead of “harm”" in drifting.stdout
 
 
-def test_the_real_pre_commit_on_three_desks(tmp_path: Path, hook_environments: Path) -> None:
-    top = monorepo.build(tmp_path / "repository")
+def _on_three_desks(top: Path, home: Path) -> None:
+    monorepo.build(top)
     (top / "harbor/notes.md").write_text(monorepo.FALSE, "utf-8")  # not among the articles
     page = f"<html><body><article><h1>Fare</h1><p>{monorepo.FALSE}</p></article></body></html>"
     (top / "harbor/drafts/mayor-1.md").unlink()
@@ -97,7 +99,7 @@ def test_the_real_pre_commit_on_three_desks(tmp_path: Path, hook_environments: P
     subprocess.run(["git", "add", "-A"], cwd=top, check=True)
 
     def hook(*files: str, id: str = "consistency") -> subprocess.CompletedProcess[str]:
-        return _hook(top, hook_environments, id, "--files", *files)
+        return _hook(top, home, id, "--files", *files)
 
     assert hook("harbor/notes.md", "harbor/drafts/both.md").returncode == 0
     assert hook("wire/rows.jsonl").returncode == 1
