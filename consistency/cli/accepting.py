@@ -88,5 +88,5 @@ def _alone(path: Path) -> Iterator[None]:
     except OSError:
         yield  # nowhere to put a lock
         return
-    with locking.alone(folder / f"{name}.lock", f"{path}: another run is renewing this baseline"):
+    with locking.alone(folder / f"{name}.lock", f"{path}: another run is updating this baseline"):
         yield

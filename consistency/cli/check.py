@@ -23,8 +23,8 @@ from consistency.reading.inputs import EMPTY
 from consistency.reporting import FORMATS, data, render
 from consistency.reporting.escape import terminal
 
-_NO_ARTICLE = "no article given, and no configuration that names any"
-_NO_CANONICAL = "no canonical given: --canonical PATH, or `canonical` in the configuration"
+_NO_ARTICLE = "no articles given and none configured"
+_NO_CANONICAL = "no source given: use --canonical PATH, or `canonical` in the configuration"
 
 
 @click.command("check")
@@ -37,17 +37,23 @@ _NO_CANONICAL = "no canonical given: --canonical PATH, or `canonical` in the con
 @options.whole_option
 @options.limit_option
 @options.jobs_option
-@click.option("--no-cache", is_flag=True, help="Check every article anew and keep nothing for the next run.")
+@click.option("--no-cache", is_flag=True, help="Don't read or write the cache.")
 @click.option(
     "--stdin-filename",
     metavar="NAME",
-    help="The path of the draft on standard input: its format and settings.",
+    help="Path of the draft on standard input, which decides its format and settings.",
 )
 @options.accepting_options
 @options.output_options(*FORMATS)
 @options.add_format_option
-@click.option("--statistics", is_flag=True, help="Count the findings by rule instead of showing each (text).")
-@click.option("--show-settings", is_flag=True, help="Show the settings of each article, check nothing.")
+@click.option(
+    "--statistics", is_flag=True, help="Text report: count the findings by rule instead of listing them."
+)
+@click.option(
+    "--show-settings",
+    is_flag=True,
+    help="Show the settings of each article and where they come from; check nothing.",
+)
 @config_option
 @click.pass_context
 def command(
@@ -69,10 +75,10 @@ def command(
     show_settings: bool,
     **rest: Any,
 ) -> None:
-    """Check every quotation of every ARTICLE against the canonicals.
+    """Check every quotation in every ARTICLE against the sources.
 
-    An ARTICLE is a file, a folder, a table of texts, or `-` for standard input. Without one, what the
-    configuration names is checked.
+    An ARTICLE is a file, a folder, a table of texts, or `-` for standard input. Without arguments,
+    the articles in the configuration are checked.
     """
     wanted = targets.targets(targets.together(formats, add_format), output, FORMATS)
     folder = None if no_cache else default_folder()
@@ -92,7 +98,7 @@ def command(
     report, gone = accepting.accepted(report, plans, update_baseline, whole)
     tell_ignored(plans.nearest.ignored)
     for entry in gone:
-        told = f"baseline: no longer found: {entry.article} {entry.rule}: {entry.message}"
+        told = f"baseline entry no longer matches anything: {entry.article} {entry.rule}: {entry.message}"
         click.echo(f"consistency: {terminal(told)}", err=True)
     fail_on = plans.value("", "fail-on", "error")
     levels = {a.document.id: plans.value(a.document.path or "", "fail-on", "error") for a in report.articles}
@@ -115,7 +121,7 @@ def _chosen(
 ) -> tuple[list[str], bool]:
     """The articles to check, and whether these are all that the run was asked for."""
     if hook and revision is not None:
-        raise UsageError("--hook and --changed-since exclude each other")
+        raise UsageError("--hook and --changed-since cannot be used together")
     if hook:
         return Changes(frozenset(Path(a).resolve() for a in articles), plans).of_hook(articles), False
     chosen = list(articles) or Changes(frozenset(), plans).named()
@@ -138,7 +144,7 @@ def _status(report: Report, fail_on: dict[str, Level], most: int, allow_empty: b
     if status := targets.status_of(s for s in report.skipped if not (allow_empty and s.reason in EMPTY)):
         return status
     if not allow_empty and not any(c.verdict != "not-checked" for a in report.articles for c in a.quotations):
-        click.echo("consistency: no quotation was checked", err=True)
+        click.echo("consistency: no quotations were checked", err=True)
         return 3
     failing = sum(
         data.reaches(f.level, fail_on[a.document.id]) for a in report.articles for f in data.told(a)

@@ -15,6 +15,7 @@ from consistency.cli.progress import watched
 from consistency.corpora.facts import Fact, facts
 from consistency.corpora.passages import Passage, Witness, Wording, passages
 from consistency.errors import UsageError
+from consistency.messages import counted
 from consistency.model import Document, Quotation, Skipped
 from consistency.reading import Limits, place, read_articles
 from consistency.reporting import data
@@ -43,13 +44,13 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Show passages that several ARTICLEs quote, and how their wordings differ; no canonical is needed.
+    """Show passages that several ARTICLEs quote and how their wordings differ; needs no source.
 
-    Besides passages: words quoted in several forms, names spelled in two ways, numbers that disagree.
+    Also shows names that are spelled differently and numbers that disagree.
     """
     (target,) = targets.only_one(formats, output, FORMATS)
     if not articles:
-        raise UsageError("no article given")
+        raise UsageError("no articles given")
     check_language(language)
     skipped: list[Skipped] = []
     read: Read = []
@@ -129,7 +130,7 @@ def _lines(
             )
             yield f"  {terminal(form)}  ({len(held)}: {places}{', …' if len(held) > 6 else ''})"
         yield ""
-    yield f"{len(found)} passages in several articles, {len(unlike)} in unlike wordings"
+    yield f"{counted(len(found), 'passage')} quoted by more than one article, {len(unlike)} with different wordings"
 
 
 def _passage(of: Passage) -> Iterator[str]:

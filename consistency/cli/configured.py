@@ -46,7 +46,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: str | None) ->
 def tell_ignored(paths: Iterable[Path]) -> None:
     """A line on standard error for each settings file that belongs to somebody else."""
     for path in paths:
-        told = f"{path} belongs to another user and is ignored; name it with --config to use it"
+        told = f"{path}: ignored because it belongs to another user; use it with --config"
         click.echo(f"consistency: {terminal(told)}", err=True)
 
 
@@ -67,5 +67,5 @@ def config_option(f: F) -> F:
         is_eager=True,
         expose_value=False,
         callback=_configure,
-        help="Settings from FILE instead of the consistency.toml, pyproject.toml or setup.cfg nearby.",
+        help="Read settings from FILE, not from the nearest consistency.toml, pyproject.toml or setup.cfg.",
     )(f)

@@ -28,7 +28,7 @@ FORMATS = ("text", "json", "jsonl")
 @options.whole_option
 @options.limit_option
 @click.option(
-    "--doubled", is_flag=True, help="Take two single marks in a row ('') for a double one, as `check` does."
+    "--doubled", is_flag=True, help="Read two single marks in a row ('') as a double mark, as `check` does."
 )
 @options.output_options(*FORMATS)
 @config_option
@@ -46,10 +46,10 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """List the quotations of every ARTICLE with their kinds and speakers; no canonical is needed."""
+    """List the quotations in every ARTICLE with their kinds and speakers; needs no source."""
     (target,) = targets.only_one(formats, output, FORMATS)
     if not articles:
-        raise UsageError("no article given")
+        raise UsageError("no articles given")
     check_language(language)
     most = asked_limits(limits)
     skipped: list[Skipped] = []

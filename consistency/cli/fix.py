@@ -36,18 +36,20 @@ _LEVELS = ("note", "warning", "error")
     type=click.Choice(_LEVELS),
     default="warning",
     show_default=True,
-    help="Mend quotations that have a finding of this level or worse.",
+    help="Correct quotations with a finding at this level or above.",
 )
-@click.option("--diff", is_flag=True, help="Print what would change as a unified diff, write nothing.")
-@click.option("--comment-only", is_flag=True, help="Word files: comments alone, no change of the text.")
-@click.option("--in-place", "-i", is_flag=True, help="Write over ARTICLE itself.")
+@click.option("--diff", is_flag=True, help="Print the changes as a unified diff; write nothing.")
+@click.option("--comment-only", is_flag=True, help="Word files: add comments only; don't change the text.")
+@click.option("--in-place", "-i", is_flag=True, help="Overwrite ARTICLE.")
 @click.option(
-    "--output", "-o", metavar="FILE", help="Write to FILE [default: beside ARTICLE, as NAME.fixed.EXT]."
+    "--output", "-o", metavar="FILE", help="Write to FILE [default: NAME.fixed.EXT next to ARTICLE]."
 )
 @click.option(
-    "--hook", is_flag=True, help="As `check --hook`: fix those of the changed files that the settings name."
+    "--hook",
+    is_flag=True,
+    help="The ARTICLEs are changed files, as from pre-commit: correct those that the settings list.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing of what is changed and what is left.")
+@click.option("--quiet", "-q", is_flag=True, help="Don't list the changes.")
 @config_option
 @click.pass_context
 def command(
@@ -63,13 +65,13 @@ def command(
     quiet: bool,
     **rest: Any,
 ) -> None:
-    """Write ARTICLE with the canonical's wording, to a new file unless told otherwise.
+    """Correct ARTICLE to match the source's wording; by default the result is a new file.
 
-    ARTICLE is a text, Markdown or Word file. In a Word file the changes are tracked, with comments that say why;
-    all else in it stays as it was. What no change of wording can mend is listed and left to a person.
+    ARTICLE is a text, Markdown or Word file. In a Word file, changes are tracked and explained in comments, and
+    everything else stays the same. Findings that a new wording cannot correct are listed for a person to decide.
     """
     if in_place and output:
-        raise UsageError("--in-place and --output exclude each other")
+        raise UsageError("--in-place and --output cannot be used together")
     if output and len(drafts) > 1:
         raise UsageError("--output takes one ARTICLE")
     plans = Plans(ctx.obj, given(ctx), options.settings(rest))
@@ -79,13 +81,13 @@ def command(
         if not drafts:
             return
     if not drafts:
-        raise UsageError("no article given")
+        raise UsageError("no articles given")
     for draft in drafts:
         if not Path(draft).is_file():
             raise ReadError(f"{draft}: no such file")
     report = run_planned(drafts, plans.run, plans.of)
     if not report.canonicals and not report.articles and not plans.names_sources():
-        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+        raise UsageError("no source given: use --canonical PATH, or `canonical` in the configuration")
     targets.tell_skipped(report.skipped)
     failed = False
     for draft, part in _each(report, drafts, hook):
@@ -121,7 +123,7 @@ def _each(report: Report, drafts: tuple[str, ...], hook: bool) -> Iterator[tuple
         if draft in skipped or (hook and any(a.document.format not in FORMATS for a in found)):
             continue
         if len(found) != 1:
-            raise ReadError(f"{draft}: not one article that can be fixed")
+            raise ReadError(f"{draft}: not a single article that can be corrected")
         yield draft, replace(report, articles=tuple(found))
 
 
@@ -139,4 +141,4 @@ def _tell(done: Fixed) -> None:
         click.echo(f'{terminal(where)}: "{terminal(old)}" → "{terminal(c.text)}" ({c.rule})', err=True)
     for f in done.left:
         where = f"{document.id}:{place(document, f.start)}"
-        click.echo(f"{terminal(where)}: left: {f.level} {f.rule} {terminal(f.message)}", err=True)
+        click.echo(f"{terminal(where)}: not corrected: {f.level} {f.rule} {terminal(f.message)}", err=True)

@@ -43,14 +43,14 @@ canonical_options = _together(
         metavar="PATH",
         multiple=True,
         type=Paths(),
-        help="A canonical text: a file, a folder, a table with `id` and `text`, or a saved index. Repeatable.",
+        help="A source: a file, a folder, a table with `id` and `text`, or a saved index. Repeatable.",
     ),
     click.option(
         "--canonical-kind",
         type=click.Choice(("printed", "spoken")),
-        help="What the canonicals are, where they do not tell it themselves [default: printed].",
+        help="Whether the sources are printed or spoken, if they don't say so themselves [default: printed].",
     ),
-    click.option("--speaker", metavar="NAME", help="The author of canonicals that do not tell it."),
+    click.option("--speaker", metavar="NAME", help="Author of sources that don't name one."),
 )
 
 
@@ -60,14 +60,14 @@ def _flag(name: str, told: str) -> Callable[[F], F]:
 
 complete_option = _flag(
     "--complete",
-    "Search a large archive more thoroughly, for what is misspelt letter by letter (seconds each).",
+    "Search large archives exhaustively, letter by letter (slow; for badly scanned text).",
 )
 every_quotation_option = _flag(
     "--every-quotation", "Compare every quoted passage, whoever speaks (for legal and scholarly prose)."
 )
-whole_option = _flag("--whole", "Check the whole text, mastheads, link lists and all.")
+whole_option = _flag("--whole", "Check the whole text, including mastheads and link lists.")
 jobs_option = click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Number of parallel processes."
 )
 
 
@@ -78,22 +78,24 @@ judging_options = _together(
         default="ap",
         show_default=True,
         metavar="NAME|FILE",
-        help="House style: ap, strict, chicago, mla, or a TOML file that extends one.",
+        help="House style: ap, strict, chicago, mla, or a TOML file that extends one of them.",
     ),
     click.option(
         "--select",
         multiple=True,
         type=Words(),
         metavar="RULE",
-        help="Only these rules (`wording` takes all of its kind).",
+        help="Apply only these rules, or groups of rules such as `wording`. Repeatable.",
     ),
-    click.option("--ignore", multiple=True, type=Words(), metavar="RULE", help="All but these rules."),
+    click.option(
+        "--ignore", multiple=True, type=Words(), metavar="RULE", help="Skip these rules. Repeatable."
+    ),
     click.option(
         "--fail-on",
         type=click.Choice(FAIL_LEVELS),
         default="error",
         show_default=True,
-        help="The lowest level that makes the exit status 1; `none` never does.",
+        help="Exit 1 if there is a finding at this level or above ('none': never).",
     ),
 )
 
@@ -105,39 +107,40 @@ accepting_options = _together(
         type=click.IntRange(min=0),
         default=0,
         metavar="N",
-        help="Let up to N findings at or above --fail-on pass.",
+        help="Tolerate up to N findings at or above --fail-on.",
     ),
     click.option(
         "--allow-empty",
         is_flag=True,
-        help="Exit status 0, not 3, if there is no quotation to check or a file is empty.",
+        help="Exit 0 instead of 3 if there were no quotations to check or a file is empty.",
     ),
     click.option(
         "--exclude",
         multiple=True,
         type=Words(),
         metavar="PATTERN",
-        help="Pass over files of folders that match, as in .gitignore.",
+        help="Skip files in folders that match, as in .gitignore. Repeatable.",
     ),
     click.option(
         "--hook",
         is_flag=True,
-        help="Take each ARTICLE for a changed file, as pre-commit passes them: those that the settings name are "
-        "checked, and all of them if a source or a setting changed.",
+        help="The ARTICLEs are changed files, as from pre-commit: check those that the settings list, or every "
+        "draft that depends on a changed source or setting.",
     ),
     click.option(
         "--changed-since",
         metavar="REV",
-        help="Only articles that git says changed since REV; all if a canonical, policy or setting did.",
+        help="Check only articles changed since git revision REV (all, if a source, the policy or the "
+        "settings changed).",
     ),
-    click.option("--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."),
-    click.option("--update-baseline", is_flag=True, help="Write today's findings into the baseline."),
+    click.option("--baseline", metavar="FILE", help="File of accepted findings; report only new ones."),
+    click.option("--update-baseline", is_flag=True, help="Save the current findings as the baseline."),
 )
 
 
 def language_option(f: F) -> F:
     return click.option(
-        "--language", metavar="CODE", help="Language of the articles (en, de) instead of a guess."
+        "--language", metavar="CODE", help="Language of the articles (en, de); guessed by default."
     )(f)
 
 
@@ -150,7 +153,7 @@ def limit_option(f: F) -> F:
         multiple=True,
         type=Words(),
         metavar="NAME=VALUE",
-        help=f"Read more or less of one input than usual: {names}. Repeatable.",
+        help=f"Change a reading limit: {names}. Repeatable.",
     )(f)
 
 
@@ -167,11 +170,11 @@ def output_options(*formats: str) -> Callable[[F], F]:
             type=Words(),
             default=("text",),
             metavar="FORMAT[=FILE]",
-            help=f"{', '.join(formats)}; with =FILE into that file. Repeatable  [default: text]",
+            help=f"{', '.join(formats)}; with =FILE, write to that file. Repeatable  [default: text]",
         ),
         click.option("--output", "-o", cls=Output, metavar="FILE", help="Write the report to FILE."),
-        click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, no progress."),
-        click.option("--verbose", "-v", is_flag=True, help="More: what was left out and why."),
+        click.option("--quiet", "-q", is_flag=True, help="Show problems only, no progress."),
+        click.option("--verbose", "-v", is_flag=True, help="Also show what was skipped and why."),
         click.option(
             "--color",
             type=click.Choice(("auto", "always", "never")),

@@ -12,7 +12,7 @@ from consistency.fixing.written import settle
 from consistency.model import LEVELS, ArticleReport, Finding, Level, Report
 from consistency.reader import report_as_read, written_at
 
-_NO_PLACE = "in a field, a note or a text box: change it by hand"
+_NO_PLACE = "in a field, note or text box: correct it by hand"
 FORMATS = ("text", "markdown", "docx")
 
 
@@ -80,7 +80,7 @@ def _fixed_text(report: ArticleReport, content: bytes, changes: list[Change]) ->
         from consistency.fixing.textfile import fix_text
 
         return fix_text(content, report.document.text, changes)
-    raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be fixed")
+    raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be corrected")
 
 
 def _fixed_docx(
@@ -95,7 +95,7 @@ def _fixed_docx(
     try:
         from consistency.fixing.docx import fix_docx, remarks
     except ModuleNotFoundError as error:
-        raise MissingExtraError("fixing Word files", "docx", error) from error
+        raise MissingExtraError("correcting Word files", "docx", error) from error
     left = told(report, level) if comment_only else left_over(report, level)
     done = fix_docx(content, report.document, changes, remarks(left, titles), titles=titles)
     return done.content, [item for item in done.unplaced if isinstance(item, Change)]

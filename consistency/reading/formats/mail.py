@@ -10,6 +10,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 
 from consistency.errors import ReadError
+from consistency.messages import counted
 from consistency.model import LeftOut
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
@@ -27,7 +28,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
     body = message.get_body(("plain", "html"))
     if body is None:
-        raise ReadError("a message without text")
+        raise ReadError("a message with no text")
     content = _content(body)
     if body.get_content_type() == "text/html":
         from consistency.reading.formats.html import from_text
@@ -37,7 +38,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
         text = _unwrapped(content, body)
         found = Extracted(text, "mail", left_out=_left_out(text))
     attached = sum(1 for _ in message.iter_attachments())
-    notes = (f"{attached} attachments not read",) if attached else ()
+    notes = (f"{counted(attached, 'attachment')} not read",) if attached else ()
     name, _ = parseaddr(str(message.get("from", "")))
     return replace(
         found,

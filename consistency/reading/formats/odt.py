@@ -37,7 +37,7 @@ _QUOTATIONS = {"Quotations", "Quote", "Block_20_Quote", "Block_20_Text"}
 def xml(data: bytes) -> Any:
     """The tree of an XML file; entities are never resolved, and nothing else is opened."""
     if b"<!ENTITY" in data:
-        raise ReadError("declares XML entities, which is refused")
+        raise ReadError("declares XML entities, which are not allowed")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -8,42 +8,42 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import AnyStr
 
-from consistency.locating.pages import fold_text, fold_words, split
-from consistency.locating.phrase import Phrase
-from consistency.locating.place import Placement
-from consistency.locating.rarity import bits
-from consistency.locating.scan import misspelling, misspelt, scannable, scanned
-from consistency.locating.scope import WIDER, Stretch
-from consistency.locating.shelf import BETWEEN, Around, Shelf
-from consistency.locating.span import Window
+from consistency.locating.alignment.letters import misspelling, misspelt, scannable, scanned
+from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.alignment.place import Placement
+from consistency.locating.alignment.span import Window
+from consistency.locating.candidates.scope import WIDER, Stretch
+from consistency.locating.index.encoding import fold_text, fold_words, split
+from consistency.locating.index.text_index import BETWEEN, Around, TextIndex
+from consistency.locating.scoring import bits
 
 POOR = 0.45  # share of a phrase's bits; where no place has as many votes, hardly one holds it
 POOR_LAID = 2  # places along which such a phrase is laid
 FEW, FAIR = 4, 0.4  # words of a phrase beyond which a place needs that share of the best one's votes
 
 
-class Narrow:
-    """A few canonicals, each read word by word; `shelves` by the canonical's number."""
+class SmallScope:
+    """A few canonicals, each read word by word; `indexes` by the canonical's number."""
 
-    def __init__(self, shelves: Mapping[int, Shelf]) -> None:
-        self._numbers = [*shelves]
-        self._shelf = Shelf.joined([*shelves.values()])
-        self._begins = [0, *accumulate(len(shelf.text) + len(BETWEEN) for shelf in shelves.values())]
-        self.words = len(self._shelf.starts)
+    def __init__(self, indexes: Mapping[int, TextIndex]) -> None:
+        self._numbers = [*indexes]
+        self._index = TextIndex.joined([*indexes.values()])
+        self._begins = [0, *accumulate(len(index.text) + len(BETWEEN) for index in indexes.values())]
+        self.words = len(self._index.starts)
         self.placed: dict[Hashable, Sequence[Placement]] = {}
         self._bits: dict[str, float] = {}
 
     def weigh(self, word: str) -> float:
         known = self._bits.get(word)
         if known is None:
-            known = self._bits[word] = bits(word, self._shelf.count(word), self.words)
+            known = self._bits[word] = bits(word, self._index.count(word), self.words)
         return known
 
-    def told(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
+    def context_bits(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
         return None
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
-        found = self._shelf.candidates(sought, most)
+        found = self._index.candidates(sought, most)
         least = 0.0
         if found and len(sought) > FEW:
             least = FAIR * found[0].votes
@@ -60,23 +60,23 @@ class Narrow:
     def _stretch(self, votes: float, k: int, start: int, end: int) -> Stretch:
         low, high = self._begins[k], self._begins[k + 1] - len(BETWEEN)
         start, end = max(start, low), min(end, high)
-        return Stretch(votes, self._numbers[k], start - low, self._shelf.text[start:end])
+        return Stretch(votes, self._numbers[k], start - low, self._index.text[start:end])
 
     def may_hold(self, sought: Sequence[str], number: int) -> bool:
         return True
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
-        if not self._shelf.shares_run(split(fold_words(words))):
+        if not self._index.shares_run(split(fold_words(words))):
             return []
         return self.stretches(words, most)
 
     def scan(self, phrase: Phrase) -> Placement | None:
         whole = sum(map(self.weigh, phrase.sought))
         found: list[Placement | None] = []
-        if scannable(fold_text(" ".join(phrase.sought)), self._shelf.vocabulary()):
+        if scannable(fold_text(" ".join(phrase.sought)), self._index.vocabulary()):
             for number, low, after in zip(self._numbers, self._begins, self._begins[1:], strict=False):
                 own = slice(low, after - len(BETWEEN))
-                found.append(scanned(phrase, number, self._shelf.text[own], self._shelf.folded[own], whole))
+                found.append(scanned(phrase, number, self._index.text[own], self._index.folded[own], whole))
         best = max((p for p in found if p), key=lambda p: p.bits, default=None)
         return best or self._misspelt(phrase, whole)
 
@@ -84,9 +84,9 @@ class Narrow:
         """The long word of which a phrase of one word is a misspelling, in a canonical that has it once."""
         sought = fold_words(phrase.sought)
         places = [
-            (bisect_right(self._begins, self._shelf.starts[j]) - 1, self._shelf.starts[j], len(word))
-            for word in misspelt(phrase, sought, self._shelf.where)
-            for j in self._shelf.where[word]
+            (bisect_right(self._begins, self._index.starts[j]) - 1, self._index.starts[j], len(word))
+            for word in misspelt(phrase, sought, self._index.where)
+            for j in self._index.where[word]
         ]
         times = Counter(k for k, _, _ in places)
         for k, start, length in sorted(places):
@@ -96,19 +96,19 @@ class Narrow:
         return None
 
     def folded(self) -> Iterator[bytes]:
-        yield self._shelf.folded
+        yield self._index.folded
 
     def window(self, stretch: Stretch) -> Window:
         low = self._begins[self._numbers.index(stretch.number)]
         start = low + stretch.start
-        return Window.of(self._shelf.tokens(start, start + len(stretch.text)), -low)
+        return Window.of(self._index.tokens(start, start + len(stretch.text)), -low)
 
     def wider(self, stretch: Stretch) -> Stretch:
         k = self._numbers.index(stretch.number)
         start = self._begins[k] + stretch.start
         end = start + len(stretch.text) + WIDER
-        first, last = (bisect_left(self._shelf.starts, at) for at in (start - WIDER, end))
-        return self._stretch(stretch.votes, k, *self._shelf.stretch(first, last))
+        first, last = (bisect_left(self._index.starts, at) for at in (start - WIDER, end))
+        return self._stretch(stretch.votes, k, *self._index.stretch(first, last))
 
     def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
         for stretch in self.stretches(sought, 1):

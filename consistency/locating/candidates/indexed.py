@@ -11,17 +11,17 @@ from typing import AnyStr
 
 import edlib
 
-from consistency.locating.chain import gap_cost
-from consistency.locating.hashing import far_keys, folded_words, near_keys, word_hash
-from consistency.locating.pages import WORD, fold_text, fold_words
-from consistency.locating.phrase import Phrase
-from consistency.locating.place import Placement
-from consistency.locating.rarity import bits
-from consistency.locating.scan import scannable, scanned
-from consistency.locating.scope import WIDER, Stretch
-from consistency.locating.shard import CELL, Candidate, Shard
-from consistency.locating.span import Window
-from consistency.locating.vocabulary import Vocabulary
+from consistency.locating.alignment.chain import gap_cost
+from consistency.locating.alignment.letters import scannable, scanned
+from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.alignment.place import Placement
+from consistency.locating.alignment.span import Window
+from consistency.locating.candidates.scope import WIDER, Stretch
+from consistency.locating.index.encoding import WORD, fold_text, fold_words
+from consistency.locating.index.hashing import far_keys, folded_words, near_keys, word_hash
+from consistency.locating.index.shard import CELL, Candidate, Shard
+from consistency.locating.index.vocabulary import Vocabulary
+from consistency.locating.scoring import bits
 from consistency.text import tokens
 
 LOOKED_AT = 10  # candidates of a shard whose text is compared
@@ -39,7 +39,7 @@ MOST_KNOWN = 65_536  # words whose bits are kept
 CELL_WIDTH = 1 << CELL
 
 
-class Wide:
+class IndexedScope:
     """Whole shards, each through its index; `firsts` are the numbers of their first canonicals."""
 
     def __init__(
@@ -76,7 +76,7 @@ class Wide:
                     each[k] = known[word] = bits(word.decode("latin-1"), round(count), self.words)
         return each  # type: ignore[return-value]  # none is None any more
 
-    def told(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
+    def context_bits(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
         total = 0.0
         for run in placed.chain:
             pieces = [p for word in words[run.i : run.i + run.length] for p in folded_pieces(word)]

@@ -24,7 +24,7 @@ _NAMES = tuple(f.name for f in fields(Document) if f.name not in ("text", "writt
 _RAW = "unread_text"  # what the file has where a reader sees something else
 
 
-def card(document: Document) -> bytes:
+def record(document: Document) -> bytes:
     """One line of JSON with every field but the text; spans and their like are lists.
 
     Of a document as read it holds the file's offsets, and what the file's text has beyond the text as read.
@@ -45,27 +45,27 @@ def card(document: Document) -> bytes:
 
 
 def is_marked_up(line: bytes) -> bool:
-    """Whether a card is of a document whose reader sees another text than the file has."""
+    """Whether a record is of a document whose reader sees another text than the file has."""
     return f'"{_RAW}":'.encode() in line
 
 
 def document_of(line: bytes, text: str) -> Document:
-    """The document that `card` made the line of, with its text put back; without a text, only what needs none.
+    """The document that `record` made the line of, with its text put back; without a text, only what needs none.
 
     Raises `ReadError` if the line is damaged.
     """
     try:
         return _document(json.loads(line), text)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UnicodeError):
-        raise ReadError("a saved index is damaged: build it again") from None
+        raise ReadError("a saved index is damaged: rebuild it") from None
 
 
 def id_of(line: bytes) -> str:
-    """The id of the document that `card` made the line of; raises `ReadError` if it is damaged."""
+    """The id of the document that `record` made the line of; raises `ReadError` if it is damaged."""
     try:
         return str(json.loads(line)["id"])
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise ReadError("a saved index is damaged: build it again") from None
+        raise ReadError("a saved index is damaged: rebuild it") from None
 
 
 def _document(kept: dict[str, Any], text: str) -> Document:

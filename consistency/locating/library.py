@@ -1,4 +1,4 @@
-"""The canonicals by number, loose or in shards: their names, texts and shelves."""
+"""The canonicals by number, loose or in shards: their names, texts and text indexes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 
 from consistency.errors import UsageError
-from consistency.locating.cards import is_marked_up
-from consistency.locating.shard import Shard
-from consistency.locating.shelf import Shelf
+from consistency.locating.index.records import is_marked_up
+from consistency.locating.index.shard import Shard
+from consistency.locating.index.text_index import TextIndex
 from consistency.model import Document, Place
 
 MOST_KEPT = 1 << 24  # code points of decoded canonicals that are kept,
-MOST_SHELVED = 1 << 20  # and of those read word by word, which take some 20 bytes each
+MOST_INDEXED = 1 << 20  # and of those read word by word, which take some 20 bytes each
 
 
 T = TypeVar("T")
@@ -49,7 +49,7 @@ class Library:
         self.shards = tuple(shards)
         self.loose = tuple(loose)
         self.firsts = (0, *accumulate(len(s) for s in shards))
-        self._shelves: Latest[Shelf] = Latest(MOST_SHELVED)
+        self._indexes: Latest[TextIndex] = Latest(MOST_INDEXED)
         self._documents: Latest[Document] = Latest(MOST_KEPT)
         self._ids: dict[int, str] = {}
         self._met: dict[str, int] = {}
@@ -97,7 +97,7 @@ class Library:
         if number >= self.firsts[-1]:
             return self.loose[number - self.firsts[-1]].written is not None
         shard, inside = self._held(number)
-        return is_marked_up(shard.card(inside))
+        return is_marked_up(shard.record(inside))
 
     def __iter__(self) -> Iterator[Document]:
         return (self.document(number) for number in range(len(self)))
@@ -119,13 +119,13 @@ class Library:
             exact = shard.text(at + start, at + end)
         return Place(self.id(number), start, end, exact, score, bits)
 
-    def shelf(self, number: int) -> Shelf:
+    def text_index(self, number: int) -> TextIndex:
         """One canonical read word by word; the latest are kept."""
-        known = self._shelves.get(number)
+        known = self._indexes.get(number)
         if known is None:
             document = self.document(number)
-            known = Shelf.of(document)
-            self._shelves.put(number, known, len(document.text))
+            known = TextIndex.of(document)
+            self._indexes.put(number, known, len(document.text))
         return known
 
     def check(self, added: Iterable[Document] = ()) -> None:
@@ -133,7 +133,7 @@ class Library:
         seen = set(self._by_id()) if self.shards else set()
         for document in (*self.loose, *added):
             if document.id in seen:
-                raise UsageError(f"two canonicals have the same id: {document.id}")
+                raise UsageError(f"two sources have the same id: {document.id}")
             seen.add(document.id)
 
     def _held(self, number: int) -> tuple[Shard, int]:

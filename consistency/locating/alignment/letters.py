@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 
 import edlib
 
-from consistency.locating.alike import alike
-from consistency.locating.chain import Run
-from consistency.locating.pages import fold_text, fold_words
-from consistency.locating.phrase import Phrase
-from consistency.locating.place import Placement
-from consistency.locating.vocabulary import Vocabulary
+from consistency.locating.alignment.alike import alike
+from consistency.locating.alignment.chain import Run
+from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.alignment.place import Placement
+from consistency.locating.index.encoding import fold_text, fold_words
+from consistency.locating.index.vocabulary import Vocabulary
 
 LEAST_WORDS = 5
 LEAST_LETTERS = 24

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from operator import eq, itemgetter
 from typing import NamedTuple
 
-from consistency.locating.pages import WORD, fold_text, fold_words, split
-from consistency.locating.rarity import bits
-from consistency.locating.vocabulary import Vocabulary
+from consistency.locating.index.encoding import WORD, fold_text, fold_words, split
+from consistency.locating.index.vocabulary import Vocabulary
+from consistency.locating.scoring import bits
 from consistency.model import Document, Span
 from consistency.text import CJK, Token, tokens
 
@@ -68,7 +68,7 @@ class Around(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class TextIndex:
     """A canonical's visible text, folded too, its words, where each starts, and the words' places by word.
 
     What is made when it is first asked for is kept in `runs`, `begins` (of blocks), `blocks` (of tokens, by number),
@@ -87,7 +87,7 @@ class Shelf:
     coded: list[tuple[dict[bytes, str], str]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, document: Document) -> Shelf:
+    def of(cls, document: Document) -> TextIndex:
         text = visible(document)
         folded = fold_text(text)
         words = split(folded)
@@ -98,20 +98,20 @@ class Shelf:
         return cls(text, folded, starts, words, dict(where))
 
     @classmethod
-    def joined(cls, shelves: Sequence[Shelf]) -> Shelf:
-        """All shelves as one, their texts one after the other with a blank between them."""
-        if len(shelves) == 1:
-            return shelves[0]
+    def joined(cls, indexes: Sequence[TextIndex]) -> TextIndex:
+        """All indexes as one, their texts one after the other with a blank between them."""
+        if len(indexes) == 1:
+            return indexes[0]
         starts: list[int] = []
         where: defaultdict[bytes, list[int]] = defaultdict(list)
         at = 0
-        for shelf in shelves:
-            for word, places in shelf.where.items():
+        for index in indexes:
+            for word, places in index.where.items():
                 where[word] += [len(starts) + k for k in places]
-            starts += [at + start for start in shelf.starts]
-            at += len(shelf.text) + len(BETWEEN)
-        text = BETWEEN.join(shelf.text for shelf in shelves)
-        words = [word for shelf in shelves for word in shelf.words]
+            starts += [at + start for start in index.starts]
+            at += len(index.text) + len(BETWEEN)
+        text = BETWEEN.join(index.text for index in indexes)
+        words = [word for index in indexes for word in index.words]
         return cls(text, fold_text(text), starts, words, dict(where))
 
     def count(self, word: str) -> int:

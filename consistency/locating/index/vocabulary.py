@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from consistency.locating.alike import most_wrong
+from consistency.locating.alignment.alike import most_wrong
 
 MOST_KNOWN = 1 << 16
 

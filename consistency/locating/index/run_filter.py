@@ -1,6 +1,6 @@
 """Which words of many articles begin a run that the canonicals have too, told by numpy for all of them at once.
 
-The sieve never holds back a run that they share; of those that they do not share it lets about one in 10,000
+The filter never holds back a run that they share; of those that they do not share it lets about one in 10,000
 through, so that whoever asks looks again.  It is worth its making where hundreds of articles are gone through.
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.locating import building
-from consistency.locating.shelf import RUN
+from consistency.locating.index import building
+from consistency.locating.index.text_index import RUN
 
 _AT_A_TIME = 1 << 18  # bytes of text whose runs are made at a time
 _LEAST_BITS = 10  # of the number of 64-bit cells
@@ -21,7 +21,7 @@ _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9]
 _ONE, _LOW, _HALF = np.uint64(1), np.uint64(63), np.uint64(32)
 
 
-class Sieve:
+class RunFilter:
     """The runs of RUN words of some folded texts that have about `words` words, as bits set in a table.
 
     Bloom, B. H. (1970), "Space/time trade-offs in hash coding with allowable errors", Commun. ACM 13: 422-426; all

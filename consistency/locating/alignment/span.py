@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import AnyStr
 
-from consistency.locating.alike import alike
-from consistency.locating.chain import Run
-from consistency.locating.phrase import Phrase
+from consistency.locating.alignment.alike import alike
+from consistency.locating.alignment.chain import Run
+from consistency.locating.alignment.phrase import Phrase
 from consistency.text import Token
 
 SENTENCE_ENDS = frozenset(".?!")

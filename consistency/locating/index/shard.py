@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import NamedTuple
 
-from consistency.locating import hashing
-from consistency.locating.cards import document_of, id_of
-from consistency.locating.pages import folded
+from consistency.locating.index import hashing
+from consistency.locating.index.encoding import folded
+from consistency.locating.index.records import document_of, id_of
 from consistency.model import Document
 
 LEVEL_STEPS = 8  # a word's level is log2(its count + 1) times this, rounded up
@@ -39,7 +39,7 @@ def votes_of(count: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Effort:
+class SearchPass:
     """What is looked at for a phrase of some number of words: the keys of so many of them, the rarest first.
 
     Keys are read until there are `most_keys`, or so many `postings`, but at least `least_keys` of them, up to
@@ -77,8 +77,8 @@ class Shard:
         self.buckets, self.postings = numbers["buckets"], numbers["postings"]
         self._exceptions, self._points = numbers["exceptions"], numbers["points"]
         self._hidden = numbers["hidden"]
-        self._cards_at = numbers["cards_at"]
-        self.page, self._levels, self._cards = octets["page"], octets["levels"], octets["cards"]
+        self._records_at = numbers["cards_at"]
+        self.page, self._levels, self._records = octets["page"], octets["levels"], octets["cards"]
         self._level_shift = 32 - (len(self._levels).bit_length() - 1)
 
     def __len__(self) -> int:
@@ -92,21 +92,21 @@ class Shard:
         """The canonical in which a position lies, the first or the last one where it lies outside of all."""
         return min(max(bisect_right(self.starts, at) - 1, 0), len(self) - 1)
 
-    def card(self, number: int) -> bytes:
+    def record(self, number: int) -> bytes:
         """The JSON line of a canonical."""
-        return bytes(self._cards[self._cards_at[number] : self._cards_at[number + 1]])
+        return bytes(self._records[self._records_at[number] : self._records_at[number + 1]])
 
     def id(self, number: int) -> str:
         """The id of a canonical."""
-        return id_of(self.card(number))
+        return id_of(self.record(number))
 
     def document(self, number: int) -> Document:
         """A canonical, its text decoded."""
-        return document_of(self.card(number), self.text(self.starts[number], self.starts[number + 1] - 1))
+        return document_of(self.record(number), self.text(self.starts[number], self.starts[number + 1] - 1))
 
     def head(self, number: int) -> Document:
         """A canonical without its text."""
-        return document_of(self.card(number), "")
+        return document_of(self.record(number), "")
 
     def text(self, start: int, end: int) -> str:
         """The text of `[start, end)`."""
@@ -200,8 +200,8 @@ class Shard:
                     break
         return chosen
 
-    def quick_candidates(
-        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], effort: Effort
+    def rarest_votes(
+        self, starts: Sequence[int], keys: Sequence[tuple[int, int]], search_pass: SearchPass
     ) -> tuple[int, int, dict[int, int]]:
         """How many of a phrase's rarest keys were read, the votes that they have, and those votes by cell."""
         buckets, postings, shift = self.buckets, self.postings, self.shift
@@ -214,12 +214,12 @@ class Shard:
                 met.append((count, starts[i], k, first))
         met.sort()
         cells: list[int] = []
-        read, full, enough = 0, 0, effort.postings
-        for count, offset, _, first in met[: effort.most_keys]:
+        read, full, enough = 0, 0, search_pass.postings
+        for count, offset, _, first in met[: search_pass.most_keys]:
             enough -= count
-            if enough < 0 and (read >= effort.least_keys or count > effort.common):
+            if enough < 0 and (read >= search_pass.least_keys or count > search_pass.common):
                 break
-            cast = votes_of(count) if effort.thorough else 1
+            cast = votes_of(count) if search_pass.thorough else 1
             cells += [at - offset >> CELL for at in postings[first : first + count]] * cast
             read, full = read + 1, full + cast
         return read, full, Counter(cells)

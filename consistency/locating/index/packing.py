@@ -1,4 +1,4 @@
-"""Lays canonicals out as the sections of a shard: their pages, their cards, and the index of their words."""
+"""Lays canonicals out as the sections of a shard: their encoded texts, their records, and the index of their words."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consistency.errors import UsageError
-from consistency.locating import building
-from consistency.locating.cards import card
-from consistency.locating.pages import BLANK, folded, page
-from consistency.locating.shard import Shard
-from consistency.locating.shelf import hidden
+from consistency.locating.index import building
+from consistency.locating.index.encoding import BLANK, folded, page
+from consistency.locating.index.records import record
+from consistency.locating.index.shard import Shard
+from consistency.locating.index.text_index import hidden
 from consistency.model import Document
 
 MOST = (1 << 32) - 2
@@ -39,9 +39,9 @@ def pack(documents: Sequence[Document]) -> Packed:
     """Packs canonicals, in order; UsageError beyond four thousand million code points."""
     total = sum(len(d.text) + 1 for d in documents)
     if total > MOST:
-        raise UsageError("one index holds at most 4 thousand million characters: build several")
+        raise UsageError("an index can contain at most 4 billion characters: build several")
     pages = bytearray(total)
-    cards: list[bytes] = []
+    records: list[bytes] = []
     numbers = {n: array("I") for n in ("exceptions", "points", "hidden")}
     starts, cards_at = array("I", [0]), array("I", [0])
     builder = building.Builder(total)
@@ -57,10 +57,10 @@ def pack(documents: Sequence[Document]) -> Packed:
                 numbers["points"].append(ord(m.group()))
         for span in hidden(document):
             numbers["hidden"].extend((at + span.start, at + span.end))
-        cards.append(card(document))
+        records.append(record(document))
         at += len(text) + 1
         starts.append(at)
-        cards_at.append(cards_at[-1] + len(cards[-1]))
+        cards_at.append(cards_at[-1] + len(records[-1]))
         if at - indexed >= building.CHUNK or at == total:
             _index(builder, pages, indexed, at, numbers["hidden"])
             indexed = at
@@ -68,7 +68,7 @@ def pack(documents: Sequence[Document]) -> Packed:
     arrays = {**numbers, "starts": starts, "cards_at": cards_at}
     views = {name: memoryview(values) for name, values in arrays.items()}
     views |= {"buckets": buckets.data, "postings": postings.data}
-    octets = {"page": memoryview(pages), "levels": memoryview(levels), "cards": memoryview(b"".join(cards))}
+    octets = {"page": memoryview(pages), "levels": memoryview(levels), "cards": memoryview(b"".join(records))}
     return Packed(builder.bits, builder.words, views, octets)
 
 

@@ -1,4 +1,4 @@
-"""What the later efforts in an index find: altered, short and common phrases, and what a complete search adds."""
+"""What the later passes in an index find: altered, short and common phrases, and what a complete search adds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from consistency.locating import Archive, wide
+from consistency.locating import Archive
+from consistency.locating.candidates import indexed
 from consistency.model import Document, Span
 from tests.locating.texts import asked, exact, made, passage
 
@@ -77,7 +78,7 @@ def test_a_complete_search_reads_no_letters_for_words_that_are_spelt_right(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     read: list[object] = []
-    monkeypatch.setattr(wide, "scanned", lambda *given: read.append(given))
+    monkeypatch.setattr(indexed, "scanned", lambda *given: read.append(given))
     complete = ARCHIVE.completely()
     words = sorted(set(DOCUMENTS[0].text.lower().replace(".", "").split()))
     assert complete.locate(asked(" ".join(random.Random(1).sample(words, 12)))).match is None

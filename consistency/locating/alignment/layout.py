@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from consistency.locating.phrase import Phrase
-from consistency.locating.place import Placement, place, same
-from consistency.locating.scope import Scope, Stretch
+from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.alignment.place import Placement, place, same
+from consistency.locating.candidates.scope import Scope, Stretch
 
 MOST_STRETCHES = 6
 MOST_DOCUMENTS = 4
-MISSING, WORTH = 3, 0.3  # words missing at an end, and share of the bits held, for a second, wider look
+MISSING, WORTH = (
+    3,
+    0.3,
+)  # words missing at an end, and share of the bits held,, from which more text is aligned
 BACKWARDS = 8.0  # bits that a phrase loses where it stands before the one that it follows
 ANCHORED = 0.45  # share of its bits by which one phrase at least must be held, as every accepted one is
 # Phrases whose places are kept, since an article may say the same thing over and over; and the words of one.
@@ -82,10 +85,10 @@ def _cut_off(phrase: Phrase, placed: Placement) -> bool:
 def layouts(
     phrases: Sequence[Phrase],
     scope: Scope,
-    narrow: Callable[[int], Scope],
+    one_source: Callable[[int], Scope],
     among: Sequence[Stretch] | None = None,
 ) -> list[Layout]:
-    """The best layouts, most bits first; `narrow` gives the scope of one canonical alone.
+    """The best layouts, most bits first; `one_source` gives the scope of one canonical alone.
 
     `among` are the stretches that come into question, where they are known.
     """
@@ -98,7 +101,7 @@ def layouts(
             best.setdefault(p.document, {}).setdefault(k, p.bits)
     numbers = sorted(best, key=lambda n: -sum(best[n].values()))[:MOST_DOCUMENTS]
     anchors = {p.document for found in options for p in found if p.held >= ANCHORED}
-    laid = [_lay(phrases, options, n, narrow(n) if n in anchors else None) for n in numbers]
+    laid = [_lay(phrases, options, n, one_source(n) if n in anchors else None) for n in numbers]
     return sorted(laid, key=lambda x: -x.bits)
 
 

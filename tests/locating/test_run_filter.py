@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consistency.locating import Archive
-from consistency.locating.pages import fold_text
-from consistency.locating.sieve import Sieve
+from consistency.locating.index.encoding import fold_text
+from consistency.locating.index.run_filter import RunFilter
 from consistency.model import Document, Quotation, Span
 from tests.locating.texts import made, passage
 
@@ -65,8 +65,8 @@ def test_reuse_is_found_between_other_words(archive: Archive) -> None:
 
 def test_a_sieve_lets_through_all_that_it_holds_and_little_else() -> None:
     texts = [fold_text(document.text) for document in DOCUMENTS]
-    sieve = Sieve(texts, 72_000)
-    assert all(len(sieve.passed(text)) == len(text.split()) - 4 for text in texts)
-    assert len(sieve.passed(fold_text(made("other", 20_000, 77).text))) < 40
-    assert not len(sieve.passed(b"only four words here"))
-    assert not len(Sieve([], 0).passed(texts[0]))
+    run_filter = RunFilter(texts, 72_000)
+    assert all(len(run_filter.passed(text)) == len(text.split()) - 4 for text in texts)
+    assert len(run_filter.passed(fold_text(made("other", 20_000, 77).text))) < 40
+    assert not len(run_filter.passed(b"only four words here"))
+    assert not len(RunFilter([], 0).passed(texts[0]))

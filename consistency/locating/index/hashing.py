@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from consistency.locating.pages import NGRAM, UNSPACED, WORD
-from consistency.locating.rarity import ranks
+from consistency.locating.index.encoding import NGRAM, UNSPACED, WORD
+from consistency.locating.scoring import ranks
 
 WORD_FACTOR = 0x9E3779B97F4A7C15
 LENGTH_FACTOR = 0xC2B2AE3D27D4EB4F

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consistency.locating import Archive
-from consistency.locating.holdings import Latest
+from consistency.locating.library import Latest
 from tests.locating.texts import made
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import AnyStr, NamedTuple
 
-from consistency.locating.alike import alike
-from consistency.locating.chain import Run, chain, dense
-from consistency.locating.phrase import Phrase
-from consistency.locating.span import Window, span_of
+from consistency.locating.alignment.alike import alike
+from consistency.locating.alignment.chain import Run, chain, dense
+from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.alignment.span import Window, span_of
 
 BRACKETED_BITS = 0.1  # a writer's own word: it may be met, and tells nothing
 END_SLACK = 4  # words of a gap, beyond twice those that it leads to, that an end of the chain may hang on

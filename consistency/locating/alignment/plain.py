@@ -1,6 +1,6 @@
-"""A phrase of plain words against the folded text around one place: as `place` and `span`, but quick.
+"""A phrase of plain words aligned with the folded text around one place: as `place` and `span` do, but faster.
 
-Whatever is out of the ordinary is left to the long way.
+Brackets, contractions at an end and the like are left to them.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import NamedTuple
 import edlib
 from rapidfuzz.distance import LCSseq
 
-from consistency.locating.chain import Run, dense, gap_cost
-from consistency.locating.pages import UNSPACED, WORD, folded, page
-from consistency.locating.place import ALIKE_SHARE, END_SLACK, Placement, alike_in_gaps
-from consistency.locating.shard import CELL, Shard
-from consistency.locating.span import BARRIERS, SENTENCE_ENDS, replaced
+from consistency.locating.alignment.chain import Run, dense, gap_cost
+from consistency.locating.alignment.place import ALIKE_SHARE, END_SLACK, Placement, alike_in_gaps
+from consistency.locating.alignment.span import BARRIERS, SENTENCE_ENDS, replaced
+from consistency.locating.index.encoding import UNSPACED, WORD, folded, page
+from consistency.locating.index.shard import CELL, Shard
 from consistency.model import Span
 
 LEAST_WORDS, MOST_WORDS = 3, 250
@@ -28,7 +28,7 @@ SLACK = 64  # code points around a candidate's place
 BLANKS = frozenset(b" \n\r\t")
 
 
-class Plain(NamedTuple):
+class PlainPhrase(NamedTuple):
     """A phrase without brackets, as folded words; `opening` and `closing` are the signs around them.
 
     `codes` number its different words, a byte each; `coded` is the phrase in such bytes.
@@ -43,8 +43,8 @@ class Plain(NamedTuple):
     closing: str
 
 
-def plain(text: str, span: Span) -> Plain | None:
-    """Reads a stretch of a quotation; None where it is not plain."""
+def plain_phrase(text: str, span: Span) -> PlainPhrase | None:
+    """Reads a stretch of a quotation; None where it is not plain_phrase."""
     stretch = text[span.start : span.end]
     if "[" in stretch:
         return None
@@ -58,7 +58,7 @@ def plain(text: str, span: Span) -> Plain | None:
         return None
     codes = {word: k for k, word in enumerate(words)}
     coded = bytes(map(codes.__getitem__, words))
-    return Plain(span, b" ".join(words), words, codes, coded, opening, closing)
+    return PlainPhrase(span, b" ".join(words), words, codes, coded, opening, closing)
 
 
 class Weights(NamedTuple):
@@ -68,7 +68,7 @@ class Weights(NamedTuple):
     whole: float
 
 
-class Sheet(NamedTuple):
+class Surroundings(NamedTuple):
     """The text around a candidate's place, from `start` of the shard on."""
 
     start: int
@@ -82,16 +82,16 @@ class Sheet(NamedTuple):
         return start, len(self.folded) - len(rest.split(None, last - first)[-1]) + len(self.words[last])
 
 
-def sheet(shard: Shard, at: int, size: int) -> Sheet:
+def surroundings(shard: Shard, at: int, size: int) -> Surroundings:
     start = max(0, at - SLACK)
     text = shard.folded(start, at + size + (1 << CELL) + SLACK + size // 4)
     if start:  # the first word may be the end of one
         cut = max(0, text.find(b" "))
         start, text = start + cut, text[cut:]
-    return Sheet(start, text, text.split())
+    return Surroundings(start, text, text.split())
 
 
-def shared(sought: Plain, words: Sequence[bytes], different: int) -> list[Run]:
+def shared(sought: PlainPhrase, words: Sequence[bytes], different: int) -> list[Run]:
     """The runs of equal words where a phrase differs from a stretch by the fewest words, none if by too many."""
     among = bytes(map(sought.codes.get, words, repeat(OTHER)))
     at = among.find(sought.coded)
@@ -109,15 +109,20 @@ def shared(sought: Plain, words: Sequence[bytes], different: int) -> list[Run]:
 
 
 def placement(
-    sought: Plain, weights: Weights, sheet: Sheet, links: list[Run], shard: Shard, first: int
+    sought: PlainPhrase,
+    weights: Weights,
+    surroundings: Surroundings,
+    links: list[Run],
+    shard: Shard,
+    first: int,
 ) -> Placement | None:
-    """The place of a phrase in a sheet with which it shares these runs; None where it needs the long way."""
+    """The place of a phrase in surroundings with which it shares these runs; None if `place` must decide."""
     if len(links) > 1:
         links = dense(links, slack=END_SLACK, factor=2)
-    bounds = _bounds(sought, sheet, links, shard)
+    bounds = _bounds(sought, surroundings, links, shard)
     if bounds is None:
         return None
-    start, end = bounds[0] + sheet.start, bounds[1] + sheet.start
+    start, end = bounds[0] + surroundings.start, bounds[1] + surroundings.start
     inside = shard.number(start)
     if end >= shard.starts[inside + 1]:
         return None
@@ -133,7 +138,7 @@ def placement(
     for a, b in pairwise(links):
         total -= gap_cost(b.i - a.i - a.length, b.j - a.j - a.length)
     if DOUBTFUL * whole < total < LIKELY * whole:
-        near = alike_in_gaps(sought.words, (), sheet.words, links)
+        near = alike_in_gaps(sought.words, (), surroundings.words, links)
         bits = ALIKE_SHARE * sum(each[k] for k in near)
         met, total, count = met + bits, total + bits, count + len(near)
     return Placement(
@@ -141,20 +146,22 @@ def placement(
     )
 
 
-def _bounds(sought: Plain, sheet: Sheet, links: Sequence[Run], shard: Shard) -> tuple[int, int] | None:
-    """The stretch of the sheet for which the phrase stands, signs at its ends included; None where unsure."""
+def _bounds(
+    sought: PlainPhrase, surroundings: Surroundings, links: Sequence[Run], shard: Shard
+) -> tuple[int, int] | None:
+    """The stretch of the surroundings for which the phrase stands, signs at its ends included; None where unsure."""
     head, tail = links[0], links[-1]
-    start, end = sheet.bounds(head.j, tail.j + tail.length - 1)
-    page, at = shard.page, sheet.start
+    start, end = surroundings.bounds(head.j, tail.j + tail.length - 1)
+    page, at = shard.page, surroundings.start
     before, after = head.i, len(sought.words) - tail.i - tail.length
     if not before and not after and start and page[at + start - 1] in BLANKS and page[at + end] in BLANKS:
         return start, end
-    text = shard.visible(at, at + len(sheet.folded))
+    text = shard.visible(at, at + len(surroundings.folded))
     if before:
-        start = _before(sought.words[before - 1 :: -1], sheet.folded, text, start)
+        start = _before(sought.words[before - 1 :: -1], surroundings.folded, text, start)
     if after:
         closed = not SENTENCE_ENDS.isdisjoint(sought.closing)
-        end = _after(sought.words[-after:], sheet.folded, text, end, closed)
+        end = _after(sought.words[-after:], surroundings.folded, text, end, closed)
     for mark in sought.closing:
         if text[end : end + 1] != mark:
             break

@@ -23,9 +23,9 @@ from uuid import uuid4
 
 from consistency import locking
 from consistency.errors import ReadError
-from consistency.locating.hashing import common_table
-from consistency.locating.holdings import Library
-from consistency.locating.shard import Shard
+from consistency.locating.index.hashing import common_table
+from consistency.locating.index.shard import Shard
+from consistency.locating.library import Library
 from consistency.model import Document
 
 MANIFEST = "archive.json"
@@ -71,7 +71,7 @@ def verify(path: Path) -> None:
             while block := f.read(1 << 20):
                 total = zlib.crc32(block, total)
         if total != entry["crc32"]:
-            raise ReadError(f"{file}: damaged (its checksum differs): build the archive again")
+            raise ReadError(f"{file}: damaged (wrong checksum): rebuild the index")
 
 
 def save(path: Path, library: Library) -> None:
@@ -99,7 +99,7 @@ def save(path: Path, library: Library) -> None:
 
 
 def _write(path: Path, documents: list[Document]) -> dict[str, Any]:
-    from consistency.locating.packing import pack
+    from consistency.locating.index.packing import pack
 
     packed = pack(documents)
     views = {**packed.numbers, **packed.octets}
@@ -148,25 +148,27 @@ def _open_shard(file: Path, size: int) -> Shard:
     try:
         with file.open("rb") as f:
             if os.fstat(f.fileno()).st_size != size:
-                raise ReadError(f"{file}: damaged (its size differs): build the archive again")
+                raise ReadError(f"{file}: damaged (wrong size): rebuild the index")
             whole = memoryview(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError) as error:
         raise ReadError(f"{file}: cannot be read: {error}") from error
     if len(whole) < HEAD.size:
-        raise ReadError(f"{file}: damaged (too short): build the archive again")
+        raise ReadError(f"{file}: damaged (too short): rebuild the index")
     magic, version, length, checksum = HEAD.unpack_from(whole)
     text = bytes(whole[HEAD.size : HEAD.size + length])
     if magic != MAGIC or zlib.crc32(text) != checksum:
-        raise ReadError(f"{file}: damaged (its header does not agree): build the archive again")
+        raise ReadError(f"{file}: damaged (inconsistent header): rebuild the index")
     try:
         return _laid_out(file, whole, version, length, json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise ReadError(f"{file}: damaged (its sections do not agree): build the archive again") from None
+        raise ReadError(f"{file}: damaged (inconsistent sections): rebuild the index") from None
 
 
 def _laid_out(file: Path, whole: memoryview, version: int, length: int, header: dict[str, Any]) -> Shard:
     if version != VERSION or (header["order"], header["keys"]) != (sys.byteorder, _keys()):
-        raise ReadError(f"{file}: made by another version or kind of machine: build the archive again")
+        raise ReadError(
+            f"{file}: built by a different version or on a different kind of machine: rebuild the index"
+        )
     first = HEAD.size + length
     sections = {n: whole[first + at : first + at + size] for n, (at, size) in header["sections"].items()}
     numbers = {name: sections[name].cast("I") for name in NUMBERS}
@@ -183,19 +185,17 @@ def _manifest(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(file.read_bytes())
     except OSError as error:
-        raise ReadError(f"{path}: no saved archive: {error.strerror or error}") from error
+        raise ReadError(f"{path}: not an index: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"{path}: no saved archive, or a damaged one: {file.name} is no JSON") from error
+        raise ReadError(f"{path}: not an index, or a damaged one: {file.name} is not JSON") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise ReadError(f"{path}: no saved archive: {file.name} is of another kind")
+        raise ReadError(f"{path}: not an index: {file.name} is something else")
     if found.get("version") != VERSION:
-        raise ReadError(f"{path}: made by another version of this tool: build the archive again")
+        raise ReadError(f"{path}: built by a different version of this tool: rebuild the index")
     if _sealed({k: v for k, v in found.items() if k != "crc32"}) != found:
-        raise ReadError(
-            f"{path}: damaged ({file.name} does not agree with its checksum): build the archive again"
-        )
+        raise ReadError(f"{path}: damaged (wrong checksum of {file.name}): rebuild the index")
     if not isinstance(found.get("shards"), list) or not all(map(_is_entry, found["shards"])):
-        raise ReadError(f"{path}: damaged ({file.name} names no files): build the archive again")
+        raise ReadError(f"{path}: damaged ({file.name} lists no files): rebuild the index")
     return found
 
 
@@ -232,6 +232,6 @@ def is_remainder(path: Path) -> bool:
 def writing(path: Path) -> Iterator[None]:
     """Keeps other writers out of an archive's folder, from the reading of what is there to the end of the writing."""
     path.mkdir(parents=True, exist_ok=True)
-    told = f"{path}: another process is writing this index; try again when it is done"
+    told = f"{path}: another process is writing this index; try again later"
     with locking.alone(path / locking.NAME, told):
         yield

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from consistency.locating.accept import accepted, least
-from consistency.locating.layout import Layout, placements
-from consistency.locating.phrase import Phrase, phrase
-from consistency.locating.place import Placement
-from consistency.locating.scope import Scope
+from consistency.locating.alignment.layout import Layout, placements
+from consistency.locating.alignment.phrase import Phrase, phrase
+from consistency.locating.alignment.place import Placement
+from consistency.locating.candidates.scope import Scope
 from consistency.model import Span
 
 LEAST_WORDS = 4  # of either half
@@ -20,7 +20,7 @@ def spliced(
     layout: Layout,
     kept: Sequence[tuple[Phrase, Placement]],
     scope: Scope,
-    narrow: Callable[[int], Scope],
+    one_source: Callable[[int], Scope],
 ) -> list[tuple[Phrase, Placement]] | None:
     """The layout with every phrase parted whose halves stand apart; None where there is no such phrase."""
     parted: list[tuple[Phrase, Placement]] = []
@@ -28,7 +28,7 @@ def spliced(
     sure = {id(p) for _, p in kept}
     for sought, placed in layout.placed:
         cut = _cut(sought, placed, scope.weigh)
-        halves = _halves(text, sought, cut, scope, layout.number, narrow) if cut else None
+        halves = _halves(text, sought, cut, scope, layout.number, one_source) if cut else None
         if halves:
             changed = True
             parted += halves
@@ -57,14 +57,14 @@ def _cut(sought: Phrase, placed: Placement, weigh: Callable[[str], float]) -> in
 
 
 def _halves(
-    text: str, sought: Phrase, cut: int, scope: Scope, number: int, narrow: Callable[[int], Scope]
+    text: str, sought: Phrase, cut: int, scope: Scope, number: int, one_source: Callable[[int], Scope]
 ) -> list[tuple[Phrase, Placement]] | None:
     at = sought.spans[cut].start
     last = sought.start + len(text[sought.start : at].rstrip())
     parts = [phrase(text, Span(sought.start, last)), phrase(text, Span(at, sought.end))]
     if not all(scope.may_hold(part.sought, number) for part in parts):
         return None
-    alone = narrow(number)
+    alone = one_source(number)
     halves: list[tuple[Phrase, Placement]] = []
     for part in parts:
         for option in placements(part, alone):

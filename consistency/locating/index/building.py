@@ -1,6 +1,6 @@
-"""Builds the index of a shelf of canonicals with numpy: where every key stands, and how common each word is.
+"""Builds the index of canonicals with numpy: where every key stands, and how common each word is.
 
-This module, `many` and `sieve` alone import numpy: one quotation is searched for in a saved index without it.
+Only this module, `candidates.batch` and `run_filter` import numpy, so that one quotation is looked up without it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from consistency.locating import hashing as h
-from consistency.locating.pages import BLANK, NGRAM, UNSPACED
-from consistency.locating.shard import LEVEL_STEPS
+from consistency.locating.index import hashing as h
+from consistency.locating.index.encoding import BLANK, NGRAM, UNSPACED
+from consistency.locating.index.shard import LEVEL_STEPS
 
 CHUNK = 1 << 18  # code points that are added at a time
 AT_ONCE = 1 << 18  # entries and words that are gone through at a time, so that they stay in the cache

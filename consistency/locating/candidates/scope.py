@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import AnyStr, NamedTuple, Protocol
 
-from consistency.locating.phrase import Phrase
-from consistency.locating.place import Placement
-from consistency.locating.span import Window
+from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.alignment.place import Placement
+from consistency.locating.alignment.span import Window
 
-WIDER = 240  # code points that a wider look adds on either side
+WIDER = 240  # code points that are added on either side
 
 
 class Stretch(NamedTuple):
@@ -30,7 +30,7 @@ class Scope(Protocol):
     def weigh(self, word: str) -> float:
         """The bits that meeting a word tells."""
 
-    def told(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
+    def context_bits(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
         """The bits of a chain of some words, of which one tells little that mostly follows the one before it.
 
         None where that is not known.
