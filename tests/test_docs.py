@@ -50,7 +50,10 @@ def test_every_command_runs(page: Path, checkout: Path, run, monkeypatch) -> Non
         if not line.startswith(SERVERS):
             arguments = shlex.split(line, comments=True)[1:]
             for sign in {">", "<"} & set(arguments):
-                del arguments[arguments.index(sign) :]
+                at = arguments.index(sign)
+                if sign == "<":
+                    monkeypatch.setattr(sys, "stdin", Path(arguments[at + 1]).open("rb"))
+                del arguments[at:]
             done = run(*arguments)
             assert done.status in (0, 1), (line, done.err)
 

@@ -191,7 +191,7 @@ WRONG = [
         ),
         "NUL",
     ),
-    ("[[sources]]\narticles = [1]\ncanonical = ['a']\n", "articles must be a list of texts"),
+    ("[[sources]]\narticles = [1]\ncanonical = ['a']\n", "articles must be a list of strings"),
 ]
 
 
