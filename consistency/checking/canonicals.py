@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from consistency.checking import cache
+from consistency.checking import cache, messages
 from consistency.checking.naming import Directory
 from consistency.checking.opening import Opened, Source, archive_of
 from consistency.checking.settings import Settings
@@ -19,7 +19,6 @@ from consistency.model import Document, Skipped
 
 _KEPT = 5_000_000  # code points of canonicals that are worth keeping; more belong into a saved index
 _CHOICES = 64  # choices of a few sources that are kept indexed
-NO_SOURCE = "no source is given for it"
 _ENTRY = tuple[tuple[Document, ...], tuple[Skipped, ...]]  # what the cache holds for them
 
 
@@ -76,12 +75,12 @@ class Canonicals:
         found = self._few[key]
         if not len(found.archive):
             told = "; ".join(f"{s.path}: {s.reason}" for s in found.skipped)
-            raise ReadError(told or "names a source without any text")
+            raise ReadError(told or messages.SOURCE_WITHOUT_TEXT)
         return Choice(found.archive, named.unknown, bool(named.files), narrowed=True)
 
     def _all(self, unknown: tuple[str, ...]) -> Choice:
         if not self._sources:
-            raise ReadError(f"{NO_SOURCE}{f': {unknown[0]} was not found' if unknown else ''}")
+            raise ReadError(messages.NO_SOURCE_FOR_IT)
         return Choice(self.opened.archive, unknown)
 
     @cached_property

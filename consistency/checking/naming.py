@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from consistency.checking import messages
 from consistency.errors import ReadError
 from consistency.model import Document
-
-NOT_FOUND = "names a source that was not found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ class Directory:
             elif found := self._called.get(source.name.casefold(), []):
                 ids.update(dict.fromkeys(found))
             elif source.required:
-                raise ReadError(f"{NOT_FOUND}: {source.name}")
+                raise ReadError(messages.SOURCE_NOT_FOUND.format(name=source.name))
             else:
                 unknown.append(source.name)
         return Named(tuple(ids), tuple(files), tuple(unknown))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from consistency.checking import inline
+from consistency.checking import inline, messages
 from consistency.checking.collecting import seldom
 from consistency.checking.opening import Source
 from consistency.checking.parallel import in_processes
@@ -123,5 +123,5 @@ def _merge(documents: dict[str, Document], more: Iterable[Document]) -> None:
     for document in more:
         known = documents.setdefault(document.id, document)
         if known.text != document.text:
-            places = " and ".join(str(d.path or "a text") for d in (known, document))
-            raise UsageError(f"two sources have the id {document.id!r}: {places}")
+            places = " and ".join(str(d.path or d.title or d.id) for d in (known, document))
+            raise UsageError(messages.SAME_ID.format(id=document.id, places=places))

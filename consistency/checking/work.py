@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from consistency.checking import cache
+from consistency.checking import cache, messages
 from consistency.checking.apart import Apart
 from consistency.checking.article import check_article
 from consistency.checking.canonicals import Canonicals
@@ -83,9 +83,7 @@ def _noted(report: ArticleReport, unknown: tuple[str, ...]) -> ArticleReport:
     """The report with a note on names of sources that are none."""
     if not unknown:
         return report
-    notes = (
-        f"front matter names {name}, which is none of the sources: all of them count" for name in unknown
-    )
+    notes = (messages.NAMED_SOURCE_UNKNOWN.format(name=name) for name in unknown)
     document = report.document
     return replace(report, document=replace(document, notes=(*document.notes, *notes)))
 
@@ -126,7 +124,7 @@ class Work:
             )
             return _noted(found, choice.unknown)
         except OvertimeError as error:
-            return Skipped(article.id, f"checking it {error}")
+            return Skipped(article.id, messages.CHECKING.format(error=error))
         except Exception as error:  # a fault of ours in one article must not cost the others of the batch
             damage = archive.damage()
             return Skipped(article.id, damage) if damage else Skipped.by_fault(article.id, error)

@@ -16,9 +16,10 @@ from consistency import locking
 from consistency.checking import baseline as accepted_
 from consistency.checking.baseline import Baseline, Entry
 from consistency.checking.cache import default_folder
-from consistency.cli import targets
+from consistency.cli import messages, targets
 from consistency.configuration.planning import Plans
 from consistency.errors import UsageError
+from consistency.messages import counted
 from consistency.model import ArticleReport, Report
 from consistency.reporting import data
 
@@ -33,7 +34,7 @@ def accepted(report: Report, plans: Plans, update: bool, whole: bool) -> tuple[R
     """
     by_file = _by_baseline(report, plans)
     if update and not by_file:
-        raise UsageError("--update-baseline needs --baseline FILE")
+        raise UsageError(messages.NEEDS_BASELINE)
     gone: list[Entry] = []
     silenced: dict[str, ArticleReport] = {}
     for path, articles in by_file.items():
@@ -54,7 +55,7 @@ def tell_accepted(report: Report, wanted: Iterable[targets.Target], quiet: bool)
     """A line on standard error with the number of accepted findings if a format has no place for it."""
     count = data.accepted(report.articles)
     if count and not quiet and any(t.format not in _COUNTED for t in wanted):
-        click.echo(f"consistency: {count} accepted finding{'' if count == 1 else 's'} not listed", err=True)
+        click.echo(messages.ACCEPTED.format(findings=counted(count, "finding")), err=True)
 
 
 def _by_baseline(report: Report, plans: Plans) -> dict[Path, list[ArticleReport]]:
@@ -88,5 +89,5 @@ def _alone(path: Path) -> Iterator[None]:
     except OSError:
         yield  # nowhere to put a lock
         return
-    with locking.alone(folder / f"{name}.lock", f"{path}: another run is updating this baseline"):
+    with locking.alone(folder / f"{name}.lock", messages.BASELINE_LOCKED.format(path=path)):
         yield

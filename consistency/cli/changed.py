@@ -9,6 +9,7 @@ from pathlib import Path
 
 from consistency.checking.apart import Apart
 from consistency.checking.planning import Plan
+from consistency.cli import messages
 from consistency.configuration.planning import Plans
 from consistency.errors import ConsistencyError, UsageError
 from consistency.judging import policy_files
@@ -23,7 +24,7 @@ _HEAD = 65_536  # bytes of a draft in which it may name its sources
 def changed_since(revision: str) -> frozenset[Path]:
     """Resolved paths of all files that differ from `revision`, new ones that git does not ignore included."""
     if revision.startswith("-"):
-        raise UsageError(f"--changed-since: {revision!r} is not a git revision")
+        raise UsageError(messages.NOT_A_REVISION.format(revision=revision))
     top = Path(_git("rev-parse", "--show-toplevel").strip())
     differing = _git("diff", "--name-only", "-z", "--no-renames", revision, "--", str(top))
     untracked = _git("-C", str(top), "ls-files", "--others", "--exclude-standard", "-z")
@@ -34,10 +35,10 @@ def _git(*arguments: str) -> str:
     try:
         done = subprocess.run(["git", *arguments], capture_output=True, check=False)
     except OSError:
-        raise UsageError("--changed-since needs git, which was not found") from None
+        raise UsageError(messages.NO_GIT) from None
     if done.returncode:
-        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["git failed"]
-        raise UsageError(f"--changed-since: {lines[0]}{_if_shallow(arguments)}")
+        lines = done.stderr.decode(errors="replace").strip().splitlines() or [messages.GIT_FAILED]
+        raise UsageError(messages.CHANGED_SINCE.format(reason=f"{lines[0]}{_if_shallow(arguments)}"))
     return done.stdout.decode(errors="surrogateescape")
 
 
@@ -48,10 +49,7 @@ def _if_shallow(arguments: tuple[str, ...]) -> str:
     asked = subprocess.run(["git", "rev-parse", "--is-shallow-repository"], capture_output=True, check=False)
     if asked.stdout.strip() != b"true":
         return ""
-    return (
-        "; this is a shallow clone without that revision: fetch all of the history (git fetch --unshallow; "
-        "`fetch-depth: 0` for actions/checkout; `GIT_DEPTH: 0` on GitLab)"
-    )
+    return messages.SHALLOW
 
 
 class Changes:

@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from consistency.checking.cache import Cache, default_folder
-from consistency.checking.canonicals import NO_SOURCE
-from consistency.checking.naming import NOT_FOUND
+from consistency.checking.messages import NO_SOURCE_FOR_IT, SOURCE_NOT_FOUND
 from consistency.checking.running import run_planned
-from consistency.cli import accepting, options, targets
+from consistency.cli import accepting, messages, options, targets
 from consistency.cli.changed import Changes, changed_since
 from consistency.cli.configured import config_option, given, tell_ignored
 from consistency.cli.progress import watched
@@ -22,9 +21,6 @@ from consistency.model import Level, Report
 from consistency.reading.inputs import EMPTY
 from consistency.reporting import FORMATS, data, render
 from consistency.reporting.escape import terminal
-
-_NO_ARTICLE = "no articles given and none configured"
-_NO_CANONICAL = "no source given: use --canonical PATH, or `canonical` in the configuration"
 
 
 @click.command("check")
@@ -94,11 +90,11 @@ def command(
         return
     report = run_planned(chosen, plans.run, plans.of, lambda done: watched(done, "articles", quiet))
     if chosen and not report.canonicals and not report.articles and _lacks_sources(plans, report):
-        raise UsageError(_NO_CANONICAL)
+        raise UsageError(messages.NO_SOURCE)
     report, gone = accepting.accepted(report, plans, update_baseline, whole)
     tell_ignored(plans.nearest.ignored)
     for entry in gone:
-        told = f"baseline entry no longer matches anything: {entry.article} {entry.rule}: {entry.message}"
+        told = messages.BASELINE_GONE.format(article=entry.article, rule=entry.rule, message=entry.message)
         click.echo(f"consistency: {terminal(told)}", err=True)
     fail_on = plans.value("", "fail-on", "error")
     levels = {a.document.id: plans.value(a.document.path or "", "fail-on", "error") for a in report.articles}
@@ -121,12 +117,12 @@ def _chosen(
 ) -> tuple[list[str], bool]:
     """The articles to check, and whether these are all that the run was asked for."""
     if hook and revision is not None:
-        raise UsageError("--hook and --changed-since cannot be used together")
+        raise UsageError(messages.HOOK_AND_CHANGED_SINCE)
     if hook:
         return Changes(frozenset(Path(a).resolve() for a in articles), plans).of_hook(articles), False
     chosen = list(articles) or Changes(frozenset(), plans).named()
     if not chosen:
-        raise UsageError(_NO_ARTICLE)
+        raise UsageError(messages.NO_ARTICLES_CONFIGURED)
     if revision is not None:
         return Changes(changed_since(revision), plans).keep(chosen), False
     return chosen, True
@@ -134,9 +130,11 @@ def _chosen(
 
 def _lacks_sources(plans: Plans, report: Report) -> bool:
     """Whether nothing was checked since neither command line, settings nor articles name a source."""
-    if any(s.reason.startswith(NO_SOURCE) for s in report.skipped):
+    if any(s.reason.startswith(NO_SOURCE_FOR_IT) for s in report.skipped):
         return True
-    return not plans.names_sources() and not any(s.reason.startswith(NOT_FOUND) for s in report.skipped)
+    return not plans.names_sources() and not any(
+        s.reason.startswith(SOURCE_NOT_FOUND.partition("{")[0]) for s in report.skipped
+    )
 
 
 def _status(report: Report, fail_on: dict[str, Level], most: int, allow_empty: bool) -> int:
@@ -144,7 +142,7 @@ def _status(report: Report, fail_on: dict[str, Level], most: int, allow_empty: b
     if status := targets.status_of(s for s in report.skipped if not (allow_empty and s.reason in EMPTY)):
         return status
     if not allow_empty and not any(c.verdict != "not-checked" for a in report.articles for c in a.quotations):
-        click.echo("consistency: no quotations were checked", err=True)
+        click.echo(messages.NOTHING_CHECKED, err=True)
         return 3
     failing = sum(
         data.reaches(f.level, fail_on[a.document.id]) for a in report.articles for f in data.told(a)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from consistency import configuration
+from consistency.cli import messages
 from consistency.cli.params import Formats, Output
 from consistency.reporting.escape import terminal
 
@@ -46,7 +47,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: str | None) ->
 def tell_ignored(paths: Iterable[Path]) -> None:
     """A line on standard error for each settings file that belongs to somebody else."""
     for path in paths:
-        told = f"{path}: ignored because it belongs to another user; use it with --config"
+        told = messages.NOT_YOURS.format(path=path)
         click.echo(f"consistency: {terminal(told)}", err=True)
 
 

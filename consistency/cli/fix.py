@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from consistency.checking.running import run_planned
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
 from consistency.cli.changed import Changes
 from consistency.cli.configured import config_option, given
 from consistency.configuration.planning import Plans
@@ -71,9 +71,9 @@ def command(
     everything else stays the same. Findings that a new wording cannot correct are listed for a person to decide.
     """
     if in_place and output:
-        raise UsageError("--in-place and --output cannot be used together")
+        raise UsageError(messages.IN_PLACE_AND_OUTPUT)
     if output and len(drafts) > 1:
-        raise UsageError("--output takes one ARTICLE")
+        raise UsageError(messages.ONE_OUTPUT)
     plans = Plans(ctx.obj, given(ctx), options.settings(rest))
     if hook:
         changed = frozenset(Path(d).resolve() for d in drafts)
@@ -81,19 +81,19 @@ def command(
         if not drafts:
             return
     if not drafts:
-        raise UsageError("no articles given")
+        raise UsageError(messages.NO_ARTICLES)
     for draft in drafts:
         if not Path(draft).is_file():
-            raise ReadError(f"{draft}: no such file")
+            raise ReadError(messages.NO_SUCH_FILE.format(article=draft))
     report = run_planned(drafts, plans.run, plans.of)
     if not report.canonicals and not report.articles and not plans.names_sources():
-        raise UsageError("no source given: use --canonical PATH, or `canonical` in the configuration")
+        raise UsageError(messages.NO_SOURCE)
     targets.tell_skipped(report.skipped)
     failed = False
     for draft, part in _each(report, drafts, hook):
         document = part.articles[0].document
         if comment_only and document.format != "docx":
-            raise UsageError("--comment-only is for Word files")
+            raise UsageError(messages.NOT_WORD)
         content = Path(draft).read_bytes()
         done = fix_draft(part, content, level, comment_only=comment_only, write=not diff)
         if not quiet:
@@ -109,7 +109,7 @@ def command(
             to = Path(draft) if in_place else Path(output) if output else fixed_name(Path(draft))
             targets.replace_file(to, done.content)
             if not quiet:
-                click.echo(f"consistency: wrote {terminal(str(to))}", err=True)
+                click.echo(messages.WROTE.format(path=terminal(str(to))), err=True)
         fail_on = plans.value(draft, "fail-on", "error")
         failed |= any(data.reaches(f.level, fail_on) for f in done.left)
     ctx.exit(targets.status_of(report.skipped) or int(failed))
@@ -123,7 +123,7 @@ def _each(report: Report, drafts: tuple[str, ...], hook: bool) -> Iterator[tuple
         if draft in skipped or (hook and any(a.document.format not in FORMATS for a in found)):
             continue
         if len(found) != 1:
-            raise ReadError(f"{draft}: not a single article that can be corrected")
+            raise ReadError(messages.NOT_ONE_ARTICLE.format(article=draft))
         yield draft, replace(report, articles=tuple(found))
 
 
@@ -141,4 +141,9 @@ def _tell(done: Fixed) -> None:
         click.echo(f'{terminal(where)}: "{terminal(old)}" → "{terminal(c.text)}" ({c.rule})', err=True)
     for f in done.left:
         where = f"{document.id}:{place(document, f.start)}"
-        click.echo(f"{terminal(where)}: not corrected: {f.level} {f.rule} {terminal(f.message)}", err=True)
+        click.echo(
+            messages.NOT_CORRECTED.format(
+                where=terminal(where), level=f.level, rule=f.rule, message=terminal(f.message)
+            ),
+            err=True,
+        )

@@ -63,7 +63,7 @@ complete_option = _flag(
     "Search large archives exhaustively, letter by letter (slow; for badly scanned text).",
 )
 every_quotation_option = _flag(
-    "--every-quotation", "Compare every quoted passage, whoever speaks (for legal and scholarly prose)."
+    "--every-quotation", "Compare every quoted passage, whoever is named (for legal and scholarly prose)."
 )
 whole_option = _flag("--whole", "Check the whole text, including mastheads and link lists.")
 jobs_option = click.option(

@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from consistency.configuration import messages
 from consistency.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def mappings(value: Any, file: Path, typed: _Typed) -> tuple[Mapping, ...]:
     Raises `ConfigurationError` for a table without articles or sources, an unknown key or a wrong type.
     """
     if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
-        raise ConfigurationError(f"{file}: sources must be tables: [[sources]]")
+        raise ConfigurationError(messages.NOT_TABLES.format(path=file))
     return tuple(_mapping(table, number, file, typed) for number, table in enumerate(value, 1))
 
 
@@ -63,17 +64,21 @@ def _mapping(table: dict[str, Any], number: int, file: Path, typed: _Typed) -> M
     for raw, given in table.items():
         key = raw.replace("_", "-")
         if key not in _KEYS:
-            raise ConfigurationError(f"{where}: unknown key {raw[:60]!r}; known are {', '.join(_KEYS)}")
+            raise ConfigurationError(
+                messages.UNKNOWN_KEY.format(
+                    path=where, key=repr(raw[:60]), hint=f"; use one of {', '.join(_KEYS)}"
+                )
+            )
         texts = given if isinstance(given, list) else [given]
         if any("\0" in text for text in texts if isinstance(text, str)):
-            raise ConfigurationError(f"{where}: {key} holds a NUL character")
+            raise ConfigurationError(messages.NUL.format(path=where, key=key))
         values[key] = typed(key, given, _KEYS[key])
     for key in ("articles", "canonical"):
         if not values.get(key):
-            raise ConfigurationError(f"{where}: {key} is missing")
+            raise ConfigurationError(messages.MISSING.format(path=where, key=key))
     kind = values.get("canonical-kind")
     if kind not in (None, "printed", "spoken"):
-        raise ConfigurationError(f"{where}: canonical-kind must be printed or spoken, not {kind[:60]!r}")
+        raise ConfigurationError(messages.NOT_A_KIND.format(path=where, value=repr(kind[:60])))
     found = Mapping(
         file.parent.absolute(),
         tuple(values["articles"]),

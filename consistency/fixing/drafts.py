@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from consistency.errors import ConsistencyError, MissingExtraError
+from consistency.fixing import messages
 from consistency.fixing.changes import Change, apply
 from consistency.fixing.choosing import corrections, left_over, told
 from consistency.fixing.written import settle
 from consistency.model import LEVELS, ArticleReport, Finding, Level, Report
 from consistency.reader import report_as_read, written_at
 
-_NO_PLACE = "in a field, note or text box: correct it by hand"
 FORMATS = ("text", "markdown", "docx")
 
 
@@ -60,7 +60,7 @@ def fix_draft(
         titles = {d.id: d.title or d.id for d in report.canonicals}
         fixed, unmade = _fixed_docx(checked, content, changes, level, comment_only, titles)
         changes = [change for change in changes if change not in unmade]
-        left += [_unmade(change, _NO_PLACE, checked, change.start, change.end) for change in unmade]
+        left += [_unmade(change, messages.BY_HAND, checked, change.start, change.end) for change in unmade]
     elif write:
         fixed = _fixed_text(checked, content, changes)
     return Fixed(checked, tuple(changes), tuple(left), fixed)
@@ -80,7 +80,7 @@ def _fixed_text(report: ArticleReport, content: bytes, changes: list[Change]) ->
         from consistency.fixing.textfile import fix_text
 
         return fix_text(content, report.document.text, changes)
-    raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be corrected")
+    raise ConsistencyError(messages.CANNOT_CORRECT.format(article=report.document.id))
 
 
 def _fixed_docx(
@@ -95,7 +95,7 @@ def _fixed_docx(
     try:
         from consistency.fixing.docx import fix_docx, remarks
     except ModuleNotFoundError as error:
-        raise MissingExtraError("correcting Word files", "docx", error) from error
+        raise MissingExtraError(messages.CORRECTING_WORD, "docx", error) from error
     left = told(report, level) if comment_only else left_over(report, level)
     done = fix_docx(content, report.document, changes, remarks(left, titles), titles=titles)
     return done.content, [item for item in done.unplaced if isinstance(item, Change)]

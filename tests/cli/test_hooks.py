@@ -250,7 +250,7 @@ def test_a_shallow_clone_is_told_what_to_fetch(repository: Path, tmp_path: Path,
     monkeypatch.chdir(shallow)
     done = run("check", "--changed-since", first)
     assert done.status == 2
-    assert "shallow clone without that revision: fetch all of the history" in done.err
+    assert "shallow clone without that revision, so fetch the whole history" in done.err
     assert "fetch-depth: 0" in done.err
 
 

@@ -68,7 +68,7 @@ def test_a_row_that_names_no_source_of_the_run_is_skipped(top: Path, run) -> Non
     )
     done = run("check", "wire/rows.jsonl")
     assert done.status == 3
-    assert "names a source that was not found: lost.txt" in done.out
+    assert "the source it names was not found: lost.txt" in done.out
 
 
 def test_a_row_s_canonical_may_be_an_id_of_a_table(top: Path, run) -> None:
@@ -91,7 +91,7 @@ def test_a_draft_reads_no_file_outside_of_its_project(top: Path, run, name: str)
     (top / "harbor/drafts/both.md").write_text(f"---\ncanonical: {name}\n---\n\n{monorepo.FALSE}", "utf-8")
     done = run("check", "harbor/drafts/both.md")
     assert done.status == 3
-    assert "names a source that was not found" in done.out
+    assert "the source it names was not found" in done.out
 
 
 @pytest.mark.parametrize(

@@ -212,6 +212,27 @@ def test_mail_takes_the_text_and_leaves_the_answered_message_out(tmp_path):
     assert found.notes == ("1 attachment not read",)
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "On Wed, 4 Nov 2026 at 09:12, Bo Dee <bo@example.org> wrote:",
+        "Le mer. 4 nov. 2026 à 09:12, Bo Dee a écrit :",
+    ],
+)
+def test_an_answer_below_the_quoted_message_is_read(tmp_path, above):
+    message = EmailMessage()
+    message["From"] = "Ann Lee <ann@example.org>"
+    message["Subject"] = "A statement"
+    message.set_content(f"Hello Bo.\n\n{above}\n> “Will you?”\n>\n> Bo\n\n“We will rebuild.”\n-- \nAnn\n")
+    path = tmp_path / "a.eml"
+    path.write_bytes(message.as_bytes())
+    found = only(path)
+    assert [piece.reason for piece in found.left_out] == ["earlier message", "signature"]
+    left = "".join(found.text[piece.start : piece.end] for piece in found.left_out)
+    assert "Will you" in left
+    assert "rebuild" not in left
+
+
 def test_html_in_a_mail(tmp_path):
     message = EmailMessage()
     message["From"] = "ann@example.org"
