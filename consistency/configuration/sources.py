@@ -89,7 +89,7 @@ def _mapping(table: dict[str, Any], number: int, file: Path, typed: _Typed) -> M
     try:
         _spec(found.articles)
     except ValueError as error:
-        raise ConfigurationError(f"{where}: articles: {error}") from None
+        raise ConfigurationError(messages.NOT_A_PATTERN.format(path=where, error=error)) from None
     return found
 
 
