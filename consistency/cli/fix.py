@@ -15,7 +15,6 @@ from consistency.cli.changed import Changes
 from consistency.cli.configured import config_option, given
 from consistency.configuration.planning import Plans
 from consistency.errors import ReadError, UsageError
-from consistency.fixing import apply
 from consistency.fixing.drafts import FORMATS, Fixed, fix_draft
 from consistency.model import Level, Report
 from consistency.reading import place
@@ -67,7 +66,7 @@ def command(
 ) -> None:
     """Correct ARTICLE to match the source's wording; by default the result is a new file.
 
-    ARTICLE is a text, Markdown or Word file. In a Word file, changes are tracked and explained in comments, and
+    ARTICLE is a text, Markdown, HTML or Word file. In a Word file, changes are tracked and explained in comments, and
     everything else stays the same. Findings that a new wording cannot correct are listed for a person to decide.
     """
     if in_place and output:
@@ -99,12 +98,7 @@ def command(
         if not quiet:
             _tell(done)
         if diff:
-            from consistency.fixing.textfile import unified_diff
-
-            text = document.text
-            targets.write(
-                targets.Target("diff", None), unified_diff(text, apply(text, list(done.changes)), draft)
-            )
+            targets.write(targets.Target("diff", None), done.diff(draft))
         elif done.content is not None and (done.changes or not hook):
             to = Path(draft) if in_place else Path(output) if output else fixed_name(Path(draft))
             targets.replace_file(to, done.content)

@@ -9,16 +9,18 @@ from consistency.errors import ConsistencyError, MissingExtraError
 from consistency.fixing import messages
 from consistency.fixing.changes import Change, apply
 from consistency.fixing.choosing import corrections, left_over, told
-from consistency.fixing.written import settle
+from consistency.fixing.written import Settled, settle
 from consistency.model import LEVELS, ArticleReport, Finding, Level, Report
 from consistency.reader import report_as_read, written_at
 
-FORMATS = ("text", "markdown", "docx")
+FORMATS = ("text", "markdown", "html", "docx")
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A draft with the changes that were made.  `content` are the bytes of the new file, None if none was asked for.
+    """A draft with the changes that were made.
+
+    `before` are the bytes of its file and `content` those of the new file, None if none was asked for.
 
     `changes` and `left` (findings that no change of wording answers) have offsets in `article.document.text`.
     """
@@ -26,7 +28,17 @@ class Fixed:
     article: ArticleReport
     changes: tuple[Change, ...]
     left: tuple[Finding, ...]
+    before: bytes
     content: bytes | None = None
+
+    def diff(self, name: str) -> str:
+        """The changes as a unified diff: of a page's file, else of the text as it was read."""
+        from consistency.fixing.textfile import unified_diff
+
+        if self.article.document.format == "html" and self.content is not None:
+            old, new = (b.decode("utf-8", "replace") for b in (self.before, self.content))
+            return unified_diff(old, new, name)
+        return unified_diff(self.article.document.text, self.text, name)
 
     @property
     def text(self) -> str:
@@ -49,21 +61,30 @@ def fix_draft(
     """
     (checked,) = report.articles
     read = report_as_read(report).articles[0]
-    settled = settle(read.document, [] if comment_only else corrections(read, level))
+    wanted = [] if comment_only else corrections(read, level)
+    page = checked.document.format == "html"
+    settled = Settled(()) if page else settle(read.document, wanted)
     changes = list(settled.made)
     left = [
         *left_over(checked, level),
         *(_unmade(c, why, checked, *written_at(read.document, c.start, c.end)) for c, why in settled.left),
     ]
     fixed: bytes | None = None
-    if write and checked.document.format == "docx":
+    if page:
+        from consistency.fixing.htmlfile import fix_html
+
+        web = fix_html(content, read.document, wanted)
+        fixed = web.content
+        changes = [change for change in wanted if all(change is not c for c, _ in web.left)]
+        left += [_unmade(c, why, checked, c.start, c.end) for c, why in web.left]
+    elif write and checked.document.format == "docx":
         titles = {d.id: d.title or d.id for d in report.canonicals}
         fixed, unmade = _fixed_docx(checked, content, changes, level, comment_only, titles)
         changes = [change for change in changes if change not in unmade]
         left += [_unmade(change, messages.BY_HAND, checked, change.start, change.end) for change in unmade]
     elif write:
         fixed = _fixed_text(checked, content, changes)
-    return Fixed(checked, tuple(changes), tuple(left), fixed)
+    return Fixed(checked, tuple(changes), tuple(left), content, fixed)
 
 
 def _unmade(change: Change, why: str, report: ArticleReport, start: int, end: int) -> Finding:
