@@ -65,9 +65,7 @@ def _mapping(table: dict[str, Any], number: int, file: Path, typed: _Typed) -> M
         key = raw.replace("_", "-")
         if key not in _KEYS:
             raise ConfigurationError(
-                messages.UNKNOWN_KEY.format(
-                    path=where, key=repr(raw[:60]), hint=f"; use one of {', '.join(_KEYS)}"
-                )
+                messages.UNKNOWN_MAPPING_KEY.format(path=where, key=repr(raw[:60]), known=", ".join(_KEYS))
             )
         texts = given if isinstance(given, list) else [given]
         if any("\0" in text for text in texts if isinstance(text, str)):
