@@ -9,7 +9,7 @@ from typing import Any
 
 from consistency.errors import ReadError
 from consistency.locating import messages
-from consistency.model import Document, Landmark, LeftOut, Span, Turn, Unread
+from consistency.model import Document, Landmark, LeftOut, NamedSource, Span, Turn, Unread
 from consistency.reader import as_read
 
 _LISTS: dict[str, type] = {
@@ -19,6 +19,7 @@ _LISTS: dict[str, type] = {
     "credits": Span,
     "landmarks": Landmark,
     "unread": Unread,
+    "sources": NamedSource,
 }
 _NAMES = tuple(f.name for f in fields(Document) if f.name not in ("text", "written"))
 _RAW = "unread_text"  # what the file has where a reader sees something else
