@@ -12,6 +12,9 @@ from consistency.cli import options
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 
 
+_USUAL = 8765  # browsers keep decisions by address: with a new port at each start they would be lost
+
+
 @click.command("serve")
 @click.option(
     "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Address to listen on."
@@ -19,9 +22,8 @@ from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=0,
     metavar="N",
-    help="Port to listen on [default: a free one].",
+    help=f"Port to listen on, 0 for a free one [default: {_USUAL}, if it is free].",
 )
 @click.option("--allow-network", is_flag=True, help="Let --host be an address that other machines reach.")
 @click.option(
@@ -29,11 +31,11 @@ from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 )
 @click.option("--open/--no-open", "browse", default=True, help="Open the page in the browser.")
 @options.config_option
-def command(host: str, port: int, allow_network: bool, policy: str, browse: bool) -> None:
+def command(host: str, port: int | None, allow_network: bool, policy: str, browse: bool) -> None:
     """Open the editor's desk: one page in the browser, served by and to this machine alone.
 
-    Drop or paste a draft and its source; every quotation is shown with its verdict beside the source's wording. The
-    address that is printed holds a token without which nobody gets an answer.
+    Drop or paste a draft and its sources; the problems are listed worst first beside the draft, which can be edited, and
+    the source. The address that is printed holds a token without which nobody gets an answer.
     """
     if not _loopback(host) and not allow_network:
         raise UsageError(f"{host} can be reached from other machines; say --allow-network if that is meant")
@@ -81,7 +83,12 @@ def _loopback(host: str) -> bool:
         return False
 
 
-def _listener(host: str, port: int) -> socket.socket:
+def _listener(host: str, port: int | None) -> socket.socket:
+    if port is None:
+        try:
+            return _listener(host, _USUAL)
+        except ConsistencyError:
+            port = 0
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family)
