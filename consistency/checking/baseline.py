@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consistency.checking import messages
 from consistency.checking.silencing import silence
 from consistency.errors import ConfigurationError
+from consistency.messages import unreadable
 from consistency.model import Document, Finding, Report
 from consistency.plaindata import parse_json, read_limited
 
@@ -88,13 +90,13 @@ def load(path: Path) -> Baseline:
         rows = data["findings"]
         entries = tuple(map(_entry, rows))
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise ConfigurationError(f"{path}: {unreadable(error)}") from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise ConfigurationError(f"{path}: not a baseline file") from None
+        raise ConfigurationError(messages.NOT_A_BASELINE.format(path=path)) from None
     if data.get("schema_version") != SCHEMA_VERSION or not all(
         isinstance(e.fingerprint, str) for e in entries
     ):
-        raise ConfigurationError(f"{path}: not a baseline file of version {SCHEMA_VERSION}")
+        raise ConfigurationError(messages.NOT_THIS_BASELINE.format(path=path, version=SCHEMA_VERSION))
     return Baseline(entries)
 
 

@@ -8,9 +8,8 @@ import socket
 
 import click
 
-from consistency.cli import options
+from consistency.cli import messages, options
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
-
 
 _USUAL = 8765  # browsers keep decisions by address: with a new port at each start they would be lost
 
@@ -25,31 +24,29 @@ _USUAL = 8765  # browsers keep decisions by address: with a new port at each sta
     metavar="N",
     help=f"Port to listen on, 0 for a free one [default: {_USUAL}, if it is free].",
 )
-@click.option("--allow-network", is_flag=True, help="Let --host be an address that other machines reach.")
+@click.option("--allow-network", is_flag=True, help="Allow a --host that other machines can reach.")
 @click.option(
-    "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to begin with."
+    "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to start with."
 )
-@click.option("--open/--no-open", "browse", default=True, help="Open the page in the browser.")
+@click.option("--open/--no-open", "browse", default=True, help="Open the page in a browser.")
 @options.config_option
 def command(host: str, port: int | None, allow_network: bool, policy: str, browse: bool) -> None:
-    """Open the editor's desk: one page in the browser, served by and to this machine alone.
+    """Open the editor's desk: a page in the browser, available on this machine only.
 
-    Drop or paste a draft and its sources; the problems are listed worst first beside the draft, which can be edited, and
-    the source. The address that is printed holds a token without which nobody gets an answer.
+    Drop or paste a draft and its sources. The page lists the problems, worst first, next to the draft, which can be
+    edited there, and the source. The printed address contains a token; requests without it are refused.
     """
     if not _loopback(host) and not allow_network:
-        raise UsageError(f"{host} can be reached from other machines; say --allow-network if that is meant")
+        raise UsageError(messages.HOST_IS_PUBLIC.format(host=host))
     if host in ("0.0.0.0", "::"):
-        raise UsageError(
-            f"{host} is every address of this machine; name the one under which the desk is asked for"
-        )
+        raise UsageError(messages.HOST_IS_ANY.format(host=host))
     try:
         import uvicorn
 
         from consistency.web.app import application
         from consistency.web.uploads import remove_leftovers
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the desk", "web", error) from error
+        raise MissingExtraError(messages.THE_DESK, "web", error) from error
     listener = _listener(host, port)
     at = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
@@ -59,7 +56,7 @@ def command(host: str, port: int | None, allow_network: bool, policy: str, brows
     remove_leftovers()
     desk = application(token, hosts, policy)
     click.echo(f"{place}?token={token}")
-    click.echo("consistency: the desk is open; Ctrl-C closes it", err=True)
+    click.echo(messages.DESK_OPEN, err=True)
     if browse:
         import webbrowser
 
@@ -93,4 +90,6 @@ def _listener(host: str, port: int | None) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise ConsistencyError(f"{host}:{port}: cannot listen: {error.strerror or error}") from None
+        raise ConsistencyError(
+            messages.CANNOT_LISTEN.format(host=host, port=port, reason=error.strerror or error)
+        ) from None

@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consistency.configuration import messages
 from consistency.configuration.values import KEYS, typed
 from consistency.errors import ConfigurationError
+from consistency.messages import unreadable
 from consistency.plaindata import parse_toml, read_limited
 
 __all__ = ["KEYS", "Configuration", "find", "load", "typed"]
@@ -82,10 +84,10 @@ def _is_trusted(path: Path) -> bool:
 def load(path: Path) -> Configuration:
     """The configuration in the file `path`; raises `ConfigurationError` if it has none."""
     if not path.is_file():
-        raise ConfigurationError(f"{path}: no such configuration file")
+        raise ConfigurationError(messages.NO_SUCH_FILE.format(path=path))
     table = _table(path)
     if table is None:
-        raise ConfigurationError(f"{path}: no section for consistency in it")
+        raise ConfigurationError(messages.NO_SECTION.format(path=path))
     return Configuration(path, typed(table, path))
 
 
@@ -94,7 +96,7 @@ def _table(path: Path) -> dict[str, Any] | None:
     try:
         text = read_limited(path)
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise ConfigurationError(f"{path}: {unreadable(error)}") from None
     except ValueError as error:
         raise ConfigurationError(f"{path}: {error}") from None
     if "consistency" not in text and path.name in ("pyproject.toml", "setup.cfg"):
@@ -109,7 +111,7 @@ def _table(path: Path) -> dict[str, Any] | None:
         tools = data.get("tool", {})
         table = tools.get("consistency") if isinstance(tools, dict) else None
         if table is not None and not isinstance(table, dict):
-            raise ConfigurationError(f"{path}: [tool.consistency] must be a table")
+            raise ConfigurationError(messages.NOT_A_TABLE.format(path=path))
         return table
     import configparser
 

@@ -190,7 +190,7 @@ class Session:
 
     def _own(self) -> Draft:
         if self._draft is None:
-            raise ReadError("this check is over; check the draft again")
+            raise ReadError("this session has ended; check the draft again")
         return self._draft
 
 

@@ -15,7 +15,7 @@ BUNDLE = HERE.parents[1] / "consistency" / "web" / "static" / "codemirror.js"
 def main() -> int:
     npm = shutil.which("npm")
     if npm is None:
-        print("no npm on this machine: the bundle was not checked", file=sys.stderr)
+        sys.stderr.write("no npm on this machine: the bundle was not checked\n")
         return 0
     with tempfile.TemporaryDirectory() as folder:
         there = Path(folder, "editors", "desk")
@@ -24,7 +24,7 @@ def main() -> int:
         subprocess.run([npm, "run", "--silent", "build"], cwd=there, check=True)
         built = Path(folder, *BUNDLE.relative_to(HERE.parents[1]).parts).read_bytes()
     if built != BUNDLE.read_bytes():
-        print(f"{BUNDLE} is not what editors/desk builds: run `npm ci && npm run build` there", file=sys.stderr)
+        sys.stderr.write(f"{BUNDLE} is not what editors/desk builds: run `npm ci && npm run build` there\n")
         return 1
     return 0
 

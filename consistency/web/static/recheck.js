@@ -39,7 +39,7 @@ export async function recheck(whole) {
       if (answer.span && !again) schedule(LATER, true);
     }
   } catch (error) {
-    if (/is over|was stopped/.test(error.message)) announce("gone", error);
+    if (/has ended|stopped|interrupted/i.test(error.message)) announce("gone", error);
     else complain(error.message);
   } finally {
     running = false;
