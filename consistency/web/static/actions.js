@@ -122,7 +122,10 @@ function back(move, said) {
     if (before.field(ledger).hand !== after.field(ledger).hand) recheck(true);
     const item = items().find((i) => isOpen(i) && i.findings.some((f) => f.id in before.field(ledger).skipped && !(f.id in after.field(ledger).skipped)));
     if (item) choose(item);
-  } else wanted.at = desk.edited;
+  } else {
+    wanted.at = desk.edited;
+    recheck(true); // the items that an answer dropped come back with all of it
+  }
 }
 
 export const ACTS = {

@@ -34,7 +34,7 @@ export async function recheck(whole) {
   try {
     const answer = await askJson("/api/change", { id: desk.id, text: view.state.doc.toString(), hand: handOf(), whole });
     if (view === desk.view) {
-      apply(answer);
+      apply(answer, !answer.span);
       desk.took = performance.now() - before;
       if (answer.span && !again) schedule(LATER, true);
     }
@@ -61,7 +61,7 @@ function moved(item) {
   };
 }
 
-function apply(answer) {
+function apply(answer, all) {
   const old = desk.view.state.field(found).list;
   const fresh = answer.items.map(moved);
   let list;
@@ -76,15 +76,15 @@ function apply(answer) {
   }
   complain("");
   desk.view.dispatch({ effects: setItems.of(list) });
-  keepCurrent();
+  keepCurrent(all);
 }
 
 /** Opens the problem that is asked for, or the first one if none is open. */
-export function keepCurrent() {
+export function keepCurrent(all = true) {
   const { list } = desk.view.state.field(found);
   const at = wanted.at;
   const there = at === null ? null : list.find((item) => isOpen(item) && item.start <= at && at <= item.end);
-  if (there || (!again && (!since || since.empty))) wanted.at = null; // else this answer is of an older text
+  if (there || (all && !again && (!since || since.empty))) wanted.at = null; // else this answer is of an older text
   if (there) desk.view.dispatch({ effects: setCurrent.of(there.uid) });
   else if (!current()) desk.view.dispatch({ effects: setCurrent.of(listed()[0]?.uid ?? null) });
 }
