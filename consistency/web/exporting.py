@@ -13,6 +13,7 @@ from consistency.fixing import Change, apply
 from consistency.fixing.textfile import fix_text
 from consistency.judging import Policy, signature
 from consistency.model import ArticleReport, Document, Report
+from consistency.reader import as_read, read_at
 from consistency.web.corrections import Correction, corrections, open_findings
 from consistency.web.drafts import Draft
 from consistency.web.given import Decisions
@@ -56,19 +57,39 @@ def corrected(state: State, decided: Decisions) -> File:
         return File(fixed, _TEXT, _text(content, draft.read.text, changes))
     if draft.read.format == "docx":
         return _word(state, decided, fixed)
-    if draft.read.format in ("html", "odt"):
-        from consistency.fixing.markup import fix_html, fix_odt
-
-        made = (fix_html if draft.read.format == "html" else fix_odt)(content, draft.read.text, changes)
-        if made is not None:
-            media = "text/html" if draft.read.format == "html" else "application/vnd.oasis.opendocument.text"
-            return File(fixed, media, made)
+    made = _marked_up(draft, fixed, changes)
+    if made is not None:
+        return made
     left = (
         f"The corrected text could not be put back into {name.suffix or 'the file'}: this is its text alone."
     )
     return File(
         f"{name.stem}.fixed.txt", _TEXT, apply(draft.read.text, changes).encode("utf-8", "replace"), left
     )
+
+
+def _marked_up(draft: Draft, name: str, changes: list[Change]) -> File | None:
+    """A web page or an OpenDocument text with the changes in its markup; None for other formats, or if it cannot be."""
+    content, read = draft.upload.content, draft.read
+    if read.format == "odt":
+        from consistency.fixing.odtfile import fix_odt
+
+        made = fix_odt(content, read.text, changes)
+        return None if made is None else File(name, "application/vnd.oasis.opendocument.text", made)
+    if read.format != "html":
+        return None
+    from consistency.fixing.htmlfile import fix_html
+
+    seen = as_read(read)
+    moved = [replace(c, start=at[0], end=at[1]) for c in changes for at in [read_at(seen, c.start, c.end)]]
+    try:
+        page = fix_html(content, seen, moved)
+    except ConsistencyError:
+        return None
+    left = ""
+    if page.left:
+        left = f"{len(page.left)} of {len(changes)} changes could not be made in the page: {page.left[0][1]}."
+    return File(name, "text/html", page.content, left)
 
 
 def _text(content: bytes, text: str, changes: list[Change]) -> bytes:

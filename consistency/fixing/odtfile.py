@@ -1,8 +1,8 @@
-"""HTML and OpenDocument files: words are changed where they stand, and all markup stays as it was.
+"""OpenDocument texts: words are changed where they are in the file, and all markup stays as it was.
 
-The reader of a format drops markup and white space, so a paragraph of the text is looked for in the file's own
-characters by its words.  A change goes into the file's text between tags; no tag is ever added or removed.  The result
-is read again: if it does not say what the changed text says, there is no result.
+The reader drops markup and white space, so a paragraph of the text is looked for among the file's own characters by
+its words.  No tag is ever added or removed.  The result is read again: if it does not say what the changed text says,
+there is no result.
 """
 
 from __future__ import annotations
@@ -18,50 +18,28 @@ from consistency.errors import ConsistencyError
 from consistency.fixing.changes import Change, apply
 from consistency.reading import Limits
 
-_PIECE = re.compile(
-    r"<!--.*?-->|<(script|style|template|noscript|svg)\b.*?</\1\s*>|<!\[CDATA\[.*?\]\]>|<[!?/a-zA-Z][^>]*>|&#?\w+;|.",
-    re.DOTALL | re.IGNORECASE,
-)
+_PIECE = re.compile(r"<[^>]*>|&#?\w+;|.", re.DOTALL)
 _NAME = re.compile(r"</?([\w:-]+)")
-# Tags within a word or a sentence; every other one parts the words on its two sides.
-_HTML = "a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr"
-_ODT = "text:span text:a text:bookmark text:bookmark-start text:bookmark-end text:soft-page-break"
-_INLINE = frozenset(f"{_HTML} {_ODT}".split())
-_WORD = re.compile(r"\w+")
-_CHARSET = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,40})",
-    re.IGNORECASE,
+# Tags within a word or a sentence; every other one separates the words on its two sides.
+_INLINE = frozenset(
+    {
+        "text:span",
+        "text:a",
+        "text:bookmark",
+        "text:bookmark-start",
+        "text:bookmark-end",
+        "text:soft-page-break",
+    }
 )
+_WORD = re.compile(r"\w+")
 _MOST = 8_000_000  # code points of a file
 
 
-def fix_html(content: bytes, text: str, changes: Iterable[Change]) -> bytes | None:
-    """The page with the changes of `text`, which is what was read from it; None if that cannot be done safely."""
-    from consistency.reading.formats.html import from_text
-
-    found = _CHARSET.search(content[:4096])
-    declared = (found[1] or found[2]).decode("ascii") if found else None
-    for encoding in filter(
-        None, (declared, "utf-8-sig" if content.startswith(b"\xef\xbb\xbf") else "utf-8", "cp1252")
-    ):
-        try:
-            page = content.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            continue
-        wanted = list(changes)
-        fixed = _fixed(page, text, wanted)
-        if fixed is None:
-            return None
-        try:
-            read = from_text(fixed, (), Limits()).text
-        except ConsistencyError:
-            return None
-        return fixed.encode(encoding, "xmlcharrefreplace") if _same(read, apply(text, wanted)) else None
-    return None
-
-
 def fix_odt(content: bytes, text: str, changes: Iterable[Change]) -> bytes | None:
-    """The same for an OpenDocument text; all other parts of it stay as they were."""
+    """The file with the changes of `text`, which is what was read from it; None if that cannot be done safely.
+
+    All other parts of the file stay as they were.
+    """
     from consistency.reading.formats.odt import read
 
     wanted = list(changes)
