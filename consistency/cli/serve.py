@@ -8,7 +8,8 @@ import socket
 
 import click
 
-from consistency.cli import messages, options
+from consistency.cli import messages
+from consistency.cli.configured import config_option
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 
 _USUAL = 8765  # browsers keep decisions by address: with a new port at each start they would be lost
@@ -29,7 +30,7 @@ _USUAL = 8765  # browsers keep decisions by address: with a new port at each sta
     "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to start with."
 )
 @click.option("--open/--no-open", "browse", default=True, help="Open the page in a browser.")
-@options.config_option
+@config_option
 def command(host: str, port: int | None, allow_network: bool, policy: str, browse: bool) -> None:
     """Open the editor's desk: a page in the browser, available on this machine only.
 
