@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
 from consistency.cli.targets import is_terminal
 from consistency.corpora.groups import GROUPS
 from consistency.corpora.identity import identity
@@ -98,11 +98,11 @@ def command(
     `author`, `date`, `title`. An interrupted run resumes when called again.
     """
     if not articles:
-        raise UsageError("no articles given and none configured")
+        raise UsageError(messages.NO_ARTICLES_CONFIGURED)
     if not canonical:
-        raise UsageError("no source given: use --canonical PATH, or `canonical` in the configuration")
+        raise UsageError(messages.NO_SOURCE)
     if report and by not in GROUPS:
-        raise UsageError(f"--by: unknown column {by!r}; use one of {', '.join(GROUPS)}")
+        raise UsageError(messages.UNKNOWN_COLUMN.format(column=by, known=", ".join(GROUPS)))
     told = {}
     if metadata is not None:
         from consistency.corpora.metadata import read
@@ -133,9 +133,7 @@ def _on_spark(plan: Plan) -> dict[str, Any]:
     from consistency.corpora.columns import markdown
 
     if plan.told:
-        raise UsageError(
-            "--metadata: with Spark, put outlet, author and date into columns of the articles table"
-        )
+        raise UsageError(messages.SPARK_METADATA)
     paths = [str(p) for p in plan.articles]
     session = spark.session()
     out = str(plan.out) if "://" in str(plan.out) else os.path.realpath(plan.out)
@@ -158,9 +156,11 @@ def _skipped(of: dict[str, Any]) -> list[Skipped]:
 
 def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:
     for reason, count in of["skipped"]["articles"].items():
-        click.echo(f"consistency: skipped {counted(count, 'input')}: {terminal(reason)}", err=True)
+        click.echo(
+            messages.SKIPPED_INPUTS.format(inputs=counted(count, "input"), reason=terminal(reason)), err=True
+        )
     for s in of["skipped"]["canonicals"]:
-        click.echo(f"consistency: skipped {terminal(s['path'])}: {terminal(s['reason'])}", err=True)
+        click.echo(messages.SKIPPED.format(path=terminal(s["path"]), reason=terminal(s["reason"])), err=True)
     if quiet:
         return
     counts = of["counts"]
@@ -188,7 +188,9 @@ def _watch(plan: Plan, quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]
                 share = min(0.99, counts.characters / max(total, 1))
                 fresh = (counts.characters - old) / max(total, 1)
                 left = (1 - share) * (now - start) / fresh if fresh > 0 else 0.0
-                said = f"{counted(counts.articles, 'article')}, {share:.0%}, about {_duration(left)} left"
+                said = messages.PROGRESS.format(
+                    articles=counted(counts.articles, "article"), share=share, left=_duration(left)
+                )
                 print(f"\r{said}\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
 
