@@ -33,7 +33,8 @@ def run(
         else:
             done.append(outcome)
     found = held.read()
-    report = Report(signature(settings.load()), found.documents, tuple(done), (*found.skipped, *skipped))
+    signed = signature(settings.load(), settings.language or "own")
+    report = Report(signed, found.documents, tuple(done), (*found.skipped, *skipped))
     if settings.cache is not None:
         settings.cache.tidy()
     return inline.silenced(report)

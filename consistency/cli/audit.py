@@ -15,7 +15,7 @@ from consistency.cli import options, targets
 from consistency.cli.targets import is_terminal
 from consistency.corpora.groups import GROUPS
 from consistency.corpora.identity import identity
-from consistency.corpora.manifest import Counts, manifest
+from consistency.corpora.manifest import manifest
 from consistency.corpora.running import SIZE, Done, Plan, audit, describe
 from consistency.errors import UsageError
 from consistency.judging import signature
@@ -25,6 +25,7 @@ from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
 
 _STEP = 0.5  # seconds between two lines of progress
+_KNOWN = frozenset({*GROUPS, "article", "story"})  # columns that every audit has
 
 
 @click.command("audit")
@@ -53,7 +54,7 @@ _STEP = 0.5  # seconds between two lines of progress
     metavar="FILE",
     help="Outlet, author, date of articles by `id` or `file`: CSV, JSONL or TOML.",
 )
-@click.option("--by", default="outlet", show_default=True, metavar="COLUMN", help="What the report compares.")
+@options.analysis_options
 @click.option("--report/--no-report", default=True, help="Measures and report.html beside the tables.")
 @click.option(
     "--partition",
@@ -82,7 +83,6 @@ def command(
     output: str,
     form: Any,
     metadata: str | None,
-    by: str,
     report: bool,
     partition: int,
     engine: str,
@@ -94,14 +94,16 @@ def command(
     """Check a corpus of articles against canonicals and write tables, measures and a report.
 
     An ARTICLE is a file, a folder or a table (JSONL, CSV, Parquet) with `id`, `text` and optionally `outlet`,
-    `author`, `date`, `title`. A run that was broken off goes on where it stood when it is called again.
+    `author`, `date`, `title`, `language`. An interrupted run continues when it is called again.
     """
     if not articles:
         raise UsageError("no article given, and no configuration that names any")
     if not canonical:
         raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
-    if report and by not in GROUPS:
-        raise UsageError(f"--by: no column {by!r} to group by; there are {', '.join(GROUPS)}")
+    how = options.analysis(rest)
+    more = [c for c in dict.fromkeys((how.by, *how.cluster)) if c not in _KNOWN]
+    if more and engine == "spark":
+        raise UsageError(f"--by, --cluster: Spark keeps no column {more[0]!r}; there are {', '.join(GROUPS)}")
     told = {}
     if metadata is not None:
         from consistency.corpora.metadata import read
@@ -110,11 +112,13 @@ def command(
     plan = Plan(
         articles, canonical, Path(output), options.settings(rest), form, partition, told, fresh
     )  # fmt: skip
-    found = _on_spark(plan) if engine == "spark" else audit(plan, _watch(plan, quiet))
+    found = _on_spark(plan) if engine == "spark" else audit(plan, _watch(quiet))
     if report and plan.out.is_dir():
+        from consistency.corpora import attributes
         from consistency.corpora.page import write_report
 
-        write_report(plan.out, by)
+        attributes.write(plan.out, more, articles, None if metadata is None else Path(metadata))
+        write_report(plan.out, how)
     _tell(found, plan.out, quiet)
     counts = found["counts"]
     failed = any(n and data.reaches(level, fail_on) for level, n in counts["levels"].items())
@@ -139,7 +143,8 @@ def _on_spark(plan: Plan) -> dict[str, Any]:
     spark.audit(spark.read(session, paths), [str(c) for c in plan.canonicals], out, plan.settings)
     described = describe(plan)
     counts = spark.counts(session, out)
-    found = manifest(identity(described), described, signature(plan.settings.load()), counts, [])
+    signed = signature(plan.settings.load(), plan.settings.language or "own")
+    found = manifest(identity(described), described, signed, counts, [])
     if plan.out.is_dir():
         (plan.out / "manifest.json").write_text(dumps(found, indent=1) + "\n", encoding="utf-8")
         (plan.out / "dictionary.md").write_text(markdown(), encoding="utf-8")
@@ -166,26 +171,26 @@ def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:
     click.echo(terminal(told))
 
 
-def _watch(plan: Plan, quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]]:
+def _watch(quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]]:
     """Progress with an estimate, on a terminal's standard error."""
     if quiet or not is_terminal(sys.stderr):
         return iter
-    total = sum(source["bytes"] for source in describe(plan)["articles"])
 
     def watched(found: Iterable[Done]) -> Iterator[Done]:
-        start = told = time.monotonic()
-        counts, old = Counts(), 0
-        for done in found:
-            yield done
-            counts += done.counts
-            old += done.counts.characters if done.resumed else 0
+        start = shown = time.monotonic()
+        done = earlier = count = 0
+        for one in found:
+            yield one
+            # Articles are counted, not bytes, so that the estimate is right for compressed files too.
+            count = one.counts.articles + sum(one.counts.skipped.values())
+            done += count
+            earlier += count if one.resumed else 0
             now = time.monotonic()
-            if now - told >= _STEP:
-                told = now
-                share = min(0.99, counts.characters / max(total, 1))
-                fresh = (counts.characters - old) / max(total, 1)
-                left = (1 - share) * (now - start) / fresh if fresh > 0 else 0.0
-                said = f"{counts.articles:,} articles, {share:.0%}, about {_duration(left)} left"
+            if now - shown >= _STEP:
+                shown = now
+                total = max(one.of, done)
+                left = (total - done) * (now - start) / max(done - earlier, 1)
+                said = f"{done:,} of {total:,} articles, about {_duration(left)} left"
                 print(f"\r{said}\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
 

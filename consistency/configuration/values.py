@@ -30,6 +30,12 @@ KEYS: dict[str, str] = {
     "max-findings": "int",
     "allow-empty": "bool",
     "exclude": "list",
+    "by": "str",
+    "cluster": "list",
+    "primary": "list",
+    "contrast": "list",
+    "seed": "int",
+    "draws": "int",
 }
 _DIGITS = 9  # of a number in one
 _TRUTH = {

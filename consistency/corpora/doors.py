@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from consistency.checking.canonicals import Canonicals
 from consistency.checking.collecting import seldom
 from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
@@ -41,7 +42,8 @@ def audit_tables(
         with tempfile.TemporaryDirectory() as folder:
             audit(Plan(sources, canonicals, Path(folder) / "audit", settings))
             return frames.load(Path(folder) / "audit")
-    ids.check(sources)
+    apart = Canonicals(canonicals, settings).files
+    ids.check(sources, apart)
     archive, unread = archive_of(canonicals, settings)
     if not archive.documents:
         raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in unread) or "no canonical holds any text")
@@ -51,7 +53,7 @@ def audit_tables(
         rows.add_canonical(made, canonical)
     checker = Checker(archive, settings.load(), settings.language, settings.whole)
     with seldom():
-        for partition in partitions(sources, SIZE):
+        for partition in partitions(sources, SIZE, apart):
             for table, found in checker.on(partition.items).items():
                 made[table] += found
     return frames.tables(made)

@@ -6,11 +6,12 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from consistency import locking
+from consistency.checking.canonicals import Canonicals
 from consistency.checking.collecting import seldom
 from consistency.checking.opening import archive_of
 from consistency.checking.parallel import in_processes
@@ -24,6 +25,8 @@ from consistency.corpora.writing import Form
 from consistency.errors import UsageError
 from consistency.judging import signature
 from consistency.locating import Archive
+from consistency.model import Document
+from consistency.reading import files_of
 
 SIZE = 500  # articles a partition: what is lost when a run is killed, and what a process holds at a time
 
@@ -44,11 +47,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A partition that stands on the disk; `resumed` says that an earlier run wrote it."""
+    """A partition that is on the disk; `resumed` says that an earlier run wrote it.
+
+    `of` is how many articles there are in all partitions.
+    """
 
     number: int
     counts: Counts
     resumed: bool
+    of: int = 0
 
 
 def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) -> dict[str, Any]:
@@ -72,7 +79,8 @@ def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dic
     finished = _finished(plan, key)
     if finished is not None:
         return finished
-    ids.check(plan.articles)
+    apart = Canonicals(plan.canonicals, plan.settings).files
+    articles = ids.check(plan.articles, apart)
     parts = _prepare(plan, key)
     archive, skipped = archive_of(plan.canonicals, plan.settings)
     if not archive.documents:
@@ -81,7 +89,7 @@ def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dic
     writer = _Writer(checker, parts, plan.form)
     total = Counts()
     count = 0
-    for done in watch(_run(plan, writer)):
+    for done in watch(replace(done, of=articles) for done in _run(plan, writer, apart)):
         total, count = total + done.counts, count + 1
     _canonicals(archive, parts, plan.form)
     for table in dictionary():
@@ -89,10 +97,19 @@ def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dic
         files = (folder / f"{table}.{plan.form}" for folder in folders)
         writing.join(files, plan.out / f"{table}.{plan.form}", table, plan.form)
     (plan.out / "dictionary.md").write_text(markdown(), encoding="utf-8")
-    found = manifest(key, described, signature(policy), total, [(s.path, s.reason) for s in skipped])
+    unread = [(s.path, s.reason) for s in skipped]
+    signed = signature(policy, plan.settings.language or "own")
+    found = manifest(key, described, signed, total, unread, _left_out(plan.articles, apart))
     _write(plan.out / "manifest.json", found)
     shutil.rmtree(parts)
     return found
+
+
+def _left_out(articles: Sequence[Source], apart: frozenset[Path]) -> list[str]:
+    """The files of folders of articles that are sources themselves."""
+    folders = [s for s in articles if not isinstance(s, Document) and apart and Path(s).is_dir()]
+    every = (path for folder in folders for path in files_of(str(folder)))
+    return [path for path in every if isinstance(path, str) and Path(path).resolve() in apart]
 
 
 def describe(plan: Plan) -> dict[str, Any]:
@@ -157,8 +174,8 @@ def _name(parts: Path, number: int) -> Path:
     return parts / f"{number:07d}"
 
 
-def _run(plan: Plan, writer: _Writer) -> Iterator[Done]:
-    source = partitions(plan.articles, plan.size)
+def _run(plan: Plan, writer: _Writer, apart: frozenset[Path]) -> Iterator[Done]:
+    source = partitions(plan.articles, plan.size, apart)
     writer.checker.prepare()
     with seldom():
         if plan.settings.jobs == 1:
