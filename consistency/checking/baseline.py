@@ -13,6 +13,7 @@ from typing import Any
 
 from consistency.checking.silencing import silence
 from consistency.errors import ConfigurationError
+from consistency.messages import unreadable
 from consistency.model import Document, Finding, Report
 from consistency.plaindata import parse_json, read_limited
 
@@ -88,7 +89,7 @@ def load(path: Path) -> Baseline:
         rows = data["findings"]
         entries = tuple(map(_entry, rows))
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise ConfigurationError(f"{path}: {unreadable(error)}") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ConfigurationError(f"{path}: not a baseline file") from None
     if data.get("schema_version") != SCHEMA_VERSION or not all(

@@ -15,7 +15,7 @@ def quotations(
     try:
         return bounded(seconds, lambda: extract(article, language, doubled=doubled))
     except OvertimeError as error:
-        return Skipped(article.id, f"finding its quotations {error}")
+        return Skipped(article.id, f"extracting quotations {error}")
     except ConsistencyError:
         raise
     except Exception as error:

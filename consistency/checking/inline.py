@@ -81,7 +81,7 @@ def remarks(article: ArticleReport) -> Iterator[str]:
         if told.rules - known == told.rules and told.rules:
             continue
         if not any(_holds(told, f) for f in findings):
-            yield f"{where}: silences nothing"
+            yield f"{where}: suppresses nothing"
 
 
 def _holds(told: Silence, finding: Finding) -> bool:

@@ -79,7 +79,7 @@ def _items(file: TextIO, name: str) -> Iterator[Item]:
         if first.strip():
             break
     if not first.strip():
-        raise ReadError(f"{name}: no item in it")
+        raise ReadError(f"{name}: contains no items")
     if first.lstrip().startswith("{"):
         for number, text in enumerate(_chain(first, file), 1):
             if text.strip():
@@ -119,7 +119,7 @@ def _item(row: dict[str, Any], number: int) -> Item:
     name = str(number) if given is None or given == "" else str(given)
     quote = row.get("quote")
     if not isinstance(quote, str) or not quote.strip():
-        return Item(name, quote if isinstance(quote, str) else "", problem="the item has no quote")
+        return Item(name, quote if isinstance(quote, str) else "", problem="the item has no `quote`")
     canonical, speaker = row.get("canonical") or None, row.get("speaker") or None
     return Item(name, quote, canonical and str(canonical), speaker and str(speaker))
 
@@ -130,7 +130,7 @@ def check_items(items: Iterable[Item], archive: Archive, policy: Policy) -> Iter
         passage = Document(item.id, item.quote, Span(0, len(item.quote)))
         problem = item.problem
         if item.canonical is not None and not _holds(archive, item.canonical):
-            problem = f"no canonical has the id {item.canonical!r}"
+            problem = f"no source has the id {item.canonical!r}"
         if problem is not None:
             checked = _unchecked(item.quote, problem)
         else:

@@ -49,7 +49,7 @@ def in_processes(
                 yield from under_way.popleft().result()
         except BrokenProcessPool as error:
             raise ConsistencyError(
-                "a worker process came to a sudden end: killed, or out of memory"
+                "a worker process ended unexpectedly: it was killed or ran out of memory"
             ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)

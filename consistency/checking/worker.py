@@ -84,7 +84,7 @@ class Worker:
                         raise ConsistencyError(value)
             except (EOFError, OSError):
                 self.stop()
-                raise StoppedError("the check was stopped") from None
+                raise StoppedError("the check was interrupted") from None
             except GeneratorExit:
                 self.stop()  # nobody waits for the answer any more
                 raise
@@ -104,7 +104,7 @@ class Worker:
 
     def _started(self) -> Connection:
         if self._stopped:
-            raise StoppedError("the check was stopped")
+            raise StoppedError("the check was interrupted")
         if self._line is None:
             context = _context()
             self._line, there = context.Pipe()

@@ -25,20 +25,20 @@ _GARBAGE = 100_000  # objects between two collections: a run makes many that las
 
 # Command → module of this package and its one-line help, so that `--help` imports none of them.
 COMMANDS: dict[str, str] = {
-    "check": "Every quotation of every article against the canonicals.",
-    "quote": "One quotation, or a table of them, against the canonicals.",
-    "extract": "Quotations and their speakers alone, no canonical.",
-    "index": "A saved index of a canonical archive: build, add, info.",
-    "mutate": "A self-test: what the policy would miss on your own canonicals.",
-    "explain": "What a rule means, with an example and its source.",
-    "fix": "The article with the canonical's wording.",
-    "serve": "The editor's desk: one page in the browser of this machine.",
-    "lsp": "The language server, for editors.",
-    "mcp": "The assistant's tool (Model Context Protocol).",
-    "schema": "The JSON Schema of `check --format json`.",
-    "audit": "A corpus: tables, measures and a report.",
-    "compare": "Passages that several articles quote, and how their wordings differ.",
-    "score": "How well a coding agrees with another one.",
+    "check": "Check every quotation in articles against their sources.",
+    "quote": "Check one quotation, or a table of quotations.",
+    "extract": "List quotations and their speakers; needs no source.",
+    "index": "Build, extend or inspect a saved index of a large archive.",
+    "mutate": "Test what the policy would miss in your own sources.",
+    "explain": "Explain a rule, with examples.",
+    "fix": "Correct an article to match the source's wording.",
+    "serve": "Open the editor's desk in the browser.",
+    "lsp": "Run the language server for editors.",
+    "mcp": "Run the server for AI assistants (Model Context Protocol).",
+    "schema": "Print the JSON Schema of `check --format json`.",
+    "audit": "Check a corpus: tables, measures and a report.",
+    "compare": "Compare how several articles quote the same passage.",
+    "score": "Measure agreement between two annotations.",
 }
 
 
@@ -117,10 +117,10 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", prog_name="consistency")
 def cli() -> None:
-    """Tells whether a quotation says what its source says.
+    """Check whether quotations match their sources.
 
-    Exit status: 0 nothing at or above --fail-on; 1 something is; 2 wrong usage or configuration; 3 an input
-    could not be read or nothing was checked; 70 an internal fault.
+    Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 usage or configuration error; 3 an input
+    could not be read or nothing was checked; 70 internal error.
     """
 
 
@@ -168,7 +168,7 @@ def _fault(error: Exception) -> str:
     ] or frames
     where = f" ({Path(own[-1].filename).name}:{own[-1].lineno})" if own else ""
     told = f"{type(error).__name__}: {error}"[:300]
-    return f"internal fault, please report it: {told}{where}; CONSISTENCY_TRACEBACK=1 shows more"
+    return f"internal error, please report it: {told}{where}; CONSISTENCY_TRACEBACK=1 shows more"
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ from consistency.corpora.manifest import manifest
 from consistency.corpora.running import SIZE, Done, Plan, audit, describe
 from consistency.errors import UsageError
 from consistency.judging import signature
+from consistency.messages import counted
 from consistency.model import Level, Skipped
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
@@ -34,45 +35,43 @@ _KNOWN = frozenset({*GROUPS, "article", "story"})  # columns that every audit ha
 @options.complete_option
 @options.judging_options
 @options.language_option
-@click.option("--whole", is_flag=True, help="Check whole texts, mastheads, link lists and all.")
+@click.option("--whole", is_flag=True, help="Check the whole text, including mastheads and link lists.")
 @click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Number of parallel processes."
 )
-@click.option(
-    "--output", "-o", metavar="FOLDER", default="audit", show_default=True, help="Where it all goes."
-)
+@click.option("--output", "-o", metavar="FOLDER", default="audit", show_default=True, help="Output folder.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(("csv", "parquet")),
     default="csv",
     show_default=True,
-    help="The tables' format.",
+    help="Format of the tables.",
 )
 @click.option(
     "--metadata",
     metavar="FILE",
-    help="Outlet, author, date of articles by `id` or `file`: CSV, JSONL or TOML.",
+    help="Table with the outlet, author and date of articles, by `id` or `file`: CSV, JSONL or TOML.",
 )
 @options.analysis_options
-@click.option("--report/--no-report", default=True, help="Measures and report.html beside the tables.")
+@click.option("--report/--no-report", default=True, help="Also write measures and report.html.")
 @click.option(
     "--partition",
     type=click.IntRange(min=1),
     default=SIZE,
     show_default=True,
     metavar="N",
-    help="Articles that are written at a time.",
+    help="Articles per part file.",
 )
 @click.option(
     "--engine",
     type=click.Choice(("local", "spark")),
     default="local",
     show_default=True,
-    help="Spark takes articles and writes tables as Parquet, wherever its session runs.",
+    help="spark: read articles and write tables as Parquet, on the session's cluster.",
 )
-@click.option("--fresh", is_flag=True, help="Start anew, whatever stands in the folder.")
-@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+@click.option("--fresh", is_flag=True, help="Start over, discarding an earlier run in the folder.")
+@click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
 @options.config_option
 @click.pass_context
 def command(
@@ -91,19 +90,21 @@ def command(
     fail_on: Level,
     **rest: Any,
 ) -> None:
-    """Check a corpus of articles against canonicals and write tables, measures and a report.
+    """Check a corpus of articles against sources and write tables, measures and a report.
 
     An ARTICLE is a file, a folder or a table (JSONL, CSV, Parquet) with `id`, `text` and optionally `outlet`,
     `author`, `date`, `title`, `language`. An interrupted run continues when it is called again.
     """
     if not articles:
-        raise UsageError("no article given, and no configuration that names any")
+        raise UsageError("no articles given and none configured")
     if not canonical:
-        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+        raise UsageError("no source given: use --canonical PATH, or `canonical` in the configuration")
     how = options.analysis(rest)
     more = [c for c in dict.fromkeys((how.by, *how.cluster)) if c not in _KNOWN]
     if more and engine == "spark":
-        raise UsageError(f"--by, --cluster: Spark keeps no column {more[0]!r}; there are {', '.join(GROUPS)}")
+        raise UsageError(
+            f"--by, --cluster: Spark keeps no column {more[0]!r}; use one of {', '.join(GROUPS)}"
+        )
     told = {}
     if metadata is not None:
         from consistency.corpora.metadata import read
@@ -136,7 +137,9 @@ def _on_spark(plan: Plan) -> dict[str, Any]:
     from consistency.corpora.columns import markdown
 
     if plan.told:
-        raise UsageError("--metadata: Spark takes outlet, author and date as columns of the articles")
+        raise UsageError(
+            "--metadata: with Spark, put outlet, author and date into columns of the articles table"
+        )
     paths = [str(p) for p in plan.articles]
     session = spark.session()
     out = str(plan.out) if "://" in str(plan.out) else os.path.realpath(plan.out)
@@ -160,15 +163,15 @@ def _skipped(of: dict[str, Any]) -> list[Skipped]:
 
 def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:
     for reason, count in of["skipped"]["articles"].items():
-        click.echo(f"consistency: skipped {count:,}: {terminal(reason)}", err=True)
+        click.echo(f"consistency: skipped {counted(count, 'input')}: {terminal(reason)}", err=True)
     for s in of["skipped"]["canonicals"]:
         click.echo(f"consistency: skipped {terminal(s['path'])}: {terminal(s['reason'])}", err=True)
     if quiet:
         return
     counts = of["counts"]
     verdicts = ", ".join(f"{n:,} {verdict}" for verdict, n in counts["verdicts"].items())
-    told = f"{counts['articles']:,} articles, {counts['quotations']:,} quotations ({verdicts}) in {out}"
-    click.echo(terminal(told))
+    articles, passages = counted(counts["articles"], "article"), counted(counts["quotations"], "quotation")
+    click.echo(terminal(f"{articles}, {passages} ({verdicts or 'none'}) in {out}"))
 
 
 def _watch(quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]]:
@@ -190,7 +193,7 @@ def _watch(quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]]:
                 shown = now
                 total = max(one.of, done)
                 left = (total - done) * (now - start) / max(done - earlier, 1)
-                said = f"{done:,} of {total:,} articles, about {_duration(left)} left"
+                said = f"{done:,} of {counted(total, 'article')}, about {_duration(left)} left"
                 print(f"\r{said}\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
 

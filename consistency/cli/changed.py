@@ -14,7 +14,7 @@ from consistency.reading import described
 def changed_since(revision: str) -> frozenset[Path]:
     """Resolved paths of all files that differ from `revision`, new ones that git does not ignore included."""
     if revision.startswith("-"):
-        raise UsageError(f"--changed-since: {revision!r} is no revision")
+        raise UsageError(f"--changed-since: {revision!r} is not a git revision")
     top = Path(_git("rev-parse", "--show-toplevel").strip())
     differing = _git("diff", "--name-only", "-z", "--no-renames", revision, "--", str(top))
     untracked = _git("-C", str(top), "ls-files", "--others", "--exclude-standard", "-z")

@@ -34,12 +34,12 @@ from consistency.reporting.escape import terminal
 @options.every_quotation_option
 @options.judging_options
 @options.language_option
-@click.option("--whole", is_flag=True, help="Check the whole text, mastheads, link lists and all.")
+@click.option("--whole", is_flag=True, help="Check the whole text, including mastheads and link lists.")
 @options.limit_option
 @click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Number of parallel processes."
 )
-@click.option("--no-cache", is_flag=True, help="Check every article anew and keep nothing for the next run.")
+@click.option("--no-cache", is_flag=True, help="Don't read or write the cache.")
 @options.accepting_options
 @options.output_options(*FORMATS)
 @options.config_option
@@ -62,16 +62,16 @@ def command(
     no_cache: bool,
     **rest: Any,
 ) -> None:
-    """Check every quotation of every ARTICLE against the canonicals.
+    """Check every quotation in every ARTICLE against the sources.
 
-    An ARTICLE is a file, a folder, a table of texts, or `-` for standard input. Without one, what the
-    configuration names is checked.
+    An ARTICLE is a file, a folder, a table of texts, or `-` for standard input. Without arguments,
+    the articles in the configuration are checked.
     """
     wanted = targets.targets(formats, output, FORMATS)
     if not articles:
-        raise UsageError("no article given, and no configuration that names any")
+        raise UsageError("no articles given and none configured")
     if not canonical:
-        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+        raise UsageError("no source given: use --canonical PATH, or `canonical` in the configuration")
     if update_baseline and baseline is None:
         raise UsageError("--update-baseline needs --baseline FILE")
     chosen = list(articles)
@@ -89,7 +89,7 @@ def command(
         gone = known.stale(report, whole=changed_since is None)
         report = known.silence(report)
     for entry in gone:
-        told = f"baseline: no longer found: {entry.article} {entry.rule}: {entry.message}"
+        told = f"baseline entry no longer matches anything: {entry.article} {entry.rule}: {entry.message}"
         click.echo(f"consistency: {terminal(told)}", err=True)
     for target in wanted:
         view = targets.view(target, quiet, verbose, fail_on)
@@ -118,7 +118,7 @@ def _alone(path: Path) -> Iterator[None]:
     except OSError:
         yield  # nowhere to put a lock
         return
-    with locking.alone(folder / f"{name}.lock", f"{path}: another run is renewing this baseline"):
+    with locking.alone(folder / f"{name}.lock", f"{path}: another run is updating this baseline"):
         yield
 
 
@@ -127,6 +127,6 @@ def _status(report: Report, fail_on: Level, most: int, allow_empty: bool) -> int
     if status := targets.status_of(s for s in report.skipped if not (allow_empty and s.reason in EMPTY)):
         return status
     if not allow_empty and not any(c.verdict != "not-checked" for a in report.articles for c in a.quotations):
-        click.echo("consistency: no quotation was checked", err=True)
+        click.echo("consistency: no quotations were checked", err=True)
         return 3
     return int(sum(data.reaches(f.level, fail_on) for a in report.articles for f in data.told(a)) > most)

@@ -20,18 +20,18 @@ FORMATS = ("text", "json", "jsonl")
 @click.command("explain")
 @click.argument("rule", required=False)
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print."
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format."
 )
 @click.option("--output", "-o", metavar="FILE", help="Write to FILE.")
 def command(rule: str | None, form: str, output: str | None) -> None:
-    """Say what RULE means, with an example and its source; without RULE, list all of them."""
+    """Explain RULE, with examples; without RULE, list all rules."""
     known = {r.id: r for r in rules()}
     (target,) = targets.targets((form,), output, FORMATS)
     if rule is not None and rule not in known:
         import difflib
 
         near = difflib.get_close_matches(rule, known, n=1, cutoff=0.0)
-        raise UsageError(f"no rule {rule!r}; did you mean {near[0]!r}?")
+        raise UsageError(f"unknown rule {rule!r}; did you mean {near[0]!r}?")
     chosen = [known[rule]] if rule is not None else list(known.values())
     if form == "text":
         text = "\n".join(explained(chosen[0], _columns()) if rule else _list(chosen)) + "\n"
@@ -63,11 +63,11 @@ def explained(rule: Rule, columns: int) -> Iterator[str]:
     for example in rule.examples:
         yield from _example("Also", example, columns)
     yield ""
-    yield from textwrap.wrap(f"Source: {rule.source}", columns)
+    yield from textwrap.wrap(f"Based on: {rule.source}", columns)
 
 
 def _example(label: str, example: Example, columns: int) -> Iterator[str]:
     yield ""
     yield f"{label}:"
-    for name, text in (("article", example.article), ("canonical", example.canonical)):
+    for name, text in (("article", example.article), ("source", example.canonical)):
         yield from textwrap.wrap(text, columns, initial_indent=f"  {name:<10} ", subsequent_indent=" " * 13)

@@ -24,10 +24,10 @@ FORMATS = ("text", "json", "jsonl")
 @click.command("extract")
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @options.language_option
-@click.option("--whole", is_flag=True, help="Read the whole text, mastheads, link lists and all.")
+@click.option("--whole", is_flag=True, help="Read the whole text, including mastheads and link lists.")
 @options.limit_option
 @click.option(
-    "--doubled", is_flag=True, help="Take two single marks in a row ('') for a double one, as `check` does."
+    "--doubled", is_flag=True, help="Read two single marks in a row ('') as a double mark, as `check` does."
 )
 @options.output_options(*FORMATS)
 @options.config_option
@@ -45,10 +45,10 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """List the quotations of every ARTICLE with their kinds and speakers; no canonical is needed."""
+    """List the quotations in every ARTICLE with their kinds and speakers; needs no source."""
     (target,) = targets.only_one(formats, output, FORMATS)
     if not articles:
-        raise UsageError("no article given")
+        raise UsageError("no articles given")
     check_language(language)
     most = asked_limits(limits)
     skipped: list[Skipped] = []

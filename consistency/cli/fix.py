@@ -18,7 +18,7 @@ from consistency.reading import place
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
 
-_NO_PLACE = "in a field, a note or a text box: change it by hand"
+_NO_PLACE = "in a field, note or text box: correct it by hand"
 _LEVELS = ("note", "warning", "error")
 
 
@@ -27,21 +27,21 @@ _LEVELS = ("note", "warning", "error")
 @options.canonical_options
 @options.judging_options
 @options.language_option
-@click.option("--whole", is_flag=True, help="Look at the whole text, mastheads, link lists and all.")
+@click.option("--whole", is_flag=True, help="Check the whole text, including mastheads and link lists.")
 @click.option(
     "--level",
     type=click.Choice(_LEVELS),
     default="warning",
     show_default=True,
-    help="Mend quotations that have a finding of this level or worse.",
+    help="Correct quotations with a finding at this level or above.",
 )
-@click.option("--diff", is_flag=True, help="Print what would change as a unified diff, write nothing.")
-@click.option("--comment-only", is_flag=True, help="Word files: comments alone, no change of the text.")
-@click.option("--in-place", "-i", is_flag=True, help="Write over ARTICLE itself.")
+@click.option("--diff", is_flag=True, help="Print the changes as a unified diff; write nothing.")
+@click.option("--comment-only", is_flag=True, help="Word files: add comments only; don't change the text.")
+@click.option("--in-place", "-i", is_flag=True, help="Overwrite ARTICLE.")
 @click.option(
-    "--output", "-o", metavar="FILE", help="Write to FILE [default: beside ARTICLE, as NAME.fixed.EXT]."
+    "--output", "-o", metavar="FILE", help="Write to FILE [default: NAME.fixed.EXT next to ARTICLE]."
 )
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing of what is changed and what is left.")
+@click.option("--quiet", "-q", is_flag=True, help="Don't list the changes.")
 @options.config_option
 @click.pass_context
 def command(
@@ -58,15 +58,15 @@ def command(
     quiet: bool,
     **rest: Any,
 ) -> None:
-    """Write ARTICLE with the canonical's wording, to a new file unless told otherwise.
+    """Correct ARTICLE to match the source's wording; by default the result is a new file.
 
-    ARTICLE is a text, Markdown or Word file. In a Word file the changes are tracked, with comments that say why;
-    all else in it stays as it was. What no change of wording can mend is listed and left to a person.
+    ARTICLE is a text, Markdown or Word file. In a Word file, changes are tracked and explained in comments, and
+    everything else stays the same. Findings that a new wording cannot correct are listed for a person to decide.
     """
     if not canonical:
-        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+        raise UsageError("no source given: use --canonical PATH, or `canonical` in the configuration")
     if in_place and output:
-        raise UsageError("--in-place and --output exclude each other")
+        raise UsageError("--in-place and --output cannot be used together")
     if not Path(article).is_file():
         raise ReadError(f"{article}: no such file")
     report = run([article], canonical, options.settings(rest))
@@ -74,7 +74,7 @@ def command(
         targets.tell_skipped(report.skipped)
         ctx.exit(targets.status_of(report.skipped))
     if len(report.articles) != 1:
-        raise ReadError(f"{article}: not one article that can be fixed")
+        raise ReadError(f"{article}: not a single article that can be corrected")
     (checked,) = report.articles
     if comment_only and checked.document.format != "docx":
         raise UsageError("--comment-only is for Word files")
@@ -130,7 +130,7 @@ def _fixed(report: ArticleReport, content: bytes, changes: list[Change]) -> byte
         from consistency.fixing.textfile import fix_text
 
         return fix_text(content, report.document.text, changes)
-    raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be fixed")
+    raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be corrected")
 
 
 def _fixed_docx(
@@ -145,7 +145,7 @@ def _fixed_docx(
     try:
         from consistency.fixing.docx import fix_docx, remarks
     except ModuleNotFoundError as error:
-        raise MissingExtraError("fixing Word files", "docx", error) from error
+        raise MissingExtraError("correcting Word files", "docx", error) from error
     left = told(report, level) if comment_only else left_over(report, level)
     done = fix_docx(content, report.document, changes, remarks(left, titles), titles=titles)
     return done.content, [item for item in done.unplaced if isinstance(item, Change)]
@@ -160,4 +160,4 @@ def _tell(report: ArticleReport, changes: list[Change], left: list[Finding]) -> 
         click.echo(f'{terminal(where)}: "{terminal(old)}" → "{terminal(c.text)}" ({c.rule})', err=True)
     for f in left:
         where = f"{document.id}:{place(document, f.start)}"
-        click.echo(f"{terminal(where)}: left: {f.level} {f.rule} {terminal(f.message)}", err=True)
+        click.echo(f"{terminal(where)}: not corrected: {f.level} {f.rule} {terminal(f.message)}", err=True)

@@ -38,7 +38,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: str | None) ->
     """Before any other option: the file's settings become the defaults of this command."""
     found = configuration.load(Path(value)) if value else configuration.find(Path.cwd())
     for path in found.ignored:
-        told = f"{path} belongs to another user and is ignored; name it with --config to use it"
+        told = f"{path}: ignored because it belongs to another user; use it with --config"
         click.echo(f"consistency: {terminal(told)}", err=True)
     ctx.default_map = {
         p.name: found.values[key]
@@ -70,7 +70,7 @@ def config_option(f: F) -> F:
         is_eager=True,
         expose_value=False,
         callback=_configure,
-        help="Settings from FILE instead of the consistency.toml, pyproject.toml or setup.cfg nearby.",
+        help="Read settings from FILE, not from the nearest consistency.toml, pyproject.toml or setup.cfg.",
     )(f)
 
 
@@ -81,14 +81,14 @@ canonical_options = _together(
         "-c",
         metavar="PATH",
         multiple=True,
-        help="A canonical text: a file, a folder, a table with `id` and `text`, or a saved index. Repeatable.",
+        help="A source: a file, a folder, a table with `id` and `text`, or a saved index. Repeatable.",
     ),
     click.option(
         "--canonical-kind",
         type=click.Choice(("printed", "spoken")),
-        help="What the canonicals are, where they do not tell it themselves [default: printed].",
+        help="Whether the sources are printed or spoken, if they don't say so themselves [default: printed].",
     ),
-    click.option("--speaker", metavar="NAME", help="The author of canonicals that do not tell it."),
+    click.option("--speaker", metavar="NAME", help="Author of sources that don't name one."),
 )
 
 
@@ -96,7 +96,7 @@ def complete_option(f: F) -> F:
     return click.option(
         "--complete",
         is_flag=True,
-        help="Search a large archive more thoroughly, for what is misspelt letter by letter (seconds each).",
+        help="Search large archives exhaustively, letter by letter (slow; for badly scanned text).",
     )(f)
 
 
@@ -115,21 +115,21 @@ judging_options = _together(
         default="ap",
         show_default=True,
         metavar="NAME|FILE",
-        help="House style: ap, strict, chicago, mla, or a TOML file that extends one.",
+        help="House style: ap, strict, chicago, mla, or a TOML file that extends one of them.",
     ),
     click.option(
         "--select",
         multiple=True,
         metavar="RULE",
-        help="Only these rules (`wording` takes all of its kind).",
+        help="Apply only these rules, or groups of rules such as `wording`. Repeatable.",
     ),
-    click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Skip these rules. Repeatable."),
     click.option(
         "--fail-on",
         type=click.Choice(FAIL_LEVELS),
         default="error",
         show_default=True,
-        help="The lowest level that makes the exit status 1; `none` never does.",
+        help="Exit 1 if there is a finding at this level or above ('none': never).",
     ),
 )
 
@@ -141,32 +141,33 @@ accepting_options = _together(
         type=click.IntRange(min=0),
         default=0,
         metavar="N",
-        help="Let up to N findings at or above --fail-on pass.",
+        help="Tolerate up to N findings at or above --fail-on.",
     ),
     click.option(
         "--allow-empty",
         is_flag=True,
-        help="Exit status 0, not 3, if there is no quotation to check or a file is empty.",
+        help="Exit 0 instead of 3 if there were no quotations to check or a file is empty.",
     ),
     click.option(
         "--exclude",
         multiple=True,
         metavar="PATTERN",
-        help="Pass over files of folders that match, as in .gitignore.",
+        help="Skip files in folders that match, as in .gitignore. Repeatable.",
     ),
     click.option(
         "--changed-since",
         metavar="REV",
-        help="Only articles that git says changed since REV; all if a canonical, policy or setting did.",
+        help="Check only articles changed since git revision REV (all, if a source, the policy or the "
+        "settings changed).",
     ),
-    click.option("--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."),
-    click.option("--update-baseline", is_flag=True, help="Write today's findings into the baseline."),
+    click.option("--baseline", metavar="FILE", help="File of accepted findings; report only new ones."),
+    click.option("--update-baseline", is_flag=True, help="Save the current findings as the baseline."),
 )
 
 
 def language_option(f: F) -> F:
     return click.option(
-        "--language", metavar="CODE", help="Language of the articles (en, de) instead of a guess."
+        "--language", metavar="CODE", help="Language of the articles (en, de); guessed by default."
     )(f)
 
 
@@ -178,7 +179,7 @@ def limit_option(f: F) -> F:
         "limits",
         multiple=True,
         metavar="NAME=VALUE",
-        help=f"Read more or less of one input than usual: {names}. Repeatable.",
+        help=f"Change a reading limit: {names}. Repeatable.",
     )(f)
 
 
@@ -194,11 +195,11 @@ def output_options(*formats: str) -> Callable[[F], F]:
             multiple=True,
             default=("text",),
             metavar="FORMAT[=FILE]",
-            help=f"{', '.join(formats)}; with =FILE into that file. Repeatable  [default: text]",
+            help=f"{', '.join(formats)}; with =FILE, write to that file. Repeatable  [default: text]",
         ),
         click.option("--output", "-o", metavar="FILE", help="Write the report to FILE."),
-        click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, no progress."),
-        click.option("--verbose", "-v", is_flag=True, help="More: what was left out and why."),
+        click.option("--quiet", "-q", is_flag=True, help="Show problems only, no progress."),
+        click.option("--verbose", "-v", is_flag=True, help="Also show what was skipped and why."),
     )
 
 
@@ -223,7 +224,7 @@ def settings(options: dict[str, Any]) -> Settings:
 # How the tables of an audit are analyzed.
 analysis_options = _together(
     click.option(
-        "--by", default="outlet", show_default=True, metavar="COLUMN", help="What the report compares."
+        "--by", default="outlet", show_default=True, metavar="COLUMN", help="Column to group the report by."
     ),
     click.option(
         "--cluster",
@@ -260,11 +261,6 @@ analysis_options = _together(
         show_default=True,
         help="Permutations of a test at least.",
     ),
-    click.option(
-        "--errors",
-        metavar="FILE",
-        help="A sample that people coded (see `sample`): rates are corrected by it.",
-    ),
 )
 
 
@@ -273,7 +269,6 @@ def analysis(options: dict[str, Any]) -> Analysis:
     from consistency.corpora.analysis import Analysis
     from consistency.corpora.clusters import DEFAULT
 
-    errors = options["errors"]
     return Analysis(
         by=options["by"],
         cluster=tuple(options["cluster"]) or DEFAULT,
@@ -282,7 +277,6 @@ def analysis(options: dict[str, Any]) -> Analysis:
         primary=tuple(options["primary"]),
         contrasts=tuple(_pair(text) for text in options["contrasts"]),
         keep_duplicates=options["duplicates"] == "keep",
-        errors=None if errors is None else Path(errors),
     )
 
 

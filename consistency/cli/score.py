@@ -23,11 +23,11 @@ FORMATS = ("text", "json")
 @click.option(
     "--format", "formats", multiple=True, default=("text",), metavar="FORMAT[=FILE]", help="text, json."
 )
-@click.option("--output", "-o", metavar="FILE", help="Write the scores to FILE.")
+@click.option("--output", "-o", metavar="FILE", help="Write the measures to FILE.")
 def command(gold: str, predicted: str, formats: tuple[str, ...], output: str | None) -> None:
-    """How well the coding PRED agrees with the coding GOLD: places, verdicts, types of edits.
+    """Measure how well the annotation PRED agrees with GOLD: places, verdicts, types of edits.
 
-    Either is a report (check --format json or jsonl, extract --format jsonl), the folder of an audit, or CSV or
+    Each is a report (check --format json or jsonl, extract --format jsonl), an audit folder, or CSV or
     JSONL with `article_id`, `start`, `end` and optionally `verdict`, `level`, `types`.
     """
     (target,) = targets.only_one(formats, output, FORMATS)

@@ -23,24 +23,22 @@ from consistency.errors import ConsistencyError, MissingExtraError, UsageError
     metavar="N",
     help="Port to listen on [default: a free one].",
 )
-@click.option("--allow-network", is_flag=True, help="Let --host be an address that other machines reach.")
+@click.option("--allow-network", is_flag=True, help="Allow a --host that other machines can reach.")
 @click.option(
-    "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to begin with."
+    "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to start with."
 )
-@click.option("--open/--no-open", "browse", default=True, help="Open the page in the browser.")
+@click.option("--open/--no-open", "browse", default=True, help="Open the page in a browser.")
 @options.config_option
 def command(host: str, port: int, allow_network: bool, policy: str, browse: bool) -> None:
-    """Open the editor's desk: one page in the browser, served by and to this machine alone.
+    """Open the editor's desk: a page in the browser, available on this machine only.
 
-    Drop or paste a draft and its source; every quotation is shown with its verdict beside the source's wording. The
-    address that is printed holds a token without which nobody gets an answer.
+    Drop or paste a draft and its source; each quotation appears with its verdict next to the source's wording. The
+    printed address contains a token; requests without it are refused.
     """
     if not _loopback(host) and not allow_network:
-        raise UsageError(f"{host} can be reached from other machines; say --allow-network if that is meant")
+        raise UsageError(f"{host} can be reached from other machines; add --allow-network if you want that")
     if host in ("0.0.0.0", "::"):
-        raise UsageError(
-            f"{host} is every address of this machine; name the one under which the desk is asked for"
-        )
+        raise UsageError(f"{host} means every address of this machine; give the one that browsers will use")
     try:
         import uvicorn
 

@@ -17,6 +17,7 @@ import click
 
 from consistency.cli import INTERNAL_FAULT
 from consistency.errors import ConsistencyError, UsageError
+from consistency.messages import unwritable
 from consistency.model import Level, Skipped
 from consistency.reporting import View
 from consistency.reporting.escape import terminal
@@ -36,12 +37,12 @@ def targets(formats: Sequence[str], output: str | None, known: Collection[str]) 
     for given in formats:
         name, _, file = given.partition("=")
         if name not in known:
-            raise UsageError(f"unknown format {name!r}; known are {', '.join(known)}")
+            raise UsageError(f"unknown format {name!r}; use one of {', '.join(known)}")
         found.append(Target(name, Path(file) if file else Path(output) if output and output != "-" else None))
     for path in {t.path for t in found}:
         if sum(t.path == path for t in found) > 1:
             where = "standard output" if path is None else str(path)
-            raise UsageError(f"two formats for {where}; give one of them its own file: --format FORMAT=FILE")
+            raise UsageError(f"two formats for {where}; give one of them a file: --format FORMAT=FILE")
     return found
 
 
@@ -49,7 +50,7 @@ def only_one(formats: Sequence[str], output: str | None, known: Collection[str])
     """As `targets`, for a command that writes one format only."""
     found = targets(formats, output, known)
     if len(found) > 1:
-        raise UsageError("this command writes one format at a time")
+        raise UsageError("this command writes only one format at a time")
     return found
 
 
@@ -79,7 +80,7 @@ def _standard_output(format: str) -> Iterator[TextIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise ConsistencyError(f"standard output cannot be written: {error.strerror or error}") from None
+        raise ConsistencyError(f"standard output: {unwritable(error)}") from None
 
 
 def tell_skipped(skipped: Sequence[Skipped], unless: bool = False) -> None:
@@ -133,4 +134,4 @@ def replace_file(path: Path, content: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise ConsistencyError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise ConsistencyError(f"{path}: {unwritable(error)}") from None

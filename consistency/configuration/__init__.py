@@ -19,6 +19,7 @@ from typing import Any
 
 from consistency.configuration.values import KEYS, typed
 from consistency.errors import ConfigurationError
+from consistency.messages import unreadable
 from consistency.plaindata import parse_toml, read_limited
 
 __all__ = ["KEYS", "Configuration", "find", "load", "typed"]
@@ -82,10 +83,10 @@ def _is_trusted(path: Path) -> bool:
 def load(path: Path) -> Configuration:
     """The configuration in the file `path`; raises `ConfigurationError` if it has none."""
     if not path.is_file():
-        raise ConfigurationError(f"{path}: no such configuration file")
+        raise ConfigurationError(f"{path}: no such file")
     table = _table(path)
     if table is None:
-        raise ConfigurationError(f"{path}: no section for consistency in it")
+        raise ConfigurationError(f"{path}: no [consistency] or [tool.consistency] section")
     return Configuration(path, typed(table, path))
 
 
@@ -94,7 +95,7 @@ def _table(path: Path) -> dict[str, Any] | None:
     try:
         text = read_limited(path)
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise ConfigurationError(f"{path}: {unreadable(error)}") from None
     except ValueError as error:
         raise ConfigurationError(f"{path}: {error}") from None
     if "consistency" not in text and path.name in ("pyproject.toml", "setup.cfg"):

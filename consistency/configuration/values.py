@@ -64,7 +64,7 @@ def typed(table: dict[str, Any], path: Path, found: bool = False) -> dict[str, A
         if any(
             "\0" in text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)
         ):
-            raise ConfigurationError(f"{path}: {key} holds a NUL character")
+            raise ConfigurationError(f"{path}: {key} contains a NUL character")
         if found:
             _check_written(key, value, path)
         values[key] = _value(key, value, path)
@@ -80,7 +80,7 @@ def _check_written(key: str, value: Any, file: Path) -> None:
         target = item.partition("=")[2] if KEYS[key] == "formats" else item
         if target and target != "-" and not _is_below(target, file.parent):
             raise ConfigurationError(
-                f"{file}: {key}: {target!r} is outside the folder of this file; --config FILE allows it"
+                f"{file}: {key}: {target!r} is outside this file's folder; allowed only with --config FILE"
             )
 
 
@@ -108,7 +108,7 @@ def _value(key: str, value: Any, path: Path) -> Any:
     if wanted in ("list", "paths", "formats"):
         items = value.splitlines() if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(x, str) for x in items):
-            raise ConfigurationError(f"{path}: {key} must be a list of texts")
+            raise ConfigurationError(f"{path}: {key} must be a list of strings")
         items = [x.strip() for x in items if x.strip()]
         place = {"paths": _path, "formats": _format}.get(wanted)
         return [place(x, path) for x in items] if place else items
@@ -117,7 +117,7 @@ def _value(key: str, value: Any, path: Path) -> Any:
         if text.isdecimal() and len(text) <= _DIGITS:
             return int(text)
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**_DIGITS:
-            raise ConfigurationError(f"{path}: {key} must be a whole number, not {_shown(value)}")
+            raise ConfigurationError(f"{path}: {key} must be an integer, not {_shown(value)}")
         return value
     if wanted == "bool":
         if isinstance(value, bool):
@@ -127,7 +127,7 @@ def _value(key: str, value: Any, path: Path) -> Any:
             raise ConfigurationError(f"{path}: {key} must be true or false, not {_shown(value)}")
         return told
     if not isinstance(value, str):
-        raise ConfigurationError(f"{path}: {key} must be a text, not {_shown(value)}")
+        raise ConfigurationError(f"{path}: {key} must be a string, not {_shown(value)}")
     value = value.strip()
     is_path = wanted == "written" or (wanted == "policy" and value.endswith(".toml"))
     return _path(value, path) if is_path else value
@@ -138,7 +138,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, str | bool | float) or (isinstance(value, int) and value.bit_length() <= 64):
         text = repr(value)
         return text if len(text) <= 60 else f"{text[:60]}…"
-    return {int: "so long a number", list: "a list", dict: "a table"}.get(type(value), type(value).__name__)
+    return {int: "a very long number", list: "a list", dict: "a table"}.get(type(value), type(value).__name__)
 
 
 def _format(item: str, file: Path) -> str:

@@ -33,9 +33,7 @@ def write(out: Path, names: Sequence[str], articles: Sequence[Source], metadata:
             found.setdefault(id, {}).update(values)
     for name in names:
         if not any(name in values for values in found.values()):
-            raise UsageError(
-                f"no column {name!r} to group or cluster by, neither in the articles nor in --metadata"
-            )
+            raise UsageError(f"unknown column {name!r}: neither the articles nor --metadata have it")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("article_id", *names))

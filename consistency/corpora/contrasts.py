@@ -58,9 +58,9 @@ def contrast(
     groups = {str(name): of for name, of in sums.groupby("group", sort=True)}
     for name in (one, two, *(name for pair in pairs for name in pair)):
         if name is not None and name not in groups:
-            raise UsageError(f"no {by} {name!r}; there are {', '.join(groups)}")
+            raise UsageError(f"unknown {by} {name!r}; use one of {', '.join(groups)}")
     if (one is None) != (two is None):
-        raise UsageError("name two groups, or none for every pair")
+        raise UsageError("give two groups, or none to compare every pair")
     compared = [(one, two)] if one is not None and two is not None else _pairs(groups, pairs)
     every = tuple(m for m in measures() if m.known_by(by))
     wanted = max(draws, min(_FOR_EACH_TEST * len(compared) * len(every), _MOST_BY_ITSELF))

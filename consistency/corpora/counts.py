@@ -59,7 +59,7 @@ def named(names: tuple[str, ...]) -> tuple[Measure, ...]:
     by_name = {m.name: m for m in measures()}
     for name in names:
         if name not in by_name:
-            raise UsageError(f"no measure {name!r}; the measures are {', '.join(by_name)}")
+            raise UsageError(f"unknown measure {name!r}; use one of {', '.join(by_name)}")
     return tuple(by_name[name] for name in names)
 
 
@@ -121,4 +121,4 @@ def check_column(tables: Tables, by: str) -> None:
     if by == "canonical" or by in GROUPS or by in tables.attributes:
         return
     known = dict.fromkeys((*GROUPS, *tables.attributes))
-    raise UsageError(f"no column {by!r} to group by; there are {', '.join(known)}")
+    raise UsageError(f"unknown column {by!r}; use one of {', '.join(known)}")

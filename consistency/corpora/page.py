@@ -20,6 +20,7 @@ from consistency.corpora.frames import Tables, load
 from consistency.corpora.measuring import FEW_ARTICLES, FEW_QUOTATIONS
 from consistency.corpora.packages import package
 from consistency.errors import MissingExtraError
+from consistency.messages import counted
 from consistency.reporting.json import dumps
 
 if TYPE_CHECKING:
@@ -81,10 +82,6 @@ def _sections(
     drawn = tuple(name for name in drawn if name in plots.shares() and name in set(measured["measure"]))
     told = f"Rates by {by} in percent; beside each row its value and numbers of quotations."
     yield _picture(lambda: plots.rates(measured, drawn), told, plots.described(measured, drawn))
-    if "corrected" in made:
-        yield "<h2>Corrected for the tool's own errors</h2>"
-        yield "<p>From quotations that people coded; docs/methods.md says how.</p>"
-        yield html.table(made["corrected"])
     yield from _compared(made, by)
     yield "<h2>Types of unmarked edits</h2>"
     if len(tables.edits) and by in tables.articles:
@@ -115,7 +112,7 @@ def _sections(
     copied = made["stemma"][made["stemma"]["parent"].notna()]
     if len(copied):
         yield "<h2>Copied from one another</h2>"
-        yield "<p>Articles that share unmarked errors with an earlier one, which is then their likely source.</p>"
+        yield "<p>Articles that share unmarked errors with an earlier article and probably copied them from it.</p>"
         yield _cut(copied.sort_values("shared", ascending=False, kind="stable"))
     yield "<h2>Not found, misattributed</h2>"
     wrong = tables.quotations[tables.quotations["verdict"].isin(["not-found", "misattributed"])]
@@ -166,10 +163,10 @@ def _skipped(manifest: dict[str, Any]) -> str:
     skipped = manifest["skipped"]
     lost = sum(skipped["articles"].values()) + len(skipped["canonicals"])
     reasons = "; ".join(f"{n:,} × {r}" for r, n in skipped["articles"].items())
-    found = f"<p>{lost:,} inputs were skipped: {html.safe(reasons)}.</p>" if lost else ""
+    found = f"<p>{counted(lost, 'input')} skipped: {html.safe(reasons)}.</p>" if lost else ""
     left = manifest.get("left_out", [])
     if left:
-        found += f"<p>{len(left):,} files among the articles are sources and were left out.</p>"
+        found += f"<p>{counted(len(left), 'file')} among the articles left out: a source, not an article.</p>"
     return found
 
 
@@ -248,7 +245,7 @@ def _covered(tables: Tables, stretches: pd.DataFrame) -> Iterator[str]:
         alike = f"{100 * share:.1f} % of {len(of):,} words are quoted, each by at most {most:,} articles"
         yield _picture(lambda of=of: plots.coverage_strip(of), "Articles that quote each word.", alike)  # type: ignore[misc]
         yield html.shaded(texts[name], of.head(MOST_WORDS))
-        yield "<p>Longest stretches that nobody quoted:</p>"
+        yield "<p>Longest passages that nobody quoted:</p>"
         longest = unquoted(of).head(5)
         longest["text"] = [
             _ends(texts[name][a:b]) for a, b in zip(longest["start"], longest["end"], strict=True)

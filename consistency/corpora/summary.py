@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from consistency.corpora.clusters import Clusters
 from consistency.corpora.contrasts import PRIMARY
 from consistency.corpora.counts import Measure, measures, named, quotation_counts
+from consistency.messages import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,8 +47,8 @@ def sentences(tables: Tables, made: dict[str, pd.DataFrame], how: Analysis) -> I
     sources = int(tables.canonicals["canonical_id"].nunique())
     left, total = every["not_compared_rate"][2:]
     yield (
-        f"{len(tables.articles):,} articles ({groups:,} groups by {how.by}) have {total:,} quotations;"
-        f" {total - left:,} of them were compared with {sources:,} source{'s' if sources != 1 else ''}."
+        f"{counted(len(tables.articles), 'article')} ({counted(groups, 'group')} by {how.by}) with"
+        f" {counted(total, 'quotation')}; {total - left:,} of them compared with {counted(sources, 'source')}."
     )
     for name in dict.fromkeys((*how.primary, *_FIRST)):
         if name in every and every[name][3]:
@@ -72,7 +73,7 @@ def _rate(measure: Measure, found: Interval, above: int, below: int, primary: bo
 
 def _share(found: Interval) -> str:
     if found.low != found.low:
-        return f"{100 * found.value:.1f} % (no interval: {found.clusters} clusters)"
+        return f"{100 * found.value:.1f} % (no interval: {counted(found.clusters, 'cluster')})"
     return f"{100 * found.value:.1f} % (95 % interval {100 * found.low:.1f} to {100 * found.high:.1f})"
 
 
@@ -105,18 +106,18 @@ def _cautions(tables: Tables, made: dict[str, pd.DataFrame], how: Analysis) -> I
         same = int(repeated["same"].sum())
         kept = "each story is one cluster" if how.keep_duplicates else "they are left out of the rates"
         yield (
-            f"{len(repeated):,} articles repeat the text of another one ({same:,} word for word,"
+            f"{counted(len(repeated), 'article')} with the text of an earlier one ({same:,} word for word,"
             f" {len(repeated) - same:,} nearly); {kept}."
         )
     silent = int(tables.canonicals["speaker"].isna().sum())
     if silent:
         yield (
-            f"{silent:,} of {len(tables.canonicals):,} sources have no known speaker: the not-found rate then counts"
-            " words of everybody that the articles may mean. Name speakers for rates that can be compared."
+            f"{silent:,} of {counted(len(tables.canonicals), 'source')} without a known speaker: the not-found rate"
+            " then counts words of everybody that the articles may mean. Name speakers for rates that can be compared."
         )
     refused = int((tables.articles["date"].notna() & tables.articles["date_iso"].isna()).sum())
     if refused:
-        yield f"{refused:,} articles have a date that is not ISO 8601; they are last where order of time counts."
+        yield f"{counted(refused, 'article')} with a date that is not ISO 8601, last where order of time counts."
 
 
 def data(every: dict[str, tuple[Measure, Interval, int, int]]) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def _encoding(data: bytes, text: str) -> tuple[bytes, str]:
                     return bom, encoding
             except UnicodeDecodeError:
                 continue
-    raise ConsistencyError("the file is damaged or in an encoding that was guessed: save it as UTF-8 first")
+    raise ConsistencyError("the file is damaged or its encoding had to be guessed: save it as UTF-8 first")
 
 
 def unified_diff(before: str, after: str, name: str) -> str:

@@ -11,8 +11,8 @@ from consistency.model import Document
 from consistency.reader import as_read, written_at
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)")
-WITHIN = "markup stands within the words"
-BREAKS = "the change would break the markup around it"
+WITHIN = "there is markup between the words"
+BREAKS = "the correction would break the markup around it"
 
 
 @dataclass(frozen=True, slots=True)

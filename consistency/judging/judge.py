@@ -15,14 +15,14 @@ from consistency.judging.wording import wording
 from consistency.model import Case, Checked, Finding, Verdict
 
 _REASONS = {
-    "another-speaker": "another speaker's words",
-    "unclear-speaker": "the speaker may be somebody else",
-    "nobody-named": "nobody is named",
+    "another-speaker": "words of a different speaker",
+    "unclear-speaker": "the speaker may be someone else",
+    "nobody-named": "no speaker is named",
     "term": "a term",
     "title": "a title",
     "nested": "inside another quotation",
     "outside-text": "not part of the article",
-    "too-short": "too short to be looked for",
+    "too-short": "too short to search for",
 }
 
 
@@ -78,7 +78,7 @@ def _set_aside(case: Case, decision: Decision) -> Checked:
         else case.attributed.reason or case.quotation.reason or _REASONS[why]
     )
     if decision.who in ("other", "weak") and decision.owner and case.attributed.named == "author":
-        reason = f"the nearest words in the sources are those of {decision.owner}"
+        reason = f"the closest words in the sources are by {decision.owner}"
     return Checked(
         case.quotation,
         case.attributed.attribution,
@@ -106,7 +106,7 @@ def _initial(case: Case, policy: Policy) -> list[Finding]:
             case,
             "wording/case",
             level,
-            "the first letter's case is changed without brackets",
+            "the first letter's case was changed without brackets",
             (start, start + 1),
         )
     ]

@@ -11,6 +11,7 @@ from typing import Any, cast
 from consistency.errors import ConfigurationError, UsageError
 from consistency.judging.policy import DEFAULT, KINDS, Policy, Suppression
 from consistency.judging.rules import rule_ids
+from consistency.messages import unreadable
 from consistency.model import LEVELS, CanonicalKind, Level
 from consistency.plaindata import parse_toml, read_limited
 
@@ -32,7 +33,7 @@ def load_policy(
     policy = _load(name)
     for rule in (*select, *ignore):
         if rule not in rule_ids() and rule not in {r.split("/")[0] for r in rule_ids()}:
-            raise UsageError(f"no rule {rule!r}{_nearest(rule, rule_ids())}")
+            raise UsageError(f"unknown rule {rule!r}{_nearest(rule, rule_ids())}")
     return replace(
         policy, kind=kind, select=select, ignore=(*policy.ignore, *ignore), every_quotation=every_quotation
     )
@@ -67,7 +68,7 @@ def _made(name: str, heirs: tuple[str, ...]) -> Policy:
     for key in sorted(set(data) - set(known)):
         raise ConfigurationError(f"{name}: unknown key {key!r}{_nearest(key, known)}")
     if not isinstance(data.get("name", ""), str):
-        raise ConfigurationError(f"{name}: name must be a text")
+        raise ConfigurationError(f"{name}: name must be a string")
     parent = _load(_beside(data["extends"], name, heirs), (*heirs, name)) if "extends" in data else None
     if parent is None and data.get("name") != "base":
         parent = _load("base")
@@ -95,11 +96,11 @@ def _read(name: str) -> tuple[dict[str, Any], Path | None]:
         return parse_toml(own.read_text(encoding="utf-8")), None
     path = Path(name)
     if not name.endswith(".toml") and not path.is_file():
-        raise UsageError(f"no policy {name!r}{_nearest(name, ('ap', 'strict', 'chicago', 'mla'))}")
+        raise UsageError(f"unknown policy {name!r}{_nearest(name, ('ap', 'strict', 'chicago', 'mla'))}")
     try:
         return parse_toml(read_limited(path)), path
     except OSError as e:
-        raise ConfigurationError(f"{name}: cannot be read ({e.strerror or e})") from None
+        raise ConfigurationError(f"{name}: {unreadable(e)}") from None
     except ValueError as e:
         raise ConfigurationError(f"{name}: {e}") from None
 
@@ -107,12 +108,12 @@ def _read(name: str) -> tuple[dict[str, Any], Path | None]:
 def _beside(parent: object, name: str, heirs: tuple[str, ...]) -> str:
     """A parent's path counts from the file that names it."""
     if not isinstance(parent, str):
-        raise ConfigurationError(f"{name}: extends must be a text")
+        raise ConfigurationError(f"{name}: extends must be a string")
     path = str(Path(name).parent / parent) if parent.endswith(".toml") else parent
     if path in (name, *heirs):
         raise ConfigurationError(f"{name}: extends itself")
     if len(heirs) >= _DEEPEST:
-        raise ConfigurationError(f"{name}: more than {_DEEPEST} policies that extend one another")
+        raise ConfigurationError(f"{name}: more than {_DEEPEST} policies extend one another")
     return path
 
 
@@ -122,10 +123,11 @@ def _levels(table: object, where: str) -> dict[str, Level]:
         raise ConfigurationError(f"{where}: levels must be a table")
     for key, value in table.items():
         if key.split(".")[0] not in rule_ids():
-            raise ConfigurationError(f"{where}: no rule {key!r}{_nearest(key, rule_ids())}")
+            raise ConfigurationError(f"{where}: unknown rule {key!r}{_nearest(key, rule_ids())}")
         if value not in LEVELS:
             told = repr(value) if isinstance(value, str) else f"of type {type(value).__name__}"
-            raise ConfigurationError(f"{where}: {key}: level {told} is none of {', '.join(LEVELS)}")
+            known = f"{', '.join(LEVELS[:-1])} or {LEVELS[-1]}"
+            raise ConfigurationError(f"{where}: {key}: unknown level {told}; use {known}")
     return cast("dict[str, Level]", table)
 
 
@@ -142,12 +144,12 @@ def _check_rule(rule: str, where: str) -> None:
     """Raises `ConfigurationError` for what is neither a rule nor a group of them."""
     known = (*rule_ids(), *{r.split("/")[0] for r in rule_ids()})
     if rule not in known:
-        raise ConfigurationError(f"{where}: no rule {rule!r}{_nearest(rule, known)}")
+        raise ConfigurationError(f"{where}: unknown rule {rule!r}{_nearest(rule, known)}")
 
 
 def _suppressions(entries: object, where: str) -> list[Suppression]:
     if not isinstance(entries, list):
-        raise ConfigurationError(f"{where}: suppress must be an array of tables")
+        raise ConfigurationError(f"{where}: suppress must be a list of tables")
     found = []
     for entry in entries:
         if (
@@ -156,7 +158,7 @@ def _suppressions(entries: object, where: str) -> list[Suppression]:
             or not all(isinstance(value, str) and value.strip() for value in entry.values())
         ):
             raise ConfigurationError(
-                f"{where}: each suppress needs rule, passage and reason, and nothing else"
+                f"{where}: each [[suppress]] needs rule, passage and reason and nothing else"
             )
         if entry["rule"] != "*":
             _check_rule(entry["rule"], where)

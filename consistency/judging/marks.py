@@ -79,21 +79,21 @@ def hidden(case: Case, edit: Edit) -> Reason | None:
     """
     assert case.canonical is not None
     if edit.op == "move":
-        return Reason("the passage after it comes before the other in the source")
+        return Reason("the passage after it comes first in the source")
     start, end = edit.canonical.start, edit.canonical.end
     if start == end:
         return None
     text = case.canonical.text
     if end - start > _FAR * 20:
-        return Reason(f"{len(edit.canonical.exact.split())} words lie between")
+        return Reason(f"{len(edit.canonical.exact.split())} words are omitted")
     turn = next((t for t in case.canonical.turns if start < t.end <= end), None)
     if turn is not None and any(t.start >= turn.end and t.start <= end for t in case.canonical.turns):
-        return Reason("another speaker comes between")
+        return Reason("a different speaker comes between")
     units = stretch(text, start, end, canonical=True).units
     if not units:
         return None
     if len(units) > _FAR:
-        return Reason(f"{len(units)} words lie between")
+        return Reason(f"{len(units)} words are omitted")
     before, after = _sign_before(text, start), _sign_after(text, end)
     if (before in _ENDING) and (after in _ENDING or text[end - 1] in _ENDING):
         return _contrast(units)
@@ -107,7 +107,7 @@ def _referred(text: str, end: int) -> Reason | None:
     """A pronoun right after a cut within its sentence, which refers to something in the hidden sentences."""
     first = stretch(text, end, min(len(text), end + 30), canonical=True).keys[:1]
     if first and first[0] in kind("third_person"):
-        return Reason(f"it hides what “{first[0]}” refers to")
+        return Reason(f"hides what “{first[0]}” refers to")
     return None
 
 
@@ -159,13 +159,13 @@ def _aside(units: Sequence[Unit]) -> Reason | None:
     phrase = " ".join(keys)
     for limit in kind("qualifier_phrases"):
         if phrase.startswith(limit):
-            return Reason(f"it limits what is said (“{limit}”)")
+            return Reason(f"limits what is said (“{limit}”)")
     if len(keys) == 1 and keys[0] in kind("contrasts"):
         return None  # ", however," takes nothing back by itself
     if keys[0] in kind("qualifiers") or keys[0] in kind("negations"):
-        return Reason(f"it limits what is said (“{units[0].norm}”)")
+        return Reason(f"limits what is said (“{units[0].norm}”)")
     if phrase in kind("hedge_phrases") or (len(keys) == 1 and keys[0] in kind("hedges")):
-        return Reason(f"it says how sure that is (“{phrase}”)")
+        return Reason(f"says how certain this is (“{phrase}”)")
     return None
 
 
@@ -177,7 +177,7 @@ def _opposed(text: str, start: int, end: int) -> Reason | None:
     before = stretch(text, sentence_start(text, start), start, canonical=True).keys
     verbs = kind("finite") | kind("modals")
     if verbs.isdisjoint(before) and not verbs.isdisjoint(stretch(text, start, end, canonical=True).keys):
-        return Reason("it hides what the “but” is set against")
+        return Reason("hides what the “but” contrasts with")
     return None
 
 
@@ -187,10 +187,10 @@ def _load(units: Sequence[Unit]) -> Reason | None:
         for u in units:
             if u.key in kind(group):
                 turned = group == "negations" and len(units) <= _GOVERNING
-                return Reason(f"it hides {name} (“{u.norm}”)", "turned" if turned else None)
+                return Reason(f"hides {name} (“{u.norm}”)", "turned" if turned else None)
     for u in units:
         if is_number(u.norm) or u.norm in ("half", "quarter"):
-            return Reason(f"it hides a number (“{u.norm}”)")
+            return Reason(f"hides a number (“{u.norm}”)")
     return None
 
 
@@ -207,10 +207,10 @@ def altered(case: Case, edit: Edit) -> Reason | None:
         if a != c:
             word = sorted(a ^ c)[0]
             turned = "turned" if group == "negations" else None
-            return Reason(f"it {'takes away' if word in c else 'puts in'} {name} (“{word}”)", turned)
+            return Reason(f"{'removes' if word in c else 'inserts'} {name} (“{word}”)", turned)
     if any(is_number(u.norm) for u in theirs.units):
         same = same_value([u.norm for u in mine.units], [u.norm for u in theirs.units])
-        return None if same else Reason("it replaces a number", "turned")
+        return None if same else Reason("replaces a number", "turned")
     if found := _other_name(mine, theirs) or _somebody_else(case, mine.units, theirs.units):
         return found
     return _content(case, mine.units, theirs.units)
@@ -232,7 +232,7 @@ def _other_name(mine: Stretch, theirs: Stretch) -> Reason | None:
         return None
     if acronym(mine.units, theirs.units, mine.text) or acronym(theirs.units, mine.units, theirs.text):
         return None
-    return Reason(f"it replaces the name “{theirs.text[old[0].start : old[-1].end]}”", "turned")
+    return Reason(f"replaces the name “{theirs.text[old[0].start : old[-1].end]}”", "turned")
 
 
 def _somebody_else(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason | None:
@@ -246,7 +246,7 @@ def _somebody_else(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> 
     third = {"he", "she", "him", "her", "his", "hers", "himself", "herself", *kind("first_person")}
     if not rest or rest & own or rest <= third:
         return None
-    return Reason(f"it puts somebody else for “{theirs[0].norm}”")
+    return Reason(f"replaces “{theirs[0].norm}” with someone other than the speaker")
 
 
 def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason | None:
@@ -267,5 +267,5 @@ def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason
         return None
     for u in heavy:
         if not any(same_word(u.norm, v.norm) or v.norm == u.norm for v in mine):
-            return Reason(f"it replaces “{u.norm}”")
+            return Reason(f"replaces “{u.norm}”")
     return None

@@ -15,18 +15,22 @@ from consistency.text import MARKS
 _STATEMENT = 5  # words; fewer, in the middle of a question, assert nothing
 _AROUND = 200  # characters of the article beside a quotation that may carry what governs it
 _MESSAGES = {
-    "denied": "the source denies or doubts what follows",
-    "former": "the source does not hold what follows, or no longer",
-    "voiced": "the source attributes what follows to others",
-    "negated": "a negation before the quotation is cut off",
-    "condition": "the source makes what follows depend on a condition",
+    "denied": "the source denies or doubts these words",
+    "former": "the source does not, or no longer, hold this view",
+    "earlier": "the source gives these words as an earlier belief",
+    "voiced": "the source attributes these words to others",
+    "reported": "the source reports these words as what others say or think",
+    "negated": "a negation just before the quotation is missing",
+    "condition": "in the source, these words depend on a condition",
 }
 # What of the article's own words shows the same: words of these kinds in `frames.toml`.
 _CARRIED = {
     "denied": ("negator", "denial", "false"),
     "negated": ("negator", "denial", "false"),
     "former": ("negator", "denial", "false"),
-    "voiced": ("others", "accusing", "claim"),
+    "earlier": ("negator", "denial", "false", "attitude"),
+    "voiced": ("others", "opposed", "accusing", "claim"),
+    "reported": ("others", "opposed", "accusing", "claim", "attitude"),
     "condition": ("condition",),
 }
 
@@ -58,7 +62,7 @@ def cut_before(case: Case) -> Seen | None:
     if found is not None and not _carried(case, found):
         return Seen(_MESSAGES[found.how] + place, (start, at), _narrower(case, found))
     if found is None and _asked(case, lead):
-        return Seen(f"the source asks what the quotation states{place}", (start, at))
+        return Seen(f"a question in the source becomes a statement{place}", (start, at))
     if found is None and _begins_sentence_of_its_own(case) and not text[lead[-1].end : at].strip():
         why = _beheaded(_clauses(text, lead)[-1])
         if why is not None:
@@ -71,6 +75,8 @@ def _narrower(case: Case, found: Governed) -> str | None:
 
     It is more where the article makes a sentence of it, or where its own sentence runs into the quotation.
     """
+    if found.how in ("reported", "earlier"):
+        return found.how
     if found.how not in ("negated", "condition") or found.cue in kinds("leading"):
         return None
     if _begins_sentence_of_its_own(case) or (found.how == "negated" and _runs_into(case)):
@@ -107,7 +113,7 @@ def _carried(case: Case, found: Governed) -> bool:
     ends = [i for c in ".!?\n" if (i := after.find(c)) >= 0]
     own |= {u.key for u in stretch(after, 0, min(ends, default=len(after))).units}
     wanted = frozenset().union(*(kinds(name) for name in _CARRIED[found.how]))
-    if found.how in ("denied", "negated", "former"):
+    if found.how in ("denied", "negated", "former", "earlier"):
         wanted |= kinds("refusal") | kinds("formerly") | kind("negations")
     return bool(own & wanted)
 
@@ -153,5 +159,5 @@ def _beheaded(clause: list[str]) -> str | None:
     if any(k in kind("finite") or k in kind("modals") or k in kind("pronouns") for k in clause):
         return None
     if clause[-1] in kind("prepositions") or (len(clause) > 1 and clause[0] in kind("determiners")):
-        return "the subject of the sentence is cut"
+        return "the subject of the sentence is missing"
     return None

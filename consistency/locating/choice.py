@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from consistency.locating.holdings import Library
+from consistency.locating.library import Library
 from consistency.model import Query, Span
 from consistency.text import even
 

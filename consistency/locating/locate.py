@@ -1,4 +1,4 @@
-"""From a query to a match: the phrases, their layouts, the choice between them, and what is told of it."""
+"""From a query to a match: the phrases, their layouts, the choice between them, and the match."""
 
 from __future__ import annotations
 
@@ -6,62 +6,62 @@ from collections.abc import Callable, Sequence
 from math import log2
 
 from consistency.locating.accept import accepted, accepted_together, least
+from consistency.locating.alignment.layout import Layout, layouts
+from consistency.locating.alignment.phrase import Phrase, phrase
+from consistency.locating.alignment.place import Placement
+from consistency.locating.alignment.plain import PlainPhrase, plain_phrase
+from consistency.locating.alignment.splice import spliced
+from consistency.locating.candidates.indexed import IndexedScope
+from consistency.locating.candidates.scope import Scope, Stretch
+from consistency.locating.candidates.search import Search, search
 from consistency.locating.choice import TIE, Option, bonus, ranked
-from consistency.locating.holdings import Library
-from consistency.locating.layout import Layout, layouts
-from consistency.locating.phrase import Phrase, phrase
-from consistency.locating.place import Placement
-from consistency.locating.quick import Search, search
+from consistency.locating.library import Library
 from consistency.locating.reworded import reworded
-from consistency.locating.scope import Scope, Stretch
-from consistency.locating.sheet import Plain, plain
-from consistency.locating.splice import spliced
-from consistency.locating.wide import Wide
 from consistency.model import Located, Match, Place, Query, Segment, Span
 
 WITHIN_REACH = 0.85  # share of the best layout's bits from which another is an alternative
-DIFFERS = "the nearest passage differs too much"
+DIFFERS = "the closest passage is too different"
 # Share of the bits that are needed from which a place is looked at closely before it is given up.
 HOPEFUL = 0.9
 MOST_CLOSELY = 3  # places
-CLOSE = 0.85  # share of the best altered place's bits from which the long way decides between two
-MOST_LOOSE = 2  # words at either end that the short way may leave unheld
+CLOSE = 0.85  # share of the best altered place's bits from which words are aligned token by token to decide between two
+MOST_LOOSE = 2  # words at either end that the plain aligner may leave unmatched
 MOST_ALTERNATIVES = 12
 MOST_NEAREST = 3
 MOST_PHRASES = 40  # of one quotation that are placed, the longest
 
-Narrowing = Callable[[int], Scope]
+OneSource = Callable[[int], Scope]
 Pairs = Sequence[tuple[Phrase, Placement]]
 
 
 def locate(
-    query: Query, scope: Scope, narrow: Narrowing, library: Library, searched: Search | None = None
+    query: Query, scope: Scope, one_source: OneSource, library: Library, searched: Search | None = None
 ) -> Located:
     """Where the quotation comes from, or what is nearest to it and why that is not it.
 
-    `searched` is what the short way has seen, where it has been gone already.
+    `searched` is the search in the index for its plain phrase, if it has been made already.
     """
-    told = _short(query, scope, library, searched)
-    if isinstance(told, Located):
-        return told
+    among = _by_plain_phrase(query, scope, library, searched)
+    if isinstance(among, Located):
+        return among
     phrases = [p for p in (phrase(query.text, s) for s in query.segments) if p.norms]
     if len(phrases) > MOST_PHRASES:
         longest = sorted(phrases, key=lambda p: -len(p.norms))[:MOST_PHRASES]
         phrases = sorted(longest, key=lambda p: p.start)
     if not any(p.sought for p in phrases):
-        return Located(None, reason="it holds no words of its own")
-    found = layouts(phrases, scope, narrow, told)
+        return Located(None, reason="contains no words of its own")
+    found = layouts(phrases, scope, one_source, among)
     if not found:
         if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
             return _spelt(phrases[0], placed, query, scope, library)
         near = scope.nearest(phrases[0].sought)
         if near is None:
-            return Located(None, reason="none of its words stand in a canonical")
+            return Located(None, reason="none of its words are in a source")
         return Located(None, (library.place(*near, 0.0),), _reason(phrases))
     order = ranked([_option(x) for x in found], query, library)
     layout, *rest = [found[k] for k in order]
     kept = accepted_together(layout.pairs, scope)
-    kept = spliced(query.text, layout, kept, scope, narrow) or kept
+    kept = spliced(query.text, layout, kept, scope, one_source) or kept
     if not kept and query.reworded:
         layout, kept = _reworded((layout, *rest), scope, library)
     if kept:
@@ -88,19 +88,24 @@ def _spelt(sought: Phrase, placed: Placement, query: Query, scope: Scope, librar
     return Located(_match([(sought, placed)], layout, (), [sought], query, scope, library))
 
 
-def short(query: Query, scope: Scope) -> Plain | None:
-    """The phrase of a quotation for which the short way can be gone; None where it cannot."""
-    if query.reworded or not isinstance(scope, Wide) or scope.allowed is not None or len(query.segments) != 1:
+def short(query: Query, scope: Scope) -> PlainPhrase | None:
+    """The phrase of a quotation that the plain aligner can handle; None if it cannot."""
+    if (
+        query.reworded
+        or not isinstance(scope, IndexedScope)
+        or scope.allowed is not None
+        or len(query.segments) != 1
+    ):
         return None
-    return plain(query.text, query.segments[0])
+    return plain_phrase(query.text, query.segments[0])
 
 
-def _short(
+def _by_plain_phrase(
     query: Query, scope: Scope, library: Library, searched: Search | None
 ) -> Located | Sequence[Stretch] | None:
-    """What the short way finds, where it can be gone and is sure; else the text that is to be looked at closely."""
+    """What the plain aligner finds if it can be used and is sure; else the stretches to align token by token."""
     sought = searched.sought if searched else short(query, scope)
-    if not sought or not isinstance(scope, Wide):
+    if not sought or not isinstance(scope, IndexedScope):
         return None
     seen = (searched or search(sought, scope)).seen()
     if seen is None:
@@ -155,7 +160,7 @@ def _sure(places: Sequence[Placement], words: int) -> bool:
 
 def _reason(phrases: Sequence[Phrase]) -> str:
     if sum(len(p.sought) for p in phrases) <= 2:
-        return "too short to be told from chance"
+        return "too short to rule out coincidence"
     return DIFFERS
 
 

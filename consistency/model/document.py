@@ -66,7 +66,7 @@ class Landmark:
 
 
 UnreadKind = Literal[
-    "markup", "note", "comment", "break", "character", "page", "label", "stamp", "number", "sound"
+    "markup", "note", "comment", "struck", "break", "character", "page", "label", "stamp", "number", "sound"
 ]
 
 
@@ -75,10 +75,10 @@ class Unread:
     """A stretch of a document's text that nobody reads as it is written; `shown` is what a reader sees in its place.
 
     "markup": emphasis signs, link targets, list and quote markers, tags.  "note": the mark of a footnote.
-    "comment": a comment.  "break": a line break within a paragraph, with what parts its two lines in the file (`shown`
-    is a space, or a soft hyphen within a hyphenated word).  "character": an entity or an escape.  "page": the number or
-    the running head of a printed page.  In a transcript, what
-    nobody says: "label" in front of a turn, "stamp" of the time, "number" of a line, "sound" such as applause.
+    "comment": a comment.  "struck": words that are struck through.  "break": a line break within a paragraph, with what
+    parts its two lines in the file (`shown` is a space, or a soft hyphen within a hyphenated word).  "character": an
+    entity or an escape.  "page": the number or the running head of a printed page.  In a transcript, what nobody says:
+    "label" in front of a turn, "stamp" of the time, "number" of a line, "sound" such as applause.
     """
 
     start: int

@@ -91,7 +91,7 @@ def part(packed: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
             )
             return stream.read()
     except KeyError as error:
-        raise ReadError(f"has no {name} in it") from error
+        raise ReadError(f"contains no {name}") from error
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise ReadError(f"damaged: {error}".splitlines()[0]) from error
 

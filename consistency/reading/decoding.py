@@ -7,6 +7,7 @@ import re
 from operator import ne
 
 from consistency.errors import ReadError
+from consistency.messages import counted
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,7 +38,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
         except UnicodeDecodeError:
             pass
     if _is_binary(data):
-        raise ReadError("binary data, not text")
+        raise ReadError("not a text file (binary data)")
     try:
         return mend(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -72,7 +73,7 @@ def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
     several = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]", data[:1_000_000]))
     if several > 4 * bad and bad <= max(1, len(data) * _FEW):
         text, notes = mend(lenient)
-        return text, (f"{bad} damaged characters in a UTF-8 text", *notes)
+        return text, (f"{counted(bad, 'damaged character')} in UTF-8 text", *notes)
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
@@ -93,7 +94,9 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
         from charset_normalizer import from_bytes
     except ImportError:
         text = data.decode("cp1252", "replace")
-        return text, ("unknown encoding, read as Windows-1252: a guess needs 'quote-consistency[encodings]'",)
+        return text, (
+            "unknown encoding, read as Windows-1252; for a better guess install 'quote-consistency[encodings]'",
+        )
     best = from_bytes(data[:200_000], cp_isolation=_LIKELY).best()
     name = best.encoding if best else "latin-1"
     return data.decode(name, "replace"), (f"unknown encoding, guessed as {name}",)
@@ -116,4 +119,4 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     ]
     if not (count := sum(map(ne, lines, mended))):
         return text, ()
-    return "\n".join(mended), (f"{count} lines of a wrong encoding mended",)
+    return "\n".join(mended), (f"{counted(count, 'line')} with a wrong encoding repaired",)

@@ -57,7 +57,7 @@ _DRAFTS = (
 )
 _PACKED = (".docx", ".odt", ".epub")  # one document each, in a zip
 
-NO_TEXT, NO_BYTES = "no text in it", "empty"  # reasons
+NO_TEXT, NO_BYTES = "contains no text", "empty"  # reasons
 Found = Iterator[Extracted | Skipped]
 
 
@@ -187,7 +187,7 @@ def _document_in_zip(packed: zipfile.ZipFile, limits: Limits) -> str | None:
     if "content.xml" in names and "mimetype" in names:
         return "odt"
     if word.TYPES_PART in names:
-        raise ReadError("an Office file that is no text document")
+        raise ReadError("an Office file that is not a text document")
     return None
 
 
@@ -211,7 +211,7 @@ def _one(kind: str, content: bytes | zipfile.ZipFile, limits: Limits) -> Extract
     except ConsistencyError:
         raise
     except (RecursionError, MemoryError) as error:
-        raise ReadError(f"damaged or hostile {called}: too deep or too large") from error
+        raise ReadError(f"damaged or malicious {called}: nested too deeply or too large") from error
     except Exception as error:  # whatever a library raises on a damaged file
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise ReadError(f"damaged {called}: {reason}") from error

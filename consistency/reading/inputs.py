@@ -9,15 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from consistency.messages import NO_SUCH_FILE, NOT_FETCHED
 from consistency.model import Skipped
 from consistency.reading.files import NO_BYTES, NO_TEXT, may_be_draft
 from consistency.reading.ignoring import Ignored
 
-NOTHING = "a folder without readable files"
+NOTHING = "a folder with no readable files"
 EMPTY = frozenset(
     {NO_BYTES, NO_TEXT, NOTHING}
 )  # reasons why there is nothing to read, and nothing went wrong
 _GLOB = frozenset("*?[")
+_WEB = ("http://", "https://", "ftp://")
 # What lies beside texts in a folder (the pictures and scripts of a saved page) is nobody's draft; named itself, it is
 # skipped with its reason like any other file that holds no text.
 _FURNITURE = (
@@ -69,10 +71,10 @@ def _named(name: str, exclude: Sequence[str]) -> Iterator[File | Skipped]:
         yield from _walk(name, exclude)
     elif _exists(name):
         yield _checked(name, named=True)
-    elif _GLOB & set(name):
+    elif _GLOB & set(name) and not name.lower().startswith(_WEB):
         yield from _matches(name)
     else:
-        yield Skipped(name, "no such file")
+        yield Skipped(name, NOT_FETCHED if name.lower().startswith(_WEB) else NO_SUCH_FILE)
 
 
 def _exists(name: str) -> bool:
@@ -122,7 +124,7 @@ def _walk(folder: str, exclude: Sequence[str]) -> Iterator[File | Skipped]:
                     continue
                 if not target.is_relative_to(root):
                     empty = False
-                    yield Skipped(str(path), "a link that leads out of the folder")
+                    yield Skipped(str(path), "a link to a file outside the folder")
                     continue
             found = _checked(str(path), named=False)
             if isinstance(found, File) and not may_be_draft(found.path):
@@ -150,4 +152,4 @@ def _checked(name: str, named: bool) -> File | Skipped:
         return Skipped(name, "too many levels of symbolic links")
     if stat.S_ISREG(mode):
         return File(name, named)
-    return Skipped(name, "no regular file (a pipe, socket or device)")
+    return Skipped(name, "not a regular file (a pipe, socket or device)")

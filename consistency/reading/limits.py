@@ -38,12 +38,12 @@ def asked_limits(given: Sequence[str]) -> Limits:
         key = name.strip().replace("-", "_")
         if key not in usual:
             raise UsageError(
-                f"--limit: no limit {name!r}; known are {', '.join(k.replace('_', '-') for k in usual)}"
+                f"--limit: unknown limit {name!r}; use one of {', '.join(k.replace('_', '-') for k in usual)}"
             )
         try:
             asked[key] = type(usual[key])(value.replace("_", ""))
         except ValueError:
-            raise UsageError(f"--limit: {value!r} is no number for {name}") from None
+            raise UsageError(f"--limit: {name} needs a number, not {value!r}") from None
         if not asked[key] > 0:
             raise UsageError(f"--limit: {name} must be above 0")
     return Limits(**asked)

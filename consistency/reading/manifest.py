@@ -47,7 +47,7 @@ class Entry:
         if "body" in told:
             body = Span(*told["body"])
             if not 0 <= body.start < body.end <= length:
-                raise ReadError(f"{NAME}: its body lies outside of the text")
+                raise ReadError(f"{NAME}: its body is outside the text")
         words = {key: str(told[key]) for key in _WORDS if key in told and (key != "id" or not found.id)}
         return replace(
             found,
@@ -70,7 +70,7 @@ def read_manifest(path: str) -> list[Entry]:
         raise ReadError(f"not readable as TOML: {error}".splitlines()[0][:200]) from error
     rows = content.get("canonical")
     if not isinstance(rows, list) or set(content) != {"canonical"}:
-        raise ReadError("a manifest holds [[canonical]] tables and nothing else")
+        raise ReadError("a manifest may contain only [[canonical]] tables")
     return list(_entries(rows, Path(path).parent))
 
 
@@ -78,14 +78,14 @@ def _entries(rows: list[Any], folder: Path) -> Iterator[Entry]:
     for number, row in enumerate(rows, 1):
         where = f"canonical {number}"
         if not isinstance(row, dict) or not isinstance(row.get("file"), str):
-            raise ReadError(f"{where}: names no file")
+            raise ReadError(f"{where}: `file` is missing")
         for key in row:
             if key not in _KEYS:
                 raise ReadError(f'{where}: unknown key "{key}"{_nearest(key)}')
         _check(row, where)
         file = folder / row["file"]
         if not _beside(file, folder):
-            raise ReadError(f"{where}: its file lies outside of the folder of {NAME}")
+            raise ReadError(f"{where}: its file is outside the folder of {NAME}")
         yield Entry(str(file), row)
 
 

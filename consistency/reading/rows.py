@@ -31,9 +31,9 @@ def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
     """The document of a row, or why there is none."""
     text = row.get("text")
     if not isinstance(text, str):
-        return Skipped(where, "no column `text`" if text is None else "`text` is no string")
+        return Skipped(where, "no column `text`" if text is None else "`text` is not a string")
     if not text.strip():
-        return Skipped(where, "an empty text")
+        return Skipped(where, "empty text")
     if len(text) > limits.characters:
         return Skipped(where, f"longer than {limits.characters:,} characters")
     kind = _word(row.get("canonical_kind"))
@@ -76,5 +76,5 @@ def parse_turns(cell: object, length: int) -> tuple[Turn, ...]:
     except (TypeError, KeyError, AttributeError, ValueError) as error:
         raise ReadError("not a list of {start, end, speaker}") from error
     if any(not 0 <= turn.start <= turn.end <= length for turn in turns):
-        raise ReadError("outside of the text")
+        raise ReadError("outside the text")
     return tuple(sorted(turns, key=lambda turn: turn.start))

@@ -70,7 +70,7 @@ def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted
     rows = csv.DictReader(_chain(first, text), delimiter=delimiter)
     try:
         if "text" not in (rows.fieldnames or ()):
-            raise ReadError("a table without a column `text`")
+            raise ReadError("a table with no column `text`")
         for row in rows:
             yield from_row(row, f"{path}:{rows.line_num}", limits)
     except csv.Error as error:

@@ -52,6 +52,6 @@ class _Renderer(Protocol):
 def render(report: Report, format: str = "text", view: View | None = None) -> str:
     """The report in one of `FORMATS`, ending in a line end; raises `UsageError` for another format."""
     if format not in FORMATS:
-        raise UsageError(f"unknown format {format!r}; known are {', '.join(FORMATS)}")
+        raise UsageError(f"unknown format {format!r}; use one of {', '.join(FORMATS)}")
     module = cast("_Renderer", import_module(f"{__name__}.{FORMATS[format]}"))
     return module.render(report, format, view or View())

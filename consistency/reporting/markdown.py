@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from consistency.messages import counted
 from consistency.model import LEVELS, ArticleReport, Checked, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
@@ -23,17 +24,16 @@ def render(report: Report, format: str, view: View) -> str:
     """A heading with the counts, then each problem, the worst first."""
     report = report_as_read(report)
     counts = data.summary(report.articles)
-    told = ", ".join(f"{counts[k]} {k}" for k in ("errors", "warnings", "notes"))
-    parts = [
-        f"### Quotations: {told}\n\n{counts['quotations']} quotations in {len(report.articles)} articles.\n"
-    ]
+    told = ", ".join(counted(counts[f"{k}s"], k) for k in ("error", "warning", "note"))
+    passages, articles = counted(counts["quotations"], "quotation"), counted(len(report.articles), "article")
+    parts = [f"### Quotations: {told}\n\n{passages} in {articles}.\n"]
     if missing := uncompared.counted(report.articles):
         parts[0] += f"\n{missing}.\n"
     used = len(parts[0])
     problems = list(_problems(report))
     for done, part in enumerate(problems):
         if used + len(part) > _LIMIT:
-            parts.append(f"\n{len(problems) - done} more are in the full report.\n")
+            parts.append(f"\n{len(problems) - done} more in the full report.\n")
             break
         parts.append(part)
         used += len(part)

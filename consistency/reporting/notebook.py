@@ -23,7 +23,7 @@ def fragment(report: Report) -> str:
     counts = data.summary(report.articles)
     told = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in counts.items() if n)
     head = "".join(
-        f"<th>{name}</th>" for name in ("Place", "Verdict", "Speaker", "Article / canonical", "Findings")
+        f"<th>{name}</th>" for name in ("Place", "Verdict", "Speaker", "Article / source", "Findings")
     )
     body = "".join(_row(a, c, canonicals) for a, c in rows)
     return f"<p>{escape(told)}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -101,7 +101,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.meaning},
-        "help": {"text": f"{rule.meaning} Source: {rule.source}"},
+        "help": {"text": f"{rule.meaning} Based on: {rule.source}"},
     }
 
 
@@ -158,7 +158,7 @@ def _location(document: Document, start: int, end: int) -> dict[str, Any]:
 def _evidence(of: Evidence, canonicals: dict[str, Document]) -> dict[str, Any]:
     return {
         **_location(canonicals[of.document], of.start, of.end),
-        "message": {"text": "the canonical's wording"},
+        "message": {"text": "the source's wording"},
     }
 
 
@@ -177,7 +177,7 @@ def _region(document: Document, start: int, end: int) -> dict[str, int]:
 
 def _fix(article: Document, finding: Finding, suggestion: str) -> dict[str, Any]:
     return {
-        "description": {"text": "Take the canonical's wording."},
+        "description": {"text": "Use the source's wording."},
         "artifactChanges": [
             {
                 "artifactLocation": {"uri": uri(article)},

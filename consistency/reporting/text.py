@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from consistency.checking.baseline import BASELINE
+from consistency.messages import counted
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Level, Place, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
@@ -209,9 +210,9 @@ class _Text:
     def summary(self) -> str:
         n = data.summary(self.report.articles)
         verdicts = [f"{n[v]} {v.replace('_', ' ')}" for v in data.VERDICTS if n[v]]
-        levels = [_plural(n[f"{level}s"], level) for level in ("error", "warning", "note")]
-        articles = _plural(len(self.report.articles), "article")
-        passages = _plural(n["quotations"], "quotation")
+        levels = [counted(n[f"{level}s"], level) for level in ("error", "warning", "note")]
+        articles = counted(len(self.report.articles), "article")
+        passages = counted(n["quotations"], "quotation")
         told = f"{passages} in {articles}: {', '.join(verdicts) or 'no quotations'}; {', '.join(levels)}"
         if self.report.skipped:
             told += f"; {len(self.report.skipped)} skipped"
@@ -233,7 +234,7 @@ def _without_findings(
 ) -> Iterator[tuple[str, list[tuple[ArticleReport, Checked]]]]:
     """Compared quotations without a finding that counts: the faithful, then the accepted ones."""
     groups: dict[str, list[tuple[ArticleReport, Checked]]] = {
-        "Faithful": [],
+        "Accurate": [],
         "Accepted (baseline)": [],
         "Accepted (suppressed)": [],
         "Accepted (policy)": [],
@@ -247,10 +248,6 @@ def _without_findings(
                 else "Accepted (suppressed)"
             )
         else:
-            title = "Faithful" if c.verdict in ("verbatim", "edited") else "Accepted (policy)"
+            title = "Accurate" if c.verdict in ("verbatim", "edited") else "Accepted (policy)"
         groups[title].append((a, c))
     yield from groups.items()
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 or noun.endswith('s') else 's'}"

@@ -83,7 +83,7 @@ async def _check(request: Request) -> Response:
         speaker = " ".join(str(form.get("speaker") or "").split())[:200]
     policies: dict[str, str] = request.app.state.policies
     if policy not in policies or kind not in ("", "printed", "spoken"):
-        raise UsageError("no such policy or kind of canonical")
+        raise UsageError("unknown policy or kind of source")
     settings = Settings(policies[policy], cast("CanonicalKind | None", kind or None), speaker or None)
     desk: Desk = request.app.state.desk
     told = steps(desk, drafts[0] if drafts else None, sources, settings)

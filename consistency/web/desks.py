@@ -30,7 +30,7 @@ class Desk:
     def get(self, name: str) -> Worker:
         """The sitting of that name; raises `ReadError` if it is gone."""
         if name not in self._kept:
-            raise ReadError("this sitting is over; check the draft again")
+            raise ReadError("this session has ended; check the draft again")
         self._kept.move_to_end(name)
         return self._kept[name]
 

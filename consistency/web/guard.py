@@ -30,7 +30,7 @@ _HEADERS = {
 }
 
 
-TOO_LARGE = "larger than the desk takes"
+TOO_LARGE = "larger than the desk accepts"
 
 
 class TooLargeError(Exception):
@@ -99,16 +99,16 @@ class Guard:
     def _foreign(self, headers: dict[str, str]) -> tuple[int, str] | None:
         host = headers.get("host", "")
         if host not in self.hosts:
-            return 421, "not this desk's address"
+            return 421, "wrong address for this desk"
         if headers.get("origin", f"http://{host}") != f"http://{host}":
-            return 403, "asked for by another page"
+            return 403, "requested by a different page"
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            return 403, "asked for by another page"
+            return 403, "requested by a different page"
         return None
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
         if not scope["path"].startswith("/static/") and not self._knows(scope, headers):
-            return 403, "the address lacks the desk's token: use the link that `consistency serve` printed"
+            return 403, "the address has no valid token: use the link that `consistency serve` printed"
         length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > 15 or int(length) > LIMIT:
             return 413, TOO_LARGE

@@ -69,5 +69,5 @@ class Session:
 
     def _own(self) -> Sitting:
         if self._sitting is None:
-            raise ReadError("this sitting is over; check the draft again")
+            raise ReadError("this session has ended; check the draft again")
         return self._sitting

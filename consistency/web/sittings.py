@@ -34,7 +34,7 @@ class Sitting:
     @property
     def article(self) -> ArticleReport:
         if not self.report.articles:
-            raise ReadError("there is no draft in this sitting")
+            raise ReadError("this session has no draft")
         return self.report.articles[0]
 
     @property

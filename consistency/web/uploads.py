@@ -39,9 +39,9 @@ def read_draft(upload: Upload) -> Document:
     with _folder([upload]) as (folder, (path,)):
         found = list(_taken(read_articles([path], limits=LIMITS), 2))
     if len(found) > 1:
-        raise ReadError(f"{upload.name} holds several texts; a draft is one")
+        raise ReadError(f"{upload.name} contains several texts; a draft is a single text")
     if not found or isinstance(found[0], Skipped):
-        reason = _pathless(found[0].reason, folder) if found else "no text in it"  # type: ignore[union-attr]
+        reason = _pathless(found[0].reason, folder) if found else "contains no text"  # type: ignore[union-attr]
         raise ReadError(f"{upload.name}: {reason}")
     return replace(found[0], id=safe_name(upload.name), path=None)
 

@@ -56,7 +56,8 @@ IN_MARKDOWN = {
     "emphasis": lambda w: f"*{w}*",
     "strong": lambda w: f"**{w}**",
     "underscores": lambda w: f"__{w}__",
-    "struck": lambda w: f"~~{w}~~",
+    "struck": lambda w: f"~~old~~ {w}",
+    "struck tag": lambda w: f"<del>old <b>old</b></del>{w}",
     "link": lambda w: f'[{w}](https://example.org/a_b "where")',
     "note": lambda w: f"{w}[^n]",
     "raised note": lambda w: f"{w}<sup>3</sup>" if w[-1].isalpha() else w,
@@ -72,6 +73,7 @@ IN_PAGES = {
     "note": lambda w: f'{w}<sup><a href="#fn3">3</a></sup>',
     "raised note": lambda w: f"{w}<sup>3</sup>" if w[-1].isalpha() else w,
     "comment": lambda w: f"{w}<!-- check -->",
+    "struck": lambda w: f"<s>old</s> {w}",
     "entity": lambda w: f"&#{ord(w[0])};{w[1:]}",
     "half": lambda w: f"<b>{w[:2]}</b>{w[2:]}",
 }

@@ -50,15 +50,15 @@ def test_what_is_left_to_a_person_fails(folder: Path, run) -> None:
     )
     done = run("fix", "draft.md", "-c", "roe.txt", "--level", "note", "--fail-on", "note")
     assert done.status == 1
-    assert "left: " in done.err
+    assert "not corrected: " in done.err
     assert "source/not-found" in done.err
 
 
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
-        (("draft.md",), 2, "no canonical given"),
-        (("draft.md", "-c", "roe.txt", "-i", "-o", "x"), 2, "exclude each other"),
+        (("draft.md",), 2, "no source given"),
+        (("draft.md", "-c", "roe.txt", "-i", "-o", "x"), 2, "cannot be used together"),
         (("draft.md", "-c", "roe.txt", "--comment-only"), 2, "for Word files"),
         (("none.md", "-c", "roe.txt"), 3, "no such file"),
         (("page.html", "-c", "roe.txt"), 3, "only text, Markdown and Word"),

@@ -35,7 +35,7 @@ def counted(function):
 paths = (Path, "replace"), (Path, "mkdir"), (Path, "open"), (Path, "unlink")
 for owner, name in ((os, "fsync"), (os, "fdopen"), *paths):
     setattr(owner, name, counted(getattr(owner, name)))
-from consistency.locating import store
+from consistency.locating.index import store
 store.HEAD = type("Head", (), {"size": store.HEAD.size, "pack": staticmethod(counted(store.HEAD.pack)),
                                "unpack_from": staticmethod(store.HEAD.unpack_from)})
 from consistency.cli import cli
@@ -172,7 +172,7 @@ def test_the_second_of_two_audits_is_told_at_once(sources: list[Path], tmp_path:
     with locking.alone(out / locking.NAME, "held"):
         second = run(*command)
     assert second.returncode == 3
-    assert "another audit is writing into this folder" in second.stderr
+    assert "another audit is writing to this folder" in second.stderr
     assert second.stderr.count("\n") == 1
     assert run(*command).returncode == 0
 

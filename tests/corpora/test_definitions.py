@@ -134,7 +134,7 @@ def test_dates_that_cannot_be_ordered_are_counted(corpus: Path, canonical: Path,
     assert audit(corpus, "-c", canonical, "-o", tmp_path / "out")[0] == 0
     counts = json.loads((tmp_path / "out/manifest.json").read_text("utf-8"))["counts"]
     assert counts["dates"] == {"iso": 22, "none": 1, "refused": 1}
-    assert "1 articles have a date that is not ISO 8601" in (tmp_path / "out/report.html").read_text("utf-8")
+    assert "1 article with a date that is not ISO 8601" in (tmp_path / "out/report.html").read_text("utf-8")
 
 
 def test_a_source_in_the_folder_of_articles_is_left_out(canonical: Path, tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_clusters_by_any_column(corpus: Path, canonical: Path, tmp_path: Path) -
     }
     analysis = json.loads((out / "analysis.json").read_text("utf-8"))
     assert (analysis["cluster"], analysis["seed"], analysis["draws"]) == (["event", "author"], 4, 300)
-    with pytest.raises(UsageError, match="no column 'editor'"):
+    with pytest.raises(UsageError, match="unknown column 'editor'"):
         audit(corpus, "-c", canonical, "-o", out, "--cluster", "editor")
 
 

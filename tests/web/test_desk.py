@@ -438,5 +438,5 @@ def test_screenshots_for_the_docs(scheme: str, page: Page, tmp_path: Path) -> No
 def test_the_desk_is_reached_through_its_token_only(chromium: Browser, desk: Desk) -> None:
     page = chromium.new_page()
     page.goto(f"http://{desk.host}/")
-    assert "lacks the desk's token" in page.content()
+    assert "has no valid token" in page.content()
     page.close()

@@ -53,7 +53,7 @@ def test_its_own_page_is_answered(desk: Desk) -> None:
     headers = {"Origin": f"http://{desk.host}", "Sec-Fetch-Site": "same-origin", "X-Desk-Token": TOKEN}
     status, _, body = desk.ask("POST", "/api/quote", headers, b'{"id": "none"}')
     assert status == 400
-    assert "this sitting is over" in json.loads(body)["error"]
+    assert "this session has ended" in json.loads(body)["error"]
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(desk: Desk) -> None:

@@ -11,8 +11,17 @@ from lxml import etree, html
 from consistency.errors import ReadError
 from consistency.reading.data import phrase_set
 from consistency.reading.formats.credits import credit_elements
+from consistency.reading.formats.htmlparts import STRUCK_TAGS
 from consistency.reading.formats.notes import is_note
-from consistency.reading.formats.parts import aside, is_address, is_furniture, is_note_mark, is_unseen
+from consistency.reading.formats.parts import (
+    aside,
+    is_address,
+    is_furniture,
+    is_note_mark,
+    is_struck,
+    is_unseen,
+)
+from consistency.reading.open_marks import CODE_MARK
 
 _DATA = "formats/page.toml"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -56,7 +65,15 @@ def parse(data: bytes | str, encoding: str | None = None) -> Any:
 
 
 def _clean(root: Any) -> None:
-    """Takes the marks of footnotes out, which stand amid the words, and writes `<q>` as marks."""
+    """Takes out what no reader takes for words: marks of notes, struck words, marks in code.  Writes `<q>` as marks."""
+    for element in list(root.iter(*STRUCK_TAGS, "span")):
+        if is_struck(element):
+            element.drop_tree()
+    for element in root.iter("code", "kbd", "samp"):
+        for part in element.iter():
+            part.text = part.text and CODE_MARK.sub("", part.text)
+            if part is not element:
+                part.tail = part.tail and CODE_MARK.sub("", part.tail)
     for element in list(root.iter("sup")):
         if is_note_mark(element) or is_note(_before(element), "".join(element.itertext())):
             element.drop_tree()

@@ -67,7 +67,7 @@ def _check(packed: zipfile.ZipFile, limits: Limits) -> None:
             if (
                 b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\x00" in data
             ):  # NUL: UTF-16, which would hide them
-                raise ReadError("declares XML entities, which no Word file does")
+                raise ReadError("declares XML entities, which Word files never do")
         if name.endswith(".rels"):
             _check_targets(data)
 
@@ -77,4 +77,4 @@ def _check_targets(data: bytes) -> None:
     for relation in xml(data):
         kind = (relation.get("Type") or "").rpartition("/")[2]
         if kind in _PARTS and not (relation.get("Target") or "").endswith(".xml"):
-            raise ReadError(f"damaged Word file: its {kind} part is no XML")
+            raise ReadError(f"damaged Word file: its {kind} part is not XML")

@@ -21,7 +21,7 @@ def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
     container = xml(part(packed, "META-INF/container.xml", limits))
     root_file = next((e.get("full-path") for e in container.iter("{*}rootfile")), None)
     if not root_file:
-        raise ReadError("an EPUB without a package")
+        raise ReadError("an EPUB with no package file")
     package = xml(part(packed, root_file, limits))
     chapters = _spine(package, posixpath.dirname(root_file))
     if len(chapters) > limits.pages:

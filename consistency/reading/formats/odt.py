@@ -37,7 +37,7 @@ _QUOTATIONS = {"Quotations", "Quote", "Block_20_Quote", "Block_20_Text"}
 def xml(data: bytes) -> Any:
     """The tree of an XML file; entities are never resolved, and nothing else is opened."""
     if b"<!ENTITY" in data:
-        raise ReadError("declares XML entities, which is refused")
+        raise ReadError("declares XML entities, which are not allowed")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -90,11 +90,16 @@ def _quotation_styles(root: Any) -> set[str]:
 
 
 def _hidden_styles(root: Any) -> set[str]:
-    """The names of the document's own styles that do not show their text."""
+    """The names of the document's own styles that do not show their text, or strike it through."""
     return {
         _attribute(style, "name")
         for style in root.iter("{*}style")
-        if any(_attribute(p, "display") == "none" for p in style.iter("{*}text-properties"))
+        if any(
+            _attribute(p, "display") == "none"
+            or _attribute(p, "text-line-through-style") not in ("", "none")
+            or _attribute(p, "text-line-through-type") not in ("", "none")
+            for p in style.iter("{*}text-properties")
+        )
     }
 
 

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from consistency.errors import ConsistencyError, ReadError
+from consistency.messages import counted
 from consistency.model import Landmark
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats.ligatures import ligatures, repair
@@ -33,14 +34,15 @@ def read(data: bytes, limits: Limits) -> Extracted:
     except (PyPdfError, RecursionError) as error:
         raise ReadError(f"damaged PDF: {error}".splitlines()[0][:200]) from error
     if damaged and len(damaged) == len(pages):
-        raise ReadError("damaged PDF: no page can be read")
+        raise ReadError("damaged PDF: no page is readable")
     kept, dropped = body_lines(pages)
     text, starts = reflow(kept)
     if not text.strip():
-        raise ReadError("a PDF without text (a scan? recognise its text first)")
-    notes = [f"{dropped} running heads and page numbers dropped"] if dropped else []
+        raise ReadError("a PDF with no text (if it is a scan, run OCR first)")
+    furniture = counted(dropped, "running head or page number", "running heads and page numbers")
+    notes = [f"skipped {furniture}"] if dropped else []
     if damaged:
-        notes.append(f"damaged and not read: page{'s' * (len(damaged) > 1)} {', '.join(map(str, damaged))}")
+        notes.append(f"damaged, skipped: page{'s' * (len(damaged) > 1)} {', '.join(map(str, damaged))}")
     marks = tuple(Landmark(start, f"page {number}") for number, start in enumerate(starts, 1))
     return Extracted(text, "pdf", landmarks=marks, notes=tuple(notes))
 

@@ -17,7 +17,7 @@ _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 def cues_of(text: str) -> list[Cue]:
     """The cues in order; `ReadError` if it is damaged or declares entities."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ReadError("captions that declare entities")
+        raise ReadError("captions that declare XML entities")
     text = text.lstrip("\ufeff \t\r\n")
     try:
         root = ElementTree.fromstring(

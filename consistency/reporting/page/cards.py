@@ -155,7 +155,7 @@ def _reuse(
         GLYPHS["reuse"],
         found[0].level if found else "none",
         "reuse",
-        "the canonical's words without quotation marks",
+        "the source's words without quotation marks",
         None,
         place(report.document, reuse.start),
         terminal(reuse.exact[:_PASSAGE]),

@@ -1,0 +1,139 @@
+"""All phrases of one quotation laid in one canonical, together and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.alignment.place import Placement, place, same
+from consistency.locating.candidates.scope import Scope, Stretch
+
+MOST_STRETCHES = 6
+MOST_DOCUMENTS = 4
+MISSING, WORTH = (
+    3,
+    0.3,
+)  # words missing at an end, and share of the bits held,, from which more text is aligned
+BACKWARDS = 8.0  # bits that a phrase loses where it stands before the one that it follows
+ANCHORED = 0.45  # share of its bits by which one phrase at least must be held, as every accepted one is
+# Phrases whose places are kept, since an article may say the same thing over and over; and the words of one.
+MOST_KNOWN, LONGEST_KNOWN = 2_000, 40
+NEARBY = 1600  # code points after a phrase in which the next one is looked for in any case
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The phrases with their placements in canonical `number`, and the bits of all of them together."""
+
+    number: int
+    bits: float
+    pairs: tuple[tuple[Phrase, Placement | None], ...]
+
+    @property
+    def placed(self) -> list[tuple[Phrase, Placement]]:
+        return [(f, p) for f, p in self.pairs if p]
+
+    @property
+    def start(self) -> int:
+        return min(p.start for _, p in self.placed)
+
+    @property
+    def end(self) -> int:
+        return max(p.end for _, p in self.placed)
+
+
+def placements(phrase: Phrase, scope: Scope, among: Sequence[Stretch] | None = None) -> Sequence[Placement]:
+    """Places where a phrase may stand, in the whole scope or in those stretches, most bits first."""
+    if among is not None:
+        return _laid(phrase, scope, among)
+    key = (phrase.norms, phrase.bracketed, phrase.opening, phrase.closing)
+    known = scope.placed.get(key)
+    if known is None:
+        known = _laid(phrase, scope, scope.stretches(phrase.sought, MOST_STRETCHES))
+        if len(phrase.norms) <= LONGEST_KNOWN:
+            if len(scope.placed) >= MOST_KNOWN:
+                scope.placed.clear()
+            scope.placed[key] = known
+    return known
+
+
+def _laid(phrase: Phrase, scope: Scope, among: Sequence[Stretch]) -> Sequence[Placement]:
+    """The phrase laid along each of the stretches."""
+    tried = [(place(phrase, s.number, scope.window(s), scope.weigh), s) for s in among]
+    laid = sorted(((p, s) for p, s in tried if p), key=lambda x: -x[0].bits)
+    if laid and _cut_off(phrase, laid[0][0]):
+        wider = scope.wider(laid[0][1])
+        again = place(phrase, wider.number, scope.window(wider), scope.weigh)
+        if again and again.bits > laid[0][0].bits:
+            laid[0] = (again, wider)
+    found: list[Placement] = []
+    for placed, _ in laid:
+        if not any(same(placed, other) for other in found):
+            found.append(placed)
+    return found
+
+
+def _cut_off(phrase: Phrase, placed: Placement) -> bool:
+    """Whether so many words of an end are missing that they may stand outside of the stretch."""
+    head, tail = placed.chain[0], placed.chain[-1]
+    loose = max(head.i, len(phrase.norms) - tail.i - tail.length)
+    return loose >= MISSING and placed.bits >= WORTH * placed.whole
+
+
+def layouts(
+    phrases: Sequence[Phrase],
+    scope: Scope,
+    one_source: Callable[[int], Scope],
+    among: Sequence[Stretch] | None = None,
+) -> list[Layout]:
+    """The best layouts, most bits first; `one_source` gives the scope of one canonical alone.
+
+    `among` are the stretches that come into question, where they are known.
+    """
+    options = [placements(phrase, scope, among) for phrase in phrases]
+    if len(phrases) == 1:
+        return [Layout(p.document, p.bits, ((phrases[0], p),)) for p in options[0]]
+    best: dict[int, dict[int, float]] = {}
+    for k, found in enumerate(options):
+        for p in found:
+            best.setdefault(p.document, {}).setdefault(k, p.bits)
+    numbers = sorted(best, key=lambda n: -sum(best[n].values()))[:MOST_DOCUMENTS]
+    anchors = {p.document for found in options for p in found if p.held >= ANCHORED}
+    laid = [_lay(phrases, options, n, one_source(n) if n in anchors else None) for n in numbers]
+    return sorted(laid, key=lambda x: -x.bits)
+
+
+def _lay(
+    phrases: Sequence[Phrase], options: Sequence[Sequence[Placement]], number: int, alone: Scope | None
+) -> Layout:
+    """The best order of placements in one canonical, by dynamic programming over the phrases.
+
+    With a scope of that canonical alone, phrases are looked for in it that are not rare enough for the whole archive.
+    """
+    paths: list[tuple[float, Placement | None, tuple[Placement | None, ...]]] = [(0.0, None, ())]
+    for phrase, found in zip(phrases, options, strict=True):
+        here = [p for p in found if p.document == number]
+        for p in placements(phrase, alone) if alone else ():
+            if not any(same(p, other) for other in here):
+                here.append(p)
+        longer: list[tuple[float, Placement | None, tuple[Placement | None, ...]]] = []
+        for p in here:
+            score, _, path = max(
+                ((s + p.bits - _distance(last, p), last, path) for s, last, path in paths), key=lambda x: x[0]
+            )
+            longer.append((score, p, (*path, p)))
+        score, last, path = max(paths, key=lambda x: x[0])
+        longer.append((score, last, (*path, None)))
+        paths = longer
+    score, _, path = max(paths, key=lambda x: x[0])
+    return Layout(number, score, tuple(zip(phrases, path, strict=True)))
+
+
+def _distance(last: Placement | None, following: Placement) -> float:
+    """The bits that a jump from one placement to the next costs."""
+    if last is None:
+        return 0.0
+    ahead = following.start - last.end
+    return log2(2 + abs(ahead) / 100) + (BACKWARDS if ahead < 0 else 0.0)
