@@ -91,8 +91,13 @@ def stale_audit(check: bool) -> list[str]:
 
 def main() -> None:
     stale = stale_audit("--check" in sys.argv)
-    for name, arguments in REPORTS.items():
-        path, text = ROOT / name, printed(arguments)
+    made = {name: printed(arguments) for name, arguments in REPORTS.items()}
+    sys.path.insert(0, str(ROOT))
+    from reports.messages import GOLDEN, golden
+
+    made[GOLDEN] = golden()
+    for name, text in made.items():
+        path = ROOT / name
         if "--check" not in sys.argv:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(text.encode())

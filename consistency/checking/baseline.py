@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consistency.checking import messages
 from consistency.checking.silencing import silence
 from consistency.errors import ConfigurationError
 from consistency.messages import unreadable
@@ -91,11 +92,11 @@ def load(path: Path) -> Baseline:
     except OSError as error:
         raise ConfigurationError(f"{path}: {unreadable(error)}") from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise ConfigurationError(f"{path}: not a baseline file") from None
+        raise ConfigurationError(messages.NOT_A_BASELINE.format(path=path)) from None
     if data.get("schema_version") != SCHEMA_VERSION or not all(
         isinstance(e.fingerprint, str) for e in entries
     ):
-        raise ConfigurationError(f"{path}: not a baseline file of version {SCHEMA_VERSION}")
+        raise ConfigurationError(messages.NOT_THIS_BASELINE.format(path=path, version=SCHEMA_VERSION))
     return Baseline(entries)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from consistency.checking import messages
 from consistency.errors import UsageError
 from consistency.model import CanonicalKind
 from consistency.reading import Limits
@@ -51,4 +52,6 @@ def check_language(language: str | None) -> None:
     from consistency.quoting.languages import codes  # not needed if the language is guessed
 
     if language.lower().replace("_", "-").split("-")[0] not in codes():
-        raise UsageError(f"unknown language {language!r}; use one of {', '.join(sorted(codes()))}")
+        raise UsageError(
+            messages.UNKNOWN_LANGUAGE.format(language=language, known=", ".join(sorted(codes())))
+        )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from consistency.checking import cache
+from consistency.checking import cache, messages
 from consistency.checking.article import check_article
 from consistency.checking.canonicals import Canonicals
 from consistency.checking.opening import Source
@@ -100,7 +100,7 @@ class Work:
                 lambda: check_article(article, archive, self.policy, self.settings.language),
             )
         except OvertimeError as error:
-            return Skipped(article.id, f"checking it {error}")
+            return Skipped(article.id, messages.CHECKING.format(error=error))
         except Exception as error:  # a fault of ours in one article must not cost the others of the batch
             damage = archive.damage()
             return Skipped(article.id, damage) if damage else Skipped.by_fault(article.id, error)

@@ -18,6 +18,7 @@ from typing import Any, TextIO
 
 import click
 
+from consistency.cli import messages
 from consistency.errors import ConsistencyError
 from consistency.version import __version__
 
@@ -103,8 +104,8 @@ class _Commands(click.Group):
             import difflib
 
             near = difflib.get_close_matches(name, COMMANDS, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            ctx.fail(f"No such command {name!r}.{hint}")
+            hint = messages.DID_YOU_MEAN.format(near=near[0]) if near else ""
+            ctx.fail(messages.NO_COMMAND.format(name=name, hint=hint))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -146,7 +147,7 @@ def main() -> None:
         _give_up(sys.stdout)
         sys.exit(141)
     except MemoryError:
-        _say("out of memory")
+        _say(messages.OUT_OF_MEMORY)
         _give_up(sys.stdout)
         sys.exit(3)
     except Exception as error:
@@ -168,7 +169,7 @@ def _fault(error: Exception) -> str:
     ] or frames
     where = f" ({Path(own[-1].filename).name}:{own[-1].lineno})" if own else ""
     told = f"{type(error).__name__}: {error}"[:300]
-    return f"internal error, please report it: {told}{where}; CONSISTENCY_TRACEBACK=1 shows more"
+    return messages.INTERNAL_ERROR.format(error=told, place=where)
 
 
 @contextlib.contextmanager

@@ -11,8 +11,9 @@ from typing import Any
 
 import click
 
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
 from consistency.cli.targets import is_terminal
+from consistency.corpora import attributes
 from consistency.corpora.groups import GROUPS
 from consistency.corpora.identity import identity
 from consistency.corpora.manifest import manifest
@@ -96,15 +97,14 @@ def command(
     `author`, `date`, `title`, `language`. An interrupted run continues when it is called again.
     """
     if not articles:
-        raise UsageError("no articles given and none configured")
+        raise UsageError(messages.NO_ARTICLES_CONFIGURED)
     if not canonical:
-        raise UsageError("no source given: use --canonical PATH, or `canonical` in the configuration")
+        raise UsageError(messages.NO_SOURCE)
     how = options.analysis(rest)
     more = [c for c in dict.fromkeys((how.by, *how.cluster)) if c not in _KNOWN]
     if more and engine == "spark":
-        raise UsageError(
-            f"--by, --cluster: Spark keeps no column {more[0]!r}; use one of {', '.join(GROUPS)}"
-        )
+        raise UsageError(messages.UNKNOWN_COLUMN.format(column=more[0], known=", ".join(GROUPS)))
+    held = attributes.collect(more, articles, None if metadata is None else Path(metadata)) if more else {}
     told = {}
     if metadata is not None:
         from consistency.corpora.metadata import read
@@ -115,10 +115,9 @@ def command(
     )  # fmt: skip
     found = _on_spark(plan) if engine == "spark" else audit(plan, _watch(quiet))
     if report and plan.out.is_dir():
-        from consistency.corpora import attributes
         from consistency.corpora.page import write_report
 
-        attributes.write(plan.out, more, articles, None if metadata is None else Path(metadata))
+        attributes.write(plan.out, more, held)
         write_report(plan.out, how)
     _tell(found, plan.out, quiet)
     counts = found["counts"]
@@ -137,9 +136,7 @@ def _on_spark(plan: Plan) -> dict[str, Any]:
     from consistency.corpora.columns import markdown
 
     if plan.told:
-        raise UsageError(
-            "--metadata: with Spark, put outlet, author and date into columns of the articles table"
-        )
+        raise UsageError(messages.SPARK_METADATA)
     paths = [str(p) for p in plan.articles]
     session = spark.session()
     out = str(plan.out) if "://" in str(plan.out) else os.path.realpath(plan.out)
@@ -163,9 +160,11 @@ def _skipped(of: dict[str, Any]) -> list[Skipped]:
 
 def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:
     for reason, count in of["skipped"]["articles"].items():
-        click.echo(f"consistency: skipped {counted(count, 'input')}: {terminal(reason)}", err=True)
+        click.echo(
+            messages.SKIPPED_INPUTS.format(inputs=counted(count, "input"), reason=terminal(reason)), err=True
+        )
     for s in of["skipped"]["canonicals"]:
-        click.echo(f"consistency: skipped {terminal(s['path'])}: {terminal(s['reason'])}", err=True)
+        click.echo(messages.SKIPPED.format(path=terminal(s["path"]), reason=terminal(s["reason"])), err=True)
     if quiet:
         return
     counts = of["counts"]
@@ -193,7 +192,9 @@ def _watch(quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]]:
                 shown = now
                 total = max(one.of, done)
                 left = (total - done) * (now - start) / max(done - earlier, 1)
-                said = f"{done:,} of {counted(total, 'article')}, about {_duration(left)} left"
+                said = messages.PROGRESS.format(
+                    done=done, articles=counted(total, "article"), left=_duration(left)
+                )
                 print(f"\r{said}\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
 

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from consistency.cli import messages
 from consistency.errors import ConsistencyError, UsageError
 from consistency.reading import described
 
@@ -14,7 +15,7 @@ from consistency.reading import described
 def changed_since(revision: str) -> frozenset[Path]:
     """Resolved paths of all files that differ from `revision`, new ones that git does not ignore included."""
     if revision.startswith("-"):
-        raise UsageError(f"--changed-since: {revision!r} is not a git revision")
+        raise UsageError(messages.NOT_A_REVISION.format(revision=revision))
     top = Path(_git("rev-parse", "--show-toplevel").strip())
     differing = _git("diff", "--name-only", "-z", "--no-renames", revision, "--", str(top))
     untracked = _git("-C", str(top), "ls-files", "--others", "--exclude-standard", "-z")
@@ -25,10 +26,10 @@ def _git(*arguments: str) -> str:
     try:
         done = subprocess.run(["git", *arguments], capture_output=True, check=False)
     except OSError:
-        raise UsageError("--changed-since needs git, which was not found") from None
+        raise UsageError(messages.NO_GIT) from None
     if done.returncode:
-        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["git failed"]
-        raise UsageError(f"--changed-since: {lines[0]}")
+        lines = done.stderr.decode(errors="replace").strip().splitlines() or [messages.GIT_FAILED]
+        raise UsageError(messages.CHANGED_SINCE.format(reason=lines[0]))
     return done.stdout.decode(errors="surrogateescape")
 
 

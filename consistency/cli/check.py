@@ -17,7 +17,7 @@ from consistency import locking
 from consistency.checking import baseline as accepted
 from consistency.checking.cache import Cache, default_folder
 from consistency.checking.running import run
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
 from consistency.cli.progress import watched
 from consistency.errors import UsageError
 from consistency.judging import policy_files
@@ -69,11 +69,11 @@ def command(
     """
     wanted = targets.targets(formats, output, FORMATS)
     if not articles:
-        raise UsageError("no articles given and none configured")
+        raise UsageError(messages.NO_ARTICLES_CONFIGURED)
     if not canonical:
-        raise UsageError("no source given: use --canonical PATH, or `canonical` in the configuration")
+        raise UsageError(messages.NO_SOURCE)
     if update_baseline and baseline is None:
-        raise UsageError("--update-baseline needs --baseline FILE")
+        raise UsageError(messages.NEEDS_BASELINE)
     chosen = list(articles)
     if changed_since is not None:
         from consistency.cli.changed import only_changed
@@ -89,7 +89,7 @@ def command(
         gone = known.stale(report, whole=changed_since is None)
         report = known.silence(report)
     for entry in gone:
-        told = f"baseline entry no longer matches anything: {entry.article} {entry.rule}: {entry.message}"
+        told = messages.BASELINE_GONE.format(article=entry.article, rule=entry.rule, message=entry.message)
         click.echo(f"consistency: {terminal(told)}", err=True)
     for target in wanted:
         view = targets.view(target, quiet, verbose, fail_on)
@@ -118,7 +118,7 @@ def _alone(path: Path) -> Iterator[None]:
     except OSError:
         yield  # nowhere to put a lock
         return
-    with locking.alone(folder / f"{name}.lock", f"{path}: another run is updating this baseline"):
+    with locking.alone(folder / f"{name}.lock", messages.BASELINE_LOCKED.format(path=path)):
         yield
 
 
@@ -127,6 +127,6 @@ def _status(report: Report, fail_on: Level, most: int, allow_empty: bool) -> int
     if status := targets.status_of(s for s in report.skipped if not (allow_empty and s.reason in EMPTY)):
         return status
     if not allow_empty and not any(c.verdict != "not-checked" for a in report.articles for c in a.quotations):
-        click.echo("consistency: no quotations were checked", err=True)
+        click.echo(messages.NOTHING_CHECKED, err=True)
         return 3
     return int(sum(data.reaches(f.level, fail_on) for a in report.articles for f in data.told(a)) > most)

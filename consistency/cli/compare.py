@@ -9,7 +9,7 @@ import click
 
 from consistency.checking.extracting import quotations
 from consistency.checking.settings import check_language
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
 from consistency.cli.progress import watched
 from consistency.corpora.facts import Fact, facts
 from consistency.corpora.passages import Passage, Witness, Wording, passages
@@ -49,7 +49,7 @@ def command(
     """
     (target,) = targets.only_one(formats, output, FORMATS)
     if not articles:
-        raise UsageError("no articles given")
+        raise UsageError(messages.NO_ARTICLES)
     check_language(language)
     skipped: list[Skipped] = []
     read: Read = []
@@ -129,7 +129,7 @@ def _lines(
             )
             yield f"  {terminal(form)}  ({len(held)}: {places}{', …' if len(held) > 6 else ''})"
         yield ""
-    yield f"{counted(len(found), 'passage')} quoted by more than one article, {len(unlike)} with different wordings"
+    yield messages.PASSAGES.format(passages=counted(len(found), "passage"), unlike=len(unlike))
 
 
 def _passage(of: Passage) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 import click
 
-from consistency.cli import targets
+from consistency.cli import messages, targets
 from consistency.errors import UsageError
 from consistency.judging.rules import Example, Rule, rules
 from consistency.reporting.json import dumps, line
@@ -31,7 +31,7 @@ def command(rule: str | None, form: str, output: str | None) -> None:
         import difflib
 
         near = difflib.get_close_matches(rule, known, n=1, cutoff=0.0)
-        raise UsageError(f"unknown rule {rule!r}; did you mean {near[0]!r}?")
+        raise UsageError(messages.UNKNOWN_RULE.format(rule=rule, near=near[0]))
     chosen = [known[rule]] if rule is not None else list(known.values())
     if form == "text":
         text = "\n".join(explained(chosen[0], _columns()) if rule else _list(chosen)) + "\n"
@@ -63,7 +63,7 @@ def explained(rule: Rule, columns: int) -> Iterator[str]:
     for example in rule.examples:
         yield from _example("Also", example, columns)
     yield ""
-    yield from textwrap.wrap(f"Based on: {rule.source}", columns)
+    yield from textwrap.wrap(messages.BASED_ON.format(source=rule.source), columns)
 
 
 def _example(label: str, example: Example, columns: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ import click
 
 from consistency.checking.extracting import quotations
 from consistency.checking.settings import check_language
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
 from consistency.cli.progress import watched
 from consistency.errors import UsageError
 from consistency.model import Document, Quotation, Skipped
@@ -48,7 +48,7 @@ def command(
     """List the quotations in every ARTICLE with their kinds and speakers; needs no source."""
     (target,) = targets.only_one(formats, output, FORMATS)
     if not articles:
-        raise UsageError("no articles given")
+        raise UsageError(messages.NO_ARTICLES)
     check_language(language)
     most = asked_limits(limits)
     skipped: list[Skipped] = []
@@ -80,7 +80,7 @@ def command(
                 else:
                     out.write("".join(row + "\n" for row in _rows(document, found)))
     for s in skipped:
-        click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
+        click.echo(messages.SKIPPED.format(path=terminal(s.path), reason=terminal(s.reason)), err=True)
     ctx.exit(targets.status_of(skipped) or (0 if count else 3))
 
 

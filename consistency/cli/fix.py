@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from consistency.checking.running import run
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError, UsageError
 from consistency.fixing import Change, apply, corrections, left_over, settle, told
 from consistency.model import LEVELS, ArticleReport, Finding, Level
@@ -18,7 +18,7 @@ from consistency.reading import place
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
 
-_NO_PLACE = "in a field, note or text box: correct it by hand"
+_NO_PLACE = messages.BY_HAND
 _LEVELS = ("note", "warning", "error")
 
 
@@ -64,20 +64,20 @@ def command(
     everything else stays the same. Findings that a new wording cannot correct are listed for a person to decide.
     """
     if not canonical:
-        raise UsageError("no source given: use --canonical PATH, or `canonical` in the configuration")
+        raise UsageError(messages.NO_SOURCE)
     if in_place and output:
-        raise UsageError("--in-place and --output cannot be used together")
+        raise UsageError(messages.IN_PLACE_AND_OUTPUT)
     if not Path(article).is_file():
-        raise ReadError(f"{article}: no such file")
+        raise ReadError(messages.NO_SUCH_FILE.format(article=article))
     report = run([article], canonical, options.settings(rest))
     if report.skipped:
         targets.tell_skipped(report.skipped)
         ctx.exit(targets.status_of(report.skipped))
     if len(report.articles) != 1:
-        raise ReadError(f"{article}: not a single article that can be corrected")
+        raise ReadError(messages.NOT_ONE_ARTICLE.format(article=article))
     (checked,) = report.articles
     if comment_only and checked.document.format != "docx":
-        raise UsageError("--comment-only is for Word files")
+        raise UsageError(messages.NOT_WORD)
     read = report_as_read(report)
     wanted = [] if comment_only else corrections(read.articles[0], level)
     settled = settle(read.articles[0].document, wanted)
@@ -107,7 +107,7 @@ def command(
         to = Path(article) if in_place else Path(output) if output else fixed_name(Path(article))
         targets.replace_file(to, _fixed(checked, content, changes) if fixed is None else fixed)
         if not quiet:
-            click.echo(f"consistency: wrote {terminal(str(to))}", err=True)
+            click.echo(messages.WROTE.format(path=terminal(str(to))), err=True)
     ctx.exit(int(any(data.reaches(f.level, fail_on) for f in left)))
 
 
@@ -130,7 +130,7 @@ def _fixed(report: ArticleReport, content: bytes, changes: list[Change]) -> byte
         from consistency.fixing.textfile import fix_text
 
         return fix_text(content, report.document.text, changes)
-    raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be corrected")
+    raise ConsistencyError(messages.CANNOT_CORRECT.format(article=report.document.id))
 
 
 def _fixed_docx(
@@ -145,7 +145,7 @@ def _fixed_docx(
     try:
         from consistency.fixing.docx import fix_docx, remarks
     except ModuleNotFoundError as error:
-        raise MissingExtraError("correcting Word files", "docx", error) from error
+        raise MissingExtraError(messages.CORRECTING_WORD, "docx", error) from error
     left = told(report, level) if comment_only else left_over(report, level)
     done = fix_docx(content, report.document, changes, remarks(left, titles), titles=titles)
     return done.content, [item for item in done.unplaced if isinstance(item, Change)]
@@ -160,4 +160,9 @@ def _tell(report: ArticleReport, changes: list[Change], left: list[Finding]) -> 
         click.echo(f'{terminal(where)}: "{terminal(old)}" → "{terminal(c.text)}" ({c.rule})', err=True)
     for f in left:
         where = f"{document.id}:{place(document, f.start)}"
-        click.echo(f"{terminal(where)}: not corrected: {f.level} {f.rule} {terminal(f.message)}", err=True)
+        click.echo(
+            messages.NOT_CORRECTED.format(
+                where=terminal(where), level=f.level, rule=f.rule, message=terminal(f.message)
+            ),
+            err=True,
+        )

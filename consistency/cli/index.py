@@ -11,7 +11,7 @@ import click
 
 from consistency.checking.opening import Opened, archive_of
 from consistency.checking.settings import Settings
-from consistency.cli import targets
+from consistency.cli import messages, targets
 from consistency.errors import ReadError, UsageError
 from consistency.locating import Archive, is_archive, is_remainder, verify, writing
 from consistency.messages import NO_SOURCE_TEXT, counted, unwritable
@@ -47,13 +47,13 @@ def build(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest
     """Build an index of every CANONICAL in the new folder INDEX."""
     path = Path(index)
     if is_archive(path):
-        raise UsageError(f"{index}: already contains an index; extend it with `consistency index add`")
+        raise UsageError(messages.INDEX_EXISTS.format(index=index))
     if path.exists() and (not path.is_dir() or not is_remainder(path)):
-        raise UsageError(f"{index}: the folder is not empty")
+        raise UsageError(messages.FOLDER_NOT_EMPTY.format(index=index))
     made = _read(canonicals, rest)
     with _writing(path):
         if is_archive(path):
-            raise UsageError(f"{index}: another process has just built an index there")
+            raise UsageError(messages.INDEX_JUST_BUILT.format(index=index))
         made.archive.save(path)
     _tell(ctx, made, f"{index}: {counted(len(made.archive), 'source')}")
 
@@ -74,7 +74,13 @@ def add(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest: 
         # Only now: another process may have added to it since, and what it added must not be lost.
         whole = Archive.open(path).add(made.archive.documents)
         whole.save(path)
-    _tell(ctx, made, f"{index}: {counted(len(whole), 'source')}, {len(made.archive):,} of them new")
+    _tell(
+        ctx,
+        made,
+        messages.INDEX_ADDED.format(
+            index=index, sources=counted(len(whole), "source"), new=len(made.archive)
+        ),
+    )
 
 
 @command.command("info")
@@ -89,9 +95,9 @@ def info(index: str, thorough: bool) -> None:
     size = sum(file.stat().st_size for file in path.iterdir() if file.is_file())
     click.echo(f"sources: {len(archive):,}")
     click.echo(f"characters: {archive.characters:,}")
-    click.echo(f"bytes on disk: {size:,}")
+    click.echo(messages.BYTES_ON_DISK.format(size=size))
     if thorough:
-        click.echo("checksums: OK")
+        click.echo(messages.CHECKSUMS_OK)
 
 
 def _read(canonicals: Sequence[str], options: dict[str, Any]) -> Opened:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from consistency.cli import messages
 from consistency.errors import MissingExtraError
 
 
@@ -20,5 +21,5 @@ def command(stdio: bool) -> None:
     try:
         from consistency.lsp.server import server
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the language server", "lsp", error) from error
+        raise MissingExtraError(messages.THE_LANGUAGE_SERVER, "lsp", error) from error
     server().start_io()

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from consistency.cli import options
+from consistency.cli import messages, options
 from consistency.errors import MissingExtraError
 
 
@@ -23,5 +23,5 @@ def command(canonical: tuple[str, ...], **rest: Any) -> None:
     try:
         from consistency.mcp.server import server
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the MCP server", "mcp", error) from error
+        raise MissingExtraError(messages.THE_MCP_SERVER, "mcp", error) from error
     server(canonical, options.settings({"select": (), "ignore": (), **rest})).run("stdio")

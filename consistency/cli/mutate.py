@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from consistency.checking.opening import archive_of
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
 from consistency.messages import NO_SOURCE_TEXT
@@ -53,7 +53,7 @@ def command(
     (target,) = targets.only_one(formats, output, FORMATS)
     chosen = canonicals or canonical  # what the configuration names only where the command line names nothing
     if not chosen:
-        raise UsageError("no source given")
+        raise UsageError(messages.NO_SOURCE_GIVEN)
     settings = options.settings(rest)
     archive, skipped = archive_of(chosen, settings)
     if not len(archive):
@@ -61,7 +61,7 @@ def command(
     policy = settings.load()
     rows = self_test(archive.documents, policy, each=each, seed=seed)
     if not any(row.tried for row in rows):
-        raise ReadError("no sentence in the sources is long enough to corrupt")
+        raise ReadError(messages.TOO_SHORT_TO_CORRUPT)
     with targets.opened(target) as out:
         if target.format == "jsonl":
             out.write("".join(line(_row(row)) for row in rows))
@@ -83,9 +83,9 @@ def _row(row: Score) -> dict[str, Any]:
 def _table(rows: Sequence[Score]) -> Iterator[str]:
     """The kinds under each other: how many were tried, missed, let pass below a warning, and mistyped."""
     wide = max(len(row.kind) for row in rows)
-    yield f"{'kind'.ljust(wide)}  tried  missed  below warning  mistyped  lost"
+    yield messages.MUTATE_HEAD.format(kind="kind".ljust(wide))
     for row in rows:
         missed = "-" if row.harmless else str(row.untold)
-        mark = "  (harmless change: anything but 'below warning' is a false alarm)" if row.harmless else ""
+        mark = messages.HARMLESS if row.harmless else ""
         cells = f"{row.tried:5}  {missed:>6}  {row.passed:13}  {row.mistyped:8}  {row.lost:4}"
         yield f"{row.kind.ljust(wide)}  {cells}{mark}"

@@ -11,6 +11,7 @@ import click
 
 from consistency import configuration
 from consistency.checking.settings import Settings
+from consistency.cli import messages
 from consistency.errors import UsageError
 from consistency.reading import Limits, asked_limits
 from consistency.reporting.escape import terminal
@@ -38,7 +39,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: str | None) ->
     """Before any other option: the file's settings become the defaults of this command."""
     found = configuration.load(Path(value)) if value else configuration.find(Path.cwd())
     for path in found.ignored:
-        told = f"{path}: ignored because it belongs to another user; use it with --config"
+        told = messages.NOT_YOURS.format(path=path)
         click.echo(f"consistency: {terminal(told)}", err=True)
     ctx.default_map = {
         p.name: found.values[key]
@@ -104,7 +105,7 @@ def every_quotation_option(f: F) -> F:
     return click.option(
         "--every-quotation",
         is_flag=True,
-        help="Compare every quoted passage, whoever speaks (for legal and scholarly prose).",
+        help="Compare every quoted passage, whoever is named (for legal and scholarly prose).",
     )(f)
 
 
@@ -283,5 +284,5 @@ def analysis(options: dict[str, Any]) -> Analysis:
 def _pair(text: str) -> tuple[str, str]:
     one, mark, two = (part.strip() for part in text.partition("|"))
     if not (one and mark and two):
-        raise UsageError(f"--contrast: two groups with | between them, not {text!r}")
+        raise UsageError(messages.BAD_CONTRAST.format(text=text))
     return one, two

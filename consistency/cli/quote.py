@@ -9,7 +9,7 @@ import click
 
 from consistency.checking.items import Item, Outcome, check_items, read_items
 from consistency.checking.opening import archive_of
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
 from consistency.cli.progress import watched
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
@@ -55,11 +55,11 @@ def command(
     """
     (target,) = targets.only_one(formats, output, FORMATS)
     if (text is None) == (table is None):
-        raise UsageError("give one quotation as TEXT or a table of quotations with --from FILE")
+        raise UsageError(messages.NO_QUOTATION)
     if text is not None and not text.strip():
-        raise UsageError("the quotation is empty")
+        raise UsageError(messages.EMPTY_QUOTATION)
     if not canonical:
-        raise UsageError("no source given: use --canonical PATH, or `canonical` in the configuration")
+        raise UsageError(messages.NO_SOURCE)
     settings = options.settings(rest)
     policy = settings.load()
     items: Iterator[Item] = iter([Item("quotation", text)]) if text is not None else read_items(table or "-")

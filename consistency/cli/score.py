@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from consistency.cli import targets
+from consistency.cli import messages, targets
 from consistency.corpora.coded import read
 from consistency.corpora.scoring import score
 from consistency.reporting.escape import log_line, terminal
@@ -44,8 +44,8 @@ def _lines(of: dict[str, Any]) -> Iterator[str]:
     yield f"{of['articles']:,} articles"
     yield f"{'':24}{'P':>8}{'R':>8}{'F1':>8}{'gold':>9}{'pred':>9}"
     named = {
-        "spans, exact": "spans_exact",
-        "spans, overlap ≥ .5": "spans_overlap",
+        messages.SPANS_EXACT: "spans_exact",
+        messages.SPANS_OVERLAP: "spans_overlap",
         "characters": "characters",
     }
     rows = [(name, of[key]) for name, key in named.items()]
@@ -57,7 +57,7 @@ def _lines(of: dict[str, Any]) -> Iterator[str]:
         value = of[key]
         yield f"{key.replace('_', ' '):24}{'—' if value is None else format(value, '.3f'):>8}"
     for key in ("verdict_confusion", "type_confusion"):
-        yield f"{key.replace('_', ' ')} (gold → predicted)"
+        yield messages.CONFUSION.format(what=key.replace("_", " "))
         for one, row in of[key].items():
             told = ", ".join(f"{terminal(two)} {n:,}" for two, n in row.items())
             yield f"  {terminal(one)} → {told}"

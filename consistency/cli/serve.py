@@ -8,7 +8,7 @@ import socket
 
 import click
 
-from consistency.cli import options
+from consistency.cli import messages, options
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 
 
@@ -36,16 +36,16 @@ def command(host: str, port: int, allow_network: bool, policy: str, browse: bool
     printed address contains a token; requests without it are refused.
     """
     if not _loopback(host) and not allow_network:
-        raise UsageError(f"{host} can be reached from other machines; add --allow-network if you want that")
+        raise UsageError(messages.HOST_IS_PUBLIC.format(host=host))
     if host in ("0.0.0.0", "::"):
-        raise UsageError(f"{host} means every address of this machine; give the one that browsers will use")
+        raise UsageError(messages.HOST_IS_ANY.format(host=host))
     try:
         import uvicorn
 
         from consistency.web.app import application
         from consistency.web.uploads import remove_leftovers
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the desk", "web", error) from error
+        raise MissingExtraError(messages.THE_DESK, "web", error) from error
     listener = _listener(host, port)
     at = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
@@ -55,7 +55,7 @@ def command(host: str, port: int, allow_network: bool, policy: str, browse: bool
     remove_leftovers()
     desk = application(token, hosts, policy)
     click.echo(f"{place}?token={token}")
-    click.echo("consistency: the desk is open; Ctrl-C closes it", err=True)
+    click.echo(messages.DESK_OPEN, err=True)
     if browse:
         import webbrowser
 
@@ -84,4 +84,6 @@ def _listener(host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise ConsistencyError(f"{host}:{port}: cannot listen: {error.strerror or error}") from None
+        raise ConsistencyError(
+            messages.CANNOT_LISTEN.format(host=host, port=port, reason=error.strerror or error)
+        ) from None

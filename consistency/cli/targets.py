@@ -15,7 +15,7 @@ from typing import TextIO
 
 import click
 
-from consistency.cli import INTERNAL_FAULT
+from consistency.cli import INTERNAL_FAULT, messages
 from consistency.errors import ConsistencyError, UsageError
 from consistency.messages import unwritable
 from consistency.model import Level, Skipped
@@ -37,12 +37,12 @@ def targets(formats: Sequence[str], output: str | None, known: Collection[str]) 
     for given in formats:
         name, _, file = given.partition("=")
         if name not in known:
-            raise UsageError(f"unknown format {name!r}; use one of {', '.join(known)}")
+            raise UsageError(messages.UNKNOWN_FORMAT.format(name=name, known=", ".join(known)))
         found.append(Target(name, Path(file) if file else Path(output) if output and output != "-" else None))
     for path in {t.path for t in found}:
         if sum(t.path == path for t in found) > 1:
-            where = "standard output" if path is None else str(path)
-            raise UsageError(f"two formats for {where}; give one of them a file: --format FORMAT=FILE")
+            where = messages.STANDARD_OUTPUT if path is None else str(path)
+            raise UsageError(messages.TWO_FORMATS.format(where=where))
     return found
 
 
@@ -50,7 +50,7 @@ def only_one(formats: Sequence[str], output: str | None, known: Collection[str])
     """As `targets`, for a command that writes one format only."""
     found = targets(formats, output, known)
     if len(found) > 1:
-        raise UsageError("this command writes only one format at a time")
+        raise UsageError(messages.ONE_FORMAT)
     return found
 
 
@@ -69,7 +69,7 @@ def opened(target: Target) -> Iterator[TextIO]:
 @contextmanager
 def _standard_output(format: str) -> Iterator[TextIO]:
     if sys.stdout is None:
-        raise ConsistencyError("standard output is closed")
+        raise ConsistencyError(messages.OUTPUT_CLOSED)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Article text may hold what a terminal's encoding lacks; an escape is better than a traceback.  What programs
         # read is UTF-8 everywhere, as it says of itself.
@@ -80,13 +80,13 @@ def _standard_output(format: str) -> Iterator[TextIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise ConsistencyError(f"standard output: {unwritable(error)}") from None
+        raise ConsistencyError(messages.OUTPUT_ERROR.format(error=unwritable(error))) from None
 
 
 def tell_skipped(skipped: Sequence[Skipped], unless: bool = False) -> None:
     """A line on standard error for each input that could not be read, unless the report itself tells them."""
     for s in () if unless else skipped:
-        click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
+        click.echo(messages.SKIPPED.format(path=terminal(s.path), reason=terminal(s.reason)), err=True)
 
 
 def status_of(skipped: Iterable[Skipped]) -> int:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consistency.configuration import messages
 from consistency.configuration.values import KEYS, typed
 from consistency.errors import ConfigurationError
 from consistency.messages import unreadable
@@ -83,10 +84,10 @@ def _is_trusted(path: Path) -> bool:
 def load(path: Path) -> Configuration:
     """The configuration in the file `path`; raises `ConfigurationError` if it has none."""
     if not path.is_file():
-        raise ConfigurationError(f"{path}: no such file")
+        raise ConfigurationError(messages.NO_SUCH_FILE.format(path=path))
     table = _table(path)
     if table is None:
-        raise ConfigurationError(f"{path}: no [consistency] or [tool.consistency] section")
+        raise ConfigurationError(messages.NO_SECTION.format(path=path))
     return Configuration(path, typed(table, path))
 
 
@@ -110,7 +111,7 @@ def _table(path: Path) -> dict[str, Any] | None:
         tools = data.get("tool", {})
         table = tools.get("consistency") if isinstance(tools, dict) else None
         if table is not None and not isinstance(table, dict):
-            raise ConfigurationError(f"{path}: [tool.consistency] must be a table")
+            raise ConfigurationError(messages.NOT_A_TABLE.format(path=path))
         return table
     import configparser
 

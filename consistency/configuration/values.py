@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from consistency.configuration import messages
 from consistency.errors import ConfigurationError
 
 # Every key a file may hold, with the type of its value: "str", "int", "bool", "list", "path", "paths", "formats"
@@ -60,11 +61,13 @@ def typed(table: dict[str, Any], path: Path, found: bool = False) -> dict[str, A
     for raw, value in table.items():
         key = raw.replace("_", "-")
         if key not in KEYS:
-            raise ConfigurationError(f"{path}: unknown key {_shown(raw)}{_nearest(key)}")
+            raise ConfigurationError(
+                messages.UNKNOWN_KEY.format(path=path, key=_shown(raw), hint=_nearest(key))
+            )
         if any(
             "\0" in text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)
         ):
-            raise ConfigurationError(f"{path}: {key} contains a NUL character")
+            raise ConfigurationError(messages.NUL.format(path=path, key=key))
         if found:
             _check_written(key, value, path)
         values[key] = _value(key, value, path)
@@ -79,9 +82,7 @@ def _check_written(key: str, value: Any, file: Path) -> None:
     for item in map(str.strip, map(str, items)):
         target = item.partition("=")[2] if KEYS[key] == "formats" else item
         if target and target != "-" and not _is_below(target, file.parent):
-            raise ConfigurationError(
-                f"{file}: {key}: {target!r} is outside this file's folder; allowed only with --config FILE"
-            )
+            raise ConfigurationError(messages.OUTSIDE.format(path=file, key=key, target=target))
 
 
 def _is_below(target: str, folder: Path) -> bool:
@@ -100,7 +101,7 @@ def _nearest(key: str) -> str:
     import difflib
 
     near = difflib.get_close_matches(key[:80], KEYS, n=1, cutoff=0.0)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return messages.DID_YOU_MEAN.format(near=near[0]) if near else ""
 
 
 def _value(key: str, value: Any, path: Path) -> Any:
@@ -108,7 +109,7 @@ def _value(key: str, value: Any, path: Path) -> Any:
     if wanted in ("list", "paths", "formats"):
         items = value.splitlines() if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(x, str) for x in items):
-            raise ConfigurationError(f"{path}: {key} must be a list of strings")
+            raise ConfigurationError(messages.NOT_STRINGS.format(path=path, key=key))
         items = [x.strip() for x in items if x.strip()]
         place = {"paths": _path, "formats": _format}.get(wanted)
         return [place(x, path) for x in items] if place else items
@@ -117,17 +118,19 @@ def _value(key: str, value: Any, path: Path) -> Any:
         if text.isdecimal() and len(text) <= _DIGITS:
             return int(text)
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**_DIGITS:
-            raise ConfigurationError(f"{path}: {key} must be an integer, not {_shown(value)}")
+            raise ConfigurationError(messages.NOT_AN_INTEGER.format(path=path, key=key, value=_shown(value)))
         return value
     if wanted == "bool":
         if isinstance(value, bool):
             return value
         told = _TRUTH.get(value.strip().lower()) if isinstance(value, str) else None
         if told is None:
-            raise ConfigurationError(f"{path}: {key} must be true or false, not {_shown(value)}")
+            raise ConfigurationError(
+                messages.NOT_TRUE_OR_FALSE.format(path=path, key=key, value=_shown(value))
+            )
         return told
     if not isinstance(value, str):
-        raise ConfigurationError(f"{path}: {key} must be a string, not {_shown(value)}")
+        raise ConfigurationError(messages.NOT_A_STRING.format(path=path, key=key, value=_shown(value)))
     value = value.strip()
     is_path = wanted == "written" or (wanted == "policy" and value.endswith(".toml"))
     return _path(value, path) if is_path else value
@@ -138,7 +141,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, str | bool | float) or (isinstance(value, int) and value.bit_length() <= 64):
         text = repr(value)
         return text if len(text) <= 60 else f"{text[:60]}…"
-    return {int: "a very long number", list: "a list", dict: "a table"}.get(type(value), type(value).__name__)
+    return {int: messages.LONG_NUMBER, list: "a list", dict: "a table"}.get(type(value), type(value).__name__)
 
 
 def _format(item: str, file: Path) -> str:

@@ -20,20 +20,28 @@ from consistency.reporting.cells import defuse, sound
 _IDS = ("id", "doc_id")
 
 
-def write(out: Path, names: Sequence[str], articles: Sequence[Source], metadata: Path | None) -> None:
-    """Writes `attributes.csv` with these columns of articles; raises `UsageError` if nothing in the input has one."""
-    path = out / "attributes.csv"
-    if not names:
-        path.unlink(missing_ok=True)
-        return
-    found: dict[str, dict[str, str]] = {}
-    for ids, row in _rows(articles, metadata):
+Attributes = dict[str, dict[str, str]]  # article's id → column → value
+
+
+def collect(names: Sequence[str], articles: Sequence[Source], metadata: Path | None) -> Attributes:
+    """These columns of the articles; raises `UsageError` if neither the articles nor the metadata have one of them."""
+    found: Attributes = {}
+    for ids, row in _rows(articles, metadata) if names else ():
         values = {n: str(row[n]) for n in names if row.get(n) not in (None, "") and row[n] == row[n]}
         for id in ids if values else ():
             found.setdefault(id, {}).update(values)
     for name in names:
         if not any(name in values for values in found.values()):
             raise UsageError(f"unknown column {name!r}: neither the articles nor --metadata have it")
+    return found
+
+
+def write(out: Path, names: Sequence[str], found: Attributes) -> None:
+    """Writes `attributes.csv`; without any names there is none."""
+    path = out / "attributes.csv"
+    if not names:
+        path.unlink(missing_ok=True)
+        return
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("article_id", *names))

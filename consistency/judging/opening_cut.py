@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from consistency.comparing.lexicon import kind
 from consistency.comparing.units import Unit, outer, stretch
+from consistency.judging import messages
 from consistency.judging.finding import shortened
 from consistency.judging.governing import Governed, governed, kinds, last_words
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
@@ -15,13 +16,13 @@ from consistency.text import MARKS
 _STATEMENT = 5  # words; fewer, in the middle of a question, assert nothing
 _AROUND = 200  # characters of the article beside a quotation that may carry what governs it
 _MESSAGES = {
-    "denied": "the source denies or doubts these words",
-    "former": "the source does not, or no longer, hold this view",
-    "earlier": "the source gives these words as an earlier belief",
-    "voiced": "the source attributes these words to others",
-    "reported": "the source reports these words as what others say or think",
-    "negated": "a negation just before the quotation is missing",
-    "condition": "in the source, these words depend on a condition",
+    "denied": messages.DENIED,
+    "former": messages.NO_LONGER_HELD,
+    "earlier": messages.EARLIER_BELIEF,
+    "voiced": messages.VOICED_BY_OTHERS,
+    "reported": messages.REPORTED,
+    "negated": messages.NEGATION_MISSING,
+    "condition": messages.CONDITIONAL,
 }
 # What of the article's own words shows the same: words of these kinds in `frames.toml`.
 _CARRIED = {
@@ -56,18 +57,22 @@ def cut_before(case: Case) -> Seen | None:
     lead = stretch(text, start, at, canonical=True).units
     if not lead:
         return None
-    place = f": “{shortened(text[start:at].strip(), 70)}”"
+    passage = shortened(text[start:at].strip(), 70)
     quoted = stretch(text, at, min(len(text), at + 40)).keys
     found = governed(_clauses(text, lead), parted, quoted[0] if quoted else "")
     if found is not None and not _carried(case, found):
-        return Seen(_MESSAGES[found.how] + place, (start, at), _narrower(case, found))
+        return Seen(_said(_MESSAGES[found.how], passage), (start, at), _narrower(case, found))
     if found is None and _asked(case, lead):
-        return Seen(f"a question in the source becomes a statement{place}", (start, at))
+        return Seen(_said(messages.WAS_A_QUESTION, passage), (start, at))
     if found is None and _begins_sentence_of_its_own(case) and not text[lead[-1].end : at].strip():
         why = _beheaded(_clauses(text, lead)[-1])
         if why is not None:
-            return Seen(why + place, (start, at))
+            return Seen(_said(why, passage), (start, at))
     return None
+
+
+def _said(text: str, passage: str) -> str:
+    return messages.CUT_BEFORE.format(text=text, passage=passage)
 
 
 def _narrower(case: Case, found: Governed) -> str | None:
@@ -159,5 +164,5 @@ def _beheaded(clause: list[str]) -> str | None:
     if any(k in kind("finite") or k in kind("modals") or k in kind("pronouns") for k in clause):
         return None
     if clause[-1] in kind("prepositions") or (len(clause) > 1 and clause[0] in kind("determiners")):
-        return "the subject of the sentence is missing"
+        return messages.SUBJECT_MISSING
     return None

@@ -8,6 +8,7 @@ from functools import cache
 
 from consistency.comparing.lexicon import kind
 from consistency.comparing.units import Unit, outer, stretch
+from consistency.judging import messages
 from consistency.judging.finding import shortened
 from consistency.judging.governing import first_words, follows, kinds
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
@@ -64,7 +65,7 @@ _SIGNS = " ,-–—\"'”’)(\n\r\t"
 
 def _seen(text: str, at: int, stop: int, narrower: str | None) -> Seen:
     passage = shortened(text[at:stop].strip(" ,\n"), 70)
-    return Seen(f"the source goes on: “{passage}”", (at, stop), narrower)
+    return Seen(messages.GOES_ON.format(passage=passage), (at, stop), narrower)
 
 
 def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | None:
@@ -112,7 +113,7 @@ def _next_sentence(case: Case, at: int) -> Seen | None:
     if not limited or ((first := stretch(text, at, stop, canonical=True).units) and _taken_up(case, first)):
         return None
     passage = shortened(text[at:stop].strip(), 70)
-    return Seen(f"the source limits this in the next sentence: “{passage}”", (at, stop), "next")
+    return Seen(messages.LIMITED_NEXT.format(passage=passage), (at, stop), "next")
 
 
 def _may_restrict(text: str, at: int, stop: int) -> bool:

@@ -183,6 +183,8 @@ class Archive:
 
     def _few(self, numbers: tuple[int, ...]) -> SmallScope:
         """Some canonicals; the latest are kept, since one quotation of a canonical is seldom the last."""
+        if len(numbers) == len(self._library):
+            return self._all
         found = self._latest.pop(numbers, None) or SmallScope(
             {n: self._library.text_index(n) for n in numbers}
         )

@@ -14,12 +14,12 @@ from consistency.locating.alignment.splice import spliced
 from consistency.locating.candidates.indexed import IndexedScope
 from consistency.locating.candidates.scope import Scope, Stretch
 from consistency.locating.candidates.search import Search, search
-from consistency.locating.choice import TIE, Option, bonus, ranked
+from consistency.locating.candidates.small import SmallScope
+from consistency.locating.choice import TIE, WITHIN_REACH, Option, bonus, ranked, unrivaled
 from consistency.locating.library import Library
 from consistency.locating.reworded import reworded
 from consistency.model import Located, Match, Place, Query, Segment, Span
 
-WITHIN_REACH = 0.85  # share of the best layout's bits from which another is an alternative
 DIFFERS = "the closest passage is too different"
 # Share of the bits that are needed from which a place is looked at closely before it is given up.
 HOPEFUL = 0.9
@@ -41,6 +41,8 @@ def locate(
 
     `searched` is the search in the index for its plain phrase, if it has been made already.
     """
+    if (match := _verbatim(query, scope, library)) is not None:
+        return Located(match)
     among = _by_plain_phrase(query, scope, library, searched)
     if isinstance(among, Located):
         return among
@@ -70,6 +72,25 @@ def locate(
         return _spelt(phrases[0], placed, query, scope, library)
     nearest = [_place(p, scope, library) for x in (layout, *rest)[:MOST_NEAREST] for _, p in x.placed]
     return Located(None, tuple(nearest[:MOST_NEAREST]), _reason(phrases))
+
+
+def _verbatim(query: Query, scope: Scope, library: Library) -> Match | None:
+    """The match of a quotation that a few texts hold letter by letter, or nearly, in a place without a rival."""
+    if len(query.segments) != 1 or not isinstance(scope, SmallScope):
+        return None
+    (span,) = query.segments
+    found = scope.verbatim(query.text, span)
+    if found is None:
+        return None
+    placed, rival = found
+    n = sum(run.length for run in placed.chain)
+    if not unrivaled(placed.bits, rival, query) or not accepted(n, (), placed, scope):
+        return None
+    place = _place(placed, scope, library)
+    segment = Segment(span.start, span.end, place)
+    return Match(
+        place.canonical, place.start, place.end, place.exact, placed.score, (segment,), bits=place.bits
+    )
 
 
 def _reworded(

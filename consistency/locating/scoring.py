@@ -6,14 +6,30 @@ A word's chance is estimated from the canonicals themselves, steadied by how com
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from math import log2
+from typing import TypeVar
 
 PRIOR = 20_000  # words of the language that the prior weighs as much as
 UNLISTED = 1 / 16_000
 LANGUAGES = ("en", "de")
+
+
+Value = TypeVar("Value")
+
+
+class Known(dict[str, Value]):
+    """What a function gives for each word, computed once."""
+
+    def __init__(self, of: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, word: str) -> Value:
+        value = self[word] = self._of(word)
+        return value
 
 
 @cache

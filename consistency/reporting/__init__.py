@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from consistency.checking.baseline import Entry
 from consistency.errors import UsageError
 from consistency.model import Level, Report
+from consistency.reporting import messages
 
 # Formats of a whole report, and the module of this room that renders each.
 FORMATS: dict[str, str] = {
@@ -52,6 +53,6 @@ class _Renderer(Protocol):
 def render(report: Report, format: str = "text", view: View | None = None) -> str:
     """The report in one of `FORMATS`, ending in a line end; raises `UsageError` for another format."""
     if format not in FORMATS:
-        raise UsageError(f"unknown format {format!r}; use one of {', '.join(FORMATS)}")
+        raise UsageError(messages.UNKNOWN_FORMAT.format(name=format, known=", ".join(FORMATS)))
     module = cast("_Renderer", import_module(f"{__name__}.{FORMATS[format]}"))
     return module.render(report, format, view or View())

@@ -9,7 +9,7 @@ from consistency.messages import counted
 from consistency.model import LEVELS, ArticleReport, Checked, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
-from consistency.reporting import View, data, uncompared
+from consistency.reporting import View, data, messages, uncompared
 from consistency.reporting.escape import terminal
 from consistency.reporting.gfm import gfm
 from consistency.reporting.text import shown
@@ -26,14 +26,14 @@ def render(report: Report, format: str, view: View) -> str:
     counts = data.summary(report.articles)
     told = ", ".join(counted(counts[f"{k}s"], k) for k in ("error", "warning", "note"))
     passages, articles = counted(counts["quotations"], "quotation"), counted(len(report.articles), "article")
-    parts = [f"### Quotations: {told}\n\n{passages} in {articles}.\n"]
+    parts = [messages.MARKDOWN_HEAD.format(levels=told, quotations=passages, articles=articles)]
     if missing := uncompared.counted(report.articles):
         parts[0] += f"\n{missing}.\n"
     used = len(parts[0])
     problems = list(_problems(report))
     for done, part in enumerate(problems):
         if used + len(part) > _LIMIT:
-            parts.append(f"\n{len(problems) - done} more in the full report.\n")
+            parts.append(messages.MARKDOWN_MORE.format(count=len(problems) - done))
             break
         parts.append(part)
         used += len(part)
@@ -41,8 +41,9 @@ def render(report: Report, format: str, view: View) -> str:
     for article, checked, passage in near[:_MOST_CLOSE]:
         where = f"{article.document.id}:{place(article.document, checked.quotation.start)}"
         parts.append(
-            f"\n- not compared, but close to {gfm(passage.canonical)}: {gfm(where)}: "
-            f"“{gfm(_clip(checked.quotation.exact))}”\n"
+            messages.MARKDOWN_CLOSE.format(
+                source=gfm(passage.canonical), where=gfm(where), article=gfm(_clip(checked.quotation.exact))
+            )
         )
     for s in report.skipped[:20]:
         parts.append(f"\n- skipped {gfm(s.path)}: {gfm(s.reason)}\n")

@@ -7,6 +7,7 @@ from typing import AnyStr
 from rapidfuzz.distance import Levenshtein
 
 LEAST_LETTERS = 3  # of the longer word
+FEW_LETTERS = 5  # of which two may be wrong
 WRONG, OF = 2, 5  # letters that may be wrong, of as many of the longer word
 
 _distance = Levenshtein.distance
@@ -23,5 +24,11 @@ def alike(a: AnyStr, b: AnyStr) -> bool:
     if a == b:
         return True
     one, other = len(a), len(b)
-    most = most_wrong(one, other)
+    longest = one if one > other else other
+    if longest >= FEW_LETTERS:
+        most = longest * WRONG // OF
+    elif longest < LEAST_LETTERS or (a[:1] != b[:1] and a[-1:] != b[-1:]):
+        return False  # one wrong letter leaves one of the ends as it is
+    else:
+        most = 1
     return -most <= one - other <= most and _distance(a, b, score_cutoff=most) <= most

@@ -6,6 +6,7 @@ belief that the two passages are one and the same.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
@@ -26,6 +27,7 @@ TELLING = 12.0  # bits of such a run
 OPENING, PER_WORD, MOST = 2.0, 1.0, 24.0  # cost of a gap in the canonical
 LONG_GAP = (MOST - OPENING) / PER_WORD
 ADDED = 1.0  # cost of a word that only the quotation has
+LEAST_GAP = 1.999  # no gap between two maximal runs costs less than 2 bits; the rest is for rounding
 
 
 class Run(NamedTuple):
@@ -134,12 +136,18 @@ def chain(
     back = MOST_RUNS if len(found) <= MOST_RUNS else FEW_RUNS
     best: list[float] = []
     came: list[tuple[int, int]] = []
+    # what the best of the runs up to each one could give to a run that begins with word 0, never descending
+    most: list[float] = []
+    top, end = 0.0, 0
     for k, (i, j, length) in enumerate(found):
-        alone = summed[i + length] - summed[i]
+        upto = summed[i + length]
+        alone = upto - summed[i]
         score, link = alone, (-1, 0)
-        # the nearest first: most others then cannot gain more
-        for p in range(k - 1, max(-1, k - back - 1), -1):
-            if best[p] + alone < score:
+        least = score - alone + LEAST_GAP  # of the best of a run to which this one is linked
+        # the nearest first: most others then cannot gain more, the farthest of them none of them
+        for p in range(k - 1, max(bisect_left(most, LEAST_GAP - 1.0 + added * i), k - back) - 1, -1):
+            before = best[p]
+            if before < least:
                 continue
             pi, pj, pn = found[p]
             if pj >= j or pi >= i:
@@ -150,13 +158,14 @@ def chain(
                 overlap = -own if own < theirs else -theirs
                 if overlap >= length:
                     continue
-            gain = best[p] + summed[i + length] - summed[i + overlap]
-            if own or theirs:
-                gain -= gap_cost(own + overlap, theirs + overlap, added)
+            gain = before + upto - summed[i + overlap] - gap_cost(own + overlap, theirs + overlap, added)
             if gain > score or (gain == score and link[0] >= 0):
                 score, link = gain, (p, overlap)
+                least = score - alone + LEAST_GAP
         best.append(score)
         came.append(link)
+        top, end = max(top, score), max(end, i + length)
+        most.append(top + added * end)
     if not best:
         return 0.0, []
     k = max(range(len(best)), key=best.__getitem__)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import log2
 
 from consistency.locating.alignment.phrase import Phrase
-from consistency.locating.alignment.place import Placement, place, same
+from consistency.locating.alignment.place import Placement, linked_words, place, placement, same
 from consistency.locating.candidates.scope import Scope, Stretch
+from consistency.locating.choice import unrivaled
 
 MOST_STRETCHES = 6
 MOST_DOCUMENTS = 4
@@ -16,10 +17,11 @@ MISSING, WORTH = (
     3,
     0.3,
 )  # words missing at an end, and share of the bits held,, from which more text is aligned
+CONTENDER = 0.7  # share of the best chain's bits from which another may lead to the nearest passage
 BACKWARDS = 8.0  # bits that a phrase loses where it stands before the one that it follows
 ANCHORED = 0.45  # share of its bits by which one phrase at least must be held, as every accepted one is
 # Phrases whose places are kept, since an article may say the same thing over and over; and the words of one.
-MOST_KNOWN, LONGEST_KNOWN = 2_000, 40
+MOST_KNOWN, LONGEST_KNOWN = 1_000, 400
 NEARBY = 1600  # code points after a phrase in which the next one is looked for in any case
 
 
@@ -59,9 +61,22 @@ def placements(phrase: Phrase, scope: Scope, among: Sequence[Stretch] | None = N
     return known
 
 
+def _unrivaled(phrase: Phrase, scope: Scope) -> Sequence[Placement]:
+    """The place around a half of the phrase, if no other place can come near it; else none."""
+    stretch = scope.half(phrase)
+    if stretch is None:
+        return ()
+    placed = _laid(phrase, scope, (stretch,))
+    return placed if placed and unrivaled(placed[0].bits, scope.rival(phrase, placed[0])) else ()
+
+
 def _laid(phrase: Phrase, scope: Scope, among: Sequence[Stretch]) -> Sequence[Placement]:
     """The phrase laid along each of the stretches."""
-    tried = [(place(phrase, s.number, scope.window(s), scope.weigh), s) for s in among]
+    linked = [(linked_words(phrase, scope.window(s), scope.weigh), s) for s in among]
+    if len(linked) > 1 and scope.poor and among[0].votes < scope.poor * sum(map(scope.weigh, phrase.sought)):
+        least = CONTENDER * max(links.bits for links, _ in linked)  # no match: the nearest passage is wanted
+        linked = [x for x in linked if x[0].bits >= least]
+    tried = [(placement(phrase, s.number, links), s) for links, s in linked]
     laid = sorted(((p, s) for p, s in tried if p), key=lambda x: -x[0].bits)
     if laid and _cut_off(phrase, laid[0][0]):
         wider = scope.wider(laid[0][1])
@@ -92,16 +107,17 @@ def layouts(
 
     `among` are the stretches that come into question, where they are known.
     """
-    options = [placements(phrase, scope, among) for phrase in phrases]
     if len(phrases) == 1:
-        return [Layout(p.document, p.bits, ((phrases[0], p),)) for p in options[0]]
+        options = (among is None and _unrivaled(phrases[0], scope)) or placements(phrases[0], scope, among)
+        return [Layout(p.document, p.bits, ((phrases[0], p),)) for p in options]
+    each = [placements(phrase, scope, among) for phrase in phrases]
     best: dict[int, dict[int, float]] = {}
-    for k, found in enumerate(options):
+    for k, found in enumerate(each):
         for p in found:
             best.setdefault(p.document, {}).setdefault(k, p.bits)
     numbers = sorted(best, key=lambda n: -sum(best[n].values()))[:MOST_DOCUMENTS]
-    anchors = {p.document for found in options for p in found if p.held >= ANCHORED}
-    laid = [_lay(phrases, options, n, one_source(n) if n in anchors else None) for n in numbers]
+    anchors = {p.document for found in each for p in found if p.held >= ANCHORED}
+    laid = [_lay(phrases, each, n, one_source(n) if n in anchors else None) for n in numbers]
     return sorted(laid, key=lambda x: -x.bits)
 
 

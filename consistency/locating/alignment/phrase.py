@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from consistency.model import Span
 from consistency.text import Token, tokens
@@ -17,6 +18,7 @@ class Phrase:
     word and after the last one.
     """
 
+    text: str
     start: int
     end: int
     spans: tuple[Span, ...]
@@ -36,20 +38,21 @@ class Phrase:
 def phrase(text: str, span: Span) -> Phrase:
     """Reads a stretch of a quotation."""
     found = tokens(text, span.start, span.end)
-    if any(t.kind == "bracket" for t in found):
+    if "[" in text[span.start : span.end] or "]" in text[span.start : span.end]:
         words, marks = _without_brackets(found)
     else:
-        words, marks = [t for t in found if t.kind == "word"], None
+        words, marks = [t for t in found if t[3] == "word"], None
     first = words[0].start if words else span.end
     last = words[-1].end if words else span.start
     return Phrase(
+        text,
         span.start,
         span.end,
-        tuple(Span(t.start, t.end) for t in words),
-        tuple(t.norm for t in words),
+        tuple([Span(t[0], t[1]) for t in words]),
+        tuple([t[2] for t in words]),
         tuple(marks) if marks is not None else (False,) * len(words),
-        tuple(t.norm for t in found if t.end <= first and t.kind != "bracket"),
-        tuple(t.norm for t in found if t.start >= last and t.kind != "bracket"),
+        tuple([t[2] for t in takewhile(lambda t: t[1] <= first, found) if t[3] != "bracket"]),
+        tuple([t[2] for t in takewhile(lambda t: t[0] >= last, reversed(found)) if t[3] != "bracket"][::-1]),
     )
 
 

@@ -13,6 +13,7 @@ from consistency.locating.alignment.span import Window, span_of
 BRACKETED_BITS = 0.1  # a writer's own word: it may be met, and tells nothing
 END_SLACK = 4  # words of a gap, beyond twice those that it leads to, that an end of the chain may hang on
 MOST_JOINED = 5  # words, of both together, that are compared as if written in one
+MOST_ASTRAY = 8  # words of the canonical that are compared with one word
 ALIKE_SHARE = 0.7  # of its bits that a word written otherwise is worth
 
 
@@ -40,13 +41,32 @@ def same(one: Placement, other: Placement) -> bool:
     return one.document == other.document and one.start < other.end and other.start < one.end
 
 
-def place(phrase: Phrase, document: int, window: Window, weigh: Callable[[str], float]) -> Placement | None:
-    """Lays `phrase` along a stretch of the canonical; None where they share no word."""
-    norms = window.norms
+class Linked(NamedTuple):
+    """The best chain of words that a phrase and a window share, its bits, and those of each of the phrase's words."""
+
+    window: Window
+    weights: list[float]
+    bits: float
+    links: list[Run]
+
+
+def linked_words(phrase: Phrase, window: Window, weigh: Callable[[str], float]) -> Linked:
+    """The words that a phrase shares with a stretch of a source; no links if it shares none."""
     weights = [BRACKETED_BITS if b else weigh(n) for n, b in zip(phrase.norms, phrase.bracketed, strict=True)]
-    total, links = chain(phrase.norms, norms, weights)
+    return Linked(window, weights, *chain(phrase.norms, window.norms, weights))
+
+
+def place(phrase: Phrase, document: int, window: Window, weigh: Callable[[str], float]) -> Placement | None:
+    """Aligns a phrase with a stretch of a source; None if they share no word."""
+    return placement(phrase, document, linked_words(phrase, window, weigh))
+
+
+def placement(phrase: Phrase, document: int, linked: Linked) -> Placement | None:
+    """The place of a phrase, from its best chain; None if that is empty."""
+    window, weights, total, links = linked
     if not links:
         return None
+    norms = window.norms
     links = dense(links, slack=END_SLACK, factor=2)
     start, end = span_of(phrase, window, links)
     near = alike_in_gaps(phrase.norms, phrase.bracketed, norms, links)
@@ -82,17 +102,29 @@ def alike_in_gaps(
         between = norms[j:j_end]
         if not between or i == i_end:
             continue
-        loose = quoted[i:i_end]
-        if len(loose) + len(between) <= MOST_JOINED and alike(_joined(loose), _joined(between)):
-            found.update(range(i, i_end))
+        found.update(i + k for k in alike_words(quoted[i:i_end], bracketed[i:i_end], between))
+    return found
+
+
+def alike_words(loose: Sequence[AnyStr], bracketed: Sequence[bool], between: Sequence[AnyStr]) -> set[int]:
+    """Those of some words, by number, that stand in order `between` two runs in another form."""
+    if (
+        loose
+        and between
+        and len(loose) + len(between) <= MOST_JOINED
+        and alike(_joined(loose), _joined(between))
+    ):
+        return set(range(len(loose)))
+    found: set[int] = set()
+    at = 0
+    for k, word in enumerate(loose):
+        if bracketed and bracketed[k]:
             continue
-        at = 0
-        for k in range(i, i_end):
-            for step in range(at, min(len(between), at + 8)):
-                if not (bracketed and bracketed[k]) and alike(quoted[k], between[step]):
-                    found.add(k)
-                    at = step + 1
-                    break
+        for step in range(at, min(len(between), at + MOST_ASTRAY)):
+            if alike(word, between[step]):
+                found.add(k)
+                at = step + 1
+                break
     return found
 
 

@@ -42,6 +42,8 @@ CELL_WIDTH = 1 << CELL
 class IndexedScope:
     """Whole shards, each through its index; `firsts` are the numbers of their first canonicals."""
 
+    poor = 0.0
+
     def __init__(
         self,
         shards: Sequence[Shard],
@@ -121,6 +123,12 @@ class IndexedScope:
             at = shard.starts[placed.document - first] + placed.start
             found += _stretches(placed.bits, shard, first, at, size)
         return found
+
+    def half(self, phrase: Phrase) -> Stretch | None:
+        return None
+
+    def rival(self, phrase: Phrase, placed: Placement) -> float:
+        return inf
 
     def may_hold(self, sought: Sequence[str], number: int) -> bool:
         starts, hashes = folded_words(fold_words(sought)[:MOST_READ])

@@ -22,9 +22,13 @@ class Stretch(NamedTuple):
 
 
 class Scope(Protocol):
-    """`words` is the number of words searched; `placed` keeps where phrases were placed, by all that it depends on."""
+    """`words` is the number of words searched; `placed` keeps where phrases were placed, by all that it depends on.
+
+    `poor` is the share of a phrase's bits below which a stretch's votes say that hardly any place holds the phrase.
+    """
 
     words: int
+    poor: float
     placed: dict[Hashable, Sequence[Placement]]
 
     def weigh(self, word: str) -> float:
@@ -38,6 +42,12 @@ class Scope(Protocol):
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         """Where a phrase may stand, best first."""
+
+    def half(self, phrase: Phrase) -> Stretch | None:
+        """The text around the only place of one half of a phrase, letter by letter; None if that is not known."""
+
+    def rival(self, phrase: Phrase, placed: Placement) -> float:
+        """The most bits that any other place of the phrase can have."""
 
     def may_hold(self, sought: Sequence[str], number: int) -> bool:
         """Whether a canonical may hold most of a phrase; what cannot be told at little cost may be."""

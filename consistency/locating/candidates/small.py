@@ -5,25 +5,30 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import AnyStr
 
 from consistency.locating.alignment.letters import misspelling, misspelt, scannable, scanned
 from consistency.locating.alignment.phrase import Phrase
-from consistency.locating.alignment.place import Placement
+from consistency.locating.alignment.place import ALIKE_SHARE, Placement
 from consistency.locating.alignment.span import Window
 from consistency.locating.candidates.scope import WIDER, Stretch
+from consistency.locating.candidates.verbatim import UNSURE, Weigh, find, half
 from consistency.locating.index.encoding import fold_text, fold_words, split
 from consistency.locating.index.text_index import BETWEEN, Around, TextIndex
-from consistency.locating.scoring import bits
+from consistency.locating.scoring import Known, bits
+from consistency.model import Span
+from consistency.text import fold
 
-POOR = 0.45  # share of a phrase's bits; where no place has as many votes, hardly one holds it
-POOR_LAID = 2  # places along which such a phrase is laid
+POOR_LAID = 2  # places with which a phrase is aligned that hardly any place holds
 FEW, FAIR = 4, 0.4  # words of a phrase beyond which a place needs that share of the best one's votes
 
 
 class SmallScope:
     """A few canonicals, each read word by word; `indexes` by the canonical's number."""
+
+    poor = 0.45
 
     def __init__(self, indexes: Mapping[int, TextIndex]) -> None:
         self._numbers = [*indexes]
@@ -31,13 +36,43 @@ class SmallScope:
         self._begins = [0, *accumulate(len(index.text) + len(BETWEEN) for index in indexes.values())]
         self.words = len(self._index.starts)
         self.placed: dict[Hashable, Sequence[Placement]] = {}
-        self._bits: dict[str, float] = {}
+        index, words = self._index, self.words
+        self._counts = Known(index.count)
+        self.weigh = Known(lambda word: bits(word, self._counts[word], words)).__getitem__
+        self._lone = Known(lambda word: self.weigh(word) if self._counts[word] == 1 else 0.0).__getitem__
+        self._weigh = Weigh(self.weigh, self._lone)
 
-    def weigh(self, word: str) -> float:
-        known = self._bits.get(word)
-        if known is None:
-            known = self._bits[word] = bits(word, self._index.count(word), self.words)
-        return known
+    @cached_property
+    def _lower(self) -> str:
+        return fold(self._index.text)
+
+    def verbatim(self, text: str, span: Span) -> tuple[Placement, float] | None:
+        """The only place of a quotation's stretch, most of it letter by letter, and the most bits of any other."""
+        found = find(text, span, self._index, self._lower, self._weigh)
+        if found is None:
+            return None
+        start, end, bits, held, score, longest, chain, whole, rival = found
+        k = bisect_right(self._begins, start) - 1
+        low = self._begins[k]
+        if end > self._begins[k + 1] - len(BETWEEN):
+            return None
+        return Placement(
+            self._numbers[k], start - low, end - low, bits, held, score, longest, chain, whole
+        ), rival
+
+    def half(self, phrase: Phrase) -> Stretch | None:
+        found = half(phrase, self._index, self._lower)
+        if found is None:
+            return None
+        start, end = found
+        k = bisect_right(self._begins, (start + end) // 2) - 1
+        return self._stretch(0.0, k, start, end)
+
+    def rival(self, phrase: Phrase, placed: Placement) -> float:
+        norms = phrase.norms
+        lone = sum(sum(map(self._lone, norms[i : i + length])) for i, _, length in placed.chain)
+        unknown = sum(self.weigh(norm) for norm in norms if not self._counts[norm])
+        return placed.whole - (1 - UNSURE) * lone - (1 - ALIKE_SHARE) * unknown
 
     def context_bits(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
         return None
@@ -47,7 +82,7 @@ class SmallScope:
         least = 0.0
         if found and len(sought) > FEW:
             least = FAIR * found[0].votes
-            if found[0].votes < POOR * sum(map(self.weigh, sought)):
+            if found[0].votes < self.poor * sum(map(self.weigh, sought)):
                 most = min(most, POOR_LAID)
         return [s for around in found[:most] if around.votes >= least for s in self._cut(around)]
 

@@ -159,7 +159,8 @@ class TextIndex:
             sums.append((-total, diagonal))
         sums += self._verbatim(whole)
         sums.sort()
-        sums[:AGREED] = [(total - self._agreed(words, d), d) for total, d in sums[:AGREED]]
+        agreed = {d: self._agreed(words, d) for d in {d for _, d in sums[:AGREED]}}
+        sums[:AGREED] = [(total - agreed[d], d) for total, d in sums[:AGREED]]
         sums.sort()
         chosen: list[tuple[float, int]] = []
         for total, diagonal in sums:
@@ -233,6 +234,10 @@ class TextIndex:
                 begins.append(found.start())
             self.begins.extend((*begins, len(self.text)))  # at once, since a deadline may end this anywhere
         return self.begins
+
+    def word_at(self, at: int) -> int:
+        """The number of the folded word that a code point is in, or of the last one before it."""
+        return bisect_right(self.starts, at) - 1
 
     def stretch(self, first: int, last: int) -> tuple[int, int]:
         """The code points of the words `[first, last)`, cut to what there is."""

@@ -1,0 +1,79 @@
+"""What the commands say; their help texts are with their options and in `docs/commands.md`."""
+
+from __future__ import annotations
+
+# Arguments that are missing or do not fit together.
+NO_ARTICLES_CONFIGURED = "no articles given and none configured"
+NO_ARTICLES = "no articles given"
+NO_SOURCE = "no source given: use --canonical PATH, or `canonical` in the configuration"
+NO_SOURCE_GIVEN = "no source given"
+NO_COMMAND = "No such command {name!r}.{hint}"
+DID_YOU_MEAN = " Did you mean {near!r}?"
+UNKNOWN_RULE = "unknown rule {rule!r}; did you mean {near!r}?"
+NO_QUOTATION = "give one quotation as TEXT or a table of quotations with --from FILE"
+EMPTY_QUOTATION = "the quotation is empty"
+UNKNOWN_COLUMN = "--by: unknown column {column!r}; use one of {known}"
+BAD_CONTRAST = "--contrast: give two groups with | between them, not {text!r}"
+SPARK_METADATA = "--metadata: with Spark, put outlet, author and date into columns of the articles table"
+NEEDS_BASELINE = "--update-baseline needs --baseline FILE"
+IN_PLACE_AND_OUTPUT = "--in-place and --output cannot be used together"
+NOT_WORD = "--comment-only is for Word files"
+NOT_YOURS = "{path}: ignored because it belongs to another user; use it with --config"
+
+# Output.
+UNKNOWN_FORMAT = "unknown format {name!r}; use one of {known}"
+TWO_FORMATS = "two formats for {where}; give one of them a file: --format FORMAT=FILE"
+ONE_FORMAT = "this command writes only one format at a time"
+STANDARD_OUTPUT = "standard output"
+OUTPUT_CLOSED = "standard output is closed"
+OUTPUT_ERROR = "standard output: {error}"
+
+# What the commands say on standard error.
+OUT_OF_MEMORY = "out of memory"
+INTERNAL_ERROR = "internal error, please report it: {error}{place}; CONSISTENCY_TRACEBACK=1 shows more"
+SKIPPED = "consistency: skipped {path}: {reason}"
+SKIPPED_INPUTS = "consistency: skipped {inputs}: {reason}"
+NOTHING_CHECKED = "consistency: no quotations were checked"
+PROGRESS = "{done:,} of {articles}, about {left} left"
+BASELINE_GONE = "baseline entry no longer matches anything: {article} {rule}: {message}"
+BASELINE_LOCKED = "{path}: another run is updating this baseline"
+PASSAGES = "{passages} quoted by more than one article, {unlike} with different wordings"
+BASED_ON = "Based on: {source}"
+
+# `--changed-since`.
+NOT_A_REVISION = "--changed-since: {revision!r} is not a git revision"
+NO_GIT = "--changed-since needs git, which was not found"
+GIT_FAILED = "git failed"
+CHANGED_SINCE = "--changed-since: {reason}"
+
+# `fix`.
+NO_SUCH_FILE = "{article}: no such file"
+NOT_ONE_ARTICLE = "{article}: not a single article that can be corrected"
+CANNOT_CORRECT = "{article}: only text, Markdown and Word files can be corrected"
+BY_HAND = "in a field, note or text box: correct it by hand"
+CORRECTING_WORD = "correcting Word files"
+WROTE = "consistency: wrote {path}"
+NOT_CORRECTED = "{where}: not corrected: {level} {rule} {message}"
+
+# `index`, `mutate` and `score`.
+INDEX_EXISTS = "{index}: already contains an index; extend it with `consistency index add`"
+FOLDER_NOT_EMPTY = "{index}: the folder is not empty"
+INDEX_JUST_BUILT = "{index}: another process has just built an index there"
+INDEX_ADDED = "{index}: {sources}, {new:,} of them new"
+BYTES_ON_DISK = "bytes on disk: {size:,}"
+CHECKSUMS_OK = "checksums: OK"
+TOO_SHORT_TO_CORRUPT = "no sentence in the sources is long enough to corrupt"
+MUTATE_HEAD = "{kind}  tried  missed  below warning  mistyped  lost"
+HARMLESS = "  (harmless change: anything but 'below warning' is a false alarm)"
+SPANS_EXACT = "spans, exact"
+SPANS_OVERLAP = "spans, overlap ≥ .5"
+CONFUSION = "{what} (gold → predicted)"
+
+# `serve`, `lsp` and `mcp`.
+HOST_IS_PUBLIC = "{host} can be reached from other machines; add --allow-network if you want that"
+HOST_IS_ANY = "{host} means every address of this machine; give the one that browsers will use"
+DESK_OPEN = "consistency: the desk is open; Ctrl-C closes it"
+CANNOT_LISTEN = "{host}:{port}: cannot listen: {reason}"
+THE_DESK = "the desk"
+THE_LANGUAGE_SERVER = "the language server"
+THE_MCP_SERVER = "the MCP server"
