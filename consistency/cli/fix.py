@@ -11,7 +11,7 @@ import click
 from consistency.checking.running import run
 from consistency.cli import messages, options, targets
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError, UsageError
-from consistency.fixing import Change, apply, corrections, left_over, settle, told
+from consistency.fixing import Change, Settled, apply, corrections, left_over, settle, told
 from consistency.model import LEVELS, ArticleReport, Finding, Level
 from consistency.reader import report_as_read, written_at
 from consistency.reading import place
@@ -60,7 +60,7 @@ def command(
 ) -> None:
     """Correct ARTICLE to match the source's wording; by default the result is a new file.
 
-    ARTICLE is a text, Markdown or Word file. In a Word file, changes are tracked and explained in comments, and
+    ARTICLE is a text, Markdown, HTML or Word file. In a Word file, changes are tracked and explained in comments, and
     everything else stays the same. Findings that a new wording cannot correct are listed for a person to decide.
     """
     if not canonical:
@@ -80,7 +80,8 @@ def command(
         raise UsageError(messages.NOT_WORD)
     read = report_as_read(report)
     wanted = [] if comment_only else corrections(read.articles[0], level)
-    settled = settle(read.articles[0].document, wanted)
+    page = checked.document.format == "html"
+    settled = Settled(()) if page else settle(read.articles[0].document, wanted)
     changes = list(settled.made)
     left = [
         *left_over(checked, level),
@@ -96,13 +97,24 @@ def command(
         fixed, unmade = _fixed_docx(checked, content, changes, level, comment_only, titles)
         changes = [change for change in changes if change not in unmade]
         left += [_unmade(change, _NO_PLACE, checked, change.start, change.end) for change in unmade]
+    if page:
+        from consistency.fixing.htmlfile import fix_html
+
+        web = fix_html(content, read.articles[0].document, wanted)
+        fixed = web.content
+        changes = [change for change in wanted if all(change is not c for c, _ in web.left)]
+        left += [_unmade(c, why, checked, c.start, c.end) for c, why in web.left]
     if not quiet:
         _tell(checked, changes, left)
     if diff:
         from consistency.fixing.textfile import unified_diff
 
-        text = checked.document.text
-        targets.write(targets.Target("diff", None), unified_diff(text, apply(text, changes), article))
+        text, mended = checked.document.text, None
+        if fixed is not None:
+            text, mended = content.decode("utf-8", "replace"), fixed.decode("utf-8", "replace")
+        targets.write(
+            targets.Target("diff", None), unified_diff(text, mended or apply(text, changes), article)
+        )
     else:
         to = Path(article) if in_place else Path(output) if output else fixed_name(Path(article))
         targets.replace_file(to, _fixed(checked, content, changes) if fixed is None else fixed)

@@ -49,7 +49,7 @@ CHANGED_SINCE = "--changed-since: {reason}"
 # `fix`.
 NO_SUCH_FILE = "{article}: no such file"
 NOT_ONE_ARTICLE = "{article}: not a single article that can be corrected"
-CANNOT_CORRECT = "{article}: only text, Markdown and Word files can be corrected"
+CANNOT_CORRECT = "{article}: only text, Markdown, HTML and Word files can be corrected"
 BY_HAND = "in a field, note or text box: correct it by hand"
 CORRECTING_WORD = "correcting Word files"
 WROTE = "consistency: wrote {path}"

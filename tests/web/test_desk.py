@@ -64,7 +64,7 @@ def test_from_the_pasted_draft_to_the_clean_download(page: Page, tmp_path: Path)
     card = page.locator(".card.current")
     ours, theirs = (" ".join(card.locator(tag).all_text_contents()) for tag in ("del", "ins"))
     assert ours.replace("the draft has ", "") == "longterm haul"
-    assert theirs.replace("the canonical has ", "") == "long-term harm"
+    assert theirs.replace("the source has ", "") == "long-term harm"
     expect(card.locator(".finding.l-error")).to_contain_text("“haul” instead of “harm”")
     card.get_by_text("Why it matters").first.click()
     page.screenshot(path=tmp_path / "desk.png")

@@ -21,10 +21,14 @@ _LARGE = 3_000_000  # bytes; for larger pages only the names of the elements cou
 
 def read(data: bytes, limits: Limits) -> Extracted:
     """The page's text; `left_out` names the parts that are no text proper."""
-    declared = _DECLARED.search(data[:4096])
-    name = (declared[1] or declared[2]).decode("ascii") if declared else None
-    text, notes = decode(data, name)
+    text, notes = decode(data, declared_encoding(data))
     return from_text(text, notes, limits)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the page itself names at its beginning, which may be none that is known."""
+    declared = _DECLARED.search(data[:4096])
+    return (declared[1] or declared[2]).decode("ascii") if declared else None
 
 
 def from_text(text: str, notes: tuple[str, ...], limits: Limits) -> Extracted:
