@@ -94,6 +94,9 @@ class _Commands(click.Group):
             return None
         with _undisturbed():
             command: click.Command = import_module(f"consistency.cli.{cmd_name}").command
+        configured = sys.modules.get("consistency.cli.configured")
+        if configured is not None:  # else the command reads no settings
+            configured.take_environment(command)
         return command
 
     def resolve_command(

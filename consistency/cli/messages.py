@@ -17,6 +17,8 @@ BAD_CONTRAST = "--contrast: give two groups with | between them, not {text!r}"
 SPARK_METADATA = "--metadata: with Spark, put outlet, author and date into columns of the articles table"
 NEEDS_BASELINE = "--update-baseline needs --baseline FILE"
 IN_PLACE_AND_OUTPUT = "--in-place and --output cannot be used together"
+HOOK_AND_CHANGED_SINCE = "--hook and --changed-since cannot be used together"
+ONE_OUTPUT = "--output takes only one ARTICLE"
 NOT_WORD = "--comment-only is for Word files"
 NOT_YOURS = "{path}: ignored because it belongs to another user; use it with --config"
 
@@ -37,6 +39,7 @@ NOTHING_CHECKED = "consistency: no quotations were checked"
 PROGRESS = "{done:,} of {articles}, about {left} left"
 BASELINE_GONE = "baseline entry no longer matches anything: {article} {rule}: {message}"
 BASELINE_LOCKED = "{path}: another run is updating this baseline"
+ACCEPTED = "consistency: {findings} not listed because accepted"
 PASSAGES = "{passages} quoted by more than one article, {unlike} with different wordings"
 BASED_ON = "Based on: {source}"
 
@@ -45,13 +48,14 @@ NOT_A_REVISION = "--changed-since: {revision!r} is not a git revision"
 NO_GIT = "--changed-since needs git, which was not found"
 GIT_FAILED = "git failed"
 CHANGED_SINCE = "--changed-since: {reason}"
+SHALLOW = (
+    "; this is a shallow clone without that revision, so fetch the whole history (git fetch --unshallow; "
+    "`fetch-depth: 0` for actions/checkout; `GIT_DEPTH: 0` on GitLab)"
+)
 
 # `fix`.
 NO_SUCH_FILE = "{article}: no such file"
 NOT_ONE_ARTICLE = "{article}: not a single article that can be corrected"
-CANNOT_CORRECT = "{article}: only text, Markdown, HTML and Word files can be corrected"
-BY_HAND = "in a field, note or text box: correct it by hand"
-CORRECTING_WORD = "correcting Word files"
 WROTE = "consistency: wrote {path}"
 NOT_CORRECTED = "{where}: not corrected: {level} {rule} {message}"
 

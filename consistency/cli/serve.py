@@ -8,7 +8,8 @@ import socket
 
 import click
 
-from consistency.cli import messages, options
+from consistency.cli import messages
+from consistency.cli.configured import config_option
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 
 
@@ -28,7 +29,7 @@ from consistency.errors import ConsistencyError, MissingExtraError, UsageError
     "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to start with."
 )
 @click.option("--open/--no-open", "browse", default=True, help="Open the page in a browser.")
-@options.config_option
+@config_option
 def command(host: str, port: int, allow_network: bool, policy: str, browse: bool) -> None:
     """Open the editor's desk: a page in the browser, available on this machine only.
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from consistency.checking.canonicals import Canonicals
 from consistency.checking.collecting import seldom
 from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
 from consistency.corpora import frames, ids, rows
 from consistency.corpora.identity import Source
-from consistency.corpora.partitions import Checker, partitions
+from consistency.corpora.partitions import Checker, NotArticles, partitions
 from consistency.corpora.running import SIZE, Plan, audit
 from consistency.errors import UsageError
 from consistency.messages import NO_SOURCE_TEXT
@@ -43,7 +42,7 @@ def audit_tables(
         with tempfile.TemporaryDirectory() as folder:
             audit(Plan(sources, canonicals, Path(folder) / "audit", settings))
             return frames.load(Path(folder) / "audit")
-    apart = Canonicals(canonicals, settings).files
+    apart = NotArticles(canonicals, settings)
     ids.check(sources, apart)
     archive, unread = archive_of(canonicals, settings)
     if not archive.documents:

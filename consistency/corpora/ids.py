@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from consistency.corpora.identity import Source
-from consistency.corpora.partitions import files_in
+from consistency.corpora.partitions import NotArticles, files_in
 from consistency.errors import UsageError
 from consistency.model import Document, Skipped
 from consistency.reading import is_single, read_extracted
 
 
-def check(sources: Iterable[Source], apart: frozenset[Path] = frozenset()) -> int:
+def check(sources: Iterable[Source], apart: NotArticles | None = None) -> int:
     """How many articles there are; raises `UsageError` if two have the same id.
 
-    `apart` are files that are no articles if only a folder brings them in.  Eight bytes an article are held, so that
+    `apart` are files of folders that are no articles.  Eight bytes an article are held, so that
     a corpus may be of any size.
     """
     sources = list(sources)
@@ -41,7 +40,7 @@ def _repeated(hashes: array[int]) -> set[int]:
     return set(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
 
 
-def _ids(sources: Iterable[Source], apart: frozenset[Path]) -> Iterator[str]:
+def _ids(sources: Iterable[Source], apart: NotArticles | None) -> Iterator[str]:
     """The id of every article; of a file that is one document only its path is looked at."""
     for source in sources:
         if isinstance(source, Document):

@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.checking import inline
+from consistency.checking.apart import Apart
 from consistency.checking.article import check_articles
+from consistency.checking.planning import Plan
+from consistency.checking.settings import Settings
 from consistency.checking.silencing import silence
 from consistency.checking.work import File
 from consistency.corpora import rows
@@ -69,10 +72,20 @@ class Told:
         )
 
 
-def partitions(
-    sources: Iterable[Source], size: int, apart: frozenset[Path] = frozenset()
-) -> Iterator[Partition]:
-    """The articles, `size` at a time, in the order given; without the files of `apart` that only a folder brings in."""
+class NotArticles:
+    """Files of folders of articles that are sources themselves, and so no articles."""
+
+    def __init__(self, canonicals: Iterable[Source], settings: Settings) -> None:
+        self._plan = Plan(tuple(canonicals), settings)
+        self._apart = Apart()
+
+    def holds(self, file: str, walked: Path) -> bool:
+        """Whether `file`, which the folder `walked` (resolved) brings in, is a source."""
+        return self._apart.holds(file, walked, self._plan)
+
+
+def partitions(sources: Iterable[Source], size: int, apart: NotArticles | None = None) -> Iterator[Partition]:
+    """The articles, `size` at a time, in the order given; without the files of `apart`."""
     source = _items(sources, apart)
     number = 0
     while items := tuple(islice(source, size)):
@@ -80,15 +93,15 @@ def partitions(
         number += 1
 
 
-def files_in(source: str, apart: frozenset[Path]) -> Iterator[str | Skipped]:
-    """The files behind a path; of a folder without those of `apart` (resolved paths), which are no articles."""
-    folder = bool(apart) and Path(source).is_dir()
+def files_in(source: str, apart: NotArticles | None) -> Iterator[str | Skipped]:
+    """The files behind a path; of a folder without those of `apart`."""
+    folder = Path(source).resolve() if apart is not None and Path(source).is_dir() else None
     for path in files_of(source):
-        if isinstance(path, Skipped) or not (folder and Path(path).resolve() in apart):
+        if isinstance(path, Skipped) or folder is None or apart is None or not apart.holds(path, folder):
             yield path
 
 
-def _items(sources: Iterable[Source], apart: frozenset[Path]) -> Iterator[Item]:
+def _items(sources: Iterable[Source], apart: NotArticles | None) -> Iterator[Item]:
     for source in sources:
         if isinstance(source, Document):
             yield source

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from consistency import locking
-from consistency.checking.canonicals import Canonicals
 from consistency.checking.collecting import seldom
 from consistency.checking.opening import archive_of
 from consistency.checking.parallel import in_processes
@@ -20,7 +19,7 @@ from consistency.corpora import identity, ids, rows, writing
 from consistency.corpora.columns import dictionary, markdown
 from consistency.corpora.identity import Source
 from consistency.corpora.manifest import Counts, manifest
-from consistency.corpora.partitions import Checker, Partition, Told, partitions
+from consistency.corpora.partitions import Checker, NotArticles, Partition, Told, partitions
 from consistency.corpora.writing import Form
 from consistency.errors import UsageError
 from consistency.judging import signature
@@ -80,7 +79,7 @@ def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dic
     finished = _finished(plan, key)
     if finished is not None:
         return finished
-    apart = Canonicals(plan.canonicals, plan.settings).files
+    apart = NotArticles(plan.canonicals, plan.settings)
     articles = ids.check(plan.articles, apart)
     parts = _prepare(plan, key)
     archive, skipped = archive_of(plan.canonicals, plan.settings)
@@ -106,11 +105,11 @@ def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dic
     return found
 
 
-def _left_out(articles: Sequence[Source], apart: frozenset[Path]) -> list[str]:
+def _left_out(articles: Sequence[Source], apart: NotArticles) -> list[str]:
     """The files of folders of articles that are sources themselves."""
-    folders = [s for s in articles if not isinstance(s, Document) and apart and Path(s).is_dir()]
-    every = (path for folder in folders for path in files_of(str(folder)))
-    return [path for path in every if isinstance(path, str) and Path(path).resolve() in apart]
+    folders = [str(s) for s in articles if not isinstance(s, Document) and Path(s).is_dir()]
+    every = ((path, Path(folder).resolve()) for folder in folders for path in files_of(folder))
+    return [path for path, walked in every if isinstance(path, str) and apart.holds(path, walked)]
 
 
 def describe(plan: Plan) -> dict[str, Any]:
@@ -125,7 +124,7 @@ def describe(plan: Plan) -> dict[str, Any]:
     return {
         "articles": identity.inputs(plan.articles),
         "canonicals": identity.inputs(plan.canonicals),
-        "settings": {k: v for k, v in settings.items() if k not in ("jobs", "cache")},
+        "settings": {k: v for k, v in settings.items() if k not in ("jobs", "cache", "stdin_name")},
         "format": plan.form,
         "partition": plan.size,
         "metadata": hashlib.sha256(told.encode()).hexdigest() if plan.told else None,
@@ -175,7 +174,7 @@ def _name(parts: Path, number: int) -> Path:
     return parts / f"{number:07d}"
 
 
-def _run(plan: Plan, writer: _Writer, apart: frozenset[Path]) -> Iterator[Done]:
+def _run(plan: Plan, writer: _Writer, apart: NotArticles) -> Iterator[Done]:
     source = partitions(plan.articles, plan.size, apart)
     writer.checker.prepare()
     with seldom():
