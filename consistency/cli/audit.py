@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from consistency.cli import messages, options, targets
+from consistency.cli.configured import config_option
 from consistency.cli.targets import is_terminal
 from consistency.corpora.groups import GROUPS
 from consistency.corpora.identity import identity
@@ -34,10 +35,8 @@ _STEP = 0.5  # seconds between two lines of progress
 @options.complete_option
 @options.judging_options
 @options.language_option
-@click.option("--whole", is_flag=True, help="Check the whole text, including mastheads and link lists.")
-@click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Number of parallel processes."
-)
+@options.whole_option
+@options.jobs_option
 @click.option("--output", "-o", metavar="FOLDER", default="audit", show_default=True, help="Output folder.")
 @click.option(
     "--format",
@@ -73,7 +72,7 @@ _STEP = 0.5  # seconds between two lines of progress
 )
 @click.option("--fresh", is_flag=True, help="Start over, discarding an earlier run in the folder.")
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,

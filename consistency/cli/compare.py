@@ -10,6 +10,7 @@ import click
 from consistency.checking.extracting import quotations
 from consistency.checking.settings import check_language
 from consistency.cli import messages, options, targets
+from consistency.cli.configured import config_option
 from consistency.cli.progress import watched
 from consistency.corpora.facts import Fact, facts
 from consistency.corpora.passages import Passage, Witness, Wording, passages
@@ -28,9 +29,9 @@ Read = list[tuple[Document, list[Quotation]]]
 @click.command("compare")
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @options.language_option
-@click.option("--whole", is_flag=True, help="Read the whole text, including mastheads and link lists.")
+@options.whole_option
 @options.output_options(*FORMATS)
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,

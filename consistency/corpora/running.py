@@ -108,7 +108,7 @@ def describe(plan: Plan) -> dict[str, Any]:
     return {
         "articles": identity.inputs(plan.articles),
         "canonicals": identity.inputs(plan.canonicals),
-        "settings": {k: v for k, v in settings.items() if k not in ("jobs", "cache")},
+        "settings": {k: v for k, v in settings.items() if k not in ("jobs", "cache", "stdin_name")},
         "format": plan.form,
         "partition": plan.size,
         "metadata": hashlib.sha256(told.encode()).hexdigest() if plan.told else None,

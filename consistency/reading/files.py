@@ -61,18 +61,21 @@ NO_TEXT, NO_BYTES = "contains no text", "empty"  # reasons
 Found = Iterator[Extracted | Skipped]
 
 
-def read_file(path: str, limits: Limits) -> Found:
-    """The documents of the file at `path` (`-`: standard input); `Skipped` for what cannot be read."""
+def read_file(path: str, limits: Limits, name: str | None = None) -> Found:
+    """The documents of the file at `path` (`-`: standard input); `Skipped` for what cannot be read.
+
+    `name` is the path that standard input stands for; its ending says what it is, as a file's does.
+    """
     try:
         if path == "-":
-            yield from _read_standard_input(limits)
+            yield from _read_standard_input(limits, name or path)
         else:
             with _opened(path) as stream:
                 yield from read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
     except OSError as error:
         yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
     except ConsistencyError as error:
-        yield Skipped(path, str(error))
+        yield Skipped(name or path, str(error))
 
 
 def may_be_draft(path: str) -> bool:
@@ -118,12 +121,12 @@ def is_single(path: str) -> bool:
     return kind not in _MANY or (kind == "zip" and path.lower().endswith(_PACKED))
 
 
-def _read_standard_input(limits: Limits) -> Found:
+def _read_standard_input(limits: Limits, name: str) -> Found:
     if sys.stdin is None:
         raise ReadError("standard input is closed")
     stream: io.BufferedReader = io.BufferedReader(sys.stdin.buffer, _HEAD)  # type: ignore[arg-type]
     try:
-        yield from read_stream(stream, "-", limits, None)
+        yield from read_stream(stream, name, limits, None)
     finally:
         stream.detach()  # or it would close standard input
 

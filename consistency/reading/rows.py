@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
 import json
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from consistency.errors import ReadError
-from consistency.model import Skipped, Turn
+from consistency.model import NamedSource, Skipped, Turn
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 
@@ -24,7 +25,8 @@ _WORDS = {
     "occasion": ("occasion",),
     "language": ("language", "lang"),
 }
-COLUMNS = frozenset((*_IDS, *itertools.chain(*_WORDS.values()), "text", "aliases", "canonical_kind", "turns"))
+_OTHERS = ("text", "aliases", "canonical_kind", "turns", "canonical")
+COLUMNS = frozenset((*_IDS, *itertools.chain(*_WORDS.values()), *_OTHERS))
 
 
 def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
@@ -50,8 +52,20 @@ def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
         turns=turns,
         aliases=tuple(map(str, aliases)) if isinstance(aliases, list | tuple) else (),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sources=_sources(row.get("canonical")),
         **{field: _first(row, columns) for field, columns in _WORDS.items()},  # type: ignore[arg-type]
     )
+
+
+def _sources(cell: Any) -> tuple[NamedSource, ...]:
+    """The sources that an article's row names: an id or a path, a list of them, or the JSON of a list."""
+    if isinstance(cell, str) and cell.lstrip().startswith("["):
+        with contextlib.suppress(ValueError, RecursionError):
+            cell = json.loads(cell)
+    if hasattr(cell, "tolist"):  # an array of a frame
+        cell = cell.tolist()
+    names = (_word(one) for one in (cell if isinstance(cell, list | tuple) else [cell]))
+    return tuple(NamedSource(name) for name in names if name)
 
 
 def _first(row: Row, columns: Iterable[str]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from consistency.errors import ReadError
-from consistency.model import Document, Landmark, LeftOut, Span, Turn, Unread
+from consistency.model import Document, Landmark, LeftOut, NamedSource, Span, Turn, Unread
 from consistency.reader import as_read
 
 _LISTS: dict[str, type] = {
@@ -18,6 +18,7 @@ _LISTS: dict[str, type] = {
     "credits": Span,
     "landmarks": Landmark,
     "unread": Unread,
+    "sources": NamedSource,
 }
 _NAMES = tuple(f.name for f in fields(Document) if f.name not in ("text", "written"))
 _RAW = "unread_text"  # what the file has where a reader sees something else
