@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from consistency.corpora.columns import dictionary
-from consistency.corpora.counting import SAME_WORDS, truncated, words_in
+from consistency.corpora.counting import changes_words, truncated, words_in
+from consistency.corpora.dates import iso, year
+from consistency.corpora.sketches import sketch
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Skipped
 from consistency.reader import words_at
 from consistency.text import count_words
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
 def empty() -> Rows:
@@ -71,6 +71,8 @@ def add_article(rows: Rows, report: ArticleReport, canonicals: Mapping[str, Docu
             sum(c.match is not None for c in report.quotations),
             len(report.reuses),
             worst,
+            iso(of.date),
+            sketch(of.text[of.body.start : of.body.end]),
         )
     )
     for number, checked in enumerate(report.quotations):
@@ -109,12 +111,6 @@ def add_article(rows: Rows, report: ArticleReport, canonicals: Mapping[str, Docu
         )
 
 
-def year(date: str | None) -> int | None:
-    """The year of a date as given, whatever its form."""
-    found = _YEAR.search(date) if date else None
-    return int(found.group()) if found else None
-
-
 class _Stretch(Protocol):
     """A span of a document and its words."""
 
@@ -138,7 +134,8 @@ def _add_quotation(
     article, exact = within.id, _words(within, q)
     cited = canonicals.get(match.canonical) if match else None
     counts = [words_in(e) for e in of.edits]
-    bare = [(e, n) for e, n in zip(of.edits, counts, strict=True) if not e.marked]
+    bare = [e for e in of.edits if not e.marked]
+    altered = sum(n for e, n in zip(of.edits, counts, strict=True) if changes_words(e))
     place: Row = (None,) * 6
     if match is not None:
         place = (
@@ -153,8 +150,8 @@ def _add_quotation(
         (article, number, q.start, q.end, exact, q.kind)
         + ((q.speaker.name, q.speaker.resolved) if q.speaker else (None, None))
         + (q.cue, of.attribution, of.verdict, of.level, of.reason, " ".join(of.style) or None)
-        + (count_words(exact), sum(n for e, n in bare if e.type not in SAME_WORDS))
-        + (len(of.edits), len(bare), sum(e.severity == "critical" for e, _ in bare))
+        + (count_words(exact), altered)
+        + (len(of.edits), len(bare), sum(e.severity == "critical" for e in bare))
         + (truncated(of, canonicals[match.canonical].text) if match else None,)
         + place
     )
@@ -180,5 +177,6 @@ def _add_quotation(
                 c.start,
                 c.end,
                 _words(cited, c),
+                changes_words(e),
             )
         )
