@@ -69,7 +69,7 @@ ASK_POLICY = "Which house style?"
 NOT_THERE_YET = "consistency: {path} does not exist yet"
 SETTINGS = """\
 # Settings for `consistency check`; see docs/configuration.md. Paths start at the folder of this file.
-# A file like this in a folder further down holds for the articles there.
+# A file like this in a folder further down applies to the articles there.
 
 # What to check: files, folders or patterns.
 articles = {articles}
@@ -80,7 +80,7 @@ canonical = {canonical}
 # House style: ap, strict, chicago, mla or a policy file.
 policy = {policy}
 
-# The lowest level that makes the exit status 1: none, note, warning or error.
+# Exit 1 if there is a finding at this level or above: none, note, warning or error.
 # fail-on = "error"
 
 # The author of sources that do not name one, and whether the sources are printed or spoken.
