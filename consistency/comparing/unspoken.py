@@ -26,7 +26,7 @@ _OPEN_VOWELS = frozenset("aeiou")
 
 
 def turns_at(text: str, start: int, end: int) -> bool:
-    """Whether a transcript's label such as "MODERATOR:" may are in `[start, end)`."""
+    """Whether a transcript's label such as "MODERATOR:" may be in `[start, end)`."""
     return text.find(":", start, end) >= 0 and _TURN.search(text, start, end) is not None
 
 

@@ -9,7 +9,7 @@ from consistency.quoting.speakers import Choice
 from consistency.quoting.words import Word
 
 _SUBJECTS = "sai"  # how the subject of a verb of speech stands to it; see `scenes.subject`
-_BESIDE = ",—:RTI("  # kinds of words that may are between a tag and its quotation
+_BESIDE = ",—:RTI("  # kinds of words that may be between a tag and its quotation
 _LONGEST_TAG = 30  # words from a tag to the quotation that it introduces
 
 

@@ -20,7 +20,7 @@ from consistency.reading.lines import Line, furniture, is_comments, may_prompt, 
 
 Role = Literal["article", "canonical"]
 
-_LOOSE = 2  # short sentences that quote no one, so many may are between links and prompts
+_LOOSE = 2  # short sentences that quote no one, so many may be between links and prompts
 _OPENERS = {"links", "newsletter prompt", "imprint", "author note"}
 
 
@@ -105,7 +105,7 @@ def _harmless(line: Line) -> bool:
 
 
 def _link_like(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line may are in a list of links: a heading, a bullet, "Name: headline", a teaser."""
+    """Whether a line may be in a list of links: a heading, a bullet, "Name: headline", a teaser."""
     line = lines[i]
     if line.words > 45:
         return False
