@@ -21,6 +21,7 @@ from consistency.judging.levels import HOUSE_STYLES, levels_of
 from consistency.judging.rules import rules
 from consistency.model import CanonicalKind, Document, Level, Quotation, Skipped
 from consistency.mutating.self_test import Score, self_test
+from consistency.reader import as_read
 from consistency.reading import Limits, read_articles
 from consistency.reading.frames import is_frame
 
@@ -68,17 +69,18 @@ def fix(
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What several articles quote alike: passages with their wordings, facts that disagree, and what was skipped."""
+    """What several articles quote alike: passages, facts that disagree, what was skipped, the articles as read."""
 
     passages: tuple[Passage, ...]
     facts: tuple[Fact, ...]
     skipped: tuple[Skipped, ...]
+    articles: tuple[Document, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `compare --format json` prints."""
         from consistency.corpora.together import compared
 
-        return compared(self.passages, self.facts, self.skipped)
+        return compared(self.passages, self.facts, self.skipped, {a.id: a for a in self.articles})
 
 
 def compare(
@@ -99,7 +101,8 @@ def compare(
     read: list[tuple[Document, list[Quotation]]] = []
     for one in found:
         documents = [one] if isinstance(one, Document) else read_articles([os.fspath(one)], whole=whole)
-        for article in documents:
+        for given in documents:
+            article = as_read(given) if isinstance(given, Document) else given
             quoted = (
                 quotations(article, Limits().seconds, language) if isinstance(article, Document) else article
             )
@@ -108,7 +111,8 @@ def compare(
             else:
                 read.append((article, quoted))
     inputs.warn_of_extras(skipped)
-    return Comparison(tuple(passages(read)), tuple(facts(read)), tuple(skipped))
+    seen = tuple(article for article, _ in read)
+    return Comparison(tuple(passages(read)), tuple(facts(read)), tuple(skipped), seen)
 
 
 def explain(rule: str | None = None, policies: Sequence[str] = HOUSE_STYLES) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from consistency.corpora.together import compared
 from consistency.errors import UsageError
 from consistency.messages import counted
 from consistency.model import Document, Quotation, Skipped
+from consistency.reader import as_read
 from consistency.reading import Limits, place, read_articles
 from consistency.reporting.escape import log_line, terminal
 from consistency.reporting.json import dumps
@@ -57,16 +58,17 @@ def command(
         if isinstance(article, Skipped):
             skipped.append(article)
             continue
-        quoted = quotations(article, Limits().seconds, language)
+        seen = as_read(article)
+        quoted = quotations(seen, Limits().seconds, language)
         if isinstance(quoted, Skipped):
             skipped.append(quoted)
         else:
-            read.append((article, quoted))
+            read.append((seen, quoted))
     found, told = passages(read), facts(read)
+    documents = {article.id: article for article, _ in read}
     if target.format == "json":
-        text = dumps(compared(found, told, skipped), indent=1) + "\n"
+        text = dumps(compared(found, told, skipped, documents), indent=1) + "\n"
     else:
-        documents = {article.id: article for article, _ in read}
         text = "".join(f"{log_line(line)}\n" for line in _lines(found, told, documents, verbose))
     targets.write(target, text)
     targets.tell_skipped(skipped, unless=target.format == "json")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from consistency.corpora.facts import Fact
 from consistency.corpora.passages import Passage, Wording
-from consistency.model import Skipped
+from consistency.model import Document, Edit, Skipped
+from consistency.reader import written_at
 from consistency.reporting import data
 
 
-def compared(found: Sequence[Passage], told: Sequence[Fact], skipped: Sequence[Skipped]) -> dict[str, Any]:
-    """The object that `compare --format json` prints."""
+def compared(
+    found: Sequence[Passage],
+    told: Sequence[Fact],
+    skipped: Sequence[Skipped],
+    documents: Mapping[str, Document],
+) -> dict[str, Any]:
+    """The comparison as JSON: words as a reader sees them, offsets in the files."""
     return {
         "schema_version": data.SCHEMA_VERSION,
         "passages": [{"wordings": [_wording(w) for w in p.wordings]} for p in found],
@@ -23,7 +29,8 @@ def compared(found: Sequence[Passage], told: Sequence[Fact], skipped: Sequence[S
                     {
                         "form": form,
                         "places": [
-                            {"id": i.article, "start": i.start, "end": i.end, "exact": i.exact} for i in held
+                            {"id": i.article, **_span(documents[i.article], i.start, i.end), "exact": i.exact}
+                            for i in held
                         ],
                     }
                     for form, held in f.forms
@@ -39,15 +46,26 @@ def _wording(of: Wording) -> dict[str, Any]:
     return {
         "exact": of.text,
         "match": None if of.match is None else [of.match.start, of.match.end],
-        "edits": [data.edit(e) for e in of.edits],
+        "edits": [_edit(e, of.witnesses[0].article) for e in of.edits],
         "witnesses": [
             {
                 "id": w.article.id,
                 "outlet": w.article.organisation,
                 "date": w.article.date,
-                "start": w.quotation.start,
-                "end": w.quotation.end,
+                **_span(w.article, w.quotation.start, w.quotation.end),
             }
             for w in of.witnesses
         ],
     }
+
+
+def _edit(of: Edit, article: Document) -> dict[str, Any]:
+    told: dict[str, Any] = data.edit(of)
+    told["article"] = {**told["article"], **_span(article, of.article.start, of.article.end)}
+    return told
+
+
+def _span(article: Document, start: int, end: int) -> dict[str, int]:
+    """A span of an article as read, in offsets of its file."""
+    start, end = written_at(article, start, end)
+    return {"start": start, "end": end}
