@@ -34,7 +34,7 @@ def test_paths_count_from_the_file(tmp_path: Path, monkeypatch) -> None:
     below.mkdir()
     monkeypatch.chdir(below)
     assert configuration.find(below).values["canonical"] == [
-        str(tmp_path / "texts/speech.txt"),
+        "../texts/speech.txt",
         "-",
         "/etc/hosts",
     ]
@@ -106,8 +106,8 @@ def test_files_within_formats_and_policies_count_from_the_file_too(tmp_path: Pat
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path / "drafts")
     assert configuration.find(Path.cwd()).values == {
-        "policy": str(tmp_path / "house.toml"),
-        "format": [f"sarif={tmp_path / 'out/a.sarif'}", "text"],
+        "policy": "../house.toml",
+        "format": ["sarif=../out/a.sarif", "text"],
     }
 
 

@@ -13,6 +13,13 @@ WORKER_ENDED = "a worker process ended unexpectedly: it was killed or ran out of
 DIFFERENT_SPEAKER = "different speaker: {name}"
 UNKNOWN_LANGUAGE = "unknown language {language!r}; use one of {known}"
 
+# The sources of an article.
+NO_SOURCE_FOR_IT = "no source is given for it"
+SOURCE_NOT_FOUND = "the source it names was not found: {name}"
+SOURCE_WITHOUT_TEXT = "the source it names contains no text"
+NAMED_SOURCE_UNKNOWN = "the front matter names {name}, which is not one of the sources; all sources were used"
+SAME_ID = "two sources have the id {id!r}: {places}"
+
 # Suppression comments in a draft.
 NO_REASON_GIVEN = "no reason given"
 SUPPRESSION_AT = "suppression at {place}"

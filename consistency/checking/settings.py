@@ -21,6 +21,7 @@ class Settings:
 
     `complete` reads a large archive letter by letter for what no word leads to; `every_quotation` compares all quoted
     passages, whoever speaks.  `exclude` are patterns, as in `.gitignore`, of files in folders that are passed over.
+    `stdin_name` is the path that standard input stands for: its format and settings are those of that file.
     """
 
     policy: str = "ap"
@@ -36,6 +37,7 @@ class Settings:
     complete: bool = False
     every_quotation: bool = False
     exclude: tuple[str, ...] = ()
+    stdin_name: str | None = None
 
     def load(self) -> Policy:
         """The policy with the rules that are selected; raises `UsageError` for an unknown one, or unknown language."""

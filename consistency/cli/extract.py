@@ -10,6 +10,7 @@ import click
 from consistency.checking.extracting import quotations
 from consistency.checking.settings import check_language
 from consistency.cli import messages, options, targets
+from consistency.cli.configured import config_option
 from consistency.cli.progress import watched
 from consistency.errors import UsageError
 from consistency.model import Document, Quotation, Skipped
@@ -24,13 +25,13 @@ FORMATS = ("text", "json", "jsonl")
 @click.command("extract")
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @options.language_option
-@click.option("--whole", is_flag=True, help="Read the whole text, including mastheads and link lists.")
+@options.whole_option
 @options.limit_option
 @click.option(
     "--doubled", is_flag=True, help="Read two single marks in a row ('') as a double mark, as `check` does."
 )
 @options.output_options(*FORMATS)
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -7,13 +7,14 @@ from typing import Any
 import click
 
 from consistency.cli import messages, options
+from consistency.cli.configured import config_option
 from consistency.errors import MissingExtraError
 
 
 @click.command("mcp")
 @options.canonical_options
 @click.option("--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style.")
-@options.config_option
+@config_option
 def command(canonical: tuple[str, ...], **rest: Any) -> None:
     """Run the server for AI assistants over standard input and output (Model Context Protocol).
 

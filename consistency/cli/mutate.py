@@ -10,6 +10,7 @@ import click
 
 from consistency.checking.opening import archive_of
 from consistency.cli import messages, options, targets
+from consistency.cli.configured import config_option
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
 from consistency.messages import NO_SOURCE_TEXT
@@ -30,7 +31,7 @@ FORMATS = ("text", "json", "jsonl")
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Random seed.")
 @options.output_options(*FORMATS)
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,

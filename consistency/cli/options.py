@@ -2,51 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import fields
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from consistency import configuration
 from consistency.checking.settings import Settings
 from consistency.cli import messages
+from consistency.cli.params import Formats, Output, Paths, Words
+from consistency.errors import UsageError
 from consistency.reading import Limits, asked_limits
-from consistency.reporting.escape import terminal
+
+if TYPE_CHECKING:
+    from consistency.corpora.analysis import Analysis
 
 F = TypeVar("F", bound=Callable[..., Any])
 FAIL_LEVELS = ("none", "note", "warning", "error")
-
-
-class _Formats(click.Option):
-    """`--format` of a command that has the formats `known`."""
-
-    def __init__(self, *args: Any, known: Sequence[str] = (), **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.known = known
-
-    def of_these(self, named: list[str]) -> list[str] | None:
-        """Those that this command has; a file names formats for `check`, and others must not fail over them."""
-        return [name for name in named if name.partition("=")[0] in self.known] or None
-
-
-def _configure(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    """Before any other option: the file's settings become the defaults of this command."""
-    found = configuration.load(Path(value)) if value else configuration.find(Path.cwd())
-    for path in found.ignored:
-        told = messages.NOT_YOURS.format(path=path)
-        click.echo(f"consistency: {terminal(told)}", err=True)
-    ctx.default_map = {
-        p.name: found.values[key]
-        for p in ctx.command.params
-        for key in (p.name or "", *(o.lstrip("-") for o in p.opts))
-        if p.name and key in found.values
-    }
-    for p in ctx.command.params:
-        if isinstance(p, _Formats) and p.name in ctx.default_map:
-            ctx.default_map[p.name] = p.of_these(ctx.default_map[p.name])
-    ctx.obj = found
 
 
 def _together(*added: Callable[[F], F]) -> Callable[[F], F]:
@@ -60,15 +32,12 @@ def _together(*added: Callable[[F], F]) -> Callable[[F], F]:
     return add
 
 
-def config_option(f: F) -> F:
-    return click.option(
-        "--config",
-        metavar="FILE",
-        is_eager=True,
-        expose_value=False,
-        callback=_configure,
-        help="Read settings from FILE, not from the nearest consistency.toml, pyproject.toml or setup.cfg.",
-    )(f)
+def _color(ctx: click.Context, param: click.Parameter, value: str) -> None:
+    ctx.color = {"always": True, "never": False}.get(value)
+
+
+def articles_argument(f: F) -> F:
+    return click.argument("articles", nargs=-1, type=Paths(), metavar="[ARTICLE]...")(f)
 
 
 # What the canonicals are.
@@ -78,6 +47,7 @@ canonical_options = _together(
         "-c",
         metavar="PATH",
         multiple=True,
+        type=Paths(),
         help="A source: a file, a folder, a table with `id` and `text`, or a saved index. Repeatable.",
     ),
     click.option(
@@ -89,20 +59,21 @@ canonical_options = _together(
 )
 
 
-def complete_option(f: F) -> F:
-    return click.option(
-        "--complete",
-        is_flag=True,
-        help="Search large archives exhaustively, letter by letter (slow; for badly scanned text).",
-    )(f)
+def _flag(name: str, told: str) -> Callable[[F], F]:
+    return click.option(name, is_flag=True, help=told)
 
 
-def every_quotation_option(f: F) -> F:
-    return click.option(
-        "--every-quotation",
-        is_flag=True,
-        help="Compare every quoted passage, whoever is named (for legal and scholarly prose).",
-    )(f)
+complete_option = _flag(
+    "--complete",
+    "Search large archives exhaustively, letter by letter (slow; for badly scanned text).",
+)
+every_quotation_option = _flag(
+    "--every-quotation", "Compare every quoted passage, whoever is named (for legal and scholarly prose)."
+)
+whole_option = _flag("--whole", "Check the whole text, including mastheads and link lists.")
+jobs_option = click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Number of parallel processes."
+)
 
 
 # How differences are judged.
@@ -117,10 +88,13 @@ judging_options = _together(
     click.option(
         "--select",
         multiple=True,
+        type=Words(),
         metavar="RULE",
         help="Apply only these rules, or groups of rules such as `wording`. Repeatable.",
     ),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Skip these rules. Repeatable."),
+    click.option(
+        "--ignore", multiple=True, type=Words(), metavar="RULE", help="Skip these rules. Repeatable."
+    ),
     click.option(
         "--fail-on",
         type=click.Choice(FAIL_LEVELS),
@@ -148,8 +122,15 @@ accepting_options = _together(
     click.option(
         "--exclude",
         multiple=True,
+        type=Words(),
         metavar="PATTERN",
         help="Skip files in folders that match, as in .gitignore. Repeatable.",
+    ),
+    click.option(
+        "--hook",
+        is_flag=True,
+        help="The ARTICLEs are changed files, as from pre-commit: check those that the settings list, or every "
+        "draft that depends on a changed source or setting.",
     ),
     click.option(
         "--changed-since",
@@ -175,6 +156,7 @@ def limit_option(f: F) -> F:
         "--limit",
         "limits",
         multiple=True,
+        type=Words(),
         metavar="NAME=VALUE",
         help=f"Change a reading limit: {names}. Repeatable.",
     )(f)
@@ -187,22 +169,42 @@ def output_options(*formats: str) -> Callable[[F], F]:
         click.option(
             "--format",
             "formats",
-            cls=_Formats,
+            cls=Formats,
             known=formats,
             multiple=True,
+            type=Words(),
             default=("text",),
             metavar="FORMAT[=FILE]",
             help=f"{', '.join(formats)}; with =FILE, write to that file. Repeatable  [default: text]",
         ),
-        click.option("--output", "-o", metavar="FILE", help="Write the report to FILE."),
+        click.option("--output", "-o", cls=Output, metavar="FILE", help="Write the report to FILE."),
         click.option("--quiet", "-q", is_flag=True, help="Show problems only, no progress."),
         click.option("--verbose", "-v", is_flag=True, help="Also show what was skipped and why."),
+        click.option(
+            "--color",
+            type=click.Choice(("auto", "always", "never")),
+            default="auto",
+            envvar="CONSISTENCY_COLOR",
+            callback=_color,
+            expose_value=False,
+            help="Colors in text: auto (on a terminal), always or never.",
+        ),
     )
+
+
+add_format_option = click.option(
+    "--add-format",
+    multiple=True,
+    type=Words(),
+    metavar="FORMAT[=FILE]",
+    help="Write this format as well as those that --format or the settings name. Repeatable.",
+)
 
 
 def settings(options: dict[str, Any]) -> Settings:
     """The run's settings from a command's options."""
     return Settings(
+        stdin_name=options.get("stdin_filename"),
         policy=options["policy"],
         canonical_kind=options["canonical_kind"],
         speaker=options["speaker"],
@@ -216,3 +218,69 @@ def settings(options: dict[str, Any]) -> Settings:
         every_quotation=options.get("every_quotation", False),
         exclude=tuple(options.get("exclude", ())),
     )
+
+
+# How the tables of an audit are analyzed.
+analysis_options = _together(
+    click.option(
+        "--by", default="outlet", show_default=True, metavar="COLUMN", help="Column to group the report by."
+    ),
+    click.option(
+        "--cluster",
+        multiple=True,
+        metavar="COLUMN",
+        help="What makes quotations alike: article, story (an article and its copies), author or any column of "
+        "the input. Give it twice for two-way clustering.  [default: story]",
+    ),
+    click.option(
+        "--duplicates",
+        type=click.Choice(("keep", "drop")),
+        default="keep",
+        show_default=True,
+        help="Articles that repeat an earlier one: keep them (as one cluster), or leave them out of the rates.",
+    ),
+    click.option(
+        "--primary",
+        multiple=True,
+        metavar="MEASURE",
+        help="A primary outcome, chosen before the run; all others are exploratory. Repeatable.",
+    ),
+    click.option(
+        "--contrast",
+        "contrasts",
+        multiple=True,
+        metavar="ONE|TWO",
+        help="Two groups whose primary outcomes are compared. Repeatable  [default: every pair]",
+    ),
+    click.option("--seed", type=int, default=0, show_default=True, help="Of the permutation tests."),
+    click.option(
+        "--draws",
+        type=click.IntRange(100, 1_000_000),
+        default=2000,
+        show_default=True,
+        help="Permutations of a test at least.",
+    ),
+)
+
+
+def analysis(options: dict[str, Any]) -> Analysis:
+    """How the tables are analyzed, from a command's options; raises `UsageError` if they do not fit together."""
+    from consistency.corpora.analysis import Analysis
+    from consistency.corpora.clusters import DEFAULT
+
+    return Analysis(
+        by=options["by"],
+        cluster=tuple(options["cluster"]) or DEFAULT,
+        seed=options["seed"],
+        draws=options["draws"],
+        primary=tuple(options["primary"]),
+        contrasts=tuple(_pair(text) for text in options["contrasts"]),
+        keep_duplicates=options["duplicates"] == "keep",
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    one, mark, two = (part.strip() for part in text.partition("|"))
+    if not (one and mark and two):
+        raise UsageError(messages.BAD_CONTRAST.format(text=text))
+    return one, two

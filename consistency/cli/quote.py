@@ -10,6 +10,7 @@ import click
 from consistency.checking.items import Item, Outcome, check_items, read_items
 from consistency.checking.opening import archive_of
 from consistency.cli import messages, options, targets
+from consistency.cli.configured import config_option
 from consistency.cli.progress import watched
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
@@ -34,7 +35,7 @@ FORMATS = ("text", "json", "jsonl")
 @options.limit_option
 @options.judging_options
 @options.output_options(*FORMATS)
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -8,8 +8,11 @@ import socket
 
 import click
 
-from consistency.cli import messages, options
+from consistency.cli import messages
+from consistency.cli.configured import config_option
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
+
+_USUAL = 8765  # browsers keep decisions by address: with a new port at each start they would be lost
 
 
 @click.command("serve")
@@ -19,21 +22,20 @@ from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=0,
     metavar="N",
-    help="Port to listen on [default: a free one].",
+    help=f"Port to listen on, 0 for a free one [default: {_USUAL}, if it is free].",
 )
 @click.option("--allow-network", is_flag=True, help="Allow a --host that other machines can reach.")
 @click.option(
     "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to start with."
 )
 @click.option("--open/--no-open", "browse", default=True, help="Open the page in a browser.")
-@options.config_option
-def command(host: str, port: int, allow_network: bool, policy: str, browse: bool) -> None:
+@config_option
+def command(host: str, port: int | None, allow_network: bool, policy: str, browse: bool) -> None:
     """Open the editor's desk: a page in the browser, available on this machine only.
 
-    Drop or paste a draft and its source; each quotation appears with its verdict next to the source's wording. The
-    printed address contains a token; requests without it are refused.
+    Drop or paste a draft and its sources. The page lists the problems, worst first, next to the draft, which can be
+    edited there, and the source. The printed address contains a token; requests without it are refused.
     """
     if not _loopback(host) and not allow_network:
         raise UsageError(messages.HOST_IS_PUBLIC.format(host=host))
@@ -79,7 +81,12 @@ def _loopback(host: str) -> bool:
         return False
 
 
-def _listener(host: str, port: int) -> socket.socket:
+def _listener(host: str, port: int | None) -> socket.socket:
+    if port is None:
+        try:
+            return _listener(host, _USUAL)
+        except ConsistencyError:
+            port = 0
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family)

@@ -46,6 +46,12 @@ def targets(formats: Sequence[str], output: str | None, known: Collection[str]) 
     return found
 
 
+def together(formats: Sequence[str], added: Sequence[str]) -> list[str]:
+    """The formats, and those of `--add-format`; an added one takes standard output from the others."""
+    taken = any("=" not in name for name in added)
+    return [*(name for name in formats if "=" in name or not taken), *added]
+
+
 def only_one(formats: Sequence[str], output: str | None, known: Collection[str]) -> list[Target]:
     """As `targets`, for a command that writes one format only."""
     found = targets(formats, output, known)
@@ -100,11 +106,23 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def view(target: Target, quiet: bool, verbose: bool, fail_on: Level = "error") -> View:
-    """How text is to look where it goes: a terminal's width and colours, else 80 columns without."""
-    on_terminal = target.path is None and is_terminal(sys.stdout)
-    color = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+def view(
+    target: Target, quiet: bool, verbose: bool, fail_on: Level = "error", colored: bool | None = None
+) -> View:
+    """How text is to look where it goes: a terminal's width and colors, else 80 columns without.
+
+    `colored` (`--color`) wins over what the terminal and the environment (NO_COLOR, FORCE_COLOR) say.
+    """
+    color = _has_color(target) if colored is None else colored
     return View(max(40, shutil.get_terminal_size((80, 24)).columns), color, quiet, verbose, fail_on)
+
+
+def _has_color(target: Target) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return target.path is None
+    return target.path is None and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
 def write(target: Target, text: str) -> None:

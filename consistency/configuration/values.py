@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from consistency.configuration import messages
+from consistency.configuration.sources import mappings
 from consistency.errors import ConfigurationError
 
 # Every key a file may hold, with the type of its value: "str", "int", "bool", "list", "path", "paths", "formats"
-# (FORMAT or FORMAT=FILE), "policy" (a name or a file) or "written" (a path that is written to).
+# (FORMAT or FORMAT=FILE), "policy" (a name or a file), "written" (a path that is written to) or "sources" (tables that
+# map articles to their sources).
 KEYS: dict[str, str] = {
     "articles": "paths",
     "canonical": "paths",
@@ -31,6 +34,13 @@ KEYS: dict[str, str] = {
     "max-findings": "int",
     "allow-empty": "bool",
     "exclude": "list",
+    "by": "str",
+    "cluster": "list",
+    "primary": "list",
+    "contrast": "list",
+    "seed": "int",
+    "draws": "int",
+    "sources": "sources",
 }
 _DIGITS = 9  # of a number in one
 _TRUTH = {
@@ -98,8 +108,10 @@ def _nearest(key: str) -> str:
     return messages.DID_YOU_MEAN.format(near=near[0]) if near else ""
 
 
-def _value(key: str, value: Any, path: Path) -> Any:
-    wanted = KEYS[key]
+def _value(key: str, value: Any, path: Path, wanted: str | None = None) -> Any:
+    wanted = wanted or KEYS[key]
+    if wanted == "sources":
+        return mappings(value, path, lambda name, given, kind: _value(name, given, path, kind))
     if wanted in ("list", "paths", "formats"):
         items = value.splitlines() if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(x, str) for x in items):
@@ -144,11 +156,16 @@ def _format(item: str, file: Path) -> str:
 
 
 def _path(item: str, file: Path) -> str:
-    """`item` as seen from the working folder, short where it can be."""
+    """`item` as seen from the working folder: relative to it if the file lies in it or above it."""
     if item == "-" or Path(item).is_absolute():
         return item
-    whole = file.parent / item
+    whole = file.parent.absolute() / item
     try:
-        return str(whole.resolve().relative_to(Path.cwd()))
-    except (OSError, RuntimeError, ValueError):  # elsewhere, or links that lead to themselves
-        return str(whole)
+        here, found = Path.cwd(), whole.resolve()
+        if found.is_relative_to(here):
+            return str(found.relative_to(here))
+        if here.is_relative_to(file.parent.resolve()):
+            return os.path.relpath(found if ".." in Path(item).parts else whole, here)
+    except (OSError, RuntimeError, ValueError):  # links that lead to themselves
+        pass
+    return str(whole)

@@ -88,6 +88,17 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedSource:
+    """A source that an article itself names: the id, path, file name or title of one.
+
+    One that is `required` must be there, or the article is not checked; another name may be that of something else.
+    """
+
+    name: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """How the text that a reader sees lies in the file's text.
 
@@ -118,6 +129,8 @@ class Document:
     `unread` are the stretches, in order, that a reader does not see as they are written.  `written` is set only in
     what `consistency.reader.as_read` returns: the same document as its reader sees it, where all offsets count in
     that text.
+
+    `sources` are those that an article itself names; only they count for it.
     """
 
     id: str
@@ -143,6 +156,7 @@ class Document:
     notes: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
     written: Written | None = None
+    sources: tuple[NamedSource, ...] = ()
 
     def speaker_at(self, start: int, end: int) -> str | None:
         """Who speaks `[start, end)`: by its turn, else the only speaker; None if unknown, or known only by a role."""

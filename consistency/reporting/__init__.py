@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -34,7 +35,8 @@ FORMATS: dict[str, str] = {
 class View:
     """How a report is to look: columns, colour, how much of it, what fails.
 
-    `baseline` says that there was one, and `gone` are its entries that nothing answers to any more.
+    `baseline` says that there was one, and `gone` are its entries that nothing answers to any more.  `fail_levels` has
+    the level that fails, by the id of the article, for those whose own settings differ from `fail_on`.
     """
 
     width: int = 80
@@ -44,6 +46,12 @@ class View:
     fail_on: Level = "error"
     baseline: bool = False
     gone: tuple[Entry, ...] = ()
+    statistics: bool = False
+    fail_levels: Mapping[str, Level] = field(default_factory=dict)
+
+    def fails_at(self, article: str) -> Level:
+        """The lowest level that fails for the article of that id."""
+        return self.fail_levels.get(article, self.fail_on)
 
 
 class _Renderer(Protocol):

@@ -27,6 +27,8 @@ def render(report: Report, format: str, view: View) -> str:
     told = ", ".join(counted(counts[f"{k}s"], k) for k in ("error", "warning", "note"))
     passages, articles = counted(counts["quotations"], "quotation"), counted(len(report.articles), "article")
     parts = [messages.MARKDOWN_HEAD.format(levels=told, quotations=passages, articles=articles)]
+    if counts["accepted"]:
+        parts[0] += messages.MARKDOWN_ACCEPTED.format(findings=counted(counts["accepted"], "finding"))
     if missing := uncompared.counted(report.articles):
         parts[0] += f"\n{missing}.\n"
     used = len(parts[0])

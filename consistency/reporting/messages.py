@@ -15,6 +15,7 @@ SKIPPED_IN = "skipped in {document}:{place}  {reason}  "
 LIST_WITH_V = " (list with -v)"
 SUMMARY = "{quotations} in {articles}: {verdicts}; {levels}"
 NO_QUOTATIONS = "no quotations"
+COUNT_ACCEPTED = "; {count} accepted"
 COUNT_SKIPPED = "; {count} skipped"
 
 # What was not compared.
@@ -32,6 +33,7 @@ TOO_SHORT = "too short"
 # Other formats.
 UNKNOWN_FORMAT = "unknown format {name!r}; use one of {known}"
 MARKDOWN_HEAD = "### Quotations: {levels}\n\n{quotations} in {articles}.\n"
+MARKDOWN_ACCEPTED = "\n{findings} accepted.\n"
 MARKDOWN_MORE = "\n{count} more in the full report.\n"
 MARKDOWN_CLOSE = "\n- not compared, but close to {source}: {where}: “{article}”\n"
 ARTICLE_AND_SOURCE = "Article / source"

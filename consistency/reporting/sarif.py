@@ -10,7 +10,7 @@ from consistency.checking.baseline import BASELINE, Entry
 from consistency.judging import Rule, rules
 from consistency.lines import line_column
 from consistency.model import Document, Evidence, Finding, Report
-from consistency.reporting import View, messages, uncompared
+from consistency.reporting import View, data, messages, uncompared
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
 from consistency.reporting.rows import Row, in_lines, reference, replaceable, rows, uri
@@ -53,7 +53,7 @@ def _run(report: Report, view: View) -> dict[str, Any]:
                 + _uncompared(report),
             }
         ],
-        "properties": {"signature": report.signature},
+        "properties": {"signature": report.signature, "accepted": data.accepted(report.articles)},
         "results": [
             *(
                 {**_result(row, used.index(row.finding.rule), canonicals), **_state(row, view)}
@@ -118,7 +118,7 @@ def _result(row: Row, index: int, canonicals: dict[str, Document]) -> dict[str, 
     related = [_evidence(e, canonicals) for e in f.evidence if e.document in canonicals]
     if related:
         result["relatedLocations"] = related
-    if f.suggestion is not None and replaceable(row):
+    if f.suggestion is not None and f.suppressed is None and replaceable(row):
         result["fixes"] = [_fix(row.article, f, f.suggestion)]
     if f.suppressed is not None:
         commented = inline.reason(row.article, f) is not None

@@ -42,6 +42,11 @@ class _Text:
         self.canonicals = {d.id: d for d in report.canonicals}
 
     def lines(self) -> Iterator[str]:
+        if self.view.statistics:
+            yield from self.statistics()
+            yield from self.skipped()
+            yield self.summary()
+            return
         quotations = [(a, c) for a in self.report.articles for c in a.quotations]
         told = [(a, c) for a, c in quotations if c.level != "none"]
         worst: dict[str, int] = {}
@@ -192,6 +197,13 @@ class _Text:
         room = max(16, self.view.width - width(head) - 2)
         return f"{head}“{clipped(terminal(exact), room)}”"
 
+    def statistics(self) -> Iterator[str]:
+        """How many findings each rule has, at each level."""
+        counts = data.by_rule(self.report.articles)
+        wide = max((len(rule) for rule, _, _ in counts), default=0)
+        for rule, level, count in counts:
+            yield f"{count:6,}  {self.style(level.ljust(7), level)}  {rule.ljust(wide)}"
+
     def skipped(self) -> Iterator[str]:
         for s in self.report.skipped:
             yield f"{self.style('skipped', 'warning')} {terminal(s.path)}: {terminal(s.reason)}"
@@ -219,6 +231,8 @@ class _Text:
         told = messages.SUMMARY.format(
             quotations=passages, articles=articles, verdicts=said, levels=", ".join(levels)
         )
+        if n["accepted"]:
+            told += messages.COUNT_ACCEPTED.format(count=n["accepted"])
         if self.report.skipped:
             told += messages.COUNT_SKIPPED.format(count=len(self.report.skipped))
         worst: Level = "error" if n["errors"] else "warning" if n["warnings"] else "none"

@@ -45,7 +45,7 @@ def test_an_internal_fault_has_a_status_of_its_own(
     def broken(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("consistency.cli.check.run", broken)
+    monkeypatch.setattr("consistency.cli.check.run_planned", broken)
     done = run("check", "a.md", "-c", "op-ed.txt")
     assert done.status == status
     assert one_line(done)
@@ -54,7 +54,7 @@ def test_an_internal_fault_has_a_status_of_its_own(
 
 def test_the_traceback_of_a_fault_is_shown_on_demand(folder: Path, run, monkeypatch) -> None:
     monkeypatch.setenv("CONSISTENCY_TRACEBACK", "1")
-    monkeypatch.setattr("consistency.cli.check.run", lambda *_: 1 / 0)
+    monkeypatch.setattr("consistency.cli.check.run_planned", lambda *_: 1 / 0)
     done = run("check", "a.md", "-c", "op-ed.txt")
     assert done.status == INTERNAL_FAULT
     assert "Traceback" in done.err

@@ -172,7 +172,7 @@ def test_a_baseline_renewed_by_two_at_once_and_killed(tmp_path: Path) -> None:
     ]
     both = [subprocess.Popen([*PLAIN, *map(str, [*command, d])], cwd=ROOT) for d in drafts]
     assert [process.wait() for process in both] == [0, 0]
-    articles = {row["article"] for row in json.loads(baseline.read_text())["findings"]}
+    articles = {str(baseline.parent / row["article"]) for row in json.loads(baseline.read_text())["findings"]}
     assert articles == set(map(str, drafts))
     before = baseline.read_bytes()
     rng = random.Random(2)

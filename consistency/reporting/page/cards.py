@@ -73,6 +73,11 @@ class Card:
     markable: bool = False
 
     @property
+    def rules(self) -> str:
+        """The rules of its findings, with spaces between them."""
+        return " ".join(dict.fromkeys(t.finding.rule for t in self.findings))
+
+    @property
     def wrong(self) -> bool:
         """Whether somebody ought to look at it."""
         return any(t.finding.suppressed is None for t in self.findings)
