@@ -48,16 +48,6 @@ BASED_ON = "Based on: {source}"
 LEVELS = "Level"
 SPOKEN = "spoken"
 
-# `--changed-since`.
-NOT_A_REVISION = "--changed-since: {revision!r} is not a git revision"
-NO_GIT = "--changed-since needs git, which was not found"
-GIT_FAILED = "git failed"
-CHANGED_SINCE = "--changed-since: {reason}"
-SHALLOW = (
-    "; this is a shallow clone without that revision, so fetch the whole history (git fetch --unshallow; "
-    "`fetch-depth: 0` for actions/checkout; `GIT_DEPTH: 0` on GitLab)"
-)
-
 # `fix`.
 NO_SUCH_FILE = "{article}: no such file"
 NOT_ONE_ARTICLE = "{article}: not a single article that can be corrected"
@@ -72,7 +62,7 @@ ASK_POLICY = "Which house style?"
 NOT_THERE_YET = "consistency: {path} does not exist yet"
 SETTINGS = """\
 # Settings for `consistency check`; see docs/configuration.md. Paths start at the folder of this file.
-# A file like this in a folder further down holds for the articles there.
+# A file like this in a folder further down applies to the articles there.
 
 # What to check: files, folders or patterns.
 articles = {articles}
@@ -83,7 +73,7 @@ canonical = {canonical}
 # House style: ap, strict, chicago, mla or a policy file.
 policy = {policy}
 
-# The lowest level that makes the exit status 1: none, note, warning or error.
+# Exit 1 if there is a finding at this level or above: none, note, warning or error.
 # fail-on = "error"
 
 # The author of sources that do not name one, and whether the sources are printed or spoken.

@@ -69,3 +69,26 @@ def test_numbers_that_disagree_and_those_that_count_other_things() -> None:
 def test_an_empty_or_missing_article(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["compare", str(tmp_path / "none.txt")])
     assert done.exit_code == 3
+
+
+def test_markdown_is_compared_as_it_is_read(tmp_path: Path) -> None:
+    texts = (
+        "She said: “We will **not** close the [old mill](https://x.org/a_b) before&nbsp;spring.” It has 12 looms.\n",
+        "She said: “We will not close the *new* ~~big~~ mill before spring.” It has 14 looms.\n",
+    )
+    for n, text in enumerate(texts):
+        (tmp_path / f"{n}.md").write_text(text, encoding="utf-8")
+    found = compared(*(str(tmp_path / f"{n}.md") for n in (0, 1)))
+    (passage,) = found["passages"]
+    assert {" ".join(w["exact"].split()) for w in passage["wordings"]} == {
+        "We will not close the old mill before spring.",
+        "We will not close the new mill before spring.",
+    }
+    for wording in passage["wordings"]:
+        for witness in wording["witnesses"]:
+            text = Path(witness["id"]).read_text("utf-8")
+            assert text[witness["start"] : witness["end"]] in (t[t.index("We") : t.index("”")] for t in texts)
+    ((edit,),) = [w["edits"] for w in passage["wordings"] if w["edits"]]
+    changed = texts[int(Path(passage["wordings"][1]["witnesses"][0]["id"]).stem)]
+    assert changed[edit["article"]["start"] : edit["article"]["end"]] == edit["article"]["exact"]
+    assert {form["form"] for fact in found["facts"] for form in fact["forms"]} == {"12 loom", "14 loom"}
