@@ -53,9 +53,8 @@ def main() -> None:
         rng = np.random.default_rng(asked.seed)
         runs = [once(rng, asked.quotations, asked.coded, asked.wrong, share) for _ in range(asked.times)]
         held, error, own, width = np.mean(runs, axis=0)
-        print(
-            f"| {share:.0%} | {held:.1%} | {100 * error:+.2f} points | {100 * own:+.2f} points | {100 * width:.1f} points |"
-        )
+        cells = (f"{share:.0%}", f"{held:.1%}", *(f"{100 * x:+.2f} points" for x in (error, own)))
+        print(f"| {' | '.join(cells)} | {100 * width:.1f} points |")
 
 
 if __name__ == "__main__":

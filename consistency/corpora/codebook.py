@@ -41,7 +41,7 @@ def markdown() -> str:
     """The codebook as a page."""
     pieces = [
         "# Codebook\n\nRead the quotation in its article, then the passage of the source, and give one verdict.",
-        " Do not look at the tool's own verdict. If you cannot decide, leave the verdict empty and say why in the note.\n",
+        " Do not look at the tool's verdict. If you cannot decide, leave the verdict empty and say why in the note.\n",
         "\n## Verdicts\n\n| verdict | when |\n|---|---|\n",
         *(f"| `{name}` | {told} |\n" for name, told in verdicts().items()),
         "\n## Cases on the border\n",
