@@ -11,7 +11,7 @@ from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
 from consistency.corpora import frames, ids, rows
 from consistency.corpora.identity import Source
-from consistency.corpora.partitions import Checker, partitions
+from consistency.corpora.partitions import Checker, NotArticles, partitions
 from consistency.corpora.running import SIZE, Plan, audit
 from consistency.errors import UsageError
 from consistency.messages import NO_SOURCE_TEXT
@@ -42,7 +42,8 @@ def audit_tables(
         with tempfile.TemporaryDirectory() as folder:
             audit(Plan(sources, canonicals, Path(folder) / "audit", settings))
             return frames.load(Path(folder) / "audit")
-    ids.check(sources)
+    apart = NotArticles(canonicals, settings)
+    ids.check(sources, apart)
     archive, unread = archive_of(canonicals, settings)
     if not archive.documents:
         raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in unread) or NO_SOURCE_TEXT)
@@ -52,7 +53,7 @@ def audit_tables(
         rows.add_canonical(made, canonical)
     checker = Checker(archive, settings.load(), settings.language, settings.whole)
     with seldom():
-        for partition in partitions(sources, SIZE):
+        for partition in partitions(sources, SIZE, apart):
             for table, found in checker.on(partition.items).items():
                 made[table] += found
     return frames.tables(made)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from consistency.corpora.columns import dictionary
-from consistency.corpora.counting import SAME_WORDS, truncated, words_in
+from consistency.corpora.counting import changes_words, truncated, words_in
+from consistency.corpora.dates import iso, year
+from consistency.corpora.sketches import sketch
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Skipped
 from consistency.text import count_words
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
 def empty() -> Rows:
@@ -67,6 +67,8 @@ def add_article(rows: Rows, report: ArticleReport, canonicals: dict[str, str]) -
             sum(c.match is not None for c in report.quotations),
             len(report.reuses),
             worst,
+            iso(of.date),
+            sketch(of.text[of.body.start : of.body.end]),
         )
     )
     for number, checked in enumerate(report.quotations):
@@ -105,16 +107,11 @@ def add_article(rows: Rows, report: ArticleReport, canonicals: dict[str, str]) -
         )
 
 
-def year(date: str | None) -> int | None:
-    """The year of a date as given, whatever its form."""
-    found = _YEAR.search(date) if date else None
-    return int(found.group()) if found else None
-
-
 def _add_quotation(rows: Rows, article: str, number: int, of: Checked, canonicals: dict[str, str]) -> None:
     q, match = of.quotation, of.match
     counts = [words_in(e) for e in of.edits]
-    bare = [(e, n) for e, n in zip(of.edits, counts, strict=True) if not e.marked]
+    bare = [e for e in of.edits if not e.marked]
+    altered = sum(n for e, n in zip(of.edits, counts, strict=True) if changes_words(e))
     place: Row = (None,) * 6
     if match is not None:
         place = (match.canonical, match.start, match.end, match.exact, round(match.score, 4), match.ambiguous)
@@ -122,8 +119,8 @@ def _add_quotation(rows: Rows, article: str, number: int, of: Checked, canonical
         (article, number, q.start, q.end, q.exact, q.kind)
         + ((q.speaker.name, q.speaker.resolved) if q.speaker else (None, None))
         + (q.cue, of.attribution, of.verdict, of.level, of.reason, " ".join(of.style) or None)
-        + (count_words(q.exact), sum(n for e, n in bare if e.type not in SAME_WORDS))
-        + (len(of.edits), len(bare), sum(e.severity == "critical" for e, _ in bare))
+        + (count_words(q.exact), altered)
+        + (len(of.edits), len(bare), sum(e.severity == "critical" for e in bare))
         + (truncated(of, canonicals[match.canonical]) if match else None,)
         + place
     )
@@ -149,5 +146,6 @@ def _add_quotation(rows: Rows, article: str, number: int, of: Checked, canonical
                 c.start,
                 c.end,
                 c.exact,
+                changes_words(e),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log2
 
+from consistency.locating import messages
 from consistency.locating.accept import accepted, accepted_together, least
 from consistency.locating.alignment.layout import Layout, layouts, placements
 from consistency.locating.alignment.phrase import Phrase, phrase
@@ -20,7 +21,7 @@ from consistency.locating.library import Library
 from consistency.locating.reworded import reworded
 from consistency.model import Located, Match, Place, Query, Segment, Span
 
-DIFFERS = "the closest passage is too different"
+DIFFERS = messages.TOO_DIFFERENT
 # Share of the bits that are needed from which a place is looked at closely before it is given up.
 HOPEFUL = 0.9
 MOST_CLOSELY = 3  # places
@@ -52,14 +53,14 @@ def locate(
         longest = sorted(phrases, key=lambda p: -len(p.norms))[:MOST_PHRASES]
         phrases = sorted(longest, key=lambda p: p.start)
     if not any(p.sought for p in phrases):
-        return Located(None, reason="contains no words of its own")
+        return Located(None, reason=messages.NO_WORDS)
     found = layouts(phrases, scope, among, _options(phrases, searched, scope))
     if not found:
         if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
             return _spelt(phrases[0], placed, query, scope, library)
         near = next(filter(None, (scope.nearest(part.sought) for part in phrases)), None)
         if near is None:
-            return Located(None, reason="none of its words are in a source")
+            return Located(None, reason=messages.NOT_IN_A_SOURCE)
         return Located(None, (library.place(*near, 0.0),), _reason(phrases))
     order = ranked([_option(x) for x in found], query, library)
     layout, *rest = [found[k] for k in order]
@@ -198,7 +199,7 @@ def _sure(places: Sequence[Placement], words: int) -> bool:
 
 def _reason(phrases: Sequence[Phrase]) -> str:
     if sum(len(p.sought) for p in phrases) <= 2:
-        return "too short to rule out coincidence"
+        return messages.TOO_SHORT
     return DIFFERS
 
 
