@@ -79,11 +79,11 @@ def tables(of: Mapping[str, list[rows.Row]]) -> Tables:
 def of_report(report: Report) -> Tables:
     """The tables of a report."""
     made = rows.empty()
-    texts = {d.id: d.text for d in report.canonicals}
+    canonicals = {d.id: d for d in report.canonicals}
     for canonical in report.canonicals:
         rows.add_canonical(made, canonical)
     for article in report.articles:
-        rows.add_article(made, article, texts)
+        rows.add_article(made, article, canonicals)
     rows.add_skipped(made, report.skipped)
     return tables(made)
 

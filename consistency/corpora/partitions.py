@@ -176,7 +176,8 @@ class Checker:
         if inline.silences(found.document.text):
             (found,) = silence(Report("", (), (found,)), inline.reason).articles
         cited = {c.match.canonical for c in found.quotations if c.match}
-        rows.add_article(made, found, {id: self.archive.document(id).text for id in cited})
+        cited.update(r.match.canonical for r in found.reuses)
+        rows.add_article(made, found, {id: self.archive.document(id) for id in cited})
 
     def _documents(self, item: Item) -> Iterator[Document | Skipped]:
         """The documents of an item, most often one."""
