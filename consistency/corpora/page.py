@@ -82,6 +82,21 @@ def _sections(
     drawn = tuple(name for name in drawn if name in plots.shares() and name in set(measured["measure"]))
     told = f"Rates by {by} in percent; beside each row its value and numbers of quotations."
     yield _picture(lambda: plots.rates(measured, drawn), told, plots.described(measured, drawn))
+    if "corrected" in made:
+        yield "<h2>Corrected for the tool's own errors</h2>"
+        yield "<p>From quotations that people coded: shares of all quotations. docs/methods.md says how.</p>"
+        columns = [
+            "group",
+            "outcome",
+            "observed",
+            "design",
+            "design_low",
+            "design_high",
+            "corrected",
+            "low",
+            "high",
+        ]
+        yield html.table(made["corrected"][[*columns, "sensitivity", "specificity", "coded"]])
     yield from _compared(made, by)
     yield "<h2>Types of unmarked edits</h2>"
     if len(tables.edits) and by in tables.articles:
