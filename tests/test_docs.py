@@ -29,7 +29,7 @@ def _commands(page: Path) -> list[str]:
 
 
 EXAMPLES = [(page, line) for page in PAGES for line in _commands(page)]
-SERVERS = ("consistency serve", "consistency lsp", "consistency mcp")
+SERVERS = ("consistency watch", "consistency serve", "consistency lsp", "consistency mcp")
 
 
 @pytest.fixture

@@ -50,12 +50,18 @@ def test_every_message_is_used(room: str) -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_message_gets_the_values_that_it_names(room: str) -> None:
+    formatted = set()
     for _, node in _nodes(room):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
             of = node.func.value
             if isinstance(of, ast.Attribute) and isinstance(of.value, ast.Name) and of.value.id == "messages":
+                formatted.add(of.attr)
                 given = {keyword.arg for keyword in node.keywords}
                 assert given == messages.fields(TEMPLATES[f"{room}.{of.attr}"]), of.attr
+    braced = {
+        key.partition(".")[2] for key, t in TEMPLATES.items() if key.startswith(f"{room}.") and "{{" in t
+    }
+    assert braced <= formatted
 
 
 def test_every_example_is_used() -> None:

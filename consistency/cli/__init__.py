@@ -26,6 +26,7 @@ _GARBAGE = 100_000  # objects between two collections: a run makes many that las
 
 # Command → module of this package and its one-line help, so that `--help` imports none of them.
 COMMANDS: dict[str, str] = {
+    "init": "Write a commented consistency.toml.",
     "check": "Check every quotation in articles against their sources.",
     "quote": "Check one quotation, or a table of quotations.",
     "extract": "List quotations and their speakers; needs no source.",
@@ -39,6 +40,8 @@ COMMANDS: dict[str, str] = {
     "schema": "Print the JSON Schema of `check --format json`.",
     "audit": "Check a corpus: tables, measures and a report.",
     "compare": "Compare how several articles quote the same passage.",
+    "watch": "Check again after each change.",
+    "cache": "Show or empty the cache of earlier results.",
     "score": "Measure agreement between two annotations.",
 }
 

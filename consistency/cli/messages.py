@@ -13,6 +13,7 @@ UNKNOWN_RULE = "unknown rule {rule!r}; did you mean {near!r}?"
 NO_QUOTATION = "give one quotation as TEXT or a table of quotations with --from FILE"
 EMPTY_QUOTATION = "the quotation is empty"
 UNKNOWN_COLUMN = "--by: unknown column {column!r}; use one of {known}"
+BAD_CONTRAST = "--contrast: give two groups with | between them, not {text!r}"
 SPARK_METADATA = "--metadata: with Spark, put outlet, author and date into columns of the articles table"
 NEEDS_BASELINE = "--update-baseline needs --baseline FILE"
 IN_PLACE_AND_OUTPUT = "--in-place and --output cannot be used together"
@@ -35,28 +36,67 @@ INTERNAL_ERROR = "internal error, please report it: {error}{place}; CONSISTENCY_
 SKIPPED = "consistency: skipped {path}: {reason}"
 SKIPPED_INPUTS = "consistency: skipped {inputs}: {reason}"
 NOTHING_CHECKED = "consistency: no quotations were checked"
-PROGRESS = "{articles}, {share:.0%}, about {left} left"
+PROGRESS = "{done:,} of {articles}, about {left} left"
 BASELINE_GONE = "baseline entry no longer matches anything: {article} {rule}: {message}"
 BASELINE_LOCKED = "{path}: another run is updating this baseline"
 ACCEPTED = "consistency: {findings} not listed because accepted"
 PASSAGES = "{passages} quoted by more than one article, {unlike} with different wordings"
 BASED_ON = "Based on: {source}"
-
-# `--changed-since`.
-NOT_A_REVISION = "--changed-since: {revision!r} is not a git revision"
-NO_GIT = "--changed-since needs git, which was not found"
-GIT_FAILED = "git failed"
-CHANGED_SINCE = "--changed-since: {reason}"
-SHALLOW = (
-    "; this is a shallow clone without that revision, so fetch the whole history (git fetch --unshallow; "
-    "`fetch-depth: 0` for actions/checkout; `GIT_DEPTH: 0` on GitLab)"
-)
+LEVELS = "Level"
+SPOKEN = "spoken"
 
 # `fix`.
 NO_SUCH_FILE = "{article}: no such file"
 NOT_ONE_ARTICLE = "{article}: not a single article that can be corrected"
 WROTE = "consistency: wrote {path}"
 NOT_CORRECTED = "{where}: not corrected: {level} {rule} {message}"
+
+# `init`, `cache` and `watch`.
+SETTINGS_EXIST = "{path}: already exists; overwrite it with --force"
+ASK_SOURCES = "Where are the sources? (paths, separated by commas)"
+ASK_ARTICLES = "Where are the articles? (paths, separated by commas)"
+ASK_POLICY = "Which house style?"
+NOT_THERE_YET = "consistency: {path} does not exist yet"
+SETTINGS = """\
+# Settings for `consistency check`; see docs/configuration.md. Paths start at the folder of this file.
+# A file like this in a folder further down applies to the articles there.
+
+# What to check: files, folders or patterns.
+articles = {articles}
+
+# What to compare the quotations with: texts, transcripts, folders or tables.
+canonical = {canonical}
+
+# House style: ap, strict, chicago, mla or a policy file.
+policy = {policy}
+
+# Exit 1 if there is a finding at this level or above: none, note, warning or error.
+# fail-on = "error"
+
+# The author of sources that do not name one, and whether the sources are printed or spoken.
+# speaker = "Jane Roe"
+# canonical-kind = "printed"
+
+# Rules to skip; `consistency explain` lists them.
+# ignore = ["wording/hyphenation"]
+
+# Files in folders to skip, as in .gitignore.
+# exclude = ["templates/"]
+
+# Accepted findings; written by `consistency check --update-baseline`.
+# baseline = "accepted.json"
+
+# Articles with sources of their own. The first table that matches an article counts, and only its sources do.
+# [[sources]]
+# articles = ["drafts/mayor/"]
+# canonical = ["sources/mayor.txt"]
+# speaker = "Jane Roe"
+"""
+CACHE_CLEANED = "consistency: removed {entries} ({size:,} bytes)"
+NO_CACHE = "no folder for the cache: set CONSISTENCY_CACHE"
+WATCHING = "watching files"
+WATCH_STDIN = "standard input cannot be watched"
+WAITING = "consistency: waiting for changes; Ctrl-C ends"
 
 # `index`, `mutate` and `score`.
 INDEX_EXISTS = "{index}: already contains an index; extend it with `consistency index add`"

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from consistency.errors import ReadError
 from consistency.locating.candidates.indexed import IndexedScope
 from consistency.locating.candidates.scope import Scope
-from consistency.locating.candidates.search import Search
 from consistency.locating.candidates.small import SmallScope
 from consistency.locating.index.shard import Shard
 from consistency.locating.library import Library
-from consistency.locating.locate import locate, short
+from consistency.locating.locate import locate, plain_phrases
 from consistency.locating.reuse import reuses, reuses_many
 from consistency.model import Document, Located, Query, Quotation, Reuse
 from consistency.reader import as_read, as_written
@@ -122,7 +121,7 @@ class Archive:
 
     def locate(self, query: Query) -> Located:
         """Where the quotation comes from, or what is nearest to it and why that is not it."""
-        return locate(query, self._scope(query.only), self._one_source, self._library)
+        return locate(query, self._scope(query.only), self._library)
 
     def locate_many(self, queries: Sequence[Query]) -> list[Located]:
         """What `locate` says of each of the queries, in their order; many together cost less than one by one."""
@@ -133,21 +132,17 @@ class Archive:
 
     def _together(self, queries: Sequence[Query]) -> list[Located]:
         scopes = [self._scope(query.only) for query in queries]
-        plain = {
-            k: phrase
-            for k, (query, scope) in enumerate(zip(queries, scopes, strict=True))
-            if (phrase := short(query, scope))
-        }
-        searched: dict[int, Search] = {}
-        if len(plain) >= MANY:
-            from consistency.locating.candidates.batch import (
-                searches,  # numpy: only where it is worth its start
-            )
+        asked = [plain_phrases(query, scope) for query, scope in zip(queries, scopes, strict=True)]
+        plain = [phrase for phrases in asked for phrase in phrases if phrase]
+        if len(plain) < MANY:
+            return [locate(query, scope, self._library) for query, scope in zip(queries, scopes, strict=True)]
+        from consistency.locating.candidates.batch import searches  # numpy: only where it is worth its start
 
-            searched = dict(zip(plain, searches([*plain.values()], self._indexed_scope), strict=True))
+        done = iter(searches(plain, self._indexed_scope))
+        searched = [[next(done) if phrase else None for phrase in phrases] for phrases in asked]
         return [
-            locate(query, scope, self._one_source, self._library, searched.get(k))
-            for k, (query, scope) in enumerate(zip(queries, scopes, strict=True))
+            locate(query, scope, self._library, found)
+            for query, scope, found in zip(queries, scopes, searched, strict=True)
         ]
 
     def reuses(self, document: Document, quotations: Sequence[Quotation]) -> list[Reuse]:
@@ -165,9 +160,6 @@ class Archive:
         scope = self._scope(None)
         return RunFilter(scope.folded(), scope.words)
 
-    def _one_source(self, number: int) -> Scope:
-        return self._few((number,))
-
     def _scope(self, only: Sequence[str] | None) -> Scope:
         """All canonicals, or those of the ids given; ids that there are not are passed over."""
         library = self._library
@@ -177,8 +169,7 @@ class Archive:
             return self._all
         numbers = sorted({n for i in only if (n := library.number(i)) is not None})
         if sum(map(library.length, numbers)) > SMALL:
-            shards = self._shards()
-            return IndexedScope(shards, Library(shards, ()).firsts[:-1], frozenset(numbers), self._complete)
+            return self._indexed_scope.among(numbers)
         return self._few(tuple(numbers))
 
     def _few(self, numbers: tuple[int, ...]) -> SmallScope:

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Generic, TypeVar
 
 from consistency.errors import UsageError
+from consistency.locating import messages
 from consistency.locating.index.records import is_marked_up
 from consistency.locating.index.shard import Shard
 from consistency.locating.index.text_index import TextIndex
@@ -133,7 +134,7 @@ class Library:
         seen = set(self._by_id()) if self.shards else set()
         for document in (*self.loose, *added):
             if document.id in seen:
-                raise UsageError(f"two sources have the same id: {document.id}")
+                raise UsageError(messages.SAME_ID.format(id=document.id))
             seen.add(document.id)
 
     def _held(self, number: int) -> tuple[Shard, int]:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 PRIOR = 20_000  # words of the language that the prior weighs as much as
 UNLISTED = 1 / 16_000
+MOST_KNOWN = 1 << 16
 LANGUAGES = ("en", "de")
 
 
@@ -21,13 +22,15 @@ Value = TypeVar("Value")
 
 
 class Known(dict[str, Value]):
-    """What a function gives for each word, computed once."""
+    """What a function gives for each word, computed once; begun anew when it has MOST_KNOWN words."""
 
     def __init__(self, of: Callable[[str], Value]) -> None:
         super().__init__()
         self._of = of
 
     def __missing__(self, word: str) -> Value:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
         value = self[word] = self._of(word)
         return value
 

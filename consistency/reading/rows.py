@@ -11,6 +11,7 @@ from typing import Any
 
 from consistency.errors import ReadError
 from consistency.model import NamedSource, Skipped, Turn
+from consistency.reading import messages
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 
@@ -33,11 +34,11 @@ def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
     """The document of a row, or why there is none."""
     text = row.get("text")
     if not isinstance(text, str):
-        return Skipped(where, "no column `text`" if text is None else "`text` is not a string")
+        return Skipped(where, messages.NO_TEXT_COLUMN if text is None else messages.TEXT_NOT_STRING)
     if not text.strip():
-        return Skipped(where, "empty text")
+        return Skipped(where, messages.EMPTY_TEXT)
     if len(text) > limits.characters:
-        return Skipped(where, f"longer than {limits.characters:,} characters")
+        return Skipped(where, messages.TOO_LONG.format(most=limits.characters))
     kind = _word(row.get("canonical_kind"))
     try:
         turns = parse_turns(row.get("turns"), len(text))
@@ -88,7 +89,7 @@ def parse_turns(cell: object, length: int) -> tuple[Turn, ...]:
         for item in found:
             turns.append(Turn(int(item["start"]), int(item["end"]), _word(item.get("speaker"))))
     except (TypeError, KeyError, AttributeError, ValueError) as error:
-        raise ReadError("not a list of {start, end, speaker}") from error
+        raise ReadError(messages.TURNS_NOT_A_LIST.format()) from error
     if any(not 0 <= turn.start <= turn.end <= length for turn in turns):
-        raise ReadError("outside the text")
+        raise ReadError(messages.TURNS_OUTSIDE)
     return tuple(sorted(turns, key=lambda turn: turn.start))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
+from types import MappingProxyType
 
 from consistency.locating.alignment.phrase import Phrase
 from consistency.locating.alignment.place import Placement, linked_words, place, placement, same
@@ -18,11 +19,12 @@ MISSING, WORTH = (
     0.3,
 )  # words missing at an end, and share of the bits held,, from which more text is aligned
 CONTENDER = 0.7  # share of the best chain's bits from which another may lead to the nearest passage
+HELD = 0.7  # share of a phrase's bits from which its place is one beside which others are looked for
 BACKWARDS = 8.0  # bits that a phrase loses where it stands before the one that it follows
 ANCHORED = 0.45  # share of its bits by which one phrase at least must be held, as every accepted one is
 # Phrases whose places are kept, since an article may say the same thing over and over; and the words of one.
 MOST_KNOWN, LONGEST_KNOWN = 1_000, 400
-NEARBY = 1600  # code points after a phrase in which the next one is looked for in any case
+NEARBY = 1600  # code points after a phrase and before one in which its neighbors are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +102,25 @@ def _cut_off(phrase: Phrase, placed: Placement) -> bool:
 def layouts(
     phrases: Sequence[Phrase],
     scope: Scope,
-    one_source: Callable[[int], Scope],
     among: Sequence[Stretch] | None = None,
+    known: Mapping[int, Sequence[Placement]] = MappingProxyType({}),
 ) -> list[Layout]:
-    """The best layouts, most bits first; `one_source` gives the scope of one canonical alone.
+    """The best layouts, most bits first.
 
-    `among` are the stretches that come into question, where they are known.
+    `among` are the stretches that come into question for a phrase alone; `known` are places of phrases that have been
+    looked up already, by where the phrase starts.
     """
     if len(phrases) == 1:
         options = (among is None and _unrivaled(phrases[0], scope)) or placements(phrases[0], scope, among)
         return [Layout(p.document, p.bits, ((phrases[0], p),)) for p in options]
-    each = [placements(phrase, scope, among) for phrase in phrases]
+    each = [placements(f, scope) if f.start not in known else known[f.start] for f in phrases]
     best: dict[int, dict[int, float]] = {}
     for k, found in enumerate(each):
         for p in found:
             best.setdefault(p.document, {}).setdefault(k, p.bits)
     numbers = sorted(best, key=lambda n: -sum(best[n].values()))[:MOST_DOCUMENTS]
     anchors = {p.document for found in each for p in found if p.held >= ANCHORED}
-    laid = [_lay(phrases, each, n, one_source(n) if n in anchors else None) for n in numbers]
+    laid = [_lay(phrases, each, n, scope.source(n) if n in anchors else None) for n in numbers]
     return sorted(laid, key=lambda x: -x.bits)
 
 
@@ -128,12 +131,19 @@ def _lay(
 
     With a scope of that canonical alone, phrases are looked for in it that are not rare enough for the whole archive.
     """
-    paths: list[tuple[float, Placement | None, tuple[Placement | None, ...]]] = [(0.0, None, ())]
+    each: list[list[Placement]] = []
     for phrase, found in zip(phrases, options, strict=True):
-        here = [p for p in found if p.document == number]
-        for p in placements(phrase, alone) if alone else ():
-            if not any(same(p, other) for other in here):
-                here.append(p)
+        each.append([p for p in found if p.document == number])
+        if alone:
+            _add(each[-1], placements(phrase, alone))
+    if alone:
+        for k, phrase in enumerate(phrases):
+            if max((p.held for p in each[k]), default=0.0) < HELD:
+                before, after = (_anchor(each[n]) if 0 <= n < len(each) else None for n in (k - 1, k + 1))
+                for start, end in _beside(before, after):
+                    _add(each[k], placements(phrase, alone, alone.between(number, start, end)))
+    paths: list[tuple[float, Placement | None, tuple[Placement | None, ...]]] = [(0.0, None, ())]
+    for here in each:
         longer: list[tuple[float, Placement | None, tuple[Placement | None, ...]]] = []
         for p in here:
             score, _, path = max(
@@ -145,6 +155,27 @@ def _lay(
         paths = longer
     score, _, path = max(paths, key=lambda x: x[0])
     return Layout(number, score, tuple(zip(phrases, path, strict=True)))
+
+
+def _add(found: list[Placement], more: Iterable[Placement]) -> None:
+    """Adds those that share no text with one that is there."""
+    for p in more:
+        if not any(same(p, other) for other in found):
+            found.append(p)
+
+
+def _anchor(found: Sequence[Placement]) -> Placement | None:
+    """The best place of a phrase, if it holds enough of it to look for others beside it."""
+    best = max(found, key=lambda p: p.bits, default=None)
+    return best if best and best.held >= HELD else None
+
+
+def _beside(before: Placement | None, after: Placement | None) -> list[tuple[int, int]]:
+    """The code points of a source in which a phrase is looked for between the places of its neighbors."""
+    if before and after and 0 <= after.start - before.end <= 2 * NEARBY:
+        return [(before.end, after.start)]
+    found = [(before.end, before.end + NEARBY)] if before else []
+    return [*found, (max(0, after.start - NEARBY), after.start)] if after else found
 
 
 def _distance(last: Placement | None, following: Placement) -> float:

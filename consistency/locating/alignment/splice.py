@@ -20,7 +20,6 @@ def spliced(
     layout: Layout,
     kept: Sequence[tuple[Phrase, Placement]],
     scope: Scope,
-    one_source: Callable[[int], Scope],
 ) -> list[tuple[Phrase, Placement]] | None:
     """The layout with every phrase parted whose halves stand apart; None where there is no such phrase."""
     parted: list[tuple[Phrase, Placement]] = []
@@ -28,7 +27,7 @@ def spliced(
     sure = {id(p) for _, p in kept}
     for sought, placed in layout.placed:
         cut = _cut(sought, placed, scope.weigh)
-        halves = _halves(text, sought, cut, scope, layout.number, one_source) if cut else None
+        halves = _halves(text, sought, cut, scope, layout.number) if cut else None
         if halves:
             changed = True
             parted += halves
@@ -57,14 +56,14 @@ def _cut(sought: Phrase, placed: Placement, weigh: Callable[[str], float]) -> in
 
 
 def _halves(
-    text: str, sought: Phrase, cut: int, scope: Scope, number: int, one_source: Callable[[int], Scope]
+    text: str, sought: Phrase, cut: int, scope: Scope, number: int
 ) -> list[tuple[Phrase, Placement]] | None:
     at = sought.spans[cut].start
     last = sought.start + len(text[sought.start : at].rstrip())
     parts = [phrase(text, Span(sought.start, last)), phrase(text, Span(at, sought.end))]
     if not all(scope.may_hold(part.sought, number) for part in parts):
         return None
-    alone = one_source(number)
+    alone = scope.source(number)
     halves: list[tuple[Phrase, Placement]] = []
     for part in parts:
         for option in placements(part, alone):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise, starmap
@@ -35,6 +36,7 @@ MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
 MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
 MOST_READ = 16_000  # code points of a phrase whose words are looked up
 SUPPOSED = 16  # places of a word, beyond those it has, where any other may follow it
+MOST_SOURCES = 32  # of which each one alone has been searched last
 MOST_KNOWN = 65_536  # words whose bits are kept
 CELL_WIDTH = 1 << CELL
 
@@ -53,6 +55,8 @@ class IndexedScope:
     ) -> None:
         self.shards, self.firsts, self.allowed = shards, firsts, allowed
         self.complete = complete
+        self._within: tuple[int, int] | None = None  # of the only shard, where only a part of it is searched
+        self._sources: OrderedDict[int, IndexedScope] = OrderedDict()
         self.words = sum(shard.words for shard in shards)
         self.weigh = lru_cache(maxsize=MOST_KNOWN)(self._weigh)
         self.placed: dict[Hashable, Sequence[Placement]] = {}
@@ -62,6 +66,33 @@ class IndexedScope:
         pieces = WORD.findall(fold_text(word))
         count = min((sum(s.count(p) for s in self.shards) for p in pieces), default=0.0)
         return bits(word, round(count), self.words)
+
+    def among(self, numbers: Sequence[int]) -> IndexedScope:
+        """Some of the canonicals; words tell what they tell in all of them."""
+        if len(numbers) == 1:
+            return self.source(numbers[0])
+        return IndexedScope(self.shards, self.firsts, frozenset(numbers), self.complete)
+
+    def source(self, number: int) -> IndexedScope:
+        known = self._sources.pop(number, None)
+        if known is None:
+            k = bisect_right(self.firsts, number) - 1
+            shard, first = self.shards[k], self.firsts[k]
+            known = IndexedScope((shard,), (first,), frozenset((number,)), self.complete)
+            known.words, known.weigh, known._weights = self.words, self.weigh, self._weights
+            known._within = shard.starts[number - first], shard.starts[number - first + 1]
+        self._sources[number] = known
+        if len(self._sources) > MOST_SOURCES:
+            self._sources.popitem(last=False)
+        return known
+
+    def between(self, number: int, start: int, end: int) -> list[Stretch]:
+        k = bisect_right(self.firsts, number) - 1
+        shard = self.shards[k]
+        low, high = shard.starts[number - self.firsts[k]], shard.starts[number - self.firsts[k] + 1] - 1
+        first = shard.word_start(min(low + start, high), low)
+        text = shard.visible(first, min(low + end, high))
+        return [Stretch(0.0, number, first - low, text)] if text.strip() else []
 
     def weights(self, words: Sequence[bytes]) -> list[float]:
         """The bits that meeting each of some folded words tells."""
@@ -105,7 +136,7 @@ class IndexedScope:
         found: list[Stretch] = []
         size, most = len(folded), min(most, MOST_LAID)
         for shard, first in zip(self.shards, self.firsts, strict=True):
-            candidates = shard.candidates(starts, listed, None, MOST_LOOKED_UP)
+            candidates = shard.candidates(starts, listed, self._within, MOST_LOOKED_UP)
             for distance, at in self._closest(shard, first, folded, candidates)[:most]:
                 if len(hashes) < LONG or distance <= MOST_UNLIKE * min(size, MOST_COMPARED):
                     found += _stretches(-distance, shard, first, at, size)
@@ -194,7 +225,7 @@ class IndexedScope:
         starts, hashes = folded_words(folded[:MOST_READ])
         size = len(folded)
         for shard, first in zip(self.shards, self.firsts, strict=True):
-            for c in shard.candidates(starts, near_keys(hashes), None, 1):
+            for c in shard.candidates(starts, near_keys(hashes), self._within, 1):
                 number, start, end = shard.around(c.at, size)
                 return first + number, start, end
         return None

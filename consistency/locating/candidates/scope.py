@@ -67,5 +67,11 @@ class Scope(Protocol):
     def wider(self, stretch: Stretch) -> Stretch:
         """A stretch with more text on both sides."""
 
+    def source(self, number: int) -> Scope:
+        """One canonical alone, in which phrases are looked for that are not rare enough for all of them."""
+
+    def between(self, number: int, start: int, end: int) -> list[Stretch]:
+        """The text of a canonical from `start` to `end`, if `stretches` may miss what is in it."""
+
     def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
         """Canonical, start and end of what looks most like a phrase that stands nowhere."""

@@ -31,7 +31,8 @@ class SmallScope:
     poor = 0.45
 
     def __init__(self, indexes: Mapping[int, TextIndex]) -> None:
-        self._numbers = [*indexes]
+        self._numbers, self._indexes = [*indexes], indexes
+        self._sources: dict[int, SmallScope] = {}
         self._index = TextIndex.joined([*indexes.values()])
         self._begins = [0, *accumulate(len(index.text) + len(BETWEEN) for index in indexes.values())]
         self.words = len(self._index.starts)
@@ -144,6 +145,17 @@ class SmallScope:
         end = start + len(stretch.text) + WIDER
         first, last = (bisect_left(self._index.starts, at) for at in (start - WIDER, end))
         return self._stretch(stretch.votes, k, *self._index.stretch(first, last))
+
+    def source(self, number: int) -> SmallScope:
+        if len(self._numbers) == 1:
+            return self
+        known = self._sources.get(number)
+        if known is None:
+            known = self._sources[number] = SmallScope({number: self._indexes[number]})
+        return known
+
+    def between(self, number: int, start: int, end: int) -> list[Stretch]:
+        return []
 
     def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
         for stretch in self.stretches(sought, 1):

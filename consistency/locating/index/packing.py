@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from consistency.errors import UsageError
+from consistency.locating import messages
 from consistency.locating.index import building
 from consistency.locating.index.encoding import BLANK, folded, page
 from consistency.locating.index.records import record
@@ -39,7 +40,7 @@ def pack(documents: Sequence[Document]) -> Packed:
     """Packs canonicals, in order; UsageError beyond four thousand million code points."""
     total = sum(len(d.text) + 1 for d in documents)
     if total > MOST:
-        raise UsageError("an index can contain at most 4 billion characters: build several")
+        raise UsageError(messages.TOO_LARGE)
     pages = bytearray(total)
     records: list[bytes] = []
     numbers = {n: array("I") for n in ("exceptions", "points", "hidden")}

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from consistency.errors import ReadError
+from consistency.locating import messages
 from consistency.model import Document, Landmark, LeftOut, NamedSource, Span, Turn, Unread
 from consistency.reader import as_read
 
@@ -57,7 +58,7 @@ def document_of(line: bytes, text: str) -> Document:
     try:
         return _document(json.loads(line), text)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, UnicodeError):
-        raise ReadError("a saved index is damaged: rebuild it") from None
+        raise ReadError(messages.INDEX_DAMAGED) from None
 
 
 def id_of(line: bytes) -> str:
@@ -65,7 +66,7 @@ def id_of(line: bytes) -> str:
     try:
         return str(json.loads(line)["id"])
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise ReadError("a saved index is damaged: rebuild it") from None
+        raise ReadError(messages.INDEX_DAMAGED) from None
 
 
 def _document(kept: dict[str, Any], text: str) -> Document:

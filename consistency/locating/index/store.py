@@ -23,6 +23,7 @@ from uuid import uuid4
 
 from consistency import locking
 from consistency.errors import ReadError
+from consistency.locating import messages
 from consistency.locating.index.hashing import common_table
 from consistency.locating.index.shard import Shard
 from consistency.locating.library import Library
@@ -71,7 +72,7 @@ def verify(path: Path) -> None:
             while block := f.read(1 << 20):
                 total = zlib.crc32(block, total)
         if total != entry["crc32"]:
-            raise ReadError(f"{file}: damaged (wrong checksum): rebuild the index")
+            raise ReadError(messages.WRONG_CHECKSUM.format(file=file))
 
 
 def save(path: Path, library: Library) -> None:
@@ -148,27 +149,25 @@ def _open_shard(file: Path, size: int) -> Shard:
     try:
         with file.open("rb") as f:
             if os.fstat(f.fileno()).st_size != size:
-                raise ReadError(f"{file}: damaged (wrong size): rebuild the index")
+                raise ReadError(messages.WRONG_SIZE.format(file=file))
             whole = memoryview(mmap.mmap(f.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError) as error:
-        raise ReadError(f"{file}: cannot be read: {error}") from error
+        raise ReadError(messages.CANNOT_READ.format(file=file, reason=error)) from error
     if len(whole) < HEAD.size:
-        raise ReadError(f"{file}: damaged (too short): rebuild the index")
+        raise ReadError(messages.TOO_SHORT_A_FILE.format(file=file))
     magic, version, length, checksum = HEAD.unpack_from(whole)
     text = bytes(whole[HEAD.size : HEAD.size + length])
     if magic != MAGIC or zlib.crc32(text) != checksum:
-        raise ReadError(f"{file}: damaged (inconsistent header): rebuild the index")
+        raise ReadError(messages.INCONSISTENT_HEADER.format(file=file))
     try:
         return _laid_out(file, whole, version, length, json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise ReadError(f"{file}: damaged (inconsistent sections): rebuild the index") from None
+        raise ReadError(messages.INCONSISTENT_SECTIONS.format(file=file)) from None
 
 
 def _laid_out(file: Path, whole: memoryview, version: int, length: int, header: dict[str, Any]) -> Shard:
     if version != VERSION or (header["order"], header["keys"]) != (sys.byteorder, _keys()):
-        raise ReadError(
-            f"{file}: built by a different version or on a different kind of machine: rebuild the index"
-        )
+        raise ReadError(messages.OTHER_MACHINE.format(file=file))
     first = HEAD.size + length
     sections = {n: whole[first + at : first + at + size] for n, (at, size) in header["sections"].items()}
     numbers = {name: sections[name].cast("I") for name in NUMBERS}
@@ -185,17 +184,17 @@ def _manifest(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(file.read_bytes())
     except OSError as error:
-        raise ReadError(f"{path}: not an index: {error.strerror or error}") from error
+        raise ReadError(messages.CANNOT_OPEN.format(path=path, reason=error.strerror or error)) from error
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"{path}: not an index, or a damaged one: {file.name} is not JSON") from error
+        raise ReadError(messages.MANIFEST_NOT_JSON.format(path=path, file=file.name)) from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise ReadError(f"{path}: not an index: {file.name} is something else")
+        raise ReadError(messages.NOT_AN_INDEX.format(path=path, file=file.name))
     if found.get("version") != VERSION:
-        raise ReadError(f"{path}: built by a different version of this tool: rebuild the index")
+        raise ReadError(messages.OTHER_VERSION.format(path=path))
     if _sealed({k: v for k, v in found.items() if k != "crc32"}) != found:
-        raise ReadError(f"{path}: damaged (wrong checksum of {file.name}): rebuild the index")
+        raise ReadError(messages.MANIFEST_CHECKSUM.format(path=path, file=file.name))
     if not isinstance(found.get("shards"), list) or not all(map(_is_entry, found["shards"])):
-        raise ReadError(f"{path}: damaged ({file.name} lists no files): rebuild the index")
+        raise ReadError(messages.MANIFEST_NO_FILES.format(path=path, file=file.name))
     return found
 
 
@@ -232,6 +231,6 @@ def is_remainder(path: Path) -> bool:
 def writing(path: Path) -> Iterator[None]:
     """Keeps other writers out of an archive's folder, from the reading of what is there to the end of the writing."""
     path.mkdir(parents=True, exist_ok=True)
-    told = f"{path}: another process is writing this index; try again later"
+    told = messages.BEING_WRITTEN.format(path=path)
     with locking.alone(path / locking.NAME, told):
         yield

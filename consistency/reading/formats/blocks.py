@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree, html
 
 from consistency.errors import ReadError
+from consistency.reading import messages
 from consistency.reading.data import phrase_set
 from consistency.reading.formats.credits import credit_elements
 from consistency.reading.formats.htmlparts import STRUCK_TAGS
@@ -59,7 +60,7 @@ def parse(data: bytes | str, encoding: str | None = None) -> Any:
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError("no text in this page") from error
+        raise ReadError(messages.NO_TEXT_IN_PAGE) from error
     _clean(root)
     return root
 
@@ -141,7 +142,7 @@ class _Walk:
         tag = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
         self._count += 1
         if self._count > _MOST or len(self._around) > _DEEP:
-            raise ReadError("too many or too deeply nested elements")
+            raise ReadError(messages.TOO_DEEPLY_NESTED)
         credit = element in self._credits
         block = credit or tag in phrase_set(_DATA, "block_tags")
         hidden = not tag or tag in phrase_set(_DATA, "hidden_tags")

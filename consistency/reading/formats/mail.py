@@ -12,6 +12,7 @@ from email.utils import parseaddr
 from consistency.errors import ReadError
 from consistency.messages import counted
 from consistency.model import LeftOut, Span
+from consistency.reading import messages
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 from consistency.reading.replies import is_dated
@@ -30,7 +31,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
     body = message.get_body(("plain", "html"))
     if body is None:
-        raise ReadError("a message with no text")
+        raise ReadError(messages.EMPTY_MESSAGE)
     content = _content(body)
     if body.get_content_type() == "text/html":
         from consistency.reading.formats.html import from_text
@@ -40,7 +41,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
         text = _unwrapped(content, body)
         found = Extracted(text, "mail", left_out=_left_out(text))
     attached = sum(1 for _ in message.iter_attachments())
-    notes = (f"{counted(attached, 'attachment')} not read",) if attached else ()
+    notes = (messages.NOT_READ.format(attachments=counted(attached, "attachment")),) if attached else ()
     name, _ = parseaddr(str(message.get("from", "")))
     return replace(
         found,

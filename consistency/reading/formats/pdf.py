@@ -11,6 +11,7 @@ from pypdf.errors import PyPdfError
 from consistency.errors import ConsistencyError, ReadError
 from consistency.messages import counted
 from consistency.model import Landmark
+from consistency.reading import messages
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats.ligatures import ligatures, repair
 from consistency.reading.formats.paging import Line, body_lines, in_columns
@@ -30,30 +31,30 @@ def read(data: bytes, limits: Limits) -> Extracted:
     try:
         reader, rebuilt = opened(data[max(0, data.find(b"%PDF-", 0, 2048)) :])
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError("a password-protected PDF")
+            raise ReadError(messages.LOCKED_PDF)
         if len(reader.pages) > limits.pages:
-            raise ReadError(f"more than {limits.pages:,} pages")
+            raise ReadError(messages.TOO_MANY_PAGES.format(most=limits.pages))
         numbers, missing = numbered(reader)
         pages, damaged, partial = _pages(reader, limits)
     except (PyPdfError, RecursionError) as error:
-        raise ReadError(f"damaged PDF: {error}".splitlines()[0][:200]) from error
+        raise ReadError(messages.DAMAGED_PDF.format(error=error).splitlines()[0][:200]) from error
     if damaged and len(damaged) == len(pages):
-        raise ReadError("damaged PDF: no page is readable")
+        raise ReadError(messages.UNREADABLE_PDF)
     kept, dropped = body_lines(pages)
     text, starts = reflow(kept)
     if not text.strip() and (rebuilt or damaged or missing):
-        raise ReadError("damaged PDF: no page is readable")
+        raise ReadError(messages.UNREADABLE_PDF)
     if not text.strip():
-        raise ReadError("a PDF with no text (if it is a scan, run OCR first)")
-    furniture = counted(dropped, "running head or page number", "running heads and page numbers")
-    notes = [f"skipped {furniture}"] if dropped else []
+        raise ReadError(messages.PDF_NO_TEXT)
+    furniture = counted(dropped, messages.HEAD_OR_NUMBER, messages.HEADS_AND_NUMBERS)
+    notes = [messages.HEADS_SKIPPED.format(heads=furniture)] if dropped else []
     skipped = sorted([*(numbers[i] for i in damaged), *missing])
     if skipped:
-        notes.append(f"damaged, skipped: {_named(skipped)}")
+        notes.append(messages.PAGES_SKIPPED.format(pages=_named(skipped)))
     if partial:
-        notes.append(f"damaged, read in part: {_named([numbers[i] for i in partial])}")
+        notes.append(messages.PAGES_READ_IN_PART.format(pages=_named([numbers[i] for i in partial])))
     if rebuilt:
-        notes.append("the end or the index of the file is damaged: pages may be missing")
+        notes.append(messages.PAGES_MAY_BE_MISSING)
     marks = tuple(Landmark(start, f"page {number}") for number, start in zip(numbers, starts, strict=True))
     return Extracted(text, "pdf", landmarks=marks, notes=tuple(notes))
 
@@ -83,7 +84,7 @@ def _pages(reader: PdfReader, limits: Limits) -> tuple[list[list[Line]], list[in
             damaged.append(place)
         length += sum(len(line.text) for line in lines)
         if length > limits.characters:
-            raise ReadError(f"longer than {limits.characters:,} characters")
+            raise ReadError(messages.TOO_LONG.format(most=limits.characters))
         pages.append(lines)
     repair([line for page in pages for line in page])
     return pages, damaged, partial

@@ -10,6 +10,8 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from consistency.reading import messages
+
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,9})[ \t\r\n]{1,4}(\d{1,5})[ \t\r\n]{1,4}obj\b")
 _CATALOG = re.compile(rb"/Type\s{0,4}/Catalog\b")
 _PAGE = re.compile(rb"/Type\s{0,4}/Page\b")
@@ -36,7 +38,7 @@ def opened(data: bytes) -> tuple[PdfReader, bool]:
             if reader is None:
                 raise
     if reader is None:
-        raise PyPdfError("neither an index nor a page in it")
+        raise PyPdfError(messages.NO_PAGES)
     return reader, False
 
 
