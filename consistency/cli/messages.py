@@ -45,16 +45,6 @@ BASED_ON = "Based on: {source}"
 LEVELS = "Level"
 SPOKEN = "spoken"
 
-# `--changed-since`.
-NOT_A_REVISION = "--changed-since: {revision!r} is not a git revision"
-NO_GIT = "--changed-since needs git, which was not found"
-GIT_FAILED = "git failed"
-CHANGED_SINCE = "--changed-since: {reason}"
-SHALLOW = (
-    "; this is a shallow clone without that revision, so fetch the whole history (git fetch --unshallow; "
-    "`fetch-depth: 0` for actions/checkout; `GIT_DEPTH: 0` on GitLab)"
-)
-
 # `fix`.
 NO_SUCH_FILE = "{article}: no such file"
 NOT_ONE_ARTICLE = "{article}: not a single article that can be corrected"

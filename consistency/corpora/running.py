@@ -115,9 +115,9 @@ def _left_out(articles: Sequence[Source], apart: NotArticles) -> list[str]:
 def describe(plan: Plan) -> dict[str, Any]:
     """The inputs and the settings, as the manifest tells them."""
     settings = asdict(plan.settings)
-    policy = Path(plan.settings.policy)
-    if policy.is_file():
-        settings["policy"] = [str(policy), identity.inputs([policy])[0]["sha256"]]
+    policy = plan.settings.policy
+    if isinstance(policy, str) and Path(policy).is_file():
+        settings["policy"] = [policy, identity.inputs([Path(policy)])[0]["sha256"]]
     # Where the files lie on this machine is no part of what the run is of.
     named = sorted((n, t) for n, t in plan.told.items() if not Path(n).is_absolute())
     told = json.dumps([(name, asdict(value)) for name, value in named])

@@ -34,18 +34,18 @@ def _life(made: Server) -> None:
         ls.given = {k: v for k, v in options.items() if k not in own} if isinstance(options, dict) else None
 
     @made.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
-    async def _configured(ls: Server, params: types.DidChangeConfigurationParams) -> None:
+    def _configured(ls: Server, params: types.DidChangeConfigurationParams) -> None:
         told = params.settings
         if isinstance(told, dict) and isinstance(told.get("consistency"), dict):
             ls.given = told["consistency"]
         ls.forget()
 
     @made.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
-    async def _folders(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    def _folders(ls: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
         ls.forget()
 
     @made.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    async def _files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    def _files(ls: Server, params: types.DidChangeWatchedFilesParams) -> None:
         ls.recheck()
 
     @made.feature(types.SHUTDOWN)
@@ -57,19 +57,19 @@ def _life(made: Server) -> None:
 
 def _drafts(made: Server) -> None:
     @made.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    async def _opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
+    def _opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
         ls.later(params.text_document.uri, 0)
 
     @made.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    async def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
+    def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
         ls.later(params.text_document.uri)
 
     @made.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    async def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
+    def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
         ls.recheck()  # what was saved may be a source
 
     @made.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    async def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
+    def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
         ls.known.pop(uri, None)
         if task := ls.waiting.pop(uri, None):
