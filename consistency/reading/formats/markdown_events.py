@@ -23,10 +23,14 @@ _MASK = "\u2060"  # stands for a comment that begins a line with words on it
 
 def events(text: str, start: int, masked: list[Span]) -> list[tuple[str, Any, int, int]]:
     """(kind, payload, start, end) of each event, in code points of `text`; ends of containers tell no place."""
-    body = _SURROGATES.sub("\ufffd", text[start:])
+    body = text[start:]
     for span in masked:
         body = body[: span.start - start] + _MASK * len(span) + body[span.end - start :]
-    data = b"" if body.isascii() else body.encode()
+    try:
+        data = b"" if body.isascii() else body.encode()
+    except UnicodeEncodeError:
+        body = _SURROGATES.sub("\ufffd", body)
+        data = body.encode()
     at, count = 0, start  # a byte of `data`, and the code point of `text` that begins there
     found: list[tuple[str, Any, int, int]] = []
     for event, range_ in pyromark.events_with_range(body, options=_OPTIONS):
