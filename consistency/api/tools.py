@@ -26,7 +26,7 @@ from consistency.reading import Limits, read_articles
 from consistency.reading.frames import is_frame
 
 if TYPE_CHECKING:
-    from consistency.corpora.facts import Fact
+    from consistency.corpora.counted import Fact
     from consistency.corpora.frames import Tables
     from consistency.corpora.passages import Passage
 

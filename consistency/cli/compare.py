@@ -11,7 +11,8 @@ from consistency.checking.settings import check_language
 from consistency.cli import messages, options, targets
 from consistency.cli.configured import config_option
 from consistency.cli.progress import watched
-from consistency.corpora.facts import Fact, facts
+from consistency.corpora.counted import Fact
+from consistency.corpora.facts import facts
 from consistency.corpora.passages import Passage, Witness, passages
 from consistency.corpora.together import compared
 from consistency.errors import UsageError

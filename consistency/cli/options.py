@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -260,6 +261,11 @@ analysis_options = _together(
         show_default=True,
         help="Permutations of a test at least.",
     ),
+    click.option(
+        "--errors",
+        metavar="FILE",
+        help="A sample that people coded (see `sample`): rates are corrected by it.",
+    ),
 )
 
 
@@ -268,6 +274,7 @@ def analysis(options: dict[str, Any]) -> Analysis:
     from consistency.corpora.analysis import Analysis
     from consistency.corpora.clusters import DEFAULT
 
+    errors = options["errors"]
     return Analysis(
         by=options["by"],
         cluster=tuple(options["cluster"]) or DEFAULT,
@@ -276,6 +283,7 @@ def analysis(options: dict[str, Any]) -> Analysis:
         primary=tuple(options["primary"]),
         contrasts=tuple(_pair(text) for text in options["contrasts"]),
         keep_duplicates=options["duplicates"] == "keep",
+        errors=None if errors is None else Path(errors),
     )
 
 

@@ -32,7 +32,7 @@ class Analysis:
 
     `by`: the groups.  `cluster`: what makes quotations alike, one or two columns.  `primary`: measures chosen
     before the run, and `contrasts` the pairs of groups that they are compared of.  `keep_duplicates`: articles that
-    repeat an earlier one stay in (they are one cluster).
+    repeat an earlier one stay in (they are one cluster).  `errors`: a coded sample, by which rates are corrected.
     """
 
     by: str = "outlet"
@@ -42,6 +42,7 @@ class Analysis:
     primary: tuple[str, ...] = ()
     contrasts: tuple[tuple[str, str], ...] = ()
     keep_duplicates: bool = True
+    errors: Path | None = None
 
     def __post_init__(self) -> None:
         """Raises `UsageError` for a measure that there is not, or pairs without a measure that they are compared by."""
@@ -53,7 +54,7 @@ class Analysis:
 
     def data(self) -> dict[str, Any]:
         """For `analysis.json`."""
-        return asdict(self)
+        return {**asdict(self), "errors": None if self.errors is None else self.errors.name}
 
 
 def analyse(tables: Tables, how: Analysis | str = "outlet") -> dict[str, pd.DataFrame]:
@@ -86,6 +87,10 @@ def analyse(tables: Tables, how: Analysis | str = "outlet") -> dict[str, pd.Data
         )
         shown = ~compared["small"].astype(bool) | (compared["role"] == "primary")
         found["contrasts"] = compared[shown].reset_index(drop=True)
+    if how.errors is not None:
+        from consistency.corpora.correcting import corrected
+
+        found["corrected"] = corrected(tables, how)
     return found
 
 

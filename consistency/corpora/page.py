@@ -82,6 +82,21 @@ def _sections(
     drawn = tuple(name for name in drawn if name in plots.shares() and name in set(measured["measure"]))
     told = f"Rates by {by} in percent; beside each row its value and numbers of quotations."
     yield _picture(lambda: plots.rates(measured, drawn), told, plots.described(measured, drawn))
+    if "corrected" in made:
+        yield "<h2>Corrected for the tool's own errors</h2>"
+        yield "<p>From quotations that people coded: shares of all quotations. docs/methods.md says how.</p>"
+        columns = [
+            "group",
+            "outcome",
+            "observed",
+            "design",
+            "design_low",
+            "design_high",
+            "corrected",
+            "low",
+            "high",
+        ]
+        yield html.table(made["corrected"][[*columns, "sensitivity", "specificity", "coded"]])
     yield from _compared(made, by)
     yield "<h2>Types of unmarked edits</h2>"
     if len(tables.edits) and by in tables.articles:
@@ -166,7 +181,7 @@ def _skipped(manifest: dict[str, Any]) -> str:
     found = f"<p>{counted(lost, 'input')} skipped: {html.safe(reasons)}.</p>" if lost else ""
     left = manifest.get("left_out", [])
     if left:
-        found += f"<p>{counted(len(left), 'file')} among the articles left out: a source, not an article.</p>"
+        found += f"<p>{counted(len(left), 'file')} among the articles skipped: a source, not an article.</p>"
     return found
 
 
@@ -245,7 +260,7 @@ def _covered(tables: Tables, stretches: pd.DataFrame) -> Iterator[str]:
         alike = f"{100 * share:.1f} % of {len(of):,} words are quoted, each by at most {most:,} articles"
         yield _picture(lambda of=of: plots.coverage_strip(of), "Articles that quote each word.", alike)  # type: ignore[misc]
         yield html.shaded(texts[name], of.head(MOST_WORDS))
-        yield "<p>Longest passages that nobody quoted:</p>"
+        yield "<p>Longest passages that no one quoted:</p>"
         longest = unquoted(of).head(5)
         longest["text"] = [
             _ends(texts[name][a:b]) for a, b in zip(longest["start"], longest["end"], strict=True)

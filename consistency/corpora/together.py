@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from consistency.corpora.facts import Fact
+from consistency.corpora.counted import Fact
 from consistency.corpora.passages import Passage, Wording
 from consistency.model import Document, Edit, Skipped
 from consistency.reader import written_at

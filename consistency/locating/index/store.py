@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from consistency import locking
 from consistency.errors import ReadError
@@ -118,7 +117,7 @@ def _write(path: Path, documents: list[Document]) -> dict[str, Any]:
     text = json.dumps(header).encode()
     text += b" " * (-(HEAD.size + len(text)) % 8)
     total, size = 0, 0
-    file = path / f"{uuid4().hex}.shard"
+    file = path / f"{os.urandom(16).hex()}.shard"
     try:
         with file.open("xb") as f:
             for piece in (HEAD.pack(MAGIC, VERSION, len(text), zlib.crc32(text)), text, *_padded(views)):
@@ -199,7 +198,7 @@ def _manifest(path: Path) -> dict[str, Any]:
 
 
 def _is_entry(entry: Any) -> bool:
-    """Whether it describes a file beside the manifest: an index may come from anybody."""
+    """Whether it describes a file beside the manifest: an index may come from anyone."""
     if not isinstance(entry, dict) or not all(type(entry.get(key)) is int for key in ("bytes", "crc32")):
         return False
     name = entry.get("file")
