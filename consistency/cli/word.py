@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from consistency.cli import options
+from consistency.cli import messages, options
 from consistency.errors import ConsistencyError, UsageError
 
 MANIFEST = "consistency-word.xml"
@@ -23,9 +23,7 @@ def serve(
     from consistency.web.word import app as word
 
     if not certificate or not key:
-        raise UsageError(
-            "--word needs --certificate FILE and --key FILE; docs/editors.md says how to make them"
-        )
+        raise UsageError(messages.WORD_NEEDS_CERTIFICATE)
     for file in (certificate, key):
         if not Path(file).is_file():
             raise UsageError(f"{file}: no such file")
