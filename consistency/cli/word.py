@@ -26,9 +26,9 @@ def serve(
         raise UsageError(messages.WORD_NEEDS_CERTIFICATE)
     for file in (certificate, key):
         if not Path(file).is_file():
-            raise UsageError(f"{file}: no such file")
+            raise UsageError(messages.NO_SUCH_FILE.format(article=file))
     if not canonical:
-        raise UsageError("no source given: --canonical PATH, or `canonical` in the configuration")
+        raise UsageError(messages.NO_SOURCE)
     rest: dict[str, Any] = {"canonical_kind": None, "speaker": None, "select": (), "ignore": ()}
     settings = options.settings({"policy": policy, **rest})
     settings.load()
@@ -36,7 +36,9 @@ def serve(
     try:
         listener = socket.create_server(("127.0.0.1", at))
     except OSError as error:
-        raise ConsistencyError(f"127.0.0.1:{at}: cannot listen: {error.strerror or error}") from None
+        raise ConsistencyError(
+            messages.CANNOT_LISTEN.format(host="127.0.0.1", port=at, reason=error.strerror or error)
+        ) from None
     origin = f"https://localhost:{listener.getsockname()[1]}"
     secret = word.token(Path(key))
     Path(MANIFEST).write_text(word.manifest(origin, secret), "utf-8")
