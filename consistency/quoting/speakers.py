@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from math import exp
 
 from consistency.model import Span
+from consistency.quoting.constructions import settled
+from consistency.quoting.contexts import Quote, quote
 from consistency.quoting.features import features
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.mentions import Found, mentions
-from consistency.quoting.names import fold, given_names
 from consistency.quoting.people import People
 from consistency.quoting.ranker import has_weights, score, weights
 from consistency.quoting.roles import office_end, roles
-from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote
+from consistency.quoting.scenes import Candidate, Previous, Scene, candidates
 from consistency.quoting.settling import know_names
 from consistency.quoting.subjects import TELLING, subject
 from consistency.quoting.tags import closes, impersonal, leading, reported_before, tagged
@@ -88,9 +89,11 @@ def people_of(played: list[Scene], language: Language) -> People:
         titled, headline = scene.titled, scene in headlines
         for m in scene.found:
             if m.kind == "name":
+                if m.first and scene.words[m.first - 1].low in language.born:
+                    people.bear_name(m)
                 if not (len(m.core) > 1 or m.titles):
                     firm = not (titled or (headline and not m.first) or _opens(scene, m, language))
-                    people.settle(m, firm, is_body=False)
+                    people.settle(m, firm, _is_body(scene, m, language))
                 else:
                     people.settle(m, True, _is_body(scene, m, language))
             elif m.kind == "noun":
@@ -118,12 +121,12 @@ def _opens(scene: Scene, m: Found, language: Language) -> bool:
 
 
 def _is_body(scene: Scene, m: Found, language: Language) -> bool:
-    """Whether a name of two words or more follows a definite article by itself: "the Dale Courier said"."""
+    """Whether a name follows a definite article by itself: "the Dale Courier said", "the Guild has protested"."""
     words = scene.words
-    if len(m.core) < 2 or not m.first or words[m.first - 1].low not in language.definite:
+    if not m.first or words[m.first - 1].low not in language.definite:
         return False
     after = words[m.last + 1].kind if m.last + 1 < len(words) else "."
-    return after in "VUv.,)I" and fold(m.core[0]) not in given_names()
+    return after in "VUv.,)I"
 
 
 def _is_headline(scene: Scene) -> bool:
@@ -195,15 +198,16 @@ def _echo(inside: str, low: str, seen: set[str]) -> str:
     return "t" if low.count(inside) > 1 else "-"
 
 
-def chooser(language: Language) -> Chooser:
-    """Chooses by the weights that were learnt for the language."""
-    learnt = weights("speakers", language.code)
-    if has_weights("speakers", language.code):
-        return lambda choice: pick(choice, learnt)
+def chooser(language: Language, learnt: Mapping[str, float] | None = None) -> Chooser:
+    """Chooses by grammar where it settles the speaker, else by weights: `learnt`, or those kept for the language."""
+    terms = learnt is not None or has_weights("speakers", language.code)
+    kept = weights("speakers", language.code) if learnt is None else learnt
+    if terms:
+        return lambda choice: settled(choice, pick(choice, kept), language)
 
     def by_tag_first(choice: Choice) -> int:
         option = tagged(choice)
-        return option if option >= 0 else pick(choice, learnt, terms=False)
+        return option if option >= 0 else pick(choice, kept, terms=False)
 
     return by_tag_first
 
