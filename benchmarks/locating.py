@@ -22,8 +22,8 @@ from locating_texts import Quote, generated, own, quotes
 from rapidfuzz import fuzz
 
 from consistency.locating import Archive
-from consistency.locating.building import chunks, words
-from consistency.locating.pages import fold_text
+from consistency.locating.index.building import chunks, words
+from consistency.locating.index.encoding import fold_text
 from consistency.model import Document, Located, Match, Query, Span
 
 RATES = (0.0, 0.05, 0.15, 0.3)

@@ -95,7 +95,7 @@ def check_quotation(
     settings = Settings(policy, canonical_kind, speaker, None, tuple(select), tuple(ignore))
     archive, skipped = archive_of(_sources(canonicals), settings)
     if not len(archive):
-        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical given")
+        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no source given")
     return check_alone(
         document(quotation, "quotation", whole=True), archive, load_policy(policy, canonical_kind)
     )
@@ -107,7 +107,7 @@ def extract(article: Source, *, language: str | None = None) -> list[Quotation]:
 
     read = article if isinstance(article, Document) else next(read_articles([os.fspath(article)]), None)
     if not isinstance(read, Document):
-        raise UsageError(f"{read.path}: {read.reason}" if read else f"{article}: no article in it")
+        raise UsageError(f"{read.path}: {read.reason}" if read else f"{article}: contains no article")
     return quotations_of(read, language)
 
 

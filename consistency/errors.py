@@ -39,7 +39,9 @@ class MissingExtraError(UsageError):
             super().__init__(f"{feature} needs an extra: {install}")
         else:
             reason = " ".join(str(error).split())[:300]
-            super().__init__(f"{feature} needs a package that fails to import: {reason} (repair: {install})")
+            super().__init__(
+                f"{feature} needs a package that fails to import: {reason} (to repair: {install})"
+            )
 
 
 def _is_installed(error: ImportError) -> bool:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from consistency.errors import ConsistencyError
+from consistency.messages import unwritable
 
 #: The lock of a folder, within it.  The empty file stays: removed, it could be held by one and made anew by another.
 NAME = ".lock"
@@ -30,7 +31,7 @@ def alone(lock: Path, told: str, wait: float = _PATIENCE) -> Iterator[None]:
         yield
         return
     except OSError as error:
-        raise ConsistencyError(f"{lock.parent}: cannot be written: {error.strerror or error}") from None
+        raise ConsistencyError(f"{lock.parent}: {unwritable(error)}") from None
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from typing import Any
 
 SETTINGS = 1 << 20  # bytes of a file of settings
 _DEEP = "nested too deeply"
-_LONG = "a number of too many digits"
+_LONG = "a number with too many digits"
 
 
 def read_limited(path: Path, most: int = SETTINGS) -> str:
@@ -16,7 +16,7 @@ def read_limited(path: Path, most: int = SETTINGS) -> str:
     Raises `OSError` if it cannot be read or is not a plain file, and `ValueError` if it is larger or not UTF-8.
     """
     if path.exists() and not path.is_file():
-        raise OSError("not a plain file")
+        raise OSError("not a regular file")
     with path.open("rb") as file:
         raw = file.read(most + 1)
     if len(raw) > most:

@@ -1,4 +1,4 @@
-"""Writes the sample reports and the goldens of every format anew, or with --check tells whether they are up to date.
+"""Writes the sample reports, the goldens and the generated pages, or checks with --check that they are up to date.
 
 python reports/regenerate.py [--check]
 """
@@ -91,8 +91,14 @@ def stale_audit(check: bool) -> list[str]:
 
 def main() -> None:
     stale = stale_audit("--check" in sys.argv)
-    for name, arguments in REPORTS.items():
-        path, text = ROOT / name, printed(arguments)
+    made = {name: printed(arguments) for name, arguments in REPORTS.items()}
+    sys.path.insert(0, str(ROOT))
+    from docs import console, pages
+    from reports.messages import GOLDEN, golden
+
+    made |= {GOLDEN: golden(), **pages.pages(), **console.pages()}
+    for name, text in made.items():
+        path = ROOT / name
         if "--check" not in sys.argv:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(text.encode())

@@ -28,7 +28,7 @@ settings.load_profile("consistency")
 
 
 # What the shell of whoever runs the tests may hold, and a hook of git's always does.
-MEANT_FOR_OTHERS = ("GIT_", "GITHUB_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONWARNINGS")
+MEANT_FOR_OTHERS = ("GIT_", "GITHUB_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONWARNINGS", "CONSISTENCY_")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -17,14 +17,15 @@ from consistency import reading
 PACKAGE = Path(__file__).resolve().parents[1] / "consistency"
 # The order of docs/architecture.md: a room imports rooms of an earlier line, and others of its own line never.
 FLOORS = (
-    ("errors", "version", "lazily", "locking", "plaindata", "text", "lines", "model"),
+    ("errors", "version", "lazily", "locking", "plaindata", "text", "lines", "messages", "model"),
     ("reader",),
     ("reading",),
     ("quoting",),
     ("locating",),
     ("comparing",),
     ("judging",),
-    ("checking", "configuration"),
+    ("checking",),
+    ("configuration",),
     ("mutating", "reporting"),
     ("corpora", "fixing"),
     ("api",),

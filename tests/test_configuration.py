@@ -34,7 +34,7 @@ def test_paths_count_from_the_file(tmp_path: Path, monkeypatch) -> None:
     below.mkdir()
     monkeypatch.chdir(below)
     assert configuration.find(below).values["canonical"] == [
-        str(tmp_path / "texts/speech.txt"),
+        "../texts/speech.txt",
         "-",
         "/etc/hosts",
     ]
@@ -62,21 +62,21 @@ def test_another_project_s_settings_are_not_taken(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ('polcy = "ap"\n', "unknown key 'polcy'; did you mean 'policy'?"),
-        ("policy = 3\n", "policy must be a text, not 3"),
-        ('jobs = "many"\n', "jobs must be a whole number, not 'many'"),
+        ("policy = 3\n", "policy must be a string, not 3"),
+        ('jobs = "many"\n', "jobs must be an integer, not 'many'"),
         ('whole = "perhaps"\n', "whole must be true or false, not 'perhaps'"),
-        ("articles = [1]\n", "articles must be a list of texts"),
+        ("articles = [1]\n", "articles must be a list of strings"),
         ("policy = \n", "Invalid value"),
-        ('jobs = "²"\n', "jobs must be a whole number, not '²'"),
-        (f'jobs = "{"9" * 5000}"\n', "jobs must be a whole number"),
-        ("jobs = -1\n", "jobs must be a whole number, not -1"),
-        (f"jobs = {'9' * 5000}\n", "a number of too many digits"),
-        (f"jobs = 0x{'f' * 5000}\n", "jobs must be a whole number, not so long a number"),
+        ('jobs = "²"\n', "jobs must be an integer, not '²'"),
+        (f'jobs = "{"9" * 5000}"\n', "jobs must be an integer"),
+        ("jobs = -1\n", "jobs must be an integer, not -1"),
+        (f"jobs = {'9' * 5000}\n", "a number with too many digits"),
+        (f"jobs = 0x{'f' * 5000}\n", "jobs must be an integer, not a very long number"),
         (f"jobs = {'[' * 3000}{']' * 3000}\n", "nested too deeply"),
-        ("jobs = [1]\n", "jobs must be a whole number, not a list"),
-        ("ignore = true\n", "ignore must be a list of texts"),
-        ('canonical = ["a\\u0000b"]\n', "canonical holds a NUL character"),
-        ('policy = "\\u0000.toml"\n', "policy holds a NUL character"),
+        ("jobs = [1]\n", "jobs must be an integer, not a list"),
+        ("ignore = true\n", "ignore must be a list of strings"),
+        ('canonical = ["a\\u0000b"]\n', "canonical contains a NUL character"),
+        ('policy = "\\u0000.toml"\n', "policy contains a NUL character"),
         (f"# {'x' * (1 << 20)}\n", "larger than"),
     ],
 )
@@ -93,7 +93,7 @@ def test_wrong_settings_are_one_clear_line(tmp_path: Path, text: str, message: s
 def test_a_file_without_a_section_is_said_so(tmp_path: Path) -> None:
     path = tmp_path / "setup.cfg"
     path.write_text("[metadata]\nname = x\n")
-    with pytest.raises(ConfigurationError, match="no section"):
+    with pytest.raises(ConfigurationError, match=r"no \[consistency\]"):
         configuration.load(path)
     with pytest.raises(ConfigurationError, match="no such"):
         configuration.load(tmp_path / "nothing.toml")
@@ -106,8 +106,8 @@ def test_files_within_formats_and_policies_count_from_the_file_too(tmp_path: Pat
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path / "drafts")
     assert configuration.find(Path.cwd()).values == {
-        "policy": str(tmp_path / "house.toml"),
-        "format": [f"sarif={tmp_path / 'out/a.sarif'}", "text"],
+        "policy": "../house.toml",
+        "format": ["sarif=../out/a.sarif", "text"],
     }
 
 
@@ -159,7 +159,7 @@ def test_a_file_that_is_found_has_nothing_written_outside(key: str, target: str,
     (repository / "loop").symlink_to(repository / "loop")
     value = f'["json={target}"]' if key == "format" else f'"{target}"'
     (repository / "consistency.toml").write_text(f"{key} = {value}\n")
-    with pytest.raises(ConfigurationError, match="outside the folder of this file"):
+    with pytest.raises(ConfigurationError, match="outside this file's folder"):
         configuration.find(Path.cwd())
     configuration.load(repository / "consistency.toml")  # one that a person names may
 
@@ -205,7 +205,7 @@ def test_another_user_s_file_is_ignored(link: bool, repository: Path, run, monke
     assert configuration.find(repository) == configuration.Configuration(None, {}, (file,))
     monkeypatch.chdir(repository)
     done = run("check", "a.md", "-c", "a.md", "--no-cache")
-    assert done.err.startswith(f"consistency: {file} belongs to another user")
+    assert done.err.startswith(f"consistency: {file}: ignored because it belongs to another user")
     assert not done.out.startswith("{")
     assert run("check", "a.md", "-c", "a.md", "--no-cache", "--config", file).out.startswith("{")
 

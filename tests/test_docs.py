@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -15,7 +17,7 @@ from consistency.cli import COMMANDS, cli
 from consistency.configuration import KEYS
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
 STANDING = {"--help", "-h"}
 
@@ -27,7 +29,7 @@ def _commands(page: Path) -> list[str]:
 
 
 EXAMPLES = [(page, line) for page in PAGES for line in _commands(page)]
-SERVERS = ("consistency serve", "consistency lsp", "consistency mcp")
+SERVERS = ("consistency watch", "consistency serve", "consistency lsp", "consistency mcp")
 
 
 @pytest.fixture
@@ -49,8 +51,13 @@ def test_every_command_runs(page: Path, checkout: Path, run, monkeypatch) -> Non
     for line in _commands(page):
         if not line.startswith(SERVERS):
             arguments = shlex.split(line, comments=True)[1:]
-            if ">" in arguments:
-                del arguments[arguments.index(">") :]
+            for sign in {">", "<"} & set(arguments):
+                at = arguments.index(sign)
+                if sign == "<":
+                    monkeypatch.setattr(
+                        sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(arguments[at + 1]).read_bytes()))
+                    )
+                del arguments[at:]
             done = run(*arguments)
             assert done.status in (0, 1), (line, done.err)
 

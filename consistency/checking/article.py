@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from consistency import quoting
 from consistency.checking.authorship import authorship
+from consistency.checking.byhand import attributed_by_hand, named_by_hand
 from consistency.checking.placing import Placed, place, place_many
 from consistency.comparing import compare, settled
 from consistency.judging import Policy, judge, judge_article
@@ -32,13 +33,15 @@ def check_article(
     policy: Policy,
     language: str | None = None,
     watch: Callable[[Iterable[Placed]], Iterable[Placed]] = iter,
+    by_hand: Mapping[str, str] | None = None,
 ) -> ArticleReport:
     """Every quotation of `article` with its verdict, its unquoted reuse, and what is wrong with it as a whole.
 
-    `watch` sees the quotations pass, as they are placed.
+    `watch` sees the quotations pass, as they are placed.  `by_hand` are the speakers that a person named for some
+    quotations (see `checking.byhand`).
     """
     article = as_read(article)
-    quotations, attributed = _attributed(article, archive, policy, language)
+    quotations, attributed = _attributed(article, archive, policy, language, by_hand)
     placed = list(watch(place(article, quotations, attributed, archive)))
     checked = [judged(article, *one, archive, policy) for one in authorship(placed, archive)]
     return _noted(_report(article, checked, archive.reuses(article, quotations), archive, policy), language)
@@ -59,11 +62,19 @@ def check_articles(
 
 
 def _attributed(
-    article: Document, archive: Archive, policy: Policy, language: str | None
+    article: Document,
+    archive: Archive,
+    policy: Policy,
+    language: str | None,
+    by_hand: Mapping[str, str] | None = None,
 ) -> tuple[list[Quotation], list[Attributed]]:
     """The quotations of an article, and whom it names for each of them."""
     quotations = quoting.extract(article, language, doubled=True)
+    if by_hand:
+        quotations = named_by_hand(article.text, quotations, by_hand)
     attributed = quoting.attribute(article, quotations, _voices(archive))
+    if by_hand:
+        attributed = attributed_by_hand(article.text, quotations, attributed, by_hand)
     if policy.every_quotation:
         attributed = [a if a.aside else replace(a, named="any") for a in attributed]
     return quotations, attributed

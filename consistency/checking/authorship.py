@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from consistency.checking import messages
 from consistency.checking.placing import Placed
 from consistency.locating import Archive
 from consistency.model import Attributed, Quotation
@@ -91,6 +92,6 @@ def _told(quotation: Quotation, to_whom: Attributed, authors: dict[str, str], al
     if source is not None and to_whom.named == "other":
         return replace(to_whom, attribution="author", canonicals=(source,), named="author", reason=None)
     if alone and source is None and to_whom.named == "author" and quotation.speaker is not None:
-        reason = f"another speaker: {quotation.speaker.resolved or quotation.speaker.name}"
+        reason = messages.DIFFERENT_SPEAKER.format(name=quotation.speaker.resolved or quotation.speaker.name)
         return replace(to_whom, attribution="other", canonicals=(), named="other", reason=reason)
     return to_whom

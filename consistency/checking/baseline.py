@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consistency.checking import messages
 from consistency.checking.silencing import silence
 from consistency.errors import ConfigurationError
+from consistency.messages import unreadable
 from consistency.model import Document, Finding, Report
 from consistency.plaindata import parse_json, read_limited
 
@@ -34,9 +36,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The entries of a baseline file."""
+    """The entries of a baseline file; articles in `folder`, that of the file, are named from there."""
 
     entries: tuple[Entry, ...] = ()
+    folder: Path = Path()
 
     def silence(self, report: Report) -> Report:
         """The report with the accepted findings suppressed."""
@@ -54,9 +57,16 @@ class Baseline:
         `whole` says that the run was meant for all articles, so that one which is no file any more is gone.
         """
         seen = {a.document.id for a in report.articles}
+        seen |= {named(id, self.folder) for id in seen}
         return tuple(
-            e for e in self._unanswered(report) if e.article in seen or (whole and not _stands(e.article))
+            e
+            for e in self._unanswered(report)
+            if e.article in seen or (whole and not _stands(e.article) and not self._has(e.article))
         )
+
+    def _has(self, article: str) -> bool:
+        """Whether an article named from the baseline's folder is still there."""
+        return bool(article) and _stands(str(self.folder / article))
 
     def unseen(self, report: Report, whole: bool = True) -> tuple[Entry, ...]:
         """Entries of articles that this run did not check: still accepted, though nothing answers to them."""
@@ -66,6 +76,18 @@ class Baseline:
     def _unanswered(self, report: Report) -> tuple[Entry, ...]:
         found = {f.fingerprint for f in _findings(report)}
         return tuple(e for e in self.entries if e.fingerprint not in found)
+
+
+def named(article: str, folder: Path) -> str:
+    """An article's path as a baseline in `folder` names it: from there if the file is below it, else as given.
+
+    The same entry then holds for runs from the top of a repository and from the folder itself.
+    """
+    try:
+        whole, top = Path(article).absolute(), folder.absolute()
+        return whole.relative_to(top).as_posix() if whole.is_relative_to(top) and whole.is_file() else article
+    except (OSError, ValueError):  # too long for a file's name, a NUL in it
+        return article
 
 
 def _stands(article: str) -> bool:
@@ -88,14 +110,14 @@ def load(path: Path) -> Baseline:
         rows = data["findings"]
         entries = tuple(map(_entry, rows))
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise ConfigurationError(f"{path}: {unreadable(error)}") from None
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise ConfigurationError(f"{path}: not a baseline file") from None
+        raise ConfigurationError(messages.NOT_A_BASELINE.format(path=path)) from None
     if data.get("schema_version") != SCHEMA_VERSION or not all(
         isinstance(e.fingerprint, str) for e in entries
     ):
-        raise ConfigurationError(f"{path}: not a baseline file of version {SCHEMA_VERSION}")
-    return Baseline(entries)
+        raise ConfigurationError(messages.NOT_THIS_BASELINE.format(path=path, version=SCHEMA_VERSION))
+    return Baseline(entries, path.parent)
 
 
 def renewed(report: Report, old: Baseline, whole: bool = True) -> str:
@@ -113,7 +135,11 @@ def renewed(report: Report, old: Baseline, whole: bool = True) -> str:
             elsewhere = f.suppressed is not None and not f.suppressed.startswith(BASELINE)
             if f.level == "none" or elsewhere:
                 continue
-            entry = {"fingerprint": f.fingerprint, "rule": f.rule, "article": article.document.id}
+            entry = {
+                "fingerprint": f.fingerprint,
+                "rule": f.rule,
+                "article": named(article.document.id, old.folder),
+            }
             entry |= {"message": f.message}
             if reasons.get(f.fingerprint):
                 entry["reason"] = reasons[f.fingerprint] or ""

@@ -100,6 +100,21 @@ def _decoder(kind: Any) -> Any:
     return msgspec.json.Decoder(kind)
 
 
+def remove(folder: Path) -> tuple[int, int]:
+    """Removes all entries of a cache and nothing else in its folder; their number, and their size in bytes."""
+    entries = size = 0
+    for path in folder.glob("[0-9a-f][0-9a-f]/*"):
+        with contextlib.suppress(OSError):
+            if path.is_file() and not path.is_symlink():
+                length = path.stat().st_size
+                path.unlink()
+                entries, size = entries + 1, size + length
+    for below in folder.glob("[0-9a-f][0-9a-f]"):
+        with contextlib.suppress(OSError):  # not empty, or a link
+            below.rmdir()
+    return entries, size
+
+
 def default_folder() -> Path | None:
     """Where caches live on this system, or None where nobody says."""
     named = (

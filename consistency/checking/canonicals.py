@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from consistency.checking import cache
+from consistency.checking import cache, messages
+from consistency.checking.naming import Directory
 from consistency.checking.opening import Opened, Source, archive_of
 from consistency.checking.settings import Settings
-from consistency.locating import is_archive
+from consistency.errors import ReadError
+from consistency.locating import Archive, is_archive
 from consistency.model import Document, Skipped
 
 _KEPT = 5_000_000  # code points of canonicals that are worth keeping; more belong into a saved index
+_CHOICES = 64  # choices of a few sources that are kept indexed
 _ENTRY = tuple[tuple[Document, ...], tuple[Skipped, ...]]  # what the cache holds for them
 
 
@@ -25,18 +29,63 @@ class Read(NamedTuple):
     skipped: tuple[Skipped, ...]
 
 
+class Choice(NamedTuple):
+    """The sources of one article.
+
+    `unknown` are names that it gives and that are no source; `outside` says that some are files which only it names.
+    """
+
+    archive: Archive
+    unknown: tuple[str, ...] = ()
+    outside: bool = False
+    narrowed: bool = False
+
+
 class Canonicals:
     """The canonicals behind some sources, read, opened and indexed no earlier than they are needed."""
 
-    def __init__(self, sources: Sequence[Source], settings: Settings) -> None:
+    def __init__(self, sources: Sequence[Source], settings: Settings, project: Path | None = None) -> None:
         self.settings = settings
         self._sources = sources
+        self.project = project
+        self._few: OrderedDict[tuple[tuple[str, ...], ...], Opened] = OrderedDict()
+
+    def prepare(self) -> None:
+        """Reads and indexes them now; raises as `archive_of` does."""
+        if self._sources:
+            _ = self.opened
+
+    def of(self, article: Document) -> Choice:
+        """What an article is compared with: the sources that it names itself, else all of them.
+
+        Raises `ReadError` if it names one that is not there, or none and there are none.
+        """
+        if not article.sources:
+            return self._all(())
+        named = self._directory.find(article, self.project)
+        if not named.ids and not named.files:
+            return self._all(named.unknown)
+        key = (named.ids, named.files)
+        if key not in self._few:
+            chosen = [self.opened.archive.document(id) for id in named.ids]
+            self._few[key] = archive_of([*chosen, *named.files], self.settings)
+            if len(self._few) > _CHOICES:
+                self._few.popitem(last=False)
+        self._few.move_to_end(key)
+        found = self._few[key]
+        if not len(found.archive):
+            told = "; ".join(f"{s.path}: {s.reason}" for s in found.skipped)
+            raise ReadError(told or messages.SOURCE_WITHOUT_TEXT)
+        return Choice(found.archive, named.unknown, bool(named.files), narrowed=True)
+
+    def _all(self, unknown: tuple[str, ...]) -> Choice:
+        if not self._sources:
+            raise ReadError(messages.NO_SOURCE_FOR_IT)
+        return Choice(self.opened.archive, unknown)
 
     @cached_property
-    def files(self) -> frozenset[Path]:
-        """The resolved paths of those that are files named one by one."""
-        paths = [Path(s) for s in self._sources if not isinstance(s, Document)]
-        return frozenset(path.resolve() for path in paths if path.is_file())
+    def _directory(self) -> Directory:
+        return Directory(self.opened.archive.heads)
 
     @cached_property
     def opened(self) -> Opened:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from consistency.checking import messages
 from consistency.errors import ConsistencyError
 from consistency.model import Document, Quotation, Skipped
 from consistency.quoting import extract
@@ -15,7 +16,7 @@ def quotations(
     try:
         return bounded(seconds, lambda: extract(article, language, doubled=doubled))
     except OvertimeError as error:
-        return Skipped(article.id, f"finding its quotations {error}")
+        return Skipped(article.id, messages.EXTRACTING.format(error=error))
     except ConsistencyError:
         raise
     except Exception as error:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from consistency.checking import messages
 from consistency.checking.silencing import silence
 from consistency.judging import rules
 from consistency.model import ArticleReport, Document, Finding, Report, Span
@@ -19,7 +20,7 @@ from consistency.reading import place
 
 _COMMENT = re.compile(r"<!--\s*consistency:\s*ignore(?:\[([^\]\n]{0,500})\])?([^\n]{0,500}?)-->")
 _BREAK = re.compile(r"\n[ \t]*+(?:\r?\n[ \t\r]*+)++")
-_NO_REASON = "no reason given"
+_NO_REASON = messages.NO_REASON_GIVEN
 _ANY = ""  # stands for every rule
 
 
@@ -72,16 +73,16 @@ def remarks(article: ArticleReport) -> Iterator[str]:
     known = {kind for rule in rules() for kind in (rule.id, rule.id.partition("/")[0])}
     findings = [f for c in article.quotations for f in c.findings] + [*article.findings]
     for told in comments:
-        where = f"suppression at {place(article.document, told.start)}"
+        where = messages.SUPPRESSION_AT.format(place=place(article.document, told.start))
         unknown = sorted(told.rules - known)
         if unknown:
-            yield f"{where}: unknown rule {', '.join(unknown)}"
+            yield messages.SUPPRESSES_UNKNOWN_RULE.format(where=where, rules=", ".join(unknown))
         if told.reason == _NO_REASON:
-            yield f"{where}: no reason given"
+            yield messages.SUPPRESSES_WITHOUT_REASON.format(where=where)
         if told.rules - known == told.rules and told.rules:
             continue
         if not any(_holds(told, f) for f in findings):
-            yield f"{where}: silences nothing"
+            yield messages.SUPPRESSES_NOTHING.format(where=where)
 
 
 def _holds(told: Silence, finding: Finding) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from consistency.checking import messages
 from consistency.checking.article import check_alone
 from consistency.errors import ConsistencyError, ReadError
 from consistency.judging import Policy
@@ -47,14 +48,14 @@ class Outcome:
 
 def read_items(path: str) -> Iterator[Item]:
     """The items of a table, `-` being standard input; raises `ReadError` where it cannot be read at all."""
-    name = "standard input" if path == "-" else path
+    name = messages.STANDARD_INPUT if path == "-" else path
     try:
         with _opened(path) as file:
             yield from _items(file, name)
     except OSError as error:
         raise ReadError(f"{name}: {error.strerror or error}") from None
     except UnicodeDecodeError:
-        raise ReadError(f"{name}: not UTF-8 text") from None
+        raise ReadError(messages.NOT_UTF8.format(name=name)) from None
 
 
 @contextmanager
@@ -64,7 +65,7 @@ def _opened(path: str) -> Iterator[TextIO]:
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
             yield file
     elif sys.stdin is None:
-        raise ReadError("standard input is closed")
+        raise ReadError(messages.STANDARD_INPUT_CLOSED)
     else:
         stream = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", newline="")
         try:
@@ -79,7 +80,7 @@ def _items(file: TextIO, name: str) -> Iterator[Item]:
         if first.strip():
             break
     if not first.strip():
-        raise ReadError(f"{name}: no item in it")
+        raise ReadError(messages.NO_ITEMS.format(name=name))
     if first.lstrip().startswith("{"):
         for number, text in enumerate(_chain(first, file), 1):
             if text.strip():
@@ -97,16 +98,16 @@ def _from_json(text: str, number: int) -> Item:
     try:
         row = json.loads(text)
     except (ValueError, RecursionError):
-        return Item(str(number), "", problem=f"line {number} is not JSON")
+        return Item(str(number), "", problem=messages.LINE_NOT_JSON.format(number=number))
     if not isinstance(row, dict):
-        return Item(str(number), "", problem=f"line {number} is not a JSON object")
+        return Item(str(number), "", problem=messages.LINE_NOT_OBJECT.format(number=number))
     return _item(row, number)
 
 
 def _from_csv(first: str, file: TextIO, name: str) -> Iterator[Item]:
     reader = csv.DictReader(_chain(first, file))
     if "quote" not in (reader.fieldnames or ()):
-        raise ReadError(f"{name}: neither JSON Lines nor CSV with a column `quote`")
+        raise ReadError(messages.NEITHER_JSONL_NOR_CSV.format(name=name))
     try:
         for number, row in enumerate(reader, 1):
             yield _item(row, number)
@@ -119,7 +120,7 @@ def _item(row: dict[str, Any], number: int) -> Item:
     name = str(number) if given is None or given == "" else str(given)
     quote = row.get("quote")
     if not isinstance(quote, str) or not quote.strip():
-        return Item(name, quote if isinstance(quote, str) else "", problem="the item has no quote")
+        return Item(name, quote if isinstance(quote, str) else "", problem=messages.NO_QUOTE)
     canonical, speaker = row.get("canonical") or None, row.get("speaker") or None
     return Item(name, quote, canonical and str(canonical), speaker and str(speaker))
 
@@ -130,7 +131,7 @@ def check_items(items: Iterable[Item], archive: Archive, policy: Policy) -> Iter
         passage = Document(item.id, item.quote, Span(0, len(item.quote)))
         problem = item.problem
         if item.canonical is not None and not _holds(archive, item.canonical):
-            problem = f"no canonical has the id {item.canonical!r}"
+            problem = messages.UNKNOWN_SOURCE.format(id=item.canonical)
         if problem is not None:
             checked = _unchecked(item.quote, problem)
         else:
@@ -154,7 +155,7 @@ def _in_time(
     try:
         return bounded(Limits().seconds, lambda: check_alone(passage, archive, policy, only, speaker))
     except OvertimeError as error:
-        return _unchecked(passage.text, f"checking it {error}")
+        return _unchecked(passage.text, messages.CHECKING.format(error=error))
 
 
 def _unchecked(quote: str, reason: str) -> Checked:

@@ -13,6 +13,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, TypeVar
 
+from consistency.checking import messages
 from consistency.errors import ConsistencyError
 
 T = TypeVar("T")
@@ -48,9 +49,7 @@ def in_processes(
                     return
                 yield from under_way.popleft().result()
         except BrokenProcessPool as error:
-            raise ConsistencyError(
-                "a worker process came to a sudden end: killed, or out of memory"
-            ) from error
+            raise ConsistencyError(messages.WORKER_ENDED) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 

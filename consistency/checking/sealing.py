@@ -14,6 +14,8 @@ import tempfile
 from hmac import compare_digest
 from pathlib import Path
 
+from consistency.checking import messages
+
 _SIZE = 32  # bytes of the key, and of a tag
 
 
@@ -51,7 +53,7 @@ def plain_bytes(path: Path, most: int) -> bytes:
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode) or status.st_size > most:
-            raise OSError(f"{path}: not a file of at most {most} bytes")
+            raise OSError(messages.TOO_LARGE.format(path=path, most=most))
         return file.read(most + 1)
 
 

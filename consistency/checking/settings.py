@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from consistency.checking import messages
 from consistency.errors import UsageError
 from consistency.model import CanonicalKind
 from consistency.reading import Limits
@@ -20,6 +21,7 @@ class Settings:
 
     `complete` reads a large archive letter by letter for what no word leads to; `every_quotation` compares all quoted
     passages, whoever speaks.  `exclude` are patterns, as in `.gitignore`, of files in folders that are passed over.
+    `stdin_name` is the path that standard input stands for: its format and settings are those of that file.
     """
 
     policy: str = "ap"
@@ -35,6 +37,7 @@ class Settings:
     complete: bool = False
     every_quotation: bool = False
     exclude: tuple[str, ...] = ()
+    stdin_name: str | None = None
 
     def load(self) -> Policy:
         """The policy with the rules that are selected; raises `UsageError` for an unknown one, or unknown language."""
@@ -51,4 +54,6 @@ def check_language(language: str | None) -> None:
     from consistency.quoting.languages import codes  # not needed if the language is guessed
 
     if language.lower().replace("_", "-").split("-")[0] not in codes():
-        raise UsageError(f"unknown language {language!r}; use one of {', '.join(sorted(codes()))}")
+        raise UsageError(
+            messages.UNKNOWN_LANGUAGE.format(language=language, known=", ".join(sorted(codes())))
+        )

@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection, wait
 from threading import Lock, Thread
 from typing import Any
 
+from consistency.checking import messages
 from consistency.errors import ConsistencyError
 from consistency.reading.deadline import OvertimeError, bounded
 
@@ -72,7 +73,7 @@ class Worker:
                 while True:
                     if not line.poll(most + GRACE):
                         self.stop()
-                        raise OvertimeError(f"took longer than {most:g} seconds")
+                        raise OvertimeError(messages.TOOK_TOO_LONG.format(seconds=most))
                     kind, value = line.recv()
                     if kind == "step":
                         yield value
@@ -84,7 +85,7 @@ class Worker:
                         raise ConsistencyError(value)
             except (EOFError, OSError):
                 self.stop()
-                raise StoppedError("the check was stopped") from None
+                raise StoppedError(messages.INTERRUPTED) from None
             except GeneratorExit:
                 self.stop()  # nobody waits for the answer any more
                 raise
@@ -104,7 +105,7 @@ class Worker:
 
     def _started(self) -> Connection:
         if self._stopped:
-            raise StoppedError("the check was stopped")
+            raise StoppedError(messages.INTERRUPTED)
         if self._line is None:
             context = _context()
             self._line, there = context.Pipe()
@@ -142,9 +143,9 @@ def _serve(line: Connection, make: Make) -> None:
         except ConsistencyError as error:
             line.send(("refused", str(error)))
         except MemoryError:
-            line.send(("refused", "the check ran out of memory"))
+            line.send(("refused", messages.OUT_OF_MEMORY))
         except Exception as error:
-            line.send(("refused", f"the check failed ({type(error).__name__})"))
+            line.send(("refused", messages.FAILED.format(kind=type(error).__name__)))
 
 
 def _end_with_parent() -> None:

@@ -18,6 +18,7 @@ from typing import Any, TextIO
 
 import click
 
+from consistency.cli import messages
 from consistency.errors import ConsistencyError
 from consistency.version import __version__
 
@@ -25,20 +26,23 @@ _GARBAGE = 100_000  # objects between two collections: a run makes many that las
 
 # Command → module of this package and its one-line help, so that `--help` imports none of them.
 COMMANDS: dict[str, str] = {
-    "check": "Every quotation of every article against the canonicals.",
-    "quote": "One quotation, or a table of them, against the canonicals.",
-    "extract": "Quotations and their speakers alone, no canonical.",
-    "index": "A saved index of a canonical archive: build, add, info.",
-    "mutate": "A self-test: what the policy would miss on your own canonicals.",
-    "explain": "What a rule means, with an example and its source.",
-    "fix": "The article with the canonical's wording.",
-    "serve": "The editor's desk: one page in the browser of this machine.",
-    "lsp": "The language server, for editors.",
-    "mcp": "The assistant's tool (Model Context Protocol).",
-    "schema": "The JSON Schema of `check --format json`.",
-    "audit": "A corpus: tables, measures and a report.",
-    "compare": "Passages that several articles quote, and how their wordings differ.",
-    "score": "How well a coding agrees with another one.",
+    "init": "Write a commented consistency.toml.",
+    "check": "Check every quotation in articles against their sources.",
+    "quote": "Check one quotation, or a table of quotations.",
+    "extract": "List quotations and their speakers; needs no source.",
+    "index": "Build, extend or inspect a saved index of a large archive.",
+    "mutate": "Test what the policy would miss in your own sources.",
+    "explain": "Explain a rule, with examples.",
+    "fix": "Correct an article to match the source's wording.",
+    "serve": "Open the editor's desk in the browser.",
+    "lsp": "Run the language server for editors.",
+    "mcp": "Run the server for AI assistants (Model Context Protocol).",
+    "schema": "Print the JSON Schema of `check --format json`.",
+    "audit": "Check a corpus: tables, measures and a report.",
+    "compare": "Compare how several articles quote the same passage.",
+    "watch": "Check again after each change.",
+    "cache": "Show or empty the cache of earlier results.",
+    "score": "Measure agreement between two annotations.",
 }
 
 
@@ -93,6 +97,9 @@ class _Commands(click.Group):
             return None
         with _undisturbed():
             command: click.Command = import_module(f"consistency.cli.{cmd_name}").command
+        configured = sys.modules.get("consistency.cli.configured")
+        if configured is not None:  # else the command reads no settings
+            configured.take_environment(command)
         return command
 
     def resolve_command(
@@ -103,8 +110,8 @@ class _Commands(click.Group):
             import difflib
 
             near = difflib.get_close_matches(name, COMMANDS, n=1)
-            hint = f" Did you mean {near[0]!r}?" if near else ""
-            ctx.fail(f"No such command {name!r}.{hint}")
+            hint = messages.DID_YOU_MEAN.format(near=near[0]) if near else ""
+            ctx.fail(messages.NO_COMMAND.format(name=name, hint=hint))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -117,10 +124,10 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", prog_name="consistency")
 def cli() -> None:
-    """Tells whether a quotation says what its source says.
+    """Check whether quotations match their sources.
 
-    Exit status: 0 nothing at or above --fail-on; 1 something is; 2 wrong usage or configuration; 3 an input
-    could not be read or nothing was checked; 70 an internal fault.
+    Exit status: 0 no finding at or above --fail-on; 1 at least one; 2 usage or configuration error; 3 an input
+    could not be read or nothing was checked; 70 internal error.
     """
 
 
@@ -146,7 +153,7 @@ def main() -> None:
         _give_up(sys.stdout)
         sys.exit(141)
     except MemoryError:
-        _say("out of memory")
+        _say(messages.OUT_OF_MEMORY)
         _give_up(sys.stdout)
         sys.exit(3)
     except Exception as error:
@@ -168,7 +175,7 @@ def _fault(error: Exception) -> str:
     ] or frames
     where = f" ({Path(own[-1].filename).name}:{own[-1].lineno})" if own else ""
     told = f"{type(error).__name__}: {error}"[:300]
-    return f"internal fault, please report it: {told}{where}; CONSISTENCY_TRACEBACK=1 shows more"
+    return messages.INTERNAL_ERROR.format(error=told, place=where)
 
 
 @contextlib.contextmanager

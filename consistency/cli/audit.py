@@ -11,7 +11,8 @@ from typing import Any
 
 import click
 
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
+from consistency.cli.configured import config_option
 from consistency.cli.targets import is_terminal
 from consistency.corpora.groups import GROUPS
 from consistency.corpora.identity import identity
@@ -19,6 +20,7 @@ from consistency.corpora.manifest import Counts, manifest
 from consistency.corpora.running import SIZE, Done, Plan, audit, describe
 from consistency.errors import UsageError
 from consistency.judging import signature
+from consistency.messages import counted
 from consistency.model import Level, Skipped
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
@@ -33,46 +35,44 @@ _STEP = 0.5  # seconds between two lines of progress
 @options.complete_option
 @options.judging_options
 @options.language_option
-@click.option("--whole", is_flag=True, help="Check whole texts, mastheads, link lists and all.")
-@click.option(
-    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Processes to work in."
-)
-@click.option(
-    "--output", "-o", metavar="FOLDER", default="audit", show_default=True, help="Where it all goes."
-)
+@options.whole_option
+@options.jobs_option
+@click.option("--output", "-o", metavar="FOLDER", default="audit", show_default=True, help="Output folder.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(("csv", "parquet")),
     default="csv",
     show_default=True,
-    help="The tables' format.",
+    help="Format of the tables.",
 )
 @click.option(
     "--metadata",
     metavar="FILE",
-    help="Outlet, author, date of articles by `id` or `file`: CSV, JSONL or TOML.",
+    help="Table with the outlet, author and date of articles, by `id` or `file`: CSV, JSONL or TOML.",
 )
-@click.option("--by", default="outlet", show_default=True, metavar="COLUMN", help="What the report compares.")
-@click.option("--report/--no-report", default=True, help="Measures and report.html beside the tables.")
+@click.option(
+    "--by", default="outlet", show_default=True, metavar="COLUMN", help="Column to group the report by."
+)
+@click.option("--report/--no-report", default=True, help="Also write measures and report.html.")
 @click.option(
     "--partition",
     type=click.IntRange(min=1),
     default=SIZE,
     show_default=True,
     metavar="N",
-    help="Articles that are written at a time.",
+    help="Articles per part file.",
 )
 @click.option(
     "--engine",
     type=click.Choice(("local", "spark")),
     default="local",
     show_default=True,
-    help="Spark takes articles and writes tables as Parquet, wherever its session runs.",
+    help="spark: read articles and write tables as Parquet, on the session's cluster.",
 )
-@click.option("--fresh", is_flag=True, help="Start anew, whatever stands in the folder.")
-@click.option("--quiet", "-q", is_flag=True, help="No progress.")
-@options.config_option
+@click.option("--fresh", is_flag=True, help="Start over, discarding an earlier run in the folder.")
+@click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -91,17 +91,17 @@ def command(
     fail_on: Level,
     **rest: Any,
 ) -> None:
-    """Check a corpus of articles against canonicals and write tables, measures and a report.
+    """Check a corpus of articles against sources and write tables, measures and a report.
 
     An ARTICLE is a file, a folder or a table (JSONL, CSV, Parquet) with `id`, `text` and optionally `outlet`,
-    `author`, `date`, `title`. A run that was broken off goes on where it stood when it is called again.
+    `author`, `date`, `title`. An interrupted run resumes when called again.
     """
     if not articles:
-        raise UsageError("no article given, and no configuration that names any")
+        raise UsageError(messages.NO_ARTICLES_CONFIGURED)
     if not canonical:
-        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+        raise UsageError(messages.NO_SOURCE)
     if report and by not in GROUPS:
-        raise UsageError(f"--by: no column {by!r} to group by; there are {', '.join(GROUPS)}")
+        raise UsageError(messages.UNKNOWN_COLUMN.format(column=by, known=", ".join(GROUPS)))
     told = {}
     if metadata is not None:
         from consistency.corpora.metadata import read
@@ -132,7 +132,7 @@ def _on_spark(plan: Plan) -> dict[str, Any]:
     from consistency.corpora.columns import markdown
 
     if plan.told:
-        raise UsageError("--metadata: Spark takes outlet, author and date as columns of the articles")
+        raise UsageError(messages.SPARK_METADATA)
     paths = [str(p) for p in plan.articles]
     session = spark.session()
     out = str(plan.out) if "://" in str(plan.out) else os.path.realpath(plan.out)
@@ -155,15 +155,17 @@ def _skipped(of: dict[str, Any]) -> list[Skipped]:
 
 def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:
     for reason, count in of["skipped"]["articles"].items():
-        click.echo(f"consistency: skipped {count:,}: {terminal(reason)}", err=True)
+        click.echo(
+            messages.SKIPPED_INPUTS.format(inputs=counted(count, "input"), reason=terminal(reason)), err=True
+        )
     for s in of["skipped"]["canonicals"]:
-        click.echo(f"consistency: skipped {terminal(s['path'])}: {terminal(s['reason'])}", err=True)
+        click.echo(messages.SKIPPED.format(path=terminal(s["path"]), reason=terminal(s["reason"])), err=True)
     if quiet:
         return
     counts = of["counts"]
     verdicts = ", ".join(f"{n:,} {verdict}" for verdict, n in counts["verdicts"].items())
-    told = f"{counts['articles']:,} articles, {counts['quotations']:,} quotations ({verdicts}) in {out}"
-    click.echo(terminal(told))
+    articles, passages = counted(counts["articles"], "article"), counted(counts["quotations"], "quotation")
+    click.echo(terminal(f"{articles}, {passages} ({verdicts or 'none'}) in {out}"))
 
 
 def _watch(plan: Plan, quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]]:
@@ -185,7 +187,9 @@ def _watch(plan: Plan, quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]
                 share = min(0.99, counts.characters / max(total, 1))
                 fresh = (counts.characters - old) / max(total, 1)
                 left = (1 - share) * (now - start) / fresh if fresh > 0 else 0.0
-                said = f"{counts.articles:,} articles, {share:.0%}, about {_duration(left)} left"
+                said = messages.PROGRESS.format(
+                    articles=counted(counts.articles, "article"), share=share, left=_duration(left)
+                )
                 print(f"\r{said}\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
 

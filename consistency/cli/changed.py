@@ -1,20 +1,30 @@
-"""Which files git says have changed since a revision."""
+"""Which articles have to be checked again, since they, their sources or their settings changed."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from consistency.checking.apart import Apart
+from consistency.checking.planning import Plan
+from consistency.cli import messages
+from consistency.configuration.planning import Plans
 from consistency.errors import ConsistencyError, UsageError
-from consistency.reading import described
+from consistency.judging import policy_files
+from consistency.model import Document, Skipped
+from consistency.reading import described, files_of
+from consistency.reading.files import may_be_draft
+from consistency.reading.front import FRONT, named_sources
+
+_HEAD = 65_536  # bytes of a draft in which it may name its sources
 
 
 def changed_since(revision: str) -> frozenset[Path]:
     """Resolved paths of all files that differ from `revision`, new ones that git does not ignore included."""
     if revision.startswith("-"):
-        raise UsageError(f"--changed-since: {revision!r} is no revision")
+        raise UsageError(messages.NOT_A_REVISION.format(revision=revision))
     top = Path(_git("rev-parse", "--show-toplevel").strip())
     differing = _git("diff", "--name-only", "-z", "--no-renames", revision, "--", str(top))
     untracked = _git("-C", str(top), "ls-files", "--others", "--exclude-standard", "-z")
@@ -25,34 +35,104 @@ def _git(*arguments: str) -> str:
     try:
         done = subprocess.run(["git", *arguments], capture_output=True, check=False)
     except OSError:
-        raise UsageError("--changed-since needs git, which was not found") from None
+        raise UsageError(messages.NO_GIT) from None
     if done.returncode:
-        lines = done.stderr.decode(errors="replace").strip().splitlines() or ["git failed"]
-        raise UsageError(f"--changed-since: {lines[0]}")
+        lines = done.stderr.decode(errors="replace").strip().splitlines() or [messages.GIT_FAILED]
+        raise UsageError(messages.CHANGED_SINCE.format(reason=f"{lines[0]}{_if_shallow(arguments)}"))
     return done.stdout.decode(errors="surrogateescape")
 
 
-def only_changed(
-    articles: Sequence[str], canonicals: Sequence[str], revision: str, others: Sequence[Path] = ()
-) -> list[str]:
-    """The articles that changed; all of them where a canonical or one of `others` did, since each is judged anew.
+def _if_shallow(arguments: tuple[str, ...]) -> str:
+    """What to do about a revision that a shallow clone does not have."""
+    if arguments[0] != "diff":
+        return ""
+    asked = subprocess.run(["git", "rev-parse", "--is-shallow-repository"], capture_output=True, check=False)
+    if asked.stdout.strip() != b"true":
+        return ""
+    return messages.SHALLOW
 
-    A folder becomes those of its files that changed; `-` (standard input) always counts as changed.
-    """
-    changed = changed_since(revision)
-    named = [Path(c) for c in canonicals]
-    behind = [Path(file) for c in canonicals for file in _described(c)]
-    if any(_touched(path, changed) for path in (*named, *behind, *others)):
-        return list(articles)
-    kept: list[str] = []
-    for article in articles:
-        path = Path(article)
-        if article == "-" or _whole(path) in changed:
-            kept.append(article)
-        elif path.is_dir():
-            inside = sorted(c for c in changed if c.is_relative_to(_whole(path)) and c.is_file())
-            kept += [str(path / c.relative_to(_whole(path))) for c in inside]
-    return kept
+
+class Changes:
+    """Decides which articles to check again after some files (resolved paths) changed."""
+
+    def __init__(self, changed: frozenset[Path], plans: Plans) -> None:
+        self._changed = changed
+        self._plans = plans
+        self._apart = Apart()
+        self._judged: dict[Plan, bool] = {}
+
+    def named(self) -> list[str]:
+        """The articles that the settings of the run name; else those that settings below the working folder name."""
+        nearest, here = self._plans.nearest, Path.cwd()
+        own: list[str] = nearest.run.values.get("articles", [])
+        if own or not any(os.path.lexists(f / ".git") for f in (here, *here.parents)):
+            return list(own)
+        return list(dict.fromkeys(a for c in nearest.below(here) for a in c.values.get("articles", ())))
+
+    def of_hook(self, files: Sequence[str]) -> list[str]:
+        """What to check if these files changed, as a hook of a version control system passes them."""
+        nearest, here = self._plans.nearest, Path.cwd()
+        found = [nearest.run, *nearest.below(here)]
+        named = [a for c in found for a in c.values.get("articles", ())]
+        return self.keep([*named, *self.loose(files)])
+
+    def loose(self, files: Sequence[str]) -> Iterator[str]:
+        """Those of some files that are drafts although no settings for them name any articles."""
+        for file in files:
+            if self._plans.nearest.of(file).values.get("articles") or not Path(file).is_file():
+                continue
+            plan = self._plans.of(file)
+            if may_be_draft(file) and not self._apart.holds(file, Path.cwd().resolve(), plan):
+                yield file
+
+    def keep(self, articles: Sequence[str]) -> list[str]:
+        """The files behind `articles` that have to be checked; the articles as they are if that is all of them."""
+        kept: list[str] = []
+        whole = True
+        for article in dict.fromkeys(articles):
+            for file in self._files(article):
+                if file == "-" or _whole(Path(file)) in self._changed or self._behind(file):
+                    kept.append(file)
+                else:
+                    whole = False
+        return list(articles) if whole and kept else kept
+
+    def _files(self, article: str) -> Iterator[str]:
+        folder = Path(article).resolve() if Path(article).is_dir() else None
+        for file in files_of(article, self._plans.run.settings.exclude):
+            if isinstance(file, Skipped):
+                if folder is None and _whole(Path(file.path)) not in self._changed:
+                    yield file.path
+            elif folder is None or not self._apart.holds(file, folder, self._plans.of(file)):
+                yield file
+
+    def _behind(self, article: str) -> bool:
+        """Whether something changed by which an article is judged."""
+        plan = self._plans.of(article)
+        if plan not in self._judged:
+            configuration = self._plans.nearest.of(article).path
+            others = [*policy_files(plan.settings.policy), *([configuration] if configuration else [])]
+            named = [os.fspath(s) for s in plan.sources if not isinstance(s, Document)]
+            files: list[str | Path] = [*named, *(f for name in named for f in _described(name)), *others]
+            self._judged[plan] = any(self._touched(Path(f)) for f in files)
+        return self._judged[plan] or any(self._touched(path) for path in _named_by(article, plan))
+
+    def _touched(self, path: Path) -> bool:
+        whole = _whole(path)
+        return any(c == whole or c.is_relative_to(whole) for c in self._changed)
+
+
+def _named_by(article: str, plan: Plan) -> Iterator[Path]:
+    """The files that the front matter of a draft may mean by its sources."""
+    try:
+        with Path(article).open("rb") as file:
+            head = file.read(_HEAD)
+    except (OSError, ValueError):
+        return
+    front = FRONT.match(head.decode("utf-8-sig", "replace"))
+    for source in named_sources(front.group()) if front else ():
+        if "\0" not in source.name:
+            yield from (base / source.name for base in (Path(article).parent, plan.project) if base)
 
 
 def _described(canonical: str) -> list[str]:
@@ -66,8 +146,3 @@ def _described(canonical: str) -> list[str]:
 def _whole(path: Path) -> Path:
     """The path with links followed, as far as they lead anywhere."""
     return Path(os.path.realpath(path))
-
-
-def _touched(path: Path, changed: frozenset[Path]) -> bool:
-    whole = _whole(path)
-    return any(c == whole or c.is_relative_to(whole) for c in changed)

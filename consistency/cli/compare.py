@@ -9,11 +9,13 @@ import click
 
 from consistency.checking.extracting import quotations
 from consistency.checking.settings import check_language
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
+from consistency.cli.configured import config_option
 from consistency.cli.progress import watched
 from consistency.corpora.facts import Fact, facts
 from consistency.corpora.passages import Passage, Witness, Wording, passages
 from consistency.errors import UsageError
+from consistency.messages import counted
 from consistency.model import Document, Quotation, Skipped
 from consistency.reading import Limits, place, read_articles
 from consistency.reporting import data
@@ -27,9 +29,9 @@ Read = list[tuple[Document, list[Quotation]]]
 @click.command("compare")
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @options.language_option
-@click.option("--whole", is_flag=True, help="Read whole texts, mastheads, link lists and all.")
+@options.whole_option
 @options.output_options(*FORMATS)
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -42,13 +44,13 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Show passages that several ARTICLEs quote, and how their wordings differ; no canonical is needed.
+    """Show passages that several ARTICLEs quote and how their wordings differ; needs no source.
 
-    Besides passages: words quoted in several forms, names spelled in two ways, numbers that disagree.
+    Also shows names that are spelled differently and numbers that disagree.
     """
     (target,) = targets.only_one(formats, output, FORMATS)
     if not articles:
-        raise UsageError("no article given")
+        raise UsageError(messages.NO_ARTICLES)
     check_language(language)
     skipped: list[Skipped] = []
     read: Read = []
@@ -128,7 +130,7 @@ def _lines(
             )
             yield f"  {terminal(form)}  ({len(held)}: {places}{', …' if len(held) > 6 else ''})"
         yield ""
-    yield f"{len(found)} passages in several articles, {len(unlike)} in unlike wordings"
+    yield messages.PASSAGES.format(passages=counted(len(found), "passage"), unlike=len(unlike))
 
 
 def _passage(of: Passage) -> Iterator[str]:

@@ -9,7 +9,8 @@ import click
 
 from consistency.checking.extracting import quotations
 from consistency.checking.settings import check_language
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
+from consistency.cli.configured import config_option
 from consistency.cli.progress import watched
 from consistency.errors import UsageError
 from consistency.model import Document, Quotation, Skipped
@@ -24,13 +25,13 @@ FORMATS = ("text", "json", "jsonl")
 @click.command("extract")
 @click.argument("articles", nargs=-1, metavar="ARTICLE...")
 @options.language_option
-@click.option("--whole", is_flag=True, help="Read the whole text, mastheads, link lists and all.")
+@options.whole_option
 @options.limit_option
 @click.option(
-    "--doubled", is_flag=True, help="Take two single marks in a row ('') for a double one, as `check` does."
+    "--doubled", is_flag=True, help="Read two single marks in a row ('') as a double mark, as `check` does."
 )
 @options.output_options(*FORMATS)
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -45,10 +46,10 @@ def command(
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """List the quotations of every ARTICLE with their kinds and speakers; no canonical is needed."""
+    """List the quotations in every ARTICLE with their kinds and speakers; needs no source."""
     (target,) = targets.only_one(formats, output, FORMATS)
     if not articles:
-        raise UsageError("no article given")
+        raise UsageError(messages.NO_ARTICLES)
     check_language(language)
     most = asked_limits(limits)
     skipped: list[Skipped] = []
@@ -80,7 +81,7 @@ def command(
                 else:
                     out.write("".join(row + "\n" for row in _rows(document, found)))
     for s in skipped:
-        click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
+        click.echo(messages.SKIPPED.format(path=terminal(s.path), reason=terminal(s.reason)), err=True)
     ctx.exit(targets.status_of(skipped) or (0 if count else 3))
 
 

@@ -2,113 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from consistency.checking.running import run
-from consistency.cli import options, targets
-from consistency.errors import ConsistencyError, MissingExtraError, ReadError, UsageError
-from consistency.fixing import Change, apply, corrections, left_over, settle, told
-from consistency.model import LEVELS, ArticleReport, Finding, Level
-from consistency.reader import report_as_read, written_at
+from consistency.checking.running import run_planned
+from consistency.cli import messages, options, targets
+from consistency.cli.changed import Changes
+from consistency.cli.configured import config_option, given
+from consistency.configuration.planning import Plans
+from consistency.errors import ReadError, UsageError
+from consistency.fixing.drafts import FORMATS, Fixed, fix_draft
+from consistency.model import Level, Report
 from consistency.reading import place
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
 
-_NO_PLACE = "in a field, a note or a text box: change it by hand"
 _LEVELS = ("note", "warning", "error")
 
 
 @click.command("fix")
-@click.argument("article")
+@click.argument("drafts", nargs=-1, metavar="ARTICLE...")
 @options.canonical_options
 @options.judging_options
 @options.language_option
-@click.option("--whole", is_flag=True, help="Look at the whole text, mastheads, link lists and all.")
+@options.whole_option
 @click.option(
     "--level",
     type=click.Choice(_LEVELS),
     default="warning",
     show_default=True,
-    help="Mend quotations that have a finding of this level or worse.",
+    help="Correct quotations with a finding at this level or above.",
 )
-@click.option("--diff", is_flag=True, help="Print what would change as a unified diff, write nothing.")
-@click.option("--comment-only", is_flag=True, help="Word files: comments alone, no change of the text.")
-@click.option("--in-place", "-i", is_flag=True, help="Write over ARTICLE itself.")
+@click.option("--diff", is_flag=True, help="Print the changes as a unified diff; write nothing.")
+@click.option("--comment-only", is_flag=True, help="Word files: add comments only; don't change the text.")
+@click.option("--in-place", "-i", is_flag=True, help="Overwrite ARTICLE.")
 @click.option(
-    "--output", "-o", metavar="FILE", help="Write to FILE [default: beside ARTICLE, as NAME.fixed.EXT]."
+    "--output", "-o", metavar="FILE", help="Write to FILE [default: NAME.fixed.EXT next to ARTICLE]."
 )
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing of what is changed and what is left.")
-@options.config_option
+@click.option(
+    "--hook",
+    is_flag=True,
+    help="The ARTICLEs are changed files, as from pre-commit: correct those that the settings list.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Don't list the changes.")
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,
     /,
-    article: str,
-    canonical: tuple[str, ...],
-    fail_on: Level,
+    drafts: tuple[str, ...],
     level: Level,
     diff: bool,
     comment_only: bool,
     in_place: bool,
     output: str | None,
+    hook: bool,
     quiet: bool,
     **rest: Any,
 ) -> None:
-    """Write ARTICLE with the canonical's wording, to a new file unless told otherwise.
+    """Correct ARTICLE to match the source's wording; by default the result is a new file.
 
-    ARTICLE is a text, Markdown or Word file. In a Word file the changes are tracked, with comments that say why;
-    all else in it stays as it was. What no change of wording can mend is listed and left to a person.
+    ARTICLE is a text, Markdown, HTML or Word file. In a Word file, changes are tracked and explained in comments, and
+    everything else stays the same. Findings that a new wording cannot correct are listed for a person to decide.
     """
-    if not canonical:
-        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
     if in_place and output:
-        raise UsageError("--in-place and --output exclude each other")
-    if not Path(article).is_file():
-        raise ReadError(f"{article}: no such file")
-    report = run([article], canonical, options.settings(rest))
-    if report.skipped:
-        targets.tell_skipped(report.skipped)
-        ctx.exit(targets.status_of(report.skipped))
-    if len(report.articles) != 1:
-        raise ReadError(f"{article}: not one article that can be fixed")
-    (checked,) = report.articles
-    if comment_only and checked.document.format != "docx":
-        raise UsageError("--comment-only is for Word files")
-    read = report_as_read(report)
-    wanted = [] if comment_only else corrections(read.articles[0], level)
-    settled = settle(read.articles[0].document, wanted)
-    changes = list(settled.made)
-    left = [
-        *left_over(checked, level),
-        *(
-            _unmade(c, why, checked, *written_at(read.articles[0].document, c.start, c.end))
-            for c, why in settled.left
-        ),
-    ]
-    content = Path(article).read_bytes()
-    fixed = None
-    if checked.document.format == "docx" and not diff:
-        titles = {d.id: d.title or d.id for d in report.canonicals}
-        fixed, unmade = _fixed_docx(checked, content, changes, level, comment_only, titles)
-        changes = [change for change in changes if change not in unmade]
-        left += [_unmade(change, _NO_PLACE, checked, change.start, change.end) for change in unmade]
-    if not quiet:
-        _tell(checked, changes, left)
-    if diff:
-        from consistency.fixing.textfile import unified_diff
-
-        text = checked.document.text
-        targets.write(targets.Target("diff", None), unified_diff(text, apply(text, changes), article))
-    else:
-        to = Path(article) if in_place else Path(output) if output else fixed_name(Path(article))
-        targets.replace_file(to, _fixed(checked, content, changes) if fixed is None else fixed)
+        raise UsageError(messages.IN_PLACE_AND_OUTPUT)
+    if output and len(drafts) > 1:
+        raise UsageError(messages.ONE_OUTPUT)
+    plans = Plans(ctx.obj, given(ctx), options.settings(rest))
+    if hook:
+        changed = frozenset(Path(d).resolve() for d in drafts)
+        drafts = tuple(f for f in Changes(changed, plans).of_hook(drafts) if Path(f).resolve() in changed)
+        if not drafts:
+            return
+    if not drafts:
+        raise UsageError(messages.NO_ARTICLES)
+    for draft in drafts:
+        if not Path(draft).is_file():
+            raise ReadError(messages.NO_SUCH_FILE.format(article=draft))
+    report = run_planned(drafts, plans.run, plans.of)
+    if not report.canonicals and not report.articles and not plans.names_sources():
+        raise UsageError(messages.NO_SOURCE)
+    targets.tell_skipped(report.skipped)
+    failed = False
+    for draft, part in _each(report, drafts, hook):
+        document = part.articles[0].document
+        if comment_only and document.format != "docx":
+            raise UsageError(messages.NOT_WORD)
+        content = Path(draft).read_bytes()
+        done = fix_draft(part, content, level, comment_only=comment_only, write=not diff)
         if not quiet:
-            click.echo(f"consistency: wrote {terminal(str(to))}", err=True)
-    ctx.exit(int(any(data.reaches(f.level, fail_on) for f in left)))
+            _tell(done)
+        if diff:
+            targets.write(targets.Target("diff", None), done.diff(draft))
+        elif done.content is not None and (done.changes or not hook):
+            to = Path(draft) if in_place else Path(output) if output else fixed_name(Path(draft))
+            targets.replace_file(to, done.content)
+            if not quiet:
+                click.echo(messages.WROTE.format(path=terminal(str(to))), err=True)
+        fail_on = plans.value(draft, "fail-on", "error")
+        failed |= any(data.reaches(f.level, fail_on) for f in done.left)
+    ctx.exit(targets.status_of(report.skipped) or int(failed))
+
+
+def _each(report: Report, drafts: tuple[str, ...], hook: bool) -> Iterator[tuple[str, Report]]:
+    """Each draft with the report on it alone; those that were skipped are left out, as is what a hook cannot write."""
+    skipped = {s.path for s in report.skipped}
+    for draft in drafts:
+        found = [a for a in report.articles if (a.document.path or a.document.id) == draft]
+        if draft in skipped or (hook and any(a.document.format not in FORMATS for a in found)):
+            continue
+        if len(found) != 1:
+            raise ReadError(messages.NOT_ONE_ARTICLE.format(article=draft))
+        yield draft, replace(report, articles=tuple(found))
 
 
 def fixed_name(path: Path) -> Path:
@@ -116,48 +126,18 @@ def fixed_name(path: Path) -> Path:
     return path.with_name(f"{path.stem}.fixed{path.suffix}")
 
 
-def _unmade(change: Change, why: str, report: ArticleReport, start: int, end: int) -> Finding:
-    """The finding that a change answers which is not made, at `[start, end)` of the file's text."""
-    told_of = (f for c in report.quotations for f in c.findings if f.rule == change.rule)
-    level: Level = max(
-        (f.level for f in told_of if f.message == change.message), key=LEVELS.index, default="error"
-    )
-    return Finding(change.rule, level, f"{change.message} ({why})", start, end)
-
-
-def _fixed(report: ArticleReport, content: bytes, changes: list[Change]) -> bytes:
-    if report.document.format in ("text", "markdown"):
-        from consistency.fixing.textfile import fix_text
-
-        return fix_text(content, report.document.text, changes)
-    raise ConsistencyError(f"{report.document.id}: only text, Markdown and Word files can be fixed")
-
-
-def _fixed_docx(
-    report: ArticleReport,
-    content: bytes,
-    changes: list[Change],
-    level: Level,
-    comment_only: bool,
-    titles: Mapping[str, str],
-) -> tuple[bytes, list[Change]]:
-    """The Word file, and the changes that have no place in it."""
-    try:
-        from consistency.fixing.docx import fix_docx, remarks
-    except ModuleNotFoundError as error:
-        raise MissingExtraError("fixing Word files", "docx", error) from error
-    left = told(report, level) if comment_only else left_over(report, level)
-    done = fix_docx(content, report.document, changes, remarks(left, titles), titles=titles)
-    return done.content, [item for item in done.unplaced if isinstance(item, Change)]
-
-
-def _tell(report: ArticleReport, changes: list[Change], left: list[Finding]) -> None:
+def _tell(done: Fixed) -> None:
     """A line for each change and for each finding that is left, on standard error."""
-    document = report.document
-    for c in changes:
+    document = done.article.document
+    for c in done.changes:
         where = f"{document.id}:{place(document, c.start)}"
         old = document.text[c.start : c.end]
         click.echo(f'{terminal(where)}: "{terminal(old)}" → "{terminal(c.text)}" ({c.rule})', err=True)
-    for f in left:
+    for f in done.left:
         where = f"{document.id}:{place(document, f.start)}"
-        click.echo(f"{terminal(where)}: left: {f.level} {f.rule} {terminal(f.message)}", err=True)
+        click.echo(
+            messages.NOT_CORRECTED.format(
+                where=terminal(where), level=f.level, rule=f.rule, message=terminal(f.message)
+            ),
+            err=True,
+        )

@@ -11,23 +11,28 @@ import click
 
 from consistency.checking.opening import Opened, archive_of
 from consistency.checking.settings import Settings
-from consistency.cli import targets
+from consistency.cli import messages, targets
 from consistency.errors import ReadError, UsageError
 from consistency.locating import Archive, is_archive, is_remainder, verify, writing
+from consistency.messages import NO_SOURCE_TEXT, counted, unwritable
 from consistency.model import CanonicalKind
 
 _kind = click.option(
-    "--canonical-kind", type=click.Choice(("printed", "spoken")), help="What the canonicals are."
+    "--canonical-kind",
+    type=click.Choice(("printed", "spoken")),
+    help="Whether the sources are printed or spoken.",
 )
-_speaker = click.option("--speaker", metavar="NAME", help="The author of canonicals that do not tell it.")
-_whole = click.option("--whole", is_flag=True, help="Index whole texts, mastheads, link lists and all.")
+_speaker = click.option("--speaker", metavar="NAME", help="Author of sources that don't name one.")
+_whole = click.option(
+    "--whole", is_flag=True, help="Index the whole text, including mastheads and link lists."
+)
 
 
 @click.group("index")
 def command() -> None:
-    """A saved index of an archive of canonicals: a folder that is opened at once, however large.
+    """Manage a saved index of an archive of sources: a folder that opens instantly, whatever its size.
 
-    `check`, `quote` and `audit` take it wherever they take a canonical.
+    `check`, `quote` and `audit` accept it with --canonical.
     """
 
 
@@ -39,18 +44,18 @@ def command() -> None:
 @_whole
 @click.pass_context
 def build(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest: Any) -> None:
-    """Index every CANONICAL into the new folder INDEX."""
+    """Build an index of every CANONICAL in the new folder INDEX."""
     path = Path(index)
     if is_archive(path):
-        raise UsageError(f"{index}: an index is there already; extend it with `consistency index add`")
+        raise UsageError(messages.INDEX_EXISTS.format(index=index))
     if path.exists() and (not path.is_dir() or not is_remainder(path)):
-        raise UsageError(f"{index}: not an empty folder")
+        raise UsageError(messages.FOLDER_NOT_EMPTY.format(index=index))
     made = _read(canonicals, rest)
     with _writing(path):
         if is_archive(path):
-            raise UsageError(f"{index}: another process has built an index there meanwhile")
+            raise UsageError(messages.INDEX_JUST_BUILT.format(index=index))
         made.archive.save(path)
-    _tell(ctx, made, f"{index}: {len(made.archive)} canonicals")
+    _tell(ctx, made, f"{index}: {counted(len(made.archive), 'source')}")
 
 
 @command.command("add")
@@ -61,7 +66,7 @@ def build(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest
 @_whole
 @click.pass_context
 def add(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest: Any) -> None:
-    """Add every CANONICAL to the index in the folder INDEX, without building it anew."""
+    """Add every CANONICAL to the index in the folder INDEX without rebuilding it."""
     path = Path(index)
     Archive.open(path)
     made = _read(canonicals, rest)
@@ -69,24 +74,30 @@ def add(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest: 
         # Only now: another process may have added to it since, and what it added must not be lost.
         whole = Archive.open(path).add(made.archive.documents)
         whole.save(path)
-    _tell(ctx, made, f"{index}: {len(whole)} canonicals, {len(made.archive)} of them new")
+    _tell(
+        ctx,
+        made,
+        messages.INDEX_ADDED.format(
+            index=index, sources=counted(len(whole), "source"), new=len(made.archive)
+        ),
+    )
 
 
 @command.command("info")
 @click.argument("index", metavar="INDEX")
-@click.option("--verify", "thorough", is_flag=True, help="Read all of it and compare the checksums.")
+@click.option("--verify", "thorough", is_flag=True, help="Read the whole index and compare its checksums.")
 def info(index: str, thorough: bool) -> None:
-    """Tell what the index in the folder INDEX holds."""
+    """Show what the index in the folder INDEX contains."""
     path = Path(index)
     archive = Archive.open(path)
     if thorough:
         verify(path)
     size = sum(file.stat().st_size for file in path.iterdir() if file.is_file())
-    click.echo(f"canonicals: {len(archive):,}")
+    click.echo(f"sources: {len(archive):,}")
     click.echo(f"characters: {archive.characters:,}")
-    click.echo(f"bytes on disk: {size:,}")
+    click.echo(messages.BYTES_ON_DISK.format(size=size))
     if thorough:
-        click.echo("checksums: right")
+        click.echo(messages.CHECKSUMS_OK)
 
 
 def _read(canonicals: Sequence[str], options: dict[str, Any]) -> Opened:
@@ -95,9 +106,7 @@ def _read(canonicals: Sequence[str], options: dict[str, Any]) -> Opened:
         canonicals, Settings(canonical_kind=kind, speaker=options["speaker"], whole=options["whole"])
     )
     if not len(made.archive):
-        raise ReadError(
-            "; ".join(f"{s.path}: {s.reason}" for s in made.skipped) or "no canonical holds any text"
-        )
+        raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in made.skipped) or NO_SOURCE_TEXT)
     return made
 
 
@@ -107,7 +116,7 @@ def _writing(path: Path) -> Iterator[None]:
         with writing(path):
             yield
     except OSError as error:
-        raise ReadError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise ReadError(f"{path}: {unwritable(error)}") from None
 
 
 def _tell(ctx: click.Context, made: Opened, told: str) -> None:

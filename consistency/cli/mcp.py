@@ -6,22 +6,23 @@ from typing import Any
 
 import click
 
-from consistency.cli import options
+from consistency.cli import messages, options
+from consistency.cli.configured import config_option
 from consistency.errors import MissingExtraError
 
 
 @click.command("mcp")
 @options.canonical_options
 @click.option("--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style.")
-@options.config_option
+@config_option
 def command(canonical: tuple[str, ...], **rest: Any) -> None:
-    """Serve an assistant over standard input and output (Model Context Protocol).
+    """Run the server for AI assistants over standard input and output (Model Context Protocol).
 
-    Its tools are check_quotation, check_text and explain. They check against the canonicals named here, or against a
-    text that the assistant hands in; they read no other file.
+    Its tools are check_quotation, check_text and explain. They check against the sources given here, or against a
+    text that the assistant passes in; they read no other files.
     """
     try:
         from consistency.mcp.server import server
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the assistant's tool", "mcp", error) from error
+        raise MissingExtraError(messages.THE_MCP_SERVER, "mcp", error) from error
     server(canonical, options.settings({"select": (), "ignore": (), **rest})).run("stdio")

@@ -9,9 +9,11 @@ from typing import Any
 import click
 
 from consistency.checking.opening import archive_of
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
+from consistency.cli.configured import config_option
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
+from consistency.messages import NO_SOURCE_TEXT
 from consistency.mutating.self_test import Score, self_test
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
@@ -25,11 +27,11 @@ FORMATS = ("text", "json", "jsonl")
 @options.canonical_options
 @options.judging_options
 @click.option(
-    "--each", type=click.IntRange(min=1), default=20, show_default=True, help="Quotations of each kind."
+    "--each", type=click.IntRange(min=1), default=20, show_default=True, help="Number of quotations per kind."
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Another seed, other sentences.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Random seed.")
 @options.output_options(*FORMATS)
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -45,22 +47,22 @@ def command(
     fail_on: str,
     **rest: Any,
 ) -> None:
-    """Corrupt sentences of your own canonicals in every way that is known, and tell what the policy misses.
+    """Corrupt sentences of your own sources in every known way and show what the policy misses.
 
-    Exit status 1 where a corrupted quotation was told clean, unless --fail-on is none.
+    Exits 1 if a corrupted quotation was reported as clean, unless --fail-on is none.
     """
     (target,) = targets.only_one(formats, output, FORMATS)
     chosen = canonicals or canonical  # what the configuration names only where the command line names nothing
     if not chosen:
-        raise UsageError("no canonical given")
+        raise UsageError(messages.NO_SOURCE_GIVEN)
     settings = options.settings(rest)
     archive, skipped = archive_of(chosen, settings)
     if not len(archive):
-        raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical holds any text")
+        raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or NO_SOURCE_TEXT)
     policy = settings.load()
     rows = self_test(archive.documents, policy, each=each, seed=seed)
     if not any(row.tried for row in rows):
-        raise ReadError("no sentence of the canonicals is long enough to be corrupted")
+        raise ReadError(messages.TOO_SHORT_TO_CORRUPT)
     with targets.opened(target) as out:
         if target.format == "jsonl":
             out.write("".join(line(_row(row)) for row in rows))
@@ -82,9 +84,9 @@ def _row(row: Score) -> dict[str, Any]:
 def _table(rows: Sequence[Score]) -> Iterator[str]:
     """The kinds under each other: how many were tried, missed, let pass below a warning, and mistyped."""
     wide = max(len(row.kind) for row in rows)
-    yield f"{'kind'.ljust(wide)}  tried  missed  below warning  mistyped  lost"
+    yield messages.MUTATE_HEAD.format(kind="kind".ljust(wide))
     for row in rows:
         missed = "-" if row.harmless else str(row.untold)
-        mark = "  (harmless: all but `below warning` is needless)" if row.harmless else ""
+        mark = messages.HARMLESS if row.harmless else ""
         cells = f"{row.tried:5}  {missed:>6}  {row.passed:13}  {row.mistyped:8}  {row.lost:4}"
         yield f"{row.kind.ljust(wide)}  {cells}{mark}"

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import fields
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from consistency import configuration
 from consistency.checking.settings import Settings
+from consistency.cli.params import Formats, Output, Paths, Words
 from consistency.reading import Limits, asked_limits
-from consistency.reporting.escape import terminal
 
 F = TypeVar("F", bound=Callable[..., Any])
 FAIL_LEVELS = ("none", "note", "warning", "error")
-
-
-class _Formats(click.Option):
-    """`--format` of a command that has the formats `known`."""
-
-    def __init__(self, *args: Any, known: Sequence[str] = (), **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.known = known
-
-    def of_these(self, named: list[str]) -> list[str] | None:
-        """Those that this command has; a file names formats for `check`, and others must not fail over them."""
-        return [name for name in named if name.partition("=")[0] in self.known] or None
-
-
-def _configure(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    """Before any other option: the file's settings become the defaults of this command."""
-    found = configuration.load(Path(value)) if value else configuration.find(Path.cwd())
-    for path in found.ignored:
-        told = f"{path} belongs to another user and is ignored; name it with --config to use it"
-        click.echo(f"consistency: {terminal(told)}", err=True)
-    ctx.default_map = {
-        p.name: found.values[key]
-        for p in ctx.command.params
-        for key in (p.name or "", *(o.lstrip("-") for o in p.opts))
-        if p.name and key in found.values
-    }
-    for p in ctx.command.params:
-        if isinstance(p, _Formats) and p.name in ctx.default_map:
-            ctx.default_map[p.name] = p.of_these(ctx.default_map[p.name])
-    ctx.obj = found
 
 
 def _together(*added: Callable[[F], F]) -> Callable[[F], F]:
@@ -59,15 +27,12 @@ def _together(*added: Callable[[F], F]) -> Callable[[F], F]:
     return add
 
 
-def config_option(f: F) -> F:
-    return click.option(
-        "--config",
-        metavar="FILE",
-        is_eager=True,
-        expose_value=False,
-        callback=_configure,
-        help="Settings from FILE instead of the consistency.toml, pyproject.toml or setup.cfg nearby.",
-    )(f)
+def _color(ctx: click.Context, param: click.Parameter, value: str) -> None:
+    ctx.color = {"always": True, "never": False}.get(value)
+
+
+def articles_argument(f: F) -> F:
+    return click.argument("articles", nargs=-1, type=Paths(), metavar="[ARTICLE]...")(f)
 
 
 # What the canonicals are.
@@ -77,31 +42,33 @@ canonical_options = _together(
         "-c",
         metavar="PATH",
         multiple=True,
-        help="A canonical text: a file, a folder, a table with `id` and `text`, or a saved index. Repeatable.",
+        type=Paths(),
+        help="A source: a file, a folder, a table with `id` and `text`, or a saved index. Repeatable.",
     ),
     click.option(
         "--canonical-kind",
         type=click.Choice(("printed", "spoken")),
-        help="What the canonicals are, where they do not tell it themselves [default: printed].",
+        help="Whether the sources are printed or spoken, if they don't say so themselves [default: printed].",
     ),
-    click.option("--speaker", metavar="NAME", help="The author of canonicals that do not tell it."),
+    click.option("--speaker", metavar="NAME", help="Author of sources that don't name one."),
 )
 
 
-def complete_option(f: F) -> F:
-    return click.option(
-        "--complete",
-        is_flag=True,
-        help="Search a large archive more thoroughly, for what is misspelt letter by letter (seconds each).",
-    )(f)
+def _flag(name: str, told: str) -> Callable[[F], F]:
+    return click.option(name, is_flag=True, help=told)
 
 
-def every_quotation_option(f: F) -> F:
-    return click.option(
-        "--every-quotation",
-        is_flag=True,
-        help="Compare every quoted passage, whoever speaks (for legal and scholarly prose).",
-    )(f)
+complete_option = _flag(
+    "--complete",
+    "Search large archives exhaustively, letter by letter (slow; for badly scanned text).",
+)
+every_quotation_option = _flag(
+    "--every-quotation", "Compare every quoted passage, whoever is named (for legal and scholarly prose)."
+)
+whole_option = _flag("--whole", "Check the whole text, including mastheads and link lists.")
+jobs_option = click.option(
+    "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Number of parallel processes."
+)
 
 
 # How differences are judged.
@@ -111,21 +78,24 @@ judging_options = _together(
         default="ap",
         show_default=True,
         metavar="NAME|FILE",
-        help="House style: ap, strict, chicago, mla, or a TOML file that extends one.",
+        help="House style: ap, strict, chicago, mla, or a TOML file that extends one of them.",
     ),
     click.option(
         "--select",
         multiple=True,
+        type=Words(),
         metavar="RULE",
-        help="Only these rules (`wording` takes all of its kind).",
+        help="Apply only these rules, or groups of rules such as `wording`. Repeatable.",
     ),
-    click.option("--ignore", multiple=True, metavar="RULE", help="All but these rules."),
+    click.option(
+        "--ignore", multiple=True, type=Words(), metavar="RULE", help="Skip these rules. Repeatable."
+    ),
     click.option(
         "--fail-on",
         type=click.Choice(FAIL_LEVELS),
         default="error",
         show_default=True,
-        help="The lowest level that makes the exit status 1; `none` never does.",
+        help="Exit 1 if there is a finding at this level or above ('none': never).",
     ),
 )
 
@@ -137,32 +107,40 @@ accepting_options = _together(
         type=click.IntRange(min=0),
         default=0,
         metavar="N",
-        help="Let up to N findings at or above --fail-on pass.",
+        help="Tolerate up to N findings at or above --fail-on.",
     ),
     click.option(
         "--allow-empty",
         is_flag=True,
-        help="Exit status 0, not 3, if there is no quotation to check or a file is empty.",
+        help="Exit 0 instead of 3 if there were no quotations to check or a file is empty.",
     ),
     click.option(
         "--exclude",
         multiple=True,
+        type=Words(),
         metavar="PATTERN",
-        help="Pass over files of folders that match, as in .gitignore.",
+        help="Skip files in folders that match, as in .gitignore. Repeatable.",
+    ),
+    click.option(
+        "--hook",
+        is_flag=True,
+        help="The ARTICLEs are changed files, as from pre-commit: check those that the settings list, or every "
+        "draft that depends on a changed source or setting.",
     ),
     click.option(
         "--changed-since",
         metavar="REV",
-        help="Only articles that git says changed since REV; all if a canonical, policy or setting did.",
+        help="Check only articles changed since git revision REV (all, if a source, the policy or the "
+        "settings changed).",
     ),
-    click.option("--baseline", metavar="FILE", help="Findings accepted earlier; only new ones are told."),
-    click.option("--update-baseline", is_flag=True, help="Write today's findings into the baseline."),
+    click.option("--baseline", metavar="FILE", help="File of accepted findings; report only new ones."),
+    click.option("--update-baseline", is_flag=True, help="Save the current findings as the baseline."),
 )
 
 
 def language_option(f: F) -> F:
     return click.option(
-        "--language", metavar="CODE", help="Language of the articles (en, de) instead of a guess."
+        "--language", metavar="CODE", help="Language of the articles (en, de); guessed by default."
     )(f)
 
 
@@ -173,8 +151,9 @@ def limit_option(f: F) -> F:
         "--limit",
         "limits",
         multiple=True,
+        type=Words(),
         metavar="NAME=VALUE",
-        help=f"Read more or less of one input than usual: {names}. Repeatable.",
+        help=f"Change a reading limit: {names}. Repeatable.",
     )(f)
 
 
@@ -185,22 +164,42 @@ def output_options(*formats: str) -> Callable[[F], F]:
         click.option(
             "--format",
             "formats",
-            cls=_Formats,
+            cls=Formats,
             known=formats,
             multiple=True,
+            type=Words(),
             default=("text",),
             metavar="FORMAT[=FILE]",
-            help=f"{', '.join(formats)}; with =FILE into that file. Repeatable  [default: text]",
+            help=f"{', '.join(formats)}; with =FILE, write to that file. Repeatable  [default: text]",
         ),
-        click.option("--output", "-o", metavar="FILE", help="Write the report to FILE."),
-        click.option("--quiet", "-q", is_flag=True, help="Only what is wrong, no progress."),
-        click.option("--verbose", "-v", is_flag=True, help="More: what was left out and why."),
+        click.option("--output", "-o", cls=Output, metavar="FILE", help="Write the report to FILE."),
+        click.option("--quiet", "-q", is_flag=True, help="Show problems only, no progress."),
+        click.option("--verbose", "-v", is_flag=True, help="Also show what was skipped and why."),
+        click.option(
+            "--color",
+            type=click.Choice(("auto", "always", "never")),
+            default="auto",
+            envvar="CONSISTENCY_COLOR",
+            callback=_color,
+            expose_value=False,
+            help="Colors in text: auto (on a terminal), always or never.",
+        ),
     )
+
+
+add_format_option = click.option(
+    "--add-format",
+    multiple=True,
+    type=Words(),
+    metavar="FORMAT[=FILE]",
+    help="Write this format as well as those that --format or the settings name. Repeatable.",
+)
 
 
 def settings(options: dict[str, Any]) -> Settings:
     """The run's settings from a command's options."""
     return Settings(
+        stdin_name=options.get("stdin_filename"),
         policy=options["policy"],
         canonical_kind=options["canonical_kind"],
         speaker=options["speaker"],

@@ -9,10 +9,12 @@ import click
 
 from consistency.checking.items import Item, Outcome, check_items, read_items
 from consistency.checking.opening import archive_of
-from consistency.cli import options, targets
+from consistency.cli import messages, options, targets
+from consistency.cli.configured import config_option
 from consistency.cli.progress import watched
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
+from consistency.messages import NO_SOURCE_TEXT
 from consistency.model import ArticleReport, Level, Report, Skipped
 from consistency.reporting import data, render
 from consistency.reporting.json import dumps, line
@@ -26,14 +28,14 @@ FORMATS = ("text", "json", "jsonl")
     "--from",
     "table",
     metavar="FILE",
-    help="Many quotations: JSONL or CSV with `id`, `quote`, and optionally `canonical`, `speaker`; `-` is stdin.",
+    help="Read many quotations: JSONL or CSV with `id`, `quote` and optionally `canonical`, `speaker`; `-` is stdin.",
 )
 @options.canonical_options
 @options.complete_option
 @options.limit_option
 @options.judging_options
 @options.output_options(*FORMATS)
-@options.config_option
+@config_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -48,24 +50,24 @@ def command(
     fail_on: Level,
     **rest: Any,
 ) -> None:
-    """Check one quotation, TEXT, with or without marks around it, against the canonicals.
+    """Check one quotation, TEXT, with or without quotation marks, against the sources.
 
-    An item of --from that names a `canonical` is compared with that one alone.
+    An item of --from that names a `canonical` is compared with that source only.
     """
     (target,) = targets.only_one(formats, output, FORMATS)
     if (text is None) == (table is None):
-        raise UsageError("give one quotation as TEXT, or a table of them with --from FILE")
+        raise UsageError(messages.NO_QUOTATION)
     if text is not None and not text.strip():
-        raise UsageError("the quotation is empty")
+        raise UsageError(messages.EMPTY_QUOTATION)
     if not canonical:
-        raise UsageError("no canonical given: --canonical PATH, or `canonical` in the configuration")
+        raise UsageError(messages.NO_SOURCE)
     settings = options.settings(rest)
     policy = settings.load()
     items: Iterator[Item] = iter([Item("quotation", text)]) if text is not None else read_items(table or "-")
     archive, unread = archive_of(canonical, settings)
     skipped = list(unread)
     if not len(archive):
-        raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical holds any text")
+        raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or NO_SOURCE_TEXT)
     tally = _Tally(skipped, fail_on)
     done = watched(map(tally.count, check_items(items, archive, policy)), "quotations", quiet)
     with targets.opened(target) as out:

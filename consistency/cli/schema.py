@@ -9,5 +9,5 @@ import click
 
 @click.command("schema")
 def command() -> None:
-    """Print the JSON Schema that `check --format json` keeps to."""
+    """Print the JSON Schema of `check --format json`."""
     click.echo(files("consistency.reporting").joinpath("schema.json").read_text(encoding="utf-8"), nl=False)

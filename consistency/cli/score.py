@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from consistency.cli import targets
+from consistency.cli import messages, targets
 from consistency.corpora.coded import read
 from consistency.corpora.scoring import score
 from consistency.reporting.escape import log_line, terminal
@@ -23,11 +23,11 @@ FORMATS = ("text", "json")
 @click.option(
     "--format", "formats", multiple=True, default=("text",), metavar="FORMAT[=FILE]", help="text, json."
 )
-@click.option("--output", "-o", metavar="FILE", help="Write the scores to FILE.")
+@click.option("--output", "-o", metavar="FILE", help="Write the measures to FILE.")
 def command(gold: str, predicted: str, formats: tuple[str, ...], output: str | None) -> None:
-    """How well the coding PRED agrees with the coding GOLD: places, verdicts, types of edits.
+    """Measure how well the annotation PRED agrees with GOLD: places, verdicts, types of edits.
 
-    Either is a report (check --format json or jsonl, extract --format jsonl), the folder of an audit, or CSV or
+    Each is a report (check --format json or jsonl, extract --format jsonl), an audit folder, or CSV or
     JSONL with `article_id`, `start`, `end` and optionally `verdict`, `level`, `types`.
     """
     (target,) = targets.only_one(formats, output, FORMATS)
@@ -44,8 +44,8 @@ def _lines(of: dict[str, Any]) -> Iterator[str]:
     yield f"{of['articles']:,} articles"
     yield f"{'':24}{'P':>8}{'R':>8}{'F1':>8}{'gold':>9}{'pred':>9}"
     named = {
-        "spans, exact": "spans_exact",
-        "spans, overlap ≥ .5": "spans_overlap",
+        messages.SPANS_EXACT: "spans_exact",
+        messages.SPANS_OVERLAP: "spans_overlap",
         "characters": "characters",
     }
     rows = [(name, of[key]) for name, key in named.items()]
@@ -57,7 +57,7 @@ def _lines(of: dict[str, Any]) -> Iterator[str]:
         value = of[key]
         yield f"{key.replace('_', ' '):24}{'—' if value is None else format(value, '.3f'):>8}"
     for key in ("verdict_confusion", "type_confusion"):
-        yield f"{key.replace('_', ' ')} (gold → predicted)"
+        yield messages.CONFUSION.format(what=key.replace("_", " "))
         for one, row in of[key].items():
             told = ", ".join(f"{terminal(two)} {n:,}" for two, n in row.items())
             yield f"  {terminal(one)} → {told}"

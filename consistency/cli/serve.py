@@ -8,8 +8,11 @@ import socket
 
 import click
 
-from consistency.cli import options
+from consistency.cli import messages
+from consistency.cli.configured import config_option
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
+
+_USUAL = 8765  # browsers keep decisions by address: with a new port at each start they would be lost
 
 
 @click.command("serve")
@@ -19,35 +22,32 @@ from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=0,
     metavar="N",
-    help="Port to listen on [default: a free one].",
+    help=f"Port to listen on, 0 for a free one [default: {_USUAL}, if it is free].",
 )
-@click.option("--allow-network", is_flag=True, help="Let --host be an address that other machines reach.")
+@click.option("--allow-network", is_flag=True, help="Allow a --host that other machines can reach.")
 @click.option(
-    "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to begin with."
+    "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to start with."
 )
-@click.option("--open/--no-open", "browse", default=True, help="Open the page in the browser.")
-@options.config_option
-def command(host: str, port: int, allow_network: bool, policy: str, browse: bool) -> None:
-    """Open the editor's desk: one page in the browser, served by and to this machine alone.
+@click.option("--open/--no-open", "browse", default=True, help="Open the page in a browser.")
+@config_option
+def command(host: str, port: int | None, allow_network: bool, policy: str, browse: bool) -> None:
+    """Open the editor's desk: a page in the browser, available on this machine only.
 
-    Drop or paste a draft and its source; every quotation is shown with its verdict beside the source's wording. The
-    address that is printed holds a token without which nobody gets an answer.
+    Drop or paste a draft and its sources. The page lists the problems, worst first, next to the draft, which can be
+    edited there, and the source. The printed address contains a token; requests without it are refused.
     """
     if not _loopback(host) and not allow_network:
-        raise UsageError(f"{host} can be reached from other machines; say --allow-network if that is meant")
+        raise UsageError(messages.HOST_IS_PUBLIC.format(host=host))
     if host in ("0.0.0.0", "::"):
-        raise UsageError(
-            f"{host} is every address of this machine; name the one under which the desk is asked for"
-        )
+        raise UsageError(messages.HOST_IS_ANY.format(host=host))
     try:
         import uvicorn
 
         from consistency.web.app import application
         from consistency.web.uploads import remove_leftovers
     except ModuleNotFoundError as error:
-        raise MissingExtraError("the desk", "web", error) from error
+        raise MissingExtraError(messages.THE_DESK, "web", error) from error
     listener = _listener(host, port)
     at = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
@@ -57,7 +57,7 @@ def command(host: str, port: int, allow_network: bool, policy: str, browse: bool
     remove_leftovers()
     desk = application(token, hosts, policy)
     click.echo(f"{place}?token={token}")
-    click.echo("consistency: the desk is open; Ctrl-C closes it", err=True)
+    click.echo(messages.DESK_OPEN, err=True)
     if browse:
         import webbrowser
 
@@ -81,9 +81,16 @@ def _loopback(host: str) -> bool:
         return False
 
 
-def _listener(host: str, port: int) -> socket.socket:
+def _listener(host: str, port: int | None) -> socket.socket:
+    if port is None:
+        try:
+            return _listener(host, _USUAL)
+        except ConsistencyError:
+            port = 0
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        raise ConsistencyError(f"{host}:{port}: cannot listen: {error.strerror or error}") from None
+        raise ConsistencyError(
+            messages.CANNOT_LISTEN.format(host=host, port=port, reason=error.strerror or error)
+        ) from None

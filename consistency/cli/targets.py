@@ -15,8 +15,9 @@ from typing import TextIO
 
 import click
 
-from consistency.cli import INTERNAL_FAULT
+from consistency.cli import INTERNAL_FAULT, messages
 from consistency.errors import ConsistencyError, UsageError
+from consistency.messages import unwritable
 from consistency.model import Level, Skipped
 from consistency.reporting import View
 from consistency.reporting.escape import terminal
@@ -36,20 +37,26 @@ def targets(formats: Sequence[str], output: str | None, known: Collection[str]) 
     for given in formats:
         name, _, file = given.partition("=")
         if name not in known:
-            raise UsageError(f"unknown format {name!r}; known are {', '.join(known)}")
+            raise UsageError(messages.UNKNOWN_FORMAT.format(name=name, known=", ".join(known)))
         found.append(Target(name, Path(file) if file else Path(output) if output and output != "-" else None))
     for path in {t.path for t in found}:
         if sum(t.path == path for t in found) > 1:
-            where = "standard output" if path is None else str(path)
-            raise UsageError(f"two formats for {where}; give one of them its own file: --format FORMAT=FILE")
+            where = messages.STANDARD_OUTPUT if path is None else str(path)
+            raise UsageError(messages.TWO_FORMATS.format(where=where))
     return found
+
+
+def together(formats: Sequence[str], added: Sequence[str]) -> list[str]:
+    """The formats, and those of `--add-format`; an added one takes standard output from the others."""
+    taken = any("=" not in name for name in added)
+    return [*(name for name in formats if "=" in name or not taken), *added]
 
 
 def only_one(formats: Sequence[str], output: str | None, known: Collection[str]) -> list[Target]:
     """As `targets`, for a command that writes one format only."""
     found = targets(formats, output, known)
     if len(found) > 1:
-        raise UsageError("this command writes one format at a time")
+        raise UsageError(messages.ONE_FORMAT)
     return found
 
 
@@ -68,7 +75,7 @@ def opened(target: Target) -> Iterator[TextIO]:
 @contextmanager
 def _standard_output(format: str) -> Iterator[TextIO]:
     if sys.stdout is None:
-        raise ConsistencyError("standard output is closed")
+        raise ConsistencyError(messages.OUTPUT_CLOSED)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Article text may hold what a terminal's encoding lacks; an escape is better than a traceback.  What programs
         # read is UTF-8 everywhere, as it says of itself.
@@ -79,13 +86,13 @@ def _standard_output(format: str) -> Iterator[TextIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise ConsistencyError(f"standard output cannot be written: {error.strerror or error}") from None
+        raise ConsistencyError(messages.OUTPUT_ERROR.format(error=unwritable(error))) from None
 
 
 def tell_skipped(skipped: Sequence[Skipped], unless: bool = False) -> None:
     """A line on standard error for each input that could not be read, unless the report itself tells them."""
     for s in () if unless else skipped:
-        click.echo(f"consistency: skipped {terminal(s.path)}: {terminal(s.reason)}", err=True)
+        click.echo(messages.SKIPPED.format(path=terminal(s.path), reason=terminal(s.reason)), err=True)
 
 
 def status_of(skipped: Iterable[Skipped]) -> int:
@@ -99,11 +106,23 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def view(target: Target, quiet: bool, verbose: bool, fail_on: Level = "error") -> View:
-    """How text is to look where it goes: a terminal's width and colours, else 80 columns without."""
-    on_terminal = target.path is None and is_terminal(sys.stdout)
-    color = on_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+def view(
+    target: Target, quiet: bool, verbose: bool, fail_on: Level = "error", colored: bool | None = None
+) -> View:
+    """How text is to look where it goes: a terminal's width and colors, else 80 columns without.
+
+    `colored` (`--color`) wins over what the terminal and the environment (NO_COLOR, FORCE_COLOR) say.
+    """
+    color = _has_color(target) if colored is None else colored
     return View(max(40, shutil.get_terminal_size((80, 24)).columns), color, quiet, verbose, fail_on)
+
+
+def _has_color(target: Target) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return target.path is None
+    return target.path is None and is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
 def write(target: Target, text: str) -> None:
@@ -133,4 +152,4 @@ def replace_file(path: Path, content: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise ConsistencyError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise ConsistencyError(f"{path}: {unwritable(error)}") from None

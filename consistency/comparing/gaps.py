@@ -8,6 +8,7 @@ from consistency.comparing.units import unsaid
 from consistency.text import DASHES, MARKS, fold
 
 _GAP = frozenset(",;:.!?()" + MARKS + DASHES)  # signs between two words that belong to the wording
+_JOINERS = frozenset("_/\\|+=~@&*")  # signs that part two words without a blank: "and/or", "share_of_wall"
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){2}\Z")  # "U.S.", whose last stop is part of the word
 _ELLIPSIS = re.compile(r"\.(?:[ \u00a0]?\.)+")
 
@@ -24,6 +25,8 @@ def before_word(text: str, low: int, at: int) -> str:
             break
         start -= 1
     found = text[start:at]
+    if not found and low < at - 1 and text[at - 1] in _JOINERS and text[at - 2].isalnum():
+        return text[at - 1]
     if "." not in found:
         return found
     cut = max((m.end() for m in _ELLIPSIS.finditer(found)), default=0)
@@ -36,6 +39,8 @@ def after_word(text: str, at: int, high: int) -> str:
     while end < high and (text[end].isspace() or text[end] in _GAP):
         end += 1
     found = text[at:end]
+    if not found and at + 1 < high and text[at] in _JOINERS and text[at + 1].isalnum():
+        return text[at]
     if "." not in found:
         return found
     dots = _ELLIPSIS.search(found)

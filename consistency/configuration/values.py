@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
+from consistency.configuration import messages
+from consistency.configuration.sources import mappings
 from consistency.errors import ConfigurationError
 
 # Every key a file may hold, with the type of its value: "str", "int", "bool", "list", "path", "paths", "formats"
-# (FORMAT or FORMAT=FILE), "policy" (a name or a file) or "written" (a path that is written to).
+# (FORMAT or FORMAT=FILE), "policy" (a name or a file), "written" (a path that is written to) or "sources" (tables that
+# map articles to their sources).
 KEYS: dict[str, str] = {
     "articles": "paths",
     "canonical": "paths",
@@ -30,6 +34,7 @@ KEYS: dict[str, str] = {
     "max-findings": "int",
     "allow-empty": "bool",
     "exclude": "list",
+    "sources": "sources",
 }
 _DIGITS = 9  # of a number in one
 _TRUTH = {
@@ -54,11 +59,13 @@ def typed(table: dict[str, Any], path: Path, found: bool = False) -> dict[str, A
     for raw, value in table.items():
         key = raw.replace("_", "-")
         if key not in KEYS:
-            raise ConfigurationError(f"{path}: unknown key {_shown(raw)}{_nearest(key)}")
+            raise ConfigurationError(
+                messages.UNKNOWN_KEY.format(path=path, key=_shown(raw), hint=_nearest(key))
+            )
         if any(
             "\0" in text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)
         ):
-            raise ConfigurationError(f"{path}: {key} holds a NUL character")
+            raise ConfigurationError(messages.NUL.format(path=path, key=key))
         if found:
             _check_written(key, value, path)
         values[key] = _value(key, value, path)
@@ -73,9 +80,7 @@ def _check_written(key: str, value: Any, file: Path) -> None:
     for item in map(str.strip, map(str, items)):
         target = item.partition("=")[2] if KEYS[key] == "formats" else item
         if target and target != "-" and not _is_below(target, file.parent):
-            raise ConfigurationError(
-                f"{file}: {key}: {target!r} is outside the folder of this file; --config FILE allows it"
-            )
+            raise ConfigurationError(messages.OUTSIDE.format(path=file, key=key, target=target))
 
 
 def _is_below(target: str, folder: Path) -> bool:
@@ -94,15 +99,17 @@ def _nearest(key: str) -> str:
     import difflib
 
     near = difflib.get_close_matches(key[:80], KEYS, n=1, cutoff=0.0)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return messages.DID_YOU_MEAN.format(near=near[0]) if near else ""
 
 
-def _value(key: str, value: Any, path: Path) -> Any:
-    wanted = KEYS[key]
+def _value(key: str, value: Any, path: Path, wanted: str | None = None) -> Any:
+    wanted = wanted or KEYS[key]
+    if wanted == "sources":
+        return mappings(value, path, lambda name, given, kind: _value(name, given, path, kind))
     if wanted in ("list", "paths", "formats"):
         items = value.splitlines() if isinstance(value, str) else value
         if not isinstance(items, list) or not all(isinstance(x, str) for x in items):
-            raise ConfigurationError(f"{path}: {key} must be a list of texts")
+            raise ConfigurationError(messages.NOT_STRINGS.format(path=path, key=key))
         items = [x.strip() for x in items if x.strip()]
         place = {"paths": _path, "formats": _format}.get(wanted)
         return [place(x, path) for x in items] if place else items
@@ -111,17 +118,19 @@ def _value(key: str, value: Any, path: Path) -> Any:
         if text.isdecimal() and len(text) <= _DIGITS:
             return int(text)
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**_DIGITS:
-            raise ConfigurationError(f"{path}: {key} must be a whole number, not {_shown(value)}")
+            raise ConfigurationError(messages.NOT_AN_INTEGER.format(path=path, key=key, value=_shown(value)))
         return value
     if wanted == "bool":
         if isinstance(value, bool):
             return value
         told = _TRUTH.get(value.strip().lower()) if isinstance(value, str) else None
         if told is None:
-            raise ConfigurationError(f"{path}: {key} must be true or false, not {_shown(value)}")
+            raise ConfigurationError(
+                messages.NOT_TRUE_OR_FALSE.format(path=path, key=key, value=_shown(value))
+            )
         return told
     if not isinstance(value, str):
-        raise ConfigurationError(f"{path}: {key} must be a text, not {_shown(value)}")
+        raise ConfigurationError(messages.NOT_A_STRING.format(path=path, key=key, value=_shown(value)))
     value = value.strip()
     is_path = wanted == "written" or (wanted == "policy" and value.endswith(".toml"))
     return _path(value, path) if is_path else value
@@ -132,7 +141,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, str | bool | float) or (isinstance(value, int) and value.bit_length() <= 64):
         text = repr(value)
         return text if len(text) <= 60 else f"{text[:60]}…"
-    return {int: "so long a number", list: "a list", dict: "a table"}.get(type(value), type(value).__name__)
+    return {int: messages.LONG_NUMBER, list: "a list", dict: "a table"}.get(type(value), type(value).__name__)
 
 
 def _format(item: str, file: Path) -> str:
@@ -141,11 +150,16 @@ def _format(item: str, file: Path) -> str:
 
 
 def _path(item: str, file: Path) -> str:
-    """`item` as seen from the working folder, short where it can be."""
+    """`item` as seen from the working folder: relative to it if the file lies in it or above it."""
     if item == "-" or Path(item).is_absolute():
         return item
-    whole = file.parent / item
+    whole = file.parent.absolute() / item
     try:
-        return str(whole.resolve().relative_to(Path.cwd()))
-    except (OSError, RuntimeError, ValueError):  # elsewhere, or links that lead to themselves
-        return str(whole)
+        here, found = Path.cwd(), whole.resolve()
+        if found.is_relative_to(here):
+            return str(found.relative_to(here))
+        if here.is_relative_to(file.parent.resolve()):
+            return os.path.relpath(found if ".." in Path(item).parts else whole, here)
+    except (OSError, RuntimeError, ValueError):  # links that lead to themselves
+        pass
+    return str(whole)

@@ -11,6 +11,8 @@ from typing import Any
 
 from consistency.errors import ReadError
 
+_NO_CODING = "not a report, audit folder or table with article_id, start, end"
+
 
 @dataclass(frozen=True, slots=True)
 class Coded:
@@ -34,10 +36,10 @@ def read(path: Path) -> list[Coded]:
         found = list(_read(path))
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"{path}: {error}".splitlines()[0]) from None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error) as error:
-        raise ReadError(f"{path}: no quotations that can be read: {error!r}".splitlines()[0]) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error):
+        raise ReadError(f"{path}: {_NO_CODING}") from None
     if not found:
-        raise ReadError(f"{path}: no quotation in it")
+        raise ReadError(f"{path}: contains no quotations")
     return found
 
 

@@ -47,7 +47,7 @@ def markdown() -> str:
             f"| `{c.name}` | {c.type} | {c.description.replace('|', chr(92) + '|')} |\n" for c in columns
         ]
     pieces.append(
-        "\nTypes: `text`, `whole` (a whole number), `number`, `flag` (true or false). Any cell may be empty where"
+        "\nTypes: `text`, `whole` (an integer), `number`, `flag` (true or false). Any cell may be empty where"
         " nothing is known. In CSV, a text that a spreadsheet would take for a formula has an apostrophe before it.\n"
     )
     return "".join(pieces)

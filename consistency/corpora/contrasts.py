@@ -42,9 +42,9 @@ def contrast(
     groups = {str(name): of for name, of in sums.groupby("group", sort=True)}
     for name in (one, two):
         if name is not None and name not in groups:
-            raise UsageError(f"no {by} {name!r}; there are {', '.join(groups)}")
+            raise UsageError(f"unknown {by} {name!r}; use one of {', '.join(groups)}")
     if (one is None) != (two is None):
-        raise UsageError("name two groups, or none for every pair")
+        raise UsageError("give two groups, or none to compare every pair")
     pairs = [(one, two)] if one is not None and two is not None else list(combinations(groups, 2))
     permutations = max(draws, PERMUTATIONS * len(pairs) * len(measures()))
     rows = [row for a, b in pairs for row in _pair(a, groups[a], b, groups[b], seed, draws, permutations)]

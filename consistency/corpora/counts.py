@@ -68,7 +68,7 @@ def by_article(tables: Tables, by: str) -> pd.DataFrame:
     Raises `UsageError` where there is no such column.
     """
     if by not in GROUPS:
-        raise UsageError(f"no column {by!r} to group by; there are {', '.join(GROUPS)}")
+        raise UsageError(f"unknown column {by!r}; use one of {', '.join(GROUPS)}")
     counts = quotation_counts(tables.quotations)
     if by == "canonical":
         counts["group"] = tables.quotations["canonical_id"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def coverage(tables: Tables, canonical: str | None = None) -> pd.DataFrame:
-    """A row for each word of the canonicals' bodies (or of one of them, by id).
+    """A row for each word of the sources' bodies (or of one of them, by id).
 
     Columns: `canonical_id`, `word` (from 0), `start`, `end` (code points), `exact`, and by how many it was quoted:
     `quotations`, `articles`, `outlets`.

@@ -14,6 +14,7 @@ from consistency.corpora.identity import Source
 from consistency.corpora.partitions import Checker, partitions
 from consistency.corpora.running import SIZE, Plan, audit
 from consistency.errors import UsageError
+from consistency.messages import NO_SOURCE_TEXT
 from consistency.model import Document, Skipped
 from consistency.reading import article_of
 from consistency.reading.limits import Limits
@@ -44,7 +45,7 @@ def audit_tables(
     ids.check(sources)
     archive, unread = archive_of(canonicals, settings)
     if not archive.documents:
-        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in unread) or "no canonical holds any text")
+        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in unread) or NO_SOURCE_TEXT)
     made = rows.empty()
     rows.add_skipped(made, [*unread, *skipped])
     for canonical in archive.documents:
@@ -60,7 +61,7 @@ def audit_tables(
 def _rows(frame: pd.DataFrame, skipped: list[Skipped]) -> Iterator[Document]:
     """The articles of a frame, as those of a table that is read from a file."""
     if "text" not in frame.columns:
-        raise UsageError("the frame has no column `text`")
+        raise UsageError("the data frame has no column `text`")
     limits = Limits()
     for number, values in enumerate(frame.itertuples(index=False, name=None), 1):
         row: dict[str, Any] = {str(k): v for k, v in zip(frame.columns, values, strict=True)}

@@ -35,14 +35,12 @@ class Tables:
         ids = self.articles["article_id"]
         twice = ids[ids.duplicated()]
         if len(twice):
-            raise UsageError(
-                f"{len(twice):,} articles have the id of another one, the first is {twice.iloc[0]!r}"
-            )
+            raise UsageError(f"{len(twice):,} articles have a duplicate id; the first is {twice.iloc[0]!r}")
 
     def table(self, name: str) -> pd.DataFrame:
         """A table by name; raises `UsageError` where there is none of that name."""
         if name not in dictionary():
-            raise UsageError(f"no table {name!r}; there are {', '.join(dictionary())}")
+            raise UsageError(f"unknown table {name!r}; use one of {', '.join(dictionary())}")
         found: pd.DataFrame = getattr(self, name)
         return found
 
@@ -113,4 +111,4 @@ def _load(folder: Path, table: str) -> pd.DataFrame:
         except ImportError as error:
             raise MissingExtraError("reading Parquet", "parquet", error) from error
         return found.astype({c.name: PANDAS[c.type] for c in dictionary()[table]})
-    raise ReadError(f"{folder}: no table {table!r} in it; was the audit broken off?")
+    raise ReadError(f"{folder}: no table {table!r}; was the audit interrupted?")

@@ -38,7 +38,7 @@ def inputs(sources: Sequence[Source]) -> list[Data]:
 def _input(path: str) -> Data:
     """One path: its own checksum for a file, for a folder that of the list of its files' checksums."""
     if path == "-":
-        raise ReadError("standard input cannot be audited: a run must be able to start anew; give a file")
+        raise ReadError("standard input cannot be audited because a run must be able to restart; give a file")
     digest = hashlib.sha256()
     size = count = 0
     one = ""

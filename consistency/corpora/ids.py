@@ -24,7 +24,7 @@ def check(sources: Iterable[Source]) -> None:
     for name in _ids(sources) if twice else ():
         if name in seen:
             raise UsageError(
-                f"two articles have the id {name!r}; the tables are joined by it: make ids unique"
+                f"two articles have the id {name!r}; the tables are joined by id: make ids unique"
             )
         if hash(name) in twice:
             seen.add(name)

@@ -41,7 +41,7 @@ def read(path: Path) -> dict[str, Told]:
                 if key in ("path", "file"):
                     found[str(path.parent / name)] = found[str((path.parent / name).resolve())] = told
     if not found:
-        raise ReadError(f"{path}: no row that names an article by {', '.join(_KEYS)}")
+        raise ReadError(f"{path}: no row identifies an article by {', '.join(_KEYS)}")
     return found
 
 

@@ -18,6 +18,7 @@ from consistency.corpora.measuring import FEW_ARTICLES, FEW_QUOTATIONS, measure
 from consistency.corpora.stemma import stemma
 from consistency.corpora.variants import variants
 from consistency.errors import MissingExtraError
+from consistency.messages import counted
 from consistency.reporting.cells import defuse
 
 if TYPE_CHECKING:
@@ -86,19 +87,19 @@ def _sections(
     yield _picture(lambda: plots.rates(made["measures"]), told)
     if "contrasts" in made:
         yield f"<h2>Differences between {escape(by)}s</h2>"
-        yield "<p>Permutation test over articles, p after Holm's correction; the ten smallest.</p>"
+        yield "<p>Permutation test over articles, with Holm's correction; the ten smallest p-values.</p>"
         columns = ["one", "two", "measure", "difference", "low", "high", "p", "p_holm"]
         yield html.table(made["contrasts"].sort_values(["p_holm", "p"], kind="stable")[columns].head(10))
     yield "<h2>Types of unmarked edits</h2>"
     if len(tables.edits) and by in tables.articles:
         bare = int((~tables.edits["marked"].fillna(False)).sum())
         placed = int(tables.quotations["canonical_id"].notna().sum())
-        told = f"{bare:,} unmarked edits in {placed:,} quotations that were found, by type and {by}."
+        told = f"{bare:,} unmarked edits in {placed:,} located quotations, by type and {by}."
         yield _picture(lambda: plots.edit_types(tables, by), told)
     yield "<h2>What was quoted</h2>"
     yield from _covered(tables, made["coverage"])
     yield "<h2>Variants</h2>"
-    yield "<p>Every place that an article words otherwise than its canonical, all readings, their witnesses.</p>"
+    yield "<p>Every place where an article's wording differs from the source: all readings, and who has them.</p>"
     columns = [
         "canonical_id",
         "start",
@@ -114,7 +115,7 @@ def _sections(
     copied = made["stemma"][made["stemma"]["parent"].notna()]
     if len(copied):
         yield "<h2>Copied from one another</h2>"
-        yield "<p>Articles that share unmarked errors with an earlier one, which is then their likely source.</p>"
+        yield "<p>Articles that share unmarked errors with an earlier article and probably copied them from it.</p>"
         yield _cut(copied.sort_values("shared", ascending=False, kind="stable"))
     yield "<h2>Not found, misattributed</h2>"
     wrong = tables.quotations[tables.quotations["verdict"].isin(["not-found", "misattributed"])]
@@ -124,10 +125,12 @@ def _sections(
 def _head(manifest: dict[str, Any]) -> str:
     counts, skipped = manifest["counts"], manifest["skipped"]
     verdicts = ", ".join(f"{n:,} {v}" for v, n in counts["verdicts"].items())
-    told = f"{counts['articles']:,} articles, {counts['quotations']:,} quotations: {verdicts}."
+    told = (
+        f"{counted(counts['articles'], 'article')}, {counted(counts['quotations'], 'quotation')}: {verdicts}."
+    )
     lost = sum(skipped["articles"].values()) + len(skipped["canonicals"])
     reasons = "; ".join(f"{n:,} × {r}" for r, n in skipped["articles"].items())
-    more = f"<p>{lost:,} inputs were skipped: {html.safe(reasons)}.</p>" if lost else ""
+    more = f"<p>{counted(lost, 'input')} skipped: {html.safe(reasons)}.</p>" if lost else ""
     kinds = "; ".join(f"{n:,} {reason}" for reason, n in counts["not_checked"].items())
     said = f"<p>{html.safe(told)}</p><p>Not checked: {html.safe(kinds)}.</p>{more}"
     return f"{said}<p><code>{html.safe(manifest['signature'])}</code></p>"
@@ -137,7 +140,7 @@ def _measures(measured: pd.DataFrame) -> str:
     from pandas import isna  # of a rank that is none, == and != are neither true nor false
 
     told = {m.name: m.description for m in measures()}
-    told["median_words"] = "median length of the placed quotations, in words"
+    told["median_words"] = "median length of the located quotations, in words"
     shares = {m.name for m in measures() if m.times == 1}
     columns = ["group", "value", "low", "high", "denominator", "articles", "small", "rank"]
     rows = []
@@ -153,11 +156,11 @@ def _measures(measured: pd.DataFrame) -> str:
             rows.append((first, group, shown.strip(), reach.strip(), below, articles, rank))
     heads = ("measure", "group", "value", "95 % interval", "of", "articles", "rank")
     what = "".join(f"<li><b>{n.replace('_', ' ')}</b>: {html.safe(d)}</li>" for n, d in told.items())
-    note = f"“few”: under {FEW_ARTICLES} articles or {FEW_QUOTATIONS} checked quotations, so not ranked."
+    note = f"“few”: fewer than {FEW_ARTICLES} articles or {FEW_QUOTATIONS} checked quotations, so not ranked."
     return (
         html.rows(heads, rows[: MOST_ROWS * 5])
         + f'<p class="small">{note} “of”: quotations, or words.</p>'
-        + f"<details><summary>What they are</summary><ul>{what}</ul></details>"
+        + f"<details><summary>What the measures mean</summary><ul>{what}</ul></details>"
     )
 
 
@@ -183,7 +186,7 @@ def _covered(tables: Tables, covered: pd.DataFrame) -> Iterator[str]:
     totals["percent"] = (100 * totals["quoted"] / totals["words"]).round(1)
     ordered = totals.sort_values("quoted", ascending=False, kind="stable").reset_index()
     silent = len(tables.canonicals) - len(ordered)
-    yield f"<p>Canonicals: {len(ordered):,} quoted, {silent:,} not.</p>"
+    yield f"<p>Sources: {len(ordered):,} quoted, {silent:,} not.</p>"
     yield _cut(ordered, MOST_CANONICALS)
     texts = tables.canonicals.set_index("canonical_id")["text"]
     for name in ordered["canonical_id"].head(MOST_TEXTS):
@@ -191,7 +194,7 @@ def _covered(tables: Tables, covered: pd.DataFrame) -> Iterator[str]:
         yield f"<h3>{html.safe(str(name))}</h3>"
         yield _picture(lambda of=of: plots.coverage_strip(of), "Articles that quote each word.")
         yield html.shaded(texts[name], of.head(MOST_WORDS))
-        yield "<p>Longest stretches that nobody quoted:</p>"
+        yield "<p>Longest passages that nobody quoted:</p>"
         longest = unquoted(of).head(5)
         longest["text"] = [
             _ends(texts[name][a:b]) for a, b in zip(longest["start"], longest["end"], strict=True)

@@ -110,7 +110,7 @@ def coverage_strip(covered: pd.DataFrame, column: str = "articles") -> Figure:
         axes.fill_between(range(len(values)), values, step="post", color=INK[0], linewidth=0)
         axes.set_xlim(0, max(len(values), 1))
         axes.set_ylim(0, max(int(values.max(initial=0)), 1) * 1.05)
-        axes.set_xlabel("word of the canonical")
+        axes.set_xlabel("word of the source")
         axes.set_ylabel(column)
         axes.yaxis.set_major_locator(_whole())
         return figure

@@ -24,6 +24,7 @@ from consistency.corpora.writing import Form
 from consistency.errors import UsageError
 from consistency.judging import signature
 from consistency.locating import Archive
+from consistency.messages import NO_SOURCE_TEXT
 
 SIZE = 500  # articles a partition: what is lost when a run is killed, and what a process holds at a time
 
@@ -58,7 +59,7 @@ def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) 
     two articles have the same id.
     """
     writing.made(plan.out)
-    told = f"{plan.out}: another audit is writing into this folder; wait for it, or give another folder"
+    told = f"{plan.out}: another audit is writing to this folder; wait for it or use a different folder"
     with locking.alone(plan.out / locking.NAME, told, wait=0):
         return _audit(plan, watch)
 
@@ -76,7 +77,7 @@ def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dic
     parts = _prepare(plan, key)
     archive, skipped = archive_of(plan.canonicals, plan.settings)
     if not archive.documents:
-        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical holds any text")
+        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or NO_SOURCE_TEXT)
     checker = Checker(archive, policy, plan.settings.language, plan.settings.whole, plan.told)
     writer = _Writer(checker, parts, plan.form)
     total = Counts()
@@ -107,7 +108,7 @@ def describe(plan: Plan) -> dict[str, Any]:
     return {
         "articles": identity.inputs(plan.articles),
         "canonicals": identity.inputs(plan.canonicals),
-        "settings": {k: v for k, v in settings.items() if k not in ("jobs", "cache")},
+        "settings": {k: v for k, v in settings.items() if k not in ("jobs", "cache", "stdin_name")},
         "format": plan.form,
         "partition": plan.size,
         "metadata": hashlib.sha256(told.encode()).hexdigest() if plan.told else None,
@@ -122,11 +123,11 @@ def _finished(plan: Plan, key: str) -> dict[str, Any] | None:
     try:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
-        raise UsageError(f"{path}: no manifest of an audit; give another folder or --fresh") from None
+        raise UsageError(f"{path}: not an audit folder; use a different folder or --fresh") from None
     if found.get("identity") != key:
         raise UsageError(
-            f"{plan.out}: holds the tables of another run (other inputs, settings or version); "
-            "give another folder or --fresh"
+            f"{plan.out}: contains the tables of a different run (other inputs, settings or version); "
+            "use a different folder or --fresh"
         )
     shutil.rmtree(plan.out / "parts", ignore_errors=True)  # left where a run was killed at its very end
     return found
@@ -141,7 +142,7 @@ def _prepare(plan: Plan, key: str) -> Path:
         (plan.out / "manifest.json").unlink(missing_ok=True)
     writing.made(parts)
     if mark.is_file() and json.loads(mark.read_text(encoding="utf-8")) != {"identity": key}:
-        raise UsageError(f"{plan.out}: holds half of another run; give another folder or --fresh")
+        raise UsageError(f"{plan.out}: contains half of a different run; use a different folder or --fresh")
     _write(mark, {"identity": key})
     return parts
 

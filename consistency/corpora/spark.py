@@ -20,6 +20,7 @@ from consistency.corpora.columns import dictionary, names
 from consistency.corpora.manifest import Counts, kind_of
 from consistency.corpora.partitions import Checker, Item, Raw
 from consistency.errors import MissingExtraError, UsageError
+from consistency.messages import NO_SOURCE_TEXT
 from consistency.model import Skipped
 from consistency.reading.limits import Limits
 from consistency.reading.rows import from_row
@@ -67,9 +68,9 @@ def _count(articles: DataFrame) -> int:
     told = ids.agg(f.count("*"), f.count("id"), f.countDistinct("id")).first()
     total, named, unlike = tuple(told) if told else (0, 0, 0)
     if named < total:
-        raise UsageError(f"{total - named:,} of {total:,} articles have no id, which Spark needs")
+        raise UsageError(f"{total - named:,} of {total:,} articles have no id; Spark needs one")
     if unlike < named:
-        raise UsageError(f"{named - unlike:,} articles have the id of another one: make ids unique")
+        raise UsageError(f"{named - unlike:,} articles have a duplicate id: make ids unique")
     return int(total)
 
 
@@ -144,7 +145,7 @@ def _checker(canonicals: tuple[str, ...], settings: Settings) -> Checker:
     """One for each worker process, kept between its tasks."""
     archive, skipped = archive_of(canonicals, settings)
     if skipped or not archive.documents:
-        told = "; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no canonical holds any text"
+        told = "; ".join(f"{s.path}: {s.reason}" for s in skipped) or NO_SOURCE_TEXT
         raise UsageError(told)
     return Checker(archive, settings.load(), settings.language, settings.whole)
 

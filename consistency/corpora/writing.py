@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from consistency.corpora.columns import Type, dictionary, names
 from consistency.errors import ConsistencyError, MissingExtraError
+from consistency.messages import unwritable
 from consistency.reporting.cells import defuse, sound
 
 Form = Literal["csv", "parquet"]
@@ -107,4 +108,4 @@ def made(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ConsistencyError(f"{folder}: cannot be written: {error.strerror or error}") from None
+        raise ConsistencyError(f"{folder}: {unwritable(error)}") from None

@@ -1,10 +1,12 @@
-"""Which quotations are mended, and what is left for a person."""
+"""Which quotations are changed, and what is left for a person."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from consistency.fixing.changes import Change, finding_of, taking
+from consistency.fixing.limits import UNCLEAR, are_unclear
 from consistency.judging import mendable
 from consistency.model import LEVELS, ArticleReport, Checked, Finding, Level
 
@@ -12,10 +14,13 @@ from consistency.model import LEVELS, ArticleReport, Checked, Finding, Level
 def corrections(report: ArticleReport, level: Level = "warning") -> list[Change]:
     """The canonical's wording for every quotation whose level is at or above `level`; in order, none overlapping.
 
-    A quotation is mended as a whole: beside an error, what is only a note is mended too.
+    A quotation is changed as a whole: beside an error, what is only a note is changed too.  One whose limits are
+    unclear is left alone.
     """
     found: list[Change] = []
     for checked in _chosen(report, level):
+        if are_unclear(report.document, checked):
+            continue
         for change in taking(report.document.text, checked):
             if not found or change.start >= found[-1].end:
                 found.append(change)
@@ -27,10 +32,14 @@ def left_over(report: ArticleReport, level: Level = "warning") -> Iterator[Findi
     least = LEVELS.index(level)
     for checked in _chosen(report, level):
         answered = {id(finding_of(checked, e)) for e in checked.edits if mendable(e)}
+        unclear = are_unclear(report.document, checked)
         for finding in checked.findings:
-            told = finding.suppressed is None and LEVELS.index(finding.level) >= least
-            if told and id(finding) not in answered:
+            if finding.suppressed is not None or LEVELS.index(finding.level) < least:
+                continue
+            if id(finding) not in answered:
                 yield finding
+            elif unclear:
+                yield replace(finding, message=f"{finding.message} ({UNCLEAR})")
     for finding in report.findings:
         if finding.suppressed is None and LEVELS.index(finding.level) >= least:
             yield finding

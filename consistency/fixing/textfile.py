@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Iterable
 
 from consistency.errors import ConsistencyError
+from consistency.fixing import messages
 from consistency.fixing.changes import Change, apply
 
 _ENCODINGS = (
@@ -41,7 +42,7 @@ def _encoding(data: bytes, text: str) -> tuple[bytes, str]:
                     return bom, encoding
             except UnicodeDecodeError:
                 continue
-    raise ConsistencyError("the file is damaged or in an encoding that was guessed: save it as UTF-8 first")
+    raise ConsistencyError(messages.SAVE_AS_UTF8)
 
 
 def unified_diff(before: str, after: str, name: str) -> str:

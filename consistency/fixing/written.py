@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from consistency.fixing import messages
 from consistency.fixing.changes import Change, apply
 from consistency.model import Document
 from consistency.reader import as_read, written_at
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)")
-WITHIN = "markup stands within the words"
-BREAKS = "the change would break the markup around it"
+WITHIN = messages.MARKUP_BETWEEN
+BREAKS = messages.BREAKS_MARKUP
 
 
 @dataclass(frozen=True, slots=True)

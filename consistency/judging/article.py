@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from consistency.comparing.lexicon import kind
+from consistency.judging import messages
 from consistency.judging.finding import evidence_of, fingerprints, settled, shortened
 from consistency.judging.policy import Policy
 from consistency.model import CanonicalKind, Checked, Document, Evidence, Finding, Reuse
@@ -55,7 +56,7 @@ def _uncompared(
     if not open_ or name is None or level == "none":
         return
     count = "1 quotation" if len(open_) == 1 else f"{len(open_)} quotations"
-    message = f"no quotation was compared, although the article names {name} and {count} may be theirs"
+    message = messages.NOTHING_COMPARED.format(name=name, count=count)
     span = (open_[0].quotation.start, open_[0].quotation.end)
     evidence = (evidence_of(article.id, article.text, span),)
     yield Finding("source/uncompared", level, message, *span, None, "", evidence)
@@ -74,7 +75,7 @@ def _reused(
         level = policy.level(_kind(canonicals, reuse.match.canonical), "reuse/unquoted")
         if level != "none":
             where, span = reuse.match, (reuse.start, reuse.end)
-            message = f"“{shortened(reuse.exact, 60)}” repeats the source without quotation marks"
+            message = messages.REPEATS_SOURCE.format(article=shortened(reuse.exact, 60))
             evidence = (
                 evidence_of(article.id, article.text, span),
                 Evidence(where.canonical, where.start, where.end, where.exact),
@@ -111,7 +112,7 @@ def _order(
         if level == "none":
             continue
         first, second = shortened(two.quotation.exact, 40), shortened(one.quotation.exact, 40)
-        message = f"“{first}” comes before “{second}” in the source"
+        message = messages.COMES_BEFORE.format(first=first, second=second)
         evidence = (
             evidence_of(article.id, article.text, (one.quotation.start, two.quotation.end)),
             *(_place(c) for c in (one, two)),

@@ -9,9 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-Governor = Literal["denied", "former", "voiced", "negated", "condition"]
+from consistency.judging.holders import Holder, Words, holder
+from consistency.quoting.languages import speech_verbs
 
-_MOST_BETWEEN = 3  # words for which "~" stands in a frame
+Governor = Literal["denied", "former", "voiced", "reported", "earlier", "negated", "condition"]
+Following = Literal["attributed_after", "withdrawn"]
+
+_FILE = Path(__file__).with_name("frames.toml")
+_MOST_BETWEEN = 3  # words that "~" in a frame may be
 _REACH = 9  # words before the cut that a frame may take up
 _SCOPE = 3  # small words between a negation and the cut
 
@@ -26,13 +31,18 @@ class Governed(NamedTuple):
 @cache
 def _data() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]]]:
     """The kinds of words, and for each way of governing the frames as one pattern over words with blanks between."""
-    data = tomllib.loads(Path(__file__).with_name("frames.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     words = {name: frozenset(text.split()) for name, text in data["words"].items()}
     words |= {name: frozenset(phrases) for name, phrases in data["phrases"].items()}
+    reporting = frozenset().union(*(speech_verbs(code) for code in ("en", "de")))
+    words["attitude"] |= words["believed"] | words["participle"] | words["distancing"]
+    words["reporting"] = words["attitude"] | (reporting - words["presupposing"] - words["denial"])
     patterns = {
         how: re.compile(rf"(?:^|.* )(?:{'|'.join(_pattern(f, words) for f in frames)})$")
         for how, frames in data["frames"].items()
     }
+    for how, frames in data["following"].items():
+        patterns[how] = re.compile("|".join(_parts(f, words) for f in frames))
     return words, patterns
 
 
@@ -48,11 +58,28 @@ def _parts(frame: str, words: dict[str, frozenset[str]]) -> str:
     for part in frame.split():
         if part == "~":
             parts.append(rf"(?:\S+ ){{0,{_MOST_BETWEEN}}}")
+        elif part == "*":
+            parts.append(r"\S+ ")
         elif part.startswith("<"):
-            parts.append(f"(?:{'|'.join(map(re.escape, sorted(words[part[1:-1]])))}) ")
+            any_of = sorted(frozenset().union(*(words[name] for name in part[1:-1].split("/"))))
+            parts.append(f"(?:{'|'.join(map(re.escape, any_of))}) ")
         else:
             parts.append(f"{re.escape(part)} ")
     return "".join(parts)
+
+
+def follows(how: Following, keys: Sequence[str]) -> bool:
+    """Whether `keys`, the words right after a quotation in the source, attribute it to others or withdraw it."""
+    return _data()[1][how].match("".join(f"{k} " for k in keys[:_REACH])) is not None
+
+
+@cache
+def first_words(how: Following) -> frozenset[str]:
+    """Every word that can be the first one of such words."""
+    data, words = tomllib.loads(_FILE.read_text(encoding="utf-8")), _data()[0]
+    first = [f.split()[0] for f in data["following"][how]]
+    named = (words[name] for f in first if f.startswith("<") for name in f[1:-1].split("/"))
+    return frozenset().union({f for f in first if not f.startswith("<")}, *named)
 
 
 def kinds(name: str) -> frozenset[str]:
@@ -64,8 +91,20 @@ def kinds(name: str) -> frozenset[str]:
 def last_words() -> frozenset[str]:
     """Every word that can be the last one of a lead that governs what follows, "that" and the small ones included."""
     words = _data()[0]
-    last = {"that", "of", "for", "wish", "wished", "if", "though", "ob", "as"}
-    for name in ("negator", "attitude", "denial", "false", "true", "claim", "others", "small", "condition"):
+    last = {"that", "whether", "you", "us", "me", "of", "for", "wish", "wished", "if", "though", "ob", "as"}
+    for name in (
+        "negator",
+        "attitude",
+        "denial",
+        "false",
+        "true",
+        "claim",
+        "others",
+        "opposed",
+        "small",
+        "condition",
+        "certain",
+    ):
         last |= words[name]
     return frozenset(last)
 
@@ -79,30 +118,46 @@ def governed(clauses: Sequence[Sequence[str]], parted: bool, following: str = ""
         return None
     words, patterns = _data()
     clause = list(clauses[-1])
-    if condition := _condition(clause, words["condition"], parted):
+    if condition := _condition(clauses, words, parted):
         return Governed("condition", condition)
-    if parted and clause[-1] != "that":
-        return None
     phrase = "".join(f"{w} " for w in clause[-_REACH:]) + f"| {following} "
+    if parted and clause[-1] != "that":
+        aside = patterns["aside"].match(phrase)
+        return Governed("voiced", _cue(clause, words, "voiced")) if aside else None
     exempt = patterns["exempt"].match(phrase)
-    ways: tuple[Governor, ...] = ("former", "voiced") if exempt else ("denied", "former", "voiced")
+    ways: tuple[Governor, ...] = ("former", "earlier", "voiced")
+    if not exempt:
+        ways = ("denied", *ways)
     for how in ways:
         if patterns[how].match(phrase):
             return Governed(how, _cue(clause, words, how))
     if not parted and not exempt and (negator := _negated(clause, words)):
         return Governed("negated", negator)
-    return None
+    held: dict[Holder | None, Governor] = {
+        "speaker then": "earlier", "others": "reported", "others, at a distance": "voiced"
+    }  # fmt: skip
+    how_held = None if exempt else held.get(holder(clause, words))
+    return Governed(how_held, clause[-1]) if how_held else None
 
 
-def _condition(clause: Sequence[str], conditions: frozenset[str], parted: bool) -> str | None:
+def _condition(clauses: Sequence[Sequence[str]], words: Words, parted: bool) -> str | None:
     """The word that makes a condition of the clause before the cut, or of the words after it."""
+    clause, conditions = clauses[-1], words["condition"]
     first = next((w for w in clause[:2] if w not in ("and", "but", "even", "only")), "")
+    phrase = next((p for p in words["conditions"] if f"{' '.join(clause[:4])} ".startswith(f"{p} ")), None)
     if parted:
-        return first if first in conditions and first != "whether" and len(clause) > 2 else None
-    return clause[-1] if clause[-1] in conditions and len(clause) <= 4 else None
+        if len(clauses) > 1 and len(clauses[0]) == 1 and clauses[0][0] in conditions:
+            return clauses[0][0]  # "If, as some expect, the mill closes, |"
+        if first in words["inverted"] and len(clause) > 3 and len(clauses) == 1:
+            return first
+        return phrase or (first if first in conditions and first != "whether" and len(clause) > 2 else None)
+    if phrase and clause[0] == "only":
+        return phrase  # "Only if the council agrees can we say that |"
+    last = clause[-2] if clause[-1] == "that" and len(clause) > 1 else clause[-1]
+    return last if last in conditions and len(clause) <= 4 else None
 
 
-def _negated(clause: Sequence[str], words: dict[str, frozenset[str]]) -> str | None:
+def _negated(clause: Sequence[str], words: Words) -> str | None:
     """The negation in whose scope the words after the cut are: no more than small words are between."""
     for word in clause[-1 : -2 - _SCOPE : -1]:
         if word in words["negator"]:
@@ -116,7 +171,7 @@ def _cue(lead: Sequence[str], words: dict[str, frozenset[str]], how: Governor) -
     """The word of a lead that tells best how it governs."""
     order = {
         "denied": ("denial", "negator", "subject_negator", "false"),
-        "voiced": ("others", "accusing", "claim"),
+        "voiced": ("others", "opposed", "accusing", "claim"),
     }
     for name in order.get(how, ()):
         if found := next((w for w in reversed(lead) if w in words[name]), None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from consistency.judging import messages
 from consistency.judging.context import context
 from consistency.judging.decision import Decision, category, decide
 from consistency.judging.evidence import close
@@ -15,14 +16,14 @@ from consistency.judging.wording import wording
 from consistency.model import Case, Checked, Finding, Verdict
 
 _REASONS = {
-    "another-speaker": "another speaker's words",
-    "unclear-speaker": "the speaker may be somebody else",
-    "nobody-named": "nobody is named",
+    "another-speaker": messages.ANOTHER_SPEAKER,
+    "unclear-speaker": messages.UNCLEAR_SPEAKER,
+    "nobody-named": messages.NOBODY_NAMED,
     "term": "a term",
     "title": "a title",
-    "nested": "inside another quotation",
-    "outside-text": "not part of the article",
-    "too-short": "too short to be looked for",
+    "nested": messages.INSIDE_ANOTHER,
+    "outside-text": messages.OUTSIDE_TEXT,
+    "too-short": messages.TOO_SHORT,
 }
 
 
@@ -78,7 +79,7 @@ def _set_aside(case: Case, decision: Decision) -> Checked:
         else case.attributed.reason or case.quotation.reason or _REASONS[why]
     )
     if decision.who in ("other", "weak") and decision.owner and case.attributed.named == "author":
-        reason = f"the nearest words in the sources are those of {decision.owner}"
+        reason = messages.CLOSEST_ARE_BY.format(owner=decision.owner)
     return Checked(
         case.quotation,
         case.attributed.attribution,
@@ -106,7 +107,7 @@ def _initial(case: Case, policy: Policy) -> list[Finding]:
             case,
             "wording/case",
             level,
-            "the first letter's case is changed without brackets",
+            messages.INITIAL_CAPITAL,
             (start, start + 1),
         )
     ]

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from consistency.errors import ConfigurationError, UsageError
+from consistency.judging import messages
 from consistency.judging.policy import DEFAULT, KINDS, Policy, Suppression
 from consistency.judging.rules import rule_ids
+from consistency.messages import unreadable
 from consistency.model import LEVELS, CanonicalKind, Level
 from consistency.plaindata import parse_toml, read_limited
 
@@ -32,7 +34,7 @@ def load_policy(
     policy = _load(name)
     for rule in (*select, *ignore):
         if rule not in rule_ids() and rule not in {r.split("/")[0] for r in rule_ids()}:
-            raise UsageError(f"no rule {rule!r}{_nearest(rule, rule_ids())}")
+            raise UsageError(messages.UNKNOWN_RULE.format(rule=rule, hint=_nearest(rule, rule_ids())))
     return replace(
         policy, kind=kind, select=select, ignore=(*policy.ignore, *ignore), every_quotation=every_quotation
     )
@@ -65,9 +67,11 @@ def _made(name: str, heirs: tuple[str, ...]) -> Policy:
     data, _ = _read(name)
     known = ("name", "extends", "levels", *KINDS, "suppress", "ignore")
     for key in sorted(set(data) - set(known)):
-        raise ConfigurationError(f"{name}: unknown key {key!r}{_nearest(key, known)}")
+        raise ConfigurationError(
+            messages.POLICY_UNKNOWN_KEY.format(where=name, key=key, hint=_nearest(key, known))
+        )
     if not isinstance(data.get("name", ""), str):
-        raise ConfigurationError(f"{name}: name must be a text")
+        raise ConfigurationError(messages.NAME_NO_STRING.format(where=name))
     parent = _load(_beside(data["extends"], name, heirs), (*heirs, name)) if "extends" in data else None
     if parent is None and data.get("name") != "base":
         parent = _load("base")
@@ -95,11 +99,13 @@ def _read(name: str) -> tuple[dict[str, Any], Path | None]:
         return parse_toml(own.read_text(encoding="utf-8")), None
     path = Path(name)
     if not name.endswith(".toml") and not path.is_file():
-        raise UsageError(f"no policy {name!r}{_nearest(name, ('ap', 'strict', 'chicago', 'mla'))}")
+        raise UsageError(
+            messages.UNKNOWN_POLICY.format(name=name, hint=_nearest(name, ("ap", "strict", "chicago", "mla")))
+        )
     try:
         return parse_toml(read_limited(path)), path
     except OSError as e:
-        raise ConfigurationError(f"{name}: cannot be read ({e.strerror or e})") from None
+        raise ConfigurationError(f"{name}: {unreadable(e)}") from None
     except ValueError as e:
         raise ConfigurationError(f"{name}: {e}") from None
 
@@ -107,32 +113,37 @@ def _read(name: str) -> tuple[dict[str, Any], Path | None]:
 def _beside(parent: object, name: str, heirs: tuple[str, ...]) -> str:
     """A parent's path counts from the file that names it."""
     if not isinstance(parent, str):
-        raise ConfigurationError(f"{name}: extends must be a text")
+        raise ConfigurationError(messages.EXTENDS_NO_STRING.format(where=name))
     path = str(Path(name).parent / parent) if parent.endswith(".toml") else parent
     if path in (name, *heirs):
-        raise ConfigurationError(f"{name}: extends itself")
+        raise ConfigurationError(messages.EXTENDS_ITSELF.format(where=name))
     if len(heirs) >= _DEEPEST:
-        raise ConfigurationError(f"{name}: more than {_DEEPEST} policies that extend one another")
+        raise ConfigurationError(messages.EXTENDS_TOO_DEEP.format(where=name, most=_DEEPEST))
     return path
 
 
 def _levels(table: object, where: str) -> dict[str, Level]:
     """A table of levels, each key and value looked at."""
     if not isinstance(table, dict):
-        raise ConfigurationError(f"{where}: levels must be a table")
+        raise ConfigurationError(messages.LEVELS_NO_TABLE.format(where=where))
     for key, value in table.items():
         if key.split(".")[0] not in rule_ids():
-            raise ConfigurationError(f"{where}: no rule {key!r}{_nearest(key, rule_ids())}")
+            raise ConfigurationError(
+                messages.POLICY_UNKNOWN_RULE.format(where=where, rule=key, hint=_nearest(key, rule_ids()))
+            )
         if value not in LEVELS:
             told = repr(value) if isinstance(value, str) else f"of type {type(value).__name__}"
-            raise ConfigurationError(f"{where}: {key}: level {told} is none of {', '.join(LEVELS)}")
+            known = f"{', '.join(LEVELS[:-1])} or {LEVELS[-1]}"
+            raise ConfigurationError(
+                messages.UNKNOWN_LEVEL.format(where=where, key=key, level=told, known=known)
+            )
     return cast("dict[str, Level]", table)
 
 
 def _ignored(rules: object, where: str) -> list[str]:
     """A list of rules or groups of rules, each looked at."""
     if not isinstance(rules, list) or not all(isinstance(rule, str) for rule in rules):
-        raise ConfigurationError(f"{where}: ignore must be a list of rules")
+        raise ConfigurationError(messages.IGNORE_NO_LIST.format(where=where))
     for rule in rules:
         _check_rule(rule, where)
     return rules
@@ -142,12 +153,14 @@ def _check_rule(rule: str, where: str) -> None:
     """Raises `ConfigurationError` for what is neither a rule nor a group of them."""
     known = (*rule_ids(), *{r.split("/")[0] for r in rule_ids()})
     if rule not in known:
-        raise ConfigurationError(f"{where}: no rule {rule!r}{_nearest(rule, known)}")
+        raise ConfigurationError(
+            messages.POLICY_UNKNOWN_RULE.format(where=where, rule=rule, hint=_nearest(rule, known))
+        )
 
 
 def _suppressions(entries: object, where: str) -> list[Suppression]:
     if not isinstance(entries, list):
-        raise ConfigurationError(f"{where}: suppress must be an array of tables")
+        raise ConfigurationError(messages.SUPPRESS_NO_LIST.format(where=where))
     found = []
     for entry in entries:
         if (
@@ -155,9 +168,7 @@ def _suppressions(entries: object, where: str) -> list[Suppression]:
             or set(entry) != {"rule", "passage", "reason"}
             or not all(isinstance(value, str) and value.strip() for value in entry.values())
         ):
-            raise ConfigurationError(
-                f"{where}: each suppress needs rule, passage and reason, and nothing else"
-            )
+            raise ConfigurationError(messages.SUPPRESS_INCOMPLETE.format(where=where))
         if entry["rule"] != "*":
             _check_rule(entry["rule"], where)
         found.append(Suppression(entry["rule"], entry["passage"], entry["reason"]))
@@ -168,4 +179,4 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word[:80], known, 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return messages.DID_YOU_MEAN.format(near=near[0]) if near else ""

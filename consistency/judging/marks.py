@@ -12,6 +12,7 @@ from consistency.comparing.lexicon import kind
 from consistency.comparing.numbers import is_number, same_value
 from consistency.comparing.relations import acronym
 from consistency.comparing.units import Stretch, Unit, stretch
+from consistency.judging import messages
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
 from consistency.judging.repairing import suggestion
@@ -21,6 +22,17 @@ from consistency.text import words
 
 _FAR = 120  # words; a cut longer than this joins passages that no reader takes for neighbours
 _GOVERNING = 2  # words; a negation hidden with no more beside it governs the words that are kept
+# What an ellipsis or a bracket must not touch: what the message calls it, and its kind of words.
+_HIDDEN = (
+    (messages.A_NEGATION, "negations"),
+    (messages.A_LIMIT, "qualifiers"),
+    (messages.A_HEDGE, "hedges"),
+)
+_BRACKETED = (
+    (messages.A_NEGATION, "negations"),
+    (messages.A_MODAL, "modals"),
+    (messages.A_HEDGE, "hedges"),
+)
 _PARTING = ",;:-–—(―"
 _ENDING = ".!?…"
 
@@ -36,7 +48,7 @@ def marks(case: Case, policy: Policy) -> tuple[list[Finding], bool]:
             continue
         if edit.type == "ellipsis":
             rule, reason = "marks/ellipsis-hides", hidden(case, edit)
-            what = f"the ellipsis leaves out “{shortened(edit.canonical.exact)}”"
+            what = messages.ELLIPSIS_OMITS.format(source=shortened(edit.canonical.exact))
         else:
             rule, reason = "marks/bracket-alters", altered(case, edit)
             what = _bracket_message(edit)
@@ -44,7 +56,7 @@ def marks(case: Case, policy: Policy) -> tuple[list[Finding], bool]:
         level = policy.level(sort, rule, reason.narrower if reason else "benign")
         if level == "none" or (not reason and not edit.article.exact and not edit.canonical.exact):
             continue
-        message = f"{what}: {reason.why}" if reason else what
+        message = messages.BECAUSE.format(text=what, reason=reason.why) if reason else what
         span = (edit.article.start, edit.article.end)
         text = None
         if reason:
@@ -55,7 +67,7 @@ def marks(case: Case, policy: Policy) -> tuple[list[Finding], bool]:
     if not case.quotation.closed:
         level = policy.level(sort, "marks/unclosed")
         span = (case.quotation.start, case.quotation.end)
-        found.append(finding(case, "marks/unclosed", level, "the quotation mark is never closed", span))
+        found.append(finding(case, "marks/unclosed", level, messages.NEVER_CLOSED, span))
     return found, turned
 
 
@@ -68,7 +80,9 @@ class Reason(NamedTuple):
 
 def _bracket_message(edit: Edit) -> str:
     mine, theirs = shortened(edit.article.exact), shortened(edit.canonical.exact)
-    return f"“{mine}” instead of “{theirs}”" if theirs else f"“{mine}” was inserted"
+    if not theirs:
+        return messages.INSERTED.format(article=mine)
+    return messages.INSTEAD.format(article=mine, source=theirs)
 
 
 def hidden(case: Case, edit: Edit) -> Reason | None:
@@ -79,21 +93,21 @@ def hidden(case: Case, edit: Edit) -> Reason | None:
     """
     assert case.canonical is not None
     if edit.op == "move":
-        return Reason("the passage after it comes before the other in the source")
+        return Reason(messages.COMES_FIRST)
     start, end = edit.canonical.start, edit.canonical.end
     if start == end:
         return None
     text = case.canonical.text
     if end - start > _FAR * 20:
-        return Reason(f"{len(edit.canonical.exact.split())} words lie between")
+        return Reason(messages.WORDS_OMITTED.format(count=len(edit.canonical.exact.split())))
     turn = next((t for t in case.canonical.turns if start < t.end <= end), None)
     if turn is not None and any(t.start >= turn.end and t.start <= end for t in case.canonical.turns):
-        return Reason("another speaker comes between")
+        return Reason(messages.OTHER_SPEAKER_BETWEEN)
     units = stretch(text, start, end, canonical=True).units
     if not units:
         return None
     if len(units) > _FAR:
-        return Reason(f"{len(units)} words lie between")
+        return Reason(messages.WORDS_OMITTED.format(count=len(units)))
     before, after = _sign_before(text, start), _sign_after(text, end)
     if (before in _ENDING) and (after in _ENDING or text[end - 1] in _ENDING):
         return _contrast(units)
@@ -107,7 +121,7 @@ def _referred(text: str, end: int) -> Reason | None:
     """A pronoun right after a cut within its sentence, which refers to something in the hidden sentences."""
     first = stretch(text, end, min(len(text), end + 30), canonical=True).keys[:1]
     if first and first[0] in kind("third_person"):
-        return Reason(f"it hides what “{first[0]}” refers to")
+        return Reason(messages.HIDES_REFERENT.format(word=first[0]))
     return None
 
 
@@ -149,7 +163,7 @@ def _contrast(units: Sequence[Unit]) -> Reason | None:
     first = units[0].key
     keys = {u.key for u in units}
     if first in kind("contrasts") and keys & (kind("negations") | {"if", "unless", "except", "only"}):
-        return Reason(f"“{units[0].norm}” takes back what is said before it")
+        return Reason(messages.TAKES_BACK.format(word=units[0].norm))
     return None
 
 
@@ -159,13 +173,13 @@ def _aside(units: Sequence[Unit]) -> Reason | None:
     phrase = " ".join(keys)
     for limit in kind("qualifier_phrases"):
         if phrase.startswith(limit):
-            return Reason(f"it limits what is said (“{limit}”)")
+            return Reason(messages.LIMITS.format(word=limit))
     if len(keys) == 1 and keys[0] in kind("contrasts"):
         return None  # ", however," takes nothing back by itself
     if keys[0] in kind("qualifiers") or keys[0] in kind("negations"):
-        return Reason(f"it limits what is said (“{units[0].norm}”)")
+        return Reason(messages.LIMITS.format(word=units[0].norm))
     if phrase in kind("hedge_phrases") or (len(keys) == 1 and keys[0] in kind("hedges")):
-        return Reason(f"it says how sure that is (“{phrase}”)")
+        return Reason(messages.SAYS_HOW_CERTAIN.format(word=phrase))
     return None
 
 
@@ -177,20 +191,20 @@ def _opposed(text: str, start: int, end: int) -> Reason | None:
     before = stretch(text, sentence_start(text, start), start, canonical=True).keys
     verbs = kind("finite") | kind("modals")
     if verbs.isdisjoint(before) and not verbs.isdisjoint(stretch(text, start, end, canonical=True).keys):
-        return Reason("it hides what the “but” is set against")
+        return Reason(messages.HIDES_CONTRAST)
     return None
 
 
 def _load(units: Sequence[Unit]) -> Reason | None:
     """A word on which the kept words depend."""
-    for name, group in (("a negation", "negations"), ("a limit", "qualifiers"), ("a hedge", "hedges")):
+    for what, group in _HIDDEN:
         for u in units:
             if u.key in kind(group):
                 turned = group == "negations" and len(units) <= _GOVERNING
-                return Reason(f"it hides {name} (“{u.norm}”)", "turned" if turned else None)
+                return Reason(messages.HIDES.format(what=what, word=u.norm), "turned" if turned else None)
     for u in units:
         if is_number(u.norm) or u.norm in ("half", "quarter"):
-            return Reason(f"it hides a number (“{u.norm}”)")
+            return Reason(messages.HIDES_NUMBER.format(word=u.norm))
     return None
 
 
@@ -201,16 +215,17 @@ def altered(case: Case, edit: Edit) -> Reason | None:
         return None
     mine = stretch(case.article.text, edit.article.start, edit.article.end, canonical=True)
     theirs = stretch(case.canonical.text, edit.canonical.start, edit.canonical.end, canonical=True)
-    for name, group in (("a negation", "negations"), ("a modal", "modals"), ("a hedge", "hedges")):
+    for what, group in _BRACKETED:
         a = {u.key for u in mine.units if group != "modals" or not _capital(mine, u)} & kind(group)
         c = {u.key for u in theirs.units} & kind(group)
         if a != c:
             word = sorted(a ^ c)[0]
             turned = "turned" if group == "negations" else None
-            return Reason(f"it {'takes away' if word in c else 'puts in'} {name} (“{word}”)", turned)
+            text = messages.REMOVES if word in c else messages.INSERTS
+            return Reason(text.format(what=what, word=word), turned)
     if any(is_number(u.norm) for u in theirs.units):
         same = same_value([u.norm for u in mine.units], [u.norm for u in theirs.units])
-        return None if same else Reason("it replaces a number", "turned")
+        return None if same else Reason(messages.REPLACES_NUMBER, "turned")
     if found := _other_name(mine, theirs) or _somebody_else(case, mine.units, theirs.units):
         return found
     return _content(case, mine.units, theirs.units)
@@ -232,7 +247,7 @@ def _other_name(mine: Stretch, theirs: Stretch) -> Reason | None:
         return None
     if acronym(mine.units, theirs.units, mine.text) or acronym(theirs.units, mine.units, theirs.text):
         return None
-    return Reason(f"it replaces the name “{theirs.text[old[0].start : old[-1].end]}”", "turned")
+    return Reason(messages.REPLACES_NAME.format(source=theirs.text[old[0].start : old[-1].end]), "turned")
 
 
 def _somebody_else(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason | None:
@@ -246,7 +261,7 @@ def _somebody_else(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> 
     third = {"he", "she", "him", "her", "his", "hers", "himself", "herself", *kind("first_person")}
     if not rest or rest & own or rest <= third:
         return None
-    return Reason(f"it puts somebody else for “{theirs[0].norm}”")
+    return Reason(messages.REPLACES_SPEAKER.format(source=theirs[0].norm))
 
 
 def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason | None:
@@ -267,5 +282,5 @@ def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason
         return None
     for u in heavy:
         if not any(same_word(u.norm, v.norm) or v.norm == u.norm for v in mine):
-            return Reason(f"it replaces “{u.norm}”")
+            return Reason(messages.REPLACES.format(source=u.norm))
     return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from consistency.comparing.lexicon import kind
 from consistency.comparing.units import Unit, outer, stretch
+from consistency.judging import messages
 from consistency.judging.finding import shortened
 from consistency.judging.governing import Governed, governed, kinds, last_words
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
@@ -15,18 +16,22 @@ from consistency.text import MARKS
 _STATEMENT = 5  # words; fewer, in the middle of a question, assert nothing
 _AROUND = 200  # characters of the article beside a quotation that may carry what governs it
 _MESSAGES = {
-    "denied": "the source denies or doubts what follows",
-    "former": "the source does not hold what follows, or no longer",
-    "voiced": "the source attributes what follows to others",
-    "negated": "a negation before the quotation is cut off",
-    "condition": "the source makes what follows depend on a condition",
+    "denied": messages.DENIED,
+    "former": messages.NO_LONGER_HELD,
+    "earlier": messages.EARLIER_BELIEF,
+    "voiced": messages.VOICED_BY_OTHERS,
+    "reported": messages.REPORTED,
+    "negated": messages.NEGATION_MISSING,
+    "condition": messages.CONDITIONAL,
 }
 # What of the article's own words shows the same: words of these kinds in `frames.toml`.
 _CARRIED = {
     "denied": ("negator", "denial", "false"),
     "negated": ("negator", "denial", "false"),
     "former": ("negator", "denial", "false"),
-    "voiced": ("others", "accusing", "claim"),
+    "earlier": ("negator", "denial", "false", "attitude"),
+    "voiced": ("others", "opposed", "accusing", "claim"),
+    "reported": ("others", "opposed", "accusing", "claim", "attitude"),
     "condition": ("condition",),
 }
 
@@ -52,18 +57,22 @@ def cut_before(case: Case) -> Seen | None:
     lead = stretch(text, start, at, canonical=True).units
     if not lead:
         return None
-    place = f": “{shortened(text[start:at].strip(), 70)}”"
+    passage = shortened(text[start:at].strip(), 70)
     quoted = stretch(text, at, min(len(text), at + 40)).keys
     found = governed(_clauses(text, lead), parted, quoted[0] if quoted else "")
     if found is not None and not _carried(case, found):
-        return Seen(_MESSAGES[found.how] + place, (start, at), _narrower(case, found))
+        return Seen(_said(_MESSAGES[found.how], passage), (start, at), _narrower(case, found))
     if found is None and _asked(case, lead):
-        return Seen(f"the source asks what the quotation states{place}", (start, at))
+        return Seen(_said(messages.WAS_A_QUESTION, passage), (start, at))
     if found is None and _begins_sentence_of_its_own(case) and not text[lead[-1].end : at].strip():
         why = _beheaded(_clauses(text, lead)[-1])
         if why is not None:
-            return Seen(why + place, (start, at))
+            return Seen(_said(why, passage), (start, at))
     return None
+
+
+def _said(text: str, passage: str) -> str:
+    return messages.CUT_BEFORE.format(text=text, passage=passage)
 
 
 def _narrower(case: Case, found: Governed) -> str | None:
@@ -71,6 +80,8 @@ def _narrower(case: Case, found: Governed) -> str | None:
 
     It is more where the article makes a sentence of it, or where its own sentence runs into the quotation.
     """
+    if found.how in ("reported", "earlier"):
+        return found.how
     if found.how not in ("negated", "condition") or found.cue in kinds("leading"):
         return None
     if _begins_sentence_of_its_own(case) or (found.how == "negated" and _runs_into(case)):
@@ -107,7 +118,7 @@ def _carried(case: Case, found: Governed) -> bool:
     ends = [i for c in ".!?\n" if (i := after.find(c)) >= 0]
     own |= {u.key for u in stretch(after, 0, min(ends, default=len(after))).units}
     wanted = frozenset().union(*(kinds(name) for name in _CARRIED[found.how]))
-    if found.how in ("denied", "negated", "former"):
+    if found.how in ("denied", "negated", "former", "earlier"):
         wanted |= kinds("refusal") | kinds("formerly") | kind("negations")
     return bool(own & wanted)
 
@@ -153,5 +164,5 @@ def _beheaded(clause: list[str]) -> str | None:
     if any(k in kind("finite") or k in kind("modals") or k in kind("pronouns") for k in clause):
         return None
     if clause[-1] in kind("prepositions") or (len(clause) > 1 and clause[0] in kind("determiners")):
-        return "the subject of the sentence is cut"
+        return messages.SUBJECT_MISSING
     return None

@@ -8,8 +8,9 @@ from functools import cache
 
 from consistency.comparing.lexicon import kind
 from consistency.comparing.units import Unit, outer, stretch
+from consistency.judging import messages
 from consistency.judging.finding import shortened
-from consistency.judging.governing import kinds
+from consistency.judging.governing import first_words, follows, kinds
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
 from consistency.text import UNSPACED_RANGES
@@ -19,6 +20,7 @@ _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "th
 _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
 _RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
 _MAY_RESTRICT = re.compile(rf"\b(?:{'|'.join(sorted(_RELATIVES))}|only|except)\b", re.IGNORECASE)
+_REACH = 9  # words in which the source may attribute what was said to others
 _EARLY = 6  # words of a "but" clause in which its negation or limit is looked for
 _FIRST_WORD = re.compile(
     r"[^\w(\[]*+(\w+)"
@@ -63,7 +65,7 @@ _SIGNS = " ,-–—\"'”’)(\n\r\t"
 
 def _seen(text: str, at: int, stop: int, narrower: str | None) -> Seen:
     passage = shortened(text[at:stop].strip(" ,\n"), 70)
-    return Seen(f"the source goes on: “{passage}”", (at, stop), narrower)
+    return Seen(messages.GOES_ON.format(passage=passage), (at, stop), narrower)
 
 
 def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | None:
@@ -76,6 +78,8 @@ def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | Non
         )
         return "contrast" if parted or unfinished else None
     if cue in ("though", "although", "albeit", "however", "yet", "whereas"):
+        return "contrast"
+    if cue == "until" and parted:
         return "contrast"
     if cue == "but":
         keys = [u.key for u in rest[1 : 1 + _EARLY]]
@@ -97,17 +101,19 @@ def _next_sentence(case: Case, at: int) -> Seen | None:
         return None  # as most often
     stop = sentence_end(text, at)
     keys = [u.key for u in stretch(text, at, min(stop, at + 60), canonical=True).units[:_NEXT]]
-    if keys[:1] == ["but"]:
+    if follows("withdrawn", keys):
+        limited = True
+    elif keys[:1] == ["but"]:
         keys = keys[1:]
-        limited = keys[:1] and (keys[0] in ("only", "not", "never") or keys[0] in kinds("strict"))
+        limited = bool(keys[:1]) and (keys[0] in ("only", "not", "never") or keys[0] in kinds("strict"))
     else:
-        limited = keys[:1] and (
+        limited = bool(keys[:1]) and (
             keys[0] in kinds("strict") - {"until"} or keys[:2] in (["only", "if"], ["not", "if"])
         )
     if not limited or ((first := stretch(text, at, stop, canonical=True).units) and _taken_up(case, first)):
         return None
     passage = shortened(text[at:stop].strip(), 70)
-    return Seen(f"the source limits this in its next sentence: “{passage}”", (at, stop), "next")
+    return Seen(messages.LIMITED_NEXT.format(passage=passage), (at, stop), "next")
 
 
 def _may_restrict(text: str, at: int, stop: int) -> bool:
@@ -180,13 +186,14 @@ def _is_clause(units: list[Unit]) -> bool:
 @cache
 def _limiting() -> frozenset[str]:
     """The first words of all that limits."""
-    return _BINDING | kind("qualifiers") | {"until"} | {p.split()[0] for p in kind("qualifier_phrases")}
+    phrases = {p.split()[0] for p in kind("qualifier_phrases")}
+    return _BINDING | kind("qualifiers") | {"until"} | phrases | first_words("attributed_after")
 
 
 @cache
 def _next_cues() -> frozenset[str]:
     """First words of a sentence that limits the one before it."""
-    return kinds("strict") - {"until"} | {"but", "only", "not"}
+    return kinds("strict") - {"until"} | {"but", "only", "not"} | first_words("withdrawn")
 
 
 def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
@@ -197,12 +204,14 @@ def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
         if phrase.startswith(limit):
             return limit
     first = keys[0]
+    parted = any(c in between for c in ",;-–—(")
+    if parted and follows("attributed_after", [u.key for u in rest[:_REACH]]):
+        return first
     if first == "until":
         denied = {u.key for u in stretch(case.quotation.exact, 0, len(case.quotation.exact)).units} & kind(
             "negations"
         )
-        return first if denied else None
-    parted = any(c in between for c in ",;-–—(")
+        return first if denied or parted else None
     if first == "if" and (";" in between or (parted and _goes_with_next(case, rest))):
         return None
     return first if first in _BINDING or (first in kind("qualifiers") and parted) else None
@@ -232,6 +241,8 @@ def _mere_contrast(case: Case, rest: list[Unit], at: int) -> bool:
         follower == "not" and len(rest) > 2 and rest[2].key in ("only", "just", "merely")
     ):
         return True
+    if follower in ("only", "not") and len(rest) > 2 and rest[2].key in kinds("condition") | {"when"}:
+        return False
     text = case.canonical.text
     start = sentence_start(text, at)
     said = {u.key for u in stretch(text, start, at, canonical=True).units}

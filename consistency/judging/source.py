@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from consistency.judging import messages
 from consistency.judging.decision import Decision
 from consistency.judging.evidence import STRONG, credited_by_source, last_named
 from consistency.judging.finding import finding, kind_of, shortened
@@ -19,16 +20,16 @@ def not_found(case: Case, policy: Policy) -> Finding:
     whoever = case.attributed.named == "any" and case.attributed.attribution != "author"
     level = policy.level(kind_of(case, policy), "source/not-found", "any" if whoever else where)
     named_by = case.attributed.named_by or case.quotation.occasion
-    occasion = f" (“{named_by}”)" if named_by else ""
+    occasion = messages.OCCASION.format(occasion=named_by) if named_by else ""
     message = {
-        "canonical": f"not in the source, although the article says it comes from there{occasion}",
-        "other": f"not in any source; the article places it elsewhere{occasion}",
-        "elsewhere": "not in any source; most of what the article quotes of this speaker is from elsewhere",
-        "unnamed": "not in any source; the article does not say where the words come from",
+        "canonical": messages.NOT_IN_THE_SOURCE.format(occasion=occasion),
+        "other": messages.ELSEWHERE.format(occasion=occasion),
+        "elsewhere": messages.MOSTLY_ELSEWHERE,
+        "unnamed": messages.NO_ORIGIN,
     }[where]
     alone = not case.quotation.prefix and not case.quotation.suffix  # handed in without an article
     if alone or whoever:
-        message = "not in any source"
+        message = messages.NOT_IN_ANY_SOURCE
     span = (case.quotation.start, case.quotation.end)
     f = finding(case, "source/not-found", level, message, span)
     return replace(f, evidence=(*f.evidence, *map(_evidence, case.located.nearest[:1])))
@@ -44,7 +45,7 @@ def misattributed(case: Case, policy: Policy, decision: Decision) -> Finding:
     assert match is not None
     narrower = None if match.bits >= STRONG else "short"
     level = policy.level(kind_of(case, policy), "source/misattributed", narrower)
-    message = f"the source attributes these words to {decision.owner}, the article to {_named(case)}"
+    message = messages.OTHER_SPEAKER.format(owner=decision.owner, named=_named(case))
     span = (case.quotation.start, case.quotation.end)
     return finding(case, "source/misattributed", level, message, span, (match.start, match.end))
 
@@ -56,9 +57,7 @@ def unclear(case: Case, policy: Policy, decision: Decision) -> Finding | None:
     level = policy.level(kind_of(case, policy), "source/speaker")
     if level == "none" or credited_by_source(case) or _names_owner(case, decision):
         return None
-    message = (
-        f"the words are {decision.owner}'s in the source; the article may be read as quoting {_named(case)}"
-    )
+    message = messages.MAY_BE_READ_AS.format(owner=decision.owner, named=_named(case))
     span = (case.quotation.start, case.quotation.end)
     return finding(case, "source/speaker", level, message, span, (match.start, match.end))
 
@@ -73,7 +72,7 @@ def _names_owner(case: Case, decision: Decision) -> bool:
 
 def _named(case: Case) -> str:
     who = case.quotation.speaker
-    return (who.resolved or who.name) if who else "nobody"
+    return (who.resolved or who.name) if who else messages.NOBODY
 
 
 def ambiguous(case: Case, policy: Policy) -> Finding | None:
@@ -85,8 +84,8 @@ def ambiguous(case: Case, policy: Policy) -> Finding | None:
     if level == "none":
         return None
     count = len(m.alternatives)
-    places = "place" if count == 1 else "places"
-    message = f"“{shortened(case.quotation.exact, 40)}” also occurs in {count} other {places}"
+    text = messages.ALSO_OCCURS_ONCE if count == 1 else messages.ALSO_OCCURS
+    message = text.format(article=shortened(case.quotation.exact, 40), count=count)
     span = (case.quotation.start, case.quotation.end)
     f = finding(case, "source/ambiguous", level, message, span, (m.start, m.end))
     return replace(f, evidence=(*f.evidence, *map(_evidence, m.alternatives[:_SHOWN])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consistency.comparing.lexicon import kind
+from consistency.judging import messages
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
 from consistency.judging.repairing import suggestion
@@ -10,19 +11,19 @@ from consistency.model import Case, Edit, Finding
 
 _LISTED = 100  # words of a skipped passage that are looked at for a negation
 _REPLACED = {
-    "number": "a different number",
-    "name": "a different name",
-    "order": "the order is different",
+    "number": messages.DIFFERENT_NUMBER,
+    "name": messages.DIFFERENT_NAME,
+    "order": messages.DIFFERENT_ORDER,
     "typo": "a misspelling",
-    "hyphenation": "same word, different hyphenation",
+    "hyphenation": messages.SAME_WORD_HYPHENATION,
 }
 _CHANGES = {
-    "negation": "reverses the meaning",
-    "number": "changes a number",
-    "name": "changes a name",
-    "modal": "changes what is certain, allowed or required",
-    "quantifier": "changes how much or how often",
-    "hedge": "changes how certain or how strong this is",
+    "negation": messages.REVERSES,
+    "number": messages.CHANGES_NUMBER,
+    "name": messages.CHANGES_NAME,
+    "modal": messages.CHANGES_MODAL,
+    "quantifier": messages.CHANGES_QUANTITY,
+    "hedge": messages.CHANGES_CERTAINTY,
 }
 _SLANG = frozenset(
     {
@@ -73,39 +74,41 @@ def message_of(edit: Edit) -> str:
     """One line that says what differs."""
     mine, theirs = shortened(edit.article.exact), shortened(edit.canonical.exact)
     if edit.cue == "inaudible":
-        return f"“{mine}” replaces words that the transcript marks as inaudible"
+        return messages.INAUDIBLE.format(article=mine)
     if edit.op == "insert":
-        text = f"“{mine}” was added"
+        text = messages.ADDED.format(article=mine)
     elif edit.op == "delete":
-        text = f"“{theirs}” is missing"
+        text = messages.MISSING.format(source=theirs)
     else:
-        text = f"“{mine}” instead of “{theirs}”"
+        text = messages.INSTEAD.format(article=mine, source=theirs)
     if edit.cue == "canonical":
-        return f"{text}: the source itself seems to contain a typo"
+        return messages.SOURCE_TYPO.format(text=text)
     if edit.cue == "same":
-        meaning = _REPLACED["hyphenation"] if edit.type == "hyphenation" else "the same, written differently"
-        return f"{text}: {meaning}"
+        meaning = _REPLACED["hyphenation"] if edit.type == "hyphenation" else messages.SAME_OTHERWISE
+        return messages.MEANS.format(text=text, meaning=meaning)
     if edit.type == "negation":
-        return f"{text}: this {_CHANGES['negation']}"
+        return messages.REVERSED.format(text=text, meaning=_CHANGES["negation"])
     if edit.op in ("replace", "move") and edit.type in _REPLACED:
-        return f"{text}: {_REPLACED[edit.type]}"
-    return f"{text} ({_CHANGES[edit.type]})" if edit.type in _CHANGES else text
+        return messages.MEANS.format(text=text, meaning=_REPLACED[edit.type])
+    if edit.type not in _CHANGES:
+        return text
+    return messages.CHANGES.format(text=text, meaning=_CHANGES[edit.type])
 
 
 def splice_message(case: Case, edit: Edit) -> str:
     """One line that says where the two passages of a splice are in the source."""
-    text = "two passages run together without an ellipsis"
+    text = messages.RUN_TOGETHER
     if edit.op == "move":
-        return f"{text}; in the source, the second (at {_place(case, edit.canonical.start)}) comes before the first"
+        return messages.RUN_TOGETHER_BACKWARD.format(text=text, place=_place(case, edit.canonical.start))
     count = len(edit.canonical.exact.split())
-    words = "1 word is" if count == 1 else f"{count} words are"
-    place = f"{_place(case, edit.canonical.start)} to {_place(case, edit.canonical.end)}"
-    text = f"{text}: {words} missing between them (source, {place})"
+    words = messages.WORD_IS if count == 1 else messages.WORDS_ARE.format(count=count)
+    start, end = _place(case, edit.canonical.start), _place(case, edit.canonical.end)
+    text = messages.RUN_TOGETHER_GAP.format(text=text, words=words, start=start, end=end)
     if count > _LISTED:
         return text
     said = {t.lower().strip(".,;:!?\"'“”’") for t in edit.canonical.exact.split()}
     hidden = sorted(said & kind("negations"))
-    return f"{text}, including “{hidden[0]}”" if hidden else text
+    return messages.GAP_INCLUDES.format(text=text, word=hidden[0]) if hidden else text
 
 
 def _place(case: Case, offset: int) -> str:

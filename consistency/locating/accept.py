@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from math import log2
 from typing import AnyStr
 
-from consistency.locating.phrase import Phrase
-from consistency.locating.place import Placement
-from consistency.locating.scope import Scope
+from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.alignment.place import Placement
+from consistency.locating.candidates.scope import Scope
 
 CHANCE = 6.0  # bits beyond what the best of all places would reach by chance
 # Around the least share, words count by what they tell after the one before: up to AMPLE above it they must tell
@@ -24,14 +24,14 @@ LEAST_TOGETHER = 0.5  # share of all phrases' bits that the accepted ones must h
 
 def accepted(n: int, words: Sequence[AnyStr], placed: Placement, scope: Scope) -> bool:
     """Whether a phrase, whose chain is of these words, `n` of them its own, stands where it was placed."""
-    told = None
+    bits = None
     if n > 2 and not _just_so(placed):
         spare = placed.bits / placed.whole - least(placed.whole)
         if -SCARCE <= spare < AMPLE:
-            told = scope.told(words, placed)
-    if told is None:
+            bits = scope.context_bits(words, placed)
+    if bits is None:
         return _borne_out(n, placed, scope.words)
-    return told >= log2(scope.words + 1) + (DOUBTED if spare >= 0 else TELLING)
+    return bits >= log2(scope.words + 1) + (DOUBTED if spare >= 0 else TELLING)
 
 
 def _just_so(placed: Placement) -> bool:

@@ -9,19 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.errors import ReadError
-from consistency.locating.holdings import Library
-from consistency.locating.locate import locate, short
-from consistency.locating.narrow import Narrow
-from consistency.locating.quick import Search
+from consistency.locating.candidates.indexed import IndexedScope
+from consistency.locating.candidates.scope import Scope
+from consistency.locating.candidates.small import SmallScope
+from consistency.locating.index.shard import Shard
+from consistency.locating.library import Library
+from consistency.locating.locate import locate, plain_phrases
 from consistency.locating.reuse import reuses, reuses_many
-from consistency.locating.scope import Scope
-from consistency.locating.shard import Shard
-from consistency.locating.wide import Wide
 from consistency.model import Document, Located, Query, Quotation, Reuse
 from consistency.reader import as_read, as_written
 
 if TYPE_CHECKING:
-    from consistency.locating.sieve import Sieve
+    from consistency.locating.index.run_filter import RunFilter
 
 SMALL = 400_000  # code points that are searched without an index
 MOST_LATEST = 32  # choices of a few canonicals that are kept
@@ -44,7 +43,7 @@ class Archive:
         # By id, so that no result depends on the order in which they were given.
         self._library = Library(shards, sorted(self._given, key=_id))
         self._indexed: tuple[Shard, ...] | None = None
-        self._latest: OrderedDict[tuple[int, ...], Narrow] = OrderedDict()
+        self._latest: OrderedDict[tuple[int, ...], SmallScope] = OrderedDict()
 
     @classmethod
     def build(cls, canonicals: Iterable[Document]) -> Archive:
@@ -56,13 +55,13 @@ class Archive:
     @classmethod
     def open(cls, *paths: str | Path) -> Archive:
         """Saved archives as one, mapped from their files and not read; ReadError where one is damaged or none."""
-        from consistency.locating.store import open_shards
+        from consistency.locating.index.store import open_shards
 
         return cls((), [shard for path in sorted(map(str, paths)) for shard in open_shards(Path(path))])
 
     def save(self, path: str | Path) -> None:
         """Writes the archive to a folder; what the folder already holds of it is not written again."""
-        from consistency.locating.store import save
+        from consistency.locating.index.store import save
 
         save(Path(path), Library(self._library.shards, self._given))
 
@@ -81,7 +80,7 @@ class Archive:
 
         For whoever met a fault: to compare all checksums before each search would cost more than the search.
         """
-        from consistency.locating.store import verify
+        from consistency.locating.index.store import verify
 
         try:
             for folder in sorted({Path(s.source).parent for s in self._library.shards if s.source}):
@@ -122,7 +121,7 @@ class Archive:
 
     def locate(self, query: Query) -> Located:
         """Where the quotation comes from, or what is nearest to it and why that is not it."""
-        return locate(query, self._scope(query.only), self._narrow, self._library)
+        return locate(query, self._scope(query.only), self._library)
 
     def locate_many(self, queries: Sequence[Query]) -> list[Located]:
         """What `locate` says of each of the queries, in their order; many together cost less than one by one."""
@@ -133,19 +132,17 @@ class Archive:
 
     def _together(self, queries: Sequence[Query]) -> list[Located]:
         scopes = [self._scope(query.only) for query in queries]
-        plain = {
-            k: phrase
-            for k, (query, scope) in enumerate(zip(queries, scopes, strict=True))
-            if (phrase := short(query, scope))
-        }
-        searched: dict[int, Search] = {}
-        if len(plain) >= MANY:
-            from consistency.locating.many import searches  # numpy: only where it is worth its start
+        asked = [plain_phrases(query, scope) for query, scope in zip(queries, scopes, strict=True)]
+        plain = [phrase for phrases in asked for phrase in phrases if phrase]
+        if len(plain) < MANY:
+            return [locate(query, scope, self._library) for query, scope in zip(queries, scopes, strict=True)]
+        from consistency.locating.candidates.batch import searches  # numpy: only where it is worth its start
 
-            searched = dict(zip(plain, searches([*plain.values()], self._wide), strict=True))
+        done = iter(searches(plain, self._indexed_scope))
+        searched = [[next(done) if phrase else None for phrase in phrases] for phrases in asked]
         return [
-            locate(query, scope, self._narrow, self._library, searched.get(k))
-            for k, (query, scope) in enumerate(zip(queries, scopes, strict=True))
+            locate(query, scope, self._library, found)
+            for query, scope, found in zip(queries, scopes, searched, strict=True)
         ]
 
     def reuses(self, document: Document, quotations: Sequence[Quotation]) -> list[Reuse]:
@@ -154,34 +151,34 @@ class Archive:
 
     def reuses_many(self, articles: Sequence[tuple[Document, Sequence[Quotation]]]) -> list[list[Reuse]]:
         """What `reuses` says of each article and its quotations; a table is made first, for hundreds of articles."""
-        return reuses_many(articles, self._scope(None), self._library, self._sieve)
+        return reuses_many(articles, self._scope(None), self._library, self._run_filter)
 
     @cached_property
-    def _sieve(self) -> Sieve:
-        from consistency.locating.sieve import Sieve  # numpy: only where it is worth its start
+    def _run_filter(self) -> RunFilter:
+        from consistency.locating.index.run_filter import RunFilter  # numpy: only where it is worth its start
 
         scope = self._scope(None)
-        return Sieve(scope.folded(), scope.words)
-
-    def _narrow(self, number: int) -> Scope:
-        return self._few((number,))
+        return RunFilter(scope.folded(), scope.words)
 
     def _scope(self, only: Sequence[str] | None) -> Scope:
         """All canonicals, or those of the ids given; ids that there are not are passed over."""
         library = self._library
         if only is None:
             if self._total > SMALL:
-                return self._wide
+                return self._indexed_scope
             return self._all
         numbers = sorted({n for i in only if (n := library.number(i)) is not None})
         if sum(map(library.length, numbers)) > SMALL:
-            shards = self._shards()
-            return Wide(shards, Library(shards, ()).firsts[:-1], frozenset(numbers), self._complete)
+            return self._indexed_scope.among(numbers)
         return self._few(tuple(numbers))
 
-    def _few(self, numbers: tuple[int, ...]) -> Narrow:
+    def _few(self, numbers: tuple[int, ...]) -> SmallScope:
         """Some canonicals; the latest are kept, since one quotation of a canonical is seldom the last."""
-        found = self._latest.pop(numbers, None) or Narrow({n: self._library.shelf(n) for n in numbers})
+        if len(numbers) == len(self._library):
+            return self._all
+        found = self._latest.pop(numbers, None) or SmallScope(
+            {n: self._library.text_index(n) for n in numbers}
+        )
         self._latest[numbers] = found
         if len(self._latest) > MOST_LATEST:
             self._latest.popitem(last=False)
@@ -199,20 +196,20 @@ class Archive:
         )
 
     @cached_property
-    def _all(self) -> Narrow:
-        return Narrow({n: self._library.shelf(n) for n in range(len(self._library))})
+    def _all(self) -> SmallScope:
+        return SmallScope({n: self._library.text_index(n) for n in range(len(self._library))})
 
     @cached_property
-    def _wide(self) -> Wide:
+    def _indexed_scope(self) -> IndexedScope:
         shards = self._shards()
-        return Wide(shards, Library(shards, ()).firsts[:-1], None, self._complete)
+        return IndexedScope(shards, Library(shards, ()).firsts[:-1], None, self._complete)
 
     def _shards(self) -> tuple[Shard, ...]:
         """All of the archive in shards: the loose documents are packed when they are first searched."""
         if self._indexed is None:
             self._indexed = self._library.shards
             if self._library.loose:
-                from consistency.locating.packing import pack  # numpy: only where it is worth its start
+                from consistency.locating.index.packing import pack  # numpy: only where it is worth its start
 
                 self._indexed = (*self._indexed, pack(self._library.loose).shard())
         return self._indexed

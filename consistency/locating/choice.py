@@ -7,14 +7,21 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from consistency.locating.holdings import Library
+from consistency.locating.library import Library
 from consistency.model import Query, Span
 from consistency.text import even
 
 TIE = 0.05  # bits
+WITHIN_REACH = 0.85  # share of the best place's bits from which another one is an alternative
 PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
 NEAR_BY = 3000  # code points
 MOST_DIFFERENCES = 200  # letters and signs, beyond which places are not told apart
+
+
+def unrivaled(bits: float, rival: float, query: Query | None = None) -> bool:
+    """Whether a place of so many bits is the only one to name if no other has more than `rival`."""
+    wished = query is None or query.prefer or query.near
+    return rival < WITHIN_REACH * bits - (PREFERRED + NEAR if wished else 0.0)
 
 
 class Option(NamedTuple):

@@ -1,67 +1,71 @@
-"""From a query to a match: the phrases, their layouts, the choice between them, and what is told of it."""
+"""From a query to a match: the phrases, their layouts, the choice between them, and the match."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from math import log2
 
+from consistency.locating import messages
 from consistency.locating.accept import accepted, accepted_together, least
-from consistency.locating.choice import TIE, Option, bonus, ranked
-from consistency.locating.holdings import Library
-from consistency.locating.layout import Layout, layouts
-from consistency.locating.phrase import Phrase, phrase
-from consistency.locating.place import Placement
-from consistency.locating.quick import Search, search
+from consistency.locating.alignment.layout import Layout, layouts, placements
+from consistency.locating.alignment.phrase import Phrase, phrase
+from consistency.locating.alignment.place import Placement
+from consistency.locating.alignment.plain import PlainPhrase, plain_phrase
+from consistency.locating.alignment.splice import spliced
+from consistency.locating.candidates.indexed import IndexedScope
+from consistency.locating.candidates.scope import Scope, Stretch
+from consistency.locating.candidates.search import Search, search
+from consistency.locating.candidates.small import SmallScope
+from consistency.locating.choice import TIE, WITHIN_REACH, Option, bonus, ranked, unrivaled
+from consistency.locating.library import Library
 from consistency.locating.reworded import reworded
-from consistency.locating.scope import Scope, Stretch
-from consistency.locating.sheet import Plain, plain
-from consistency.locating.splice import spliced
-from consistency.locating.wide import Wide
 from consistency.model import Located, Match, Place, Query, Segment, Span
 
-WITHIN_REACH = 0.85  # share of the best layout's bits from which another is an alternative
-DIFFERS = "the nearest passage differs too much"
+DIFFERS = messages.TOO_DIFFERENT
 # Share of the bits that are needed from which a place is looked at closely before it is given up.
 HOPEFUL = 0.9
 MOST_CLOSELY = 3  # places
-CLOSE = 0.85  # share of the best altered place's bits from which the long way decides between two
-MOST_LOOSE = 2  # words at either end that the short way may leave unheld
+CLOSE = 0.85  # share of the best altered place's bits from which words are aligned token by token to decide between two
+MOST_LOOSE = 2  # words at either end that the plain aligner may leave unmatched
 MOST_ALTERNATIVES = 12
 MOST_NEAREST = 3
 MOST_PHRASES = 40  # of one quotation that are placed, the longest
 
-Narrowing = Callable[[int], Scope]
 Pairs = Sequence[tuple[Phrase, Placement]]
 
 
 def locate(
-    query: Query, scope: Scope, narrow: Narrowing, library: Library, searched: Search | None = None
+    query: Query, scope: Scope, library: Library, searched: Sequence[Search | None] | None = None
 ) -> Located:
     """Where the quotation comes from, or what is nearest to it and why that is not it.
 
-    `searched` is what the short way has seen, where it has been gone already.
+    `searched` are the searches in the index for its segments that are plain phrases, if they have been made already.
     """
-    told = _short(query, scope, library, searched)
-    if isinstance(told, Located):
-        return told
+    if searched is None:
+        searched = [search(p, scope) if p else None for p in plain_phrases(query, scope)]  # type: ignore[arg-type]
+    if (match := _verbatim(query, scope, library)) is not None:
+        return Located(match)
+    among = _by_plain_phrase(query, scope, library, searched[0] if len(searched) == 1 else None)
+    if isinstance(among, Located):
+        return among
     phrases = [p for p in (phrase(query.text, s) for s in query.segments) if p.norms]
     if len(phrases) > MOST_PHRASES:
         longest = sorted(phrases, key=lambda p: -len(p.norms))[:MOST_PHRASES]
         phrases = sorted(longest, key=lambda p: p.start)
     if not any(p.sought for p in phrases):
-        return Located(None, reason="it holds no words of its own")
-    found = layouts(phrases, scope, narrow, told)
+        return Located(None, reason=messages.NO_WORDS)
+    found = layouts(phrases, scope, among, _options(phrases, searched, scope))
     if not found:
         if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
             return _spelt(phrases[0], placed, query, scope, library)
-        near = scope.nearest(phrases[0].sought)
+        near = next(filter(None, (scope.nearest(part.sought) for part in phrases)), None)
         if near is None:
-            return Located(None, reason="none of its words stand in a canonical")
+            return Located(None, reason=messages.NOT_IN_A_SOURCE)
         return Located(None, (library.place(*near, 0.0),), _reason(phrases))
     order = ranked([_option(x) for x in found], query, library)
     layout, *rest = [found[k] for k in order]
     kept = accepted_together(layout.pairs, scope)
-    kept = spliced(query.text, layout, kept, scope, narrow) or kept
+    kept = spliced(query.text, layout, kept, scope) or kept
     if not kept and query.reworded:
         layout, kept = _reworded((layout, *rest), scope, library)
     if kept:
@@ -70,6 +74,25 @@ def locate(
         return _spelt(phrases[0], placed, query, scope, library)
     nearest = [_place(p, scope, library) for x in (layout, *rest)[:MOST_NEAREST] for _, p in x.placed]
     return Located(None, tuple(nearest[:MOST_NEAREST]), _reason(phrases))
+
+
+def _verbatim(query: Query, scope: Scope, library: Library) -> Match | None:
+    """The match of a quotation that a few texts hold letter by letter, or nearly, in a place without a rival."""
+    if len(query.segments) != 1 or not isinstance(scope, SmallScope):
+        return None
+    (span,) = query.segments
+    found = scope.verbatim(query.text, span)
+    if found is None:
+        return None
+    placed, rival = found
+    n = sum(run.length for run in placed.chain)
+    if not unrivaled(placed.bits, rival, query) or not accepted(n, (), placed, scope):
+        return None
+    place = _place(placed, scope, library)
+    segment = Segment(span.start, span.end, place)
+    return Match(
+        place.canonical, place.start, place.end, place.exact, placed.score, (segment,), bits=place.bits
+    )
 
 
 def _reworded(
@@ -88,21 +111,42 @@ def _spelt(sought: Phrase, placed: Placement, query: Query, scope: Scope, librar
     return Located(_match([(sought, placed)], layout, (), [sought], query, scope, library))
 
 
-def short(query: Query, scope: Scope) -> Plain | None:
-    """The phrase of a quotation for which the short way can be gone; None where it cannot."""
-    if query.reworded or not isinstance(scope, Wide) or scope.allowed is not None or len(query.segments) != 1:
-        return None
-    return plain(query.text, query.segments[0])
+def plain_phrases(query: Query, scope: Scope) -> list[PlainPhrase | None]:
+    """The segments of a quotation that the plain aligner can handle in an index, None for each that it cannot."""
+    if query.reworded or not isinstance(scope, IndexedScope) or scope.allowed is not None:
+        return [None] * len(query.segments)
+    return [plain_phrase(query.text, segment) for segment in query.segments]
 
 
-def _short(
+def _options(
+    phrases: Sequence[Phrase], searched: Sequence[Search | None], scope: Scope
+) -> dict[int, Sequence[Placement]]:
+    """The places that searches in the index have found for segments, by where these start; none for one alone."""
+    found: dict[int, Sequence[Placement]] = {}
+    if len(searched) == 1 or not isinstance(scope, IndexedScope):
+        return found
+    by_start = {s.sought.span.start: s for s in searched if s}
+    for part in phrases:
+        done = by_start.get(part.start)
+        seen = done.seen() if done else None
+        if done is None or seen is None:
+            continue
+        places = seen.places
+        n = len(done.sought.words)
+        if places and (n != len(part.norms) or places[0].score < 1):  # the other segments may tip the balance
+            among = scope.around(places[:MOST_CLOSELY], len(done.sought.folded))
+            places = [*placements(part, scope, among)]
+        found[part.start] = places
+    return found
+
+
+def _by_plain_phrase(
     query: Query, scope: Scope, library: Library, searched: Search | None
 ) -> Located | Sequence[Stretch] | None:
-    """What the short way finds, where it can be gone and is sure; else the text that is to be looked at closely."""
-    sought = searched.sought if searched else short(query, scope)
-    if not sought or not isinstance(scope, Wide):
+    """What the plain aligner finds if it can be used and is sure; else the stretches to align token by token."""
+    if searched is None or not isinstance(scope, IndexedScope):
         return None
-    seen = (searched or search(sought, scope)).seen()
+    sought, seen = searched.sought, searched.seen()
     if seen is None:
         return None
     places = seen.places
@@ -155,7 +199,7 @@ def _sure(places: Sequence[Placement], words: int) -> bool:
 
 def _reason(phrases: Sequence[Phrase]) -> str:
     if sum(len(p.sought) for p in phrases) <= 2:
-        return "too short to be told from chance"
+        return messages.TOO_SHORT
     return DIFFERS
 
 

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from math import log2
 from typing import TYPE_CHECKING
 
-from consistency.locating.chain import Run, chain, dense
-from consistency.locating.holdings import Library
-from consistency.locating.pages import UNSPACED, fold_text, split
-from consistency.locating.scope import Scope, Stretch
-from consistency.locating.shelf import RUN, visible
-from consistency.locating.span import Window
+from consistency.locating.alignment.chain import Run, chain, dense
+from consistency.locating.alignment.span import Window
+from consistency.locating.candidates.scope import Scope, Stretch
+from consistency.locating.index.encoding import UNSPACED, fold_text, split
+from consistency.locating.index.text_index import RUN, visible
+from consistency.locating.library import Library
 from consistency.model import Document, Quotation, Reuse, Span
 from consistency.text import Token, tokens
 
 if TYPE_CHECKING:  # numpy
-    from consistency.locating.sieve import Sieve
+    from consistency.locating.index.run_filter import RunFilter
 
 LEAST_WORDS = 7  # that both share
 LEAST_BITS = 40.0  # of the chain of shared words, beyond those that tell one place of all from the others
@@ -52,13 +52,16 @@ def reuses(article: Document, quotations: Sequence[Quotation], scope: Scope, lib
 
 
 def reuses_many(
-    articles: Sequence[tuple[Document, Sequence[Quotation]]], scope: Scope, library: Library, sieve: Sieve
+    articles: Sequence[tuple[Document, Sequence[Quotation]]],
+    scope: Scope,
+    library: Library,
+    run_filter: RunFilter,
 ) -> list[list[Reuse]]:
-    """`reuses` of each article; `sieve` tells for all of them which sentences can hold one."""
+    """`reuses` of each article; `run_filter` tells for all of them which sentences can hold one."""
     texts = [visible(article) for article, _ in articles]
     pieces = [_pieces(text, of) for text, (_, of) in zip(texts, articles, strict=True)]
     folded = [_folded(text, those) for text, those in zip(texts, pieces, strict=True)]
-    passed = sieve.passed(b" ".join(folded)).tolist()
+    passed = run_filter.passed(b" ".join(folded)).tolist()
     found: list[list[Reuse]] = []
     base = 0
     for (article, _), text, those, seen in zip(articles, texts, pieces, folded, strict=True):
@@ -82,7 +85,7 @@ def _folded(text: str, pieces: Iterable[Span]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _Passed:
-    """Where runs begin that passed the sieve (ascending); `base` is where the article does."""
+    """Where runs begin that passed the run_filter (ascending); `base` is where the article does."""
 
     at: Sequence[int]
     base: int
@@ -183,7 +186,7 @@ def _hits(article: str, stretch: Sequence[Token], scope: Scope, library: Library
 
 
 def _runs(words: Sequence[bytes]) -> set[tuple[bytes, ...]]:
-    """All RUN words in a row: without one in common, by letters alone, two texts are not looked at (`Sieve`)."""
+    """All RUN words in a row: without one in common, by letters alone, two texts are not looked at (`RunFilter`)."""
     return set(zip(*(words[k:] for k in range(RUN)), strict=False))
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log2
 
-from consistency.locating.phrase import Phrase
-from consistency.locating.place import Placement
-from consistency.locating.rarity import prior
+from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.alignment.place import Placement
+from consistency.locating.scoring import prior
 
 SURPLUS = 20.0  # bits beyond chance
 SCORE = 0.5  # share of the quotation's words

@@ -97,7 +97,7 @@ class Sources:
     def _archive(self, paths: tuple[str, ...], settings: Settings) -> Opened:
         if not paths:
             raise UsageError(
-                "no canonical named: set `canonical` in consistency.toml or in the editor's settings"
+                "no source configured: set `canonical` in consistency.toml or in the editor's settings"
             )
         stamps = {
             path: _stamp(path) for path in _files(paths)
@@ -106,7 +106,9 @@ class Sources:
         if kept is None or (kept.paths, kept.settings, kept.stamps) != (paths, settings, stamps):
             kept = self._kept = Kept(paths, settings, stamps, archive_of(paths, settings))
         if not kept.opened.archive.documents:
-            raise ConsistencyError("; ".join(_told(s) for s in kept.opened.skipped) or "no canonical read")
+            raise ConsistencyError(
+                "; ".join(_told(s) for s in kept.opened.skipped) or "no source could be read"
+            )
         return kept.opened
 
 

@@ -54,11 +54,7 @@ def _related(
 
 
 def _passage(evidence: Evidence) -> str:
-    return (
-        f"the canonical has: {terminal(evidence.exact)}"
-        if evidence.exact
-        else "the canonical has nothing here"
-    )
+    return f"the source has: {terminal(evidence.exact)}" if evidence.exact else "the source has nothing here"
 
 
 def hover(checked: Checked, lines: Lines, offset: int) -> types.Hover | None:
@@ -106,7 +102,7 @@ def actions(
         own = [d for d in told if any(d.data == {"fingerprint": f.fingerprint} for f in quoted.findings)]
         taken = list(settle(as_read.document, taking(as_read.document.text, read)).made)
         if taken:
-            yield _action("Take the canonical's wording", taken, lines, uri, own, preferred=True)
+            yield _action("Use the source's wording", taken, lines, uri, own, preferred=True)
         marked = list(settle(as_read.document, marking(as_read.document.text, read)).made)
         if marked and marked != taken:
             yield _action("Mark the change", marked, lines, uri, own)

@@ -66,7 +66,7 @@ class Landmark:
 
 
 UnreadKind = Literal[
-    "markup", "note", "comment", "break", "character", "page", "label", "stamp", "number", "sound"
+    "markup", "note", "comment", "struck", "break", "character", "page", "label", "stamp", "number", "sound"
 ]
 
 
@@ -75,16 +75,27 @@ class Unread:
     """A stretch of a document's text that nobody reads as it is written; `shown` is what a reader sees in its place.
 
     "markup": emphasis signs, link targets, list and quote markers, tags.  "note": the mark of a footnote.
-    "comment": a comment.  "break": a line break within a paragraph, with what parts its two lines in the file (`shown`
-    is a space, or a soft hyphen within a hyphenated word).  "character": an entity or an escape.  "page": the number or
-    the running head of a printed page.  In a transcript, what
-    nobody says: "label" in front of a turn, "stamp" of the time, "number" of a line, "sound" such as applause.
+    "comment": a comment.  "struck": words that are struck through.  "break": a line break within a paragraph, with what
+    parts its two lines in the file (`shown` is a space, or a soft hyphen within a hyphenated word).  "character": an
+    entity or an escape.  "page": the number or the running head of a printed page.  In a transcript, what nobody says:
+    "label" in front of a turn, "stamp" of the time, "number" of a line, "sound" such as applause.
     """
 
     start: int
     end: int
     shown: str = ""
     kind: UnreadKind = "markup"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSource:
+    """A source that an article itself names: the id, path, file name or title of one.
+
+    One that is `required` must be there, or the article is not checked; another name may be that of something else.
+    """
+
+    name: str
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,8 @@ class Document:
     `unread` are the stretches, in order, that a reader does not see as they are written.  `written` is set only in
     what `consistency.reader.as_read` returns: the same document as its reader sees it, where all offsets count in
     that text.
+
+    `sources` are those that an article itself names; only they count for it.
     """
 
     id: str
@@ -143,6 +156,7 @@ class Document:
     notes: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
     written: Written | None = None
+    sources: tuple[NamedSource, ...] = ()
 
     def speaker_at(self, start: int, end: int) -> str | None:
         """Who speaks `[start, end)`: by its turn, else the only speaker; None if unknown, or known only by a role."""

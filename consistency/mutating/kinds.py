@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from consistency.mutating import forms, passages, sense
+from consistency.mutating import cuts, forms, passages, sense
 from consistency.mutating.places import Corruption
 
 
 class Kind(NamedTuple):
-    """A corruption by name, the edit types or rules that tell it, and whether a checker should let it pass."""
+    """A corruption by name, the edit types or rules that report it, and whether a checker should let it pass.
+
+    `frame` makes up the source's sentence around the quotation, for words that are right and cut out of context.
+    """
 
     name: str
     corrupt: Corruption
     told_by: frozenset[str]
     harmless: bool = False
+    frame: cuts.Frame | None = None
 
 
 def _told(*names: str) -> frozenset[str]:
@@ -24,6 +28,7 @@ def _told(*names: str) -> frozenset[str]:
 _WORDY = _told(
     "word", "name", "quantifier", "hedge", "modal", "negation", "pronoun", "inflection", "typo", "number"
 )
+_OPENING = _told("context/opening-cut")
 KINDS: tuple[Kind, ...] = (
     Kind("negation", sense.negation, _told("negation")),
     Kind("number", sense.number, _told("number")),
@@ -47,6 +52,14 @@ KINDS: tuple[Kind, ...] = (
     Kind("splice", passages.splice, _told("splice", "marks/splice")),
     Kind("ellipsis that hides", passages.ellipsis_hides, _told("marks/ellipsis-hides")),
     Kind("bracket that alters", passages.bracket_alters, _told("marks/bracket-alters")),
+    Kind("cut after a denial", cuts.uncapped, _OPENING, frame=cuts.after(cuts.DENIED)),
+    Kind("cut after a former belief", cuts.uncapped, _OPENING, frame=cuts.after(cuts.FORMER)),
+    Kind("cut after another's voice", cuts.uncapped, _OPENING, frame=cuts.after(cuts.VOICED)),
+    Kind("cut after a negation", cuts.uncapped, _OPENING, frame=cuts.after(cuts.NEGATED)),
+    Kind("cut after a condition", cuts.uncapped, _OPENING, frame=cuts.after(cuts.CONDITIONAL)),
+    Kind(
+        "cut before a limit", cuts.unlimited, _told("context/qualifier-cut"), frame=cuts.before(cuts.LIMITS)
+    ),
     Kind("verbatim", passages.nothing, frozenset(), True),
     Kind("glyphs", passages.glyphs, frozenset(), True),
     Kind("ellipsis in a list", passages.ellipsis_benign, _told("ellipsis"), True),

@@ -25,13 +25,18 @@ _TRIES = 60  # sentences looked at for one mutant wanted
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A quotation with one known wrong, or with none (`kind.harmless`), and the sentence that it was."""
+    """A quotation with one known fault, or none (`kind.harmless`), and the sentence that it was made from.
+
+    `start` and `end` are code points of the canonical.  `source` is the text to compare with, if it is not the
+    canonical's own: the sentence in a longer one that was made up.
+    """
 
     kind: Kind
     quotation: str
     canonical: str
     start: int
     end: int
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,12 @@ def mutants(canonicals: Sequence[Document], *, each: int = 20, seed: int = 0) ->
             document, start, end = rng.choice(sentences)
             before = document.text[start:end].split()
             after = kind.corrupt(before, rng, pool)
-            if after is not None and (kind.harmless or after != before):
-                made += 1
-                yield Mutant(kind, " ".join(after), document.id, start, end)
+            if after is None or not (kind.harmless or kind.frame or after != before):
+                continue
+            framed = kind.frame(before, rng) if kind.frame else None
+            made += 1
+            source = None if framed is None else " ".join(framed)
+            yield Mutant(kind, " ".join(after), document.id, start, end, source)
 
 
 def _sentences(document: Document) -> Iterable[re.Match[str]]:
@@ -92,10 +100,16 @@ def self_test(
     rows = {k.name: [0, 0, 0, 0, 0] for k in KINDS}
     for mutant in mutants(canonicals, each=each, seed=seed):
         passage = Document("mutant", mutant.quotation, Span(0, len(mutant.quotation)))
-        checked = check_alone(passage, archive, policy, (mutant.canonical,))
+        place = archive if mutant.source is None else _alone(mutant)
+        checked = check_alone(passage, place, policy, (mutant.canonical,))
         for i, yes in enumerate((True, *_outcome(mutant, checked))):
             rows[mutant.kind.name][i] += yes
     return tuple(Score(k.name, k.harmless, *rows[k.name]) for k in KINDS)
+
+
+def _alone(mutant: Mutant) -> Archive:
+    assert mutant.source is not None
+    return Archive.build([Document(mutant.canonical, mutant.source, Span(0, len(mutant.source)))])
 
 
 def _outcome(mutant: Mutant, checked: Checked) -> tuple[bool, bool, bool, bool]:

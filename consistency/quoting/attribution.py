@@ -37,14 +37,20 @@ def attribute(
     language = load(document.language or guess(document.text))
     voices = canonicals if isinstance(canonicals, Voices) else Voices(canonicals)
     others = _named_people(quotations)
-    talk = _is_talk(quotations)
+    talk = _is_talk(document, quotations)
     return [_one(q, voices, others, language, document.text, quotations, talk) for q in quotations]
 
 
-def _is_talk(quotations: Sequence[Quotation]) -> bool:
-    """Whether an article is, or holds, a talk of two or more people in labeled turns."""
+def _is_talk(document: Document, quotations: Sequence[Quotation]) -> bool:
+    """Whether an article is, or holds, a talk of two or more people in labeled turns.
+
+    What the format sets off as a quotation (Markdown `>`) is no turn.
+    """
+    set_off = {block.start for block in document.blocks}
     labels = {
-        q.speaker.name for q in quotations if q.kind == "block" and q.speaker and q.speaker.tie == "label"
+        q.speaker.name
+        for q in quotations
+        if q.kind == "block" and q.speaker and q.speaker.tie == "label" and q.start not in set_off
     }
     return len(labels) > 1
 
@@ -68,7 +74,7 @@ def _one(
         return Attributed("none", reason=q.reason or "not part of the article", aside="outside-text")
     nested = q.depth > 1 or q.kind == "nested"
     if q.speaker is None:
-        reason = q.reason or ("inside another quotation" if nested else "nobody is named")
+        reason = q.reason or ("inside another quotation" if nested else "no speaker is named")
         return Attributed("nested" if nested else "none", reason=reason)
     name = q.speaker.resolved or q.speaker.name
     titled = q.speaker.name if parsed(name).first == "" and parsed(q.speaker.name).sex else name
@@ -94,10 +100,10 @@ def _one(
     if q.kind in _NOT_SPEECH:
         return Attributed("none", reason=q.reason)
     if q.speaker.resolved is None and _is_pronoun(q.speaker.name, language):
-        reason = f"nobody in the text is known to be “{q.speaker.name}”"
+        reason = f"the text does not say who this is: “{q.speaker.name}”"
         return Attributed("other", reason=reason, named="open")
     named = "other" if _is_person(q.speaker) else "open"
-    return Attributed("other", reason=f"another speaker: {name}", named=named, sure=sure)
+    return Attributed("other", reason=f"different speaker: {name}", named=named, sure=sure)
 
 
 _SURE = frozenset({"tag", "run", "label", "credit"})

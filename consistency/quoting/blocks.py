@@ -19,6 +19,7 @@ _SIGNED = re.compile(
 )
 _LONGEST_POST = 1000  # code points
 _LONGEST_INTRODUCTION = 300  # code points
+_DASHES = ("—", "–", "―", "-")
 _NEAR = 20  # code points between a block and its signature
 
 
@@ -64,7 +65,12 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
 def _credit(document: Document, block: Span) -> Span | None:
     """The name of a signature under a block, or of the head over it; nothing else stands between them."""
     for credit in document.credits:
-        start, end = (block.end, credit.start) if credit.start >= block.end else (credit.end, block.start)
+        below = credit.start >= block.end
+        if not below and document.text[max(0, credit.start - _NEAR) : credit.start].rstrip(" ").endswith(
+            _DASHES
+        ):
+            continue  # "— NAME" signs for the block above it, even if another block follows
+        start, end = (block.end, credit.start) if below else (credit.end, block.start)
         between = document.text[start:end] if end - start < _NEAR else "x"
         if len(credit) and not any(c.isalnum() for c in between):
             return name_of(document.text, credit)

@@ -39,7 +39,7 @@ def no_terms(document: Document, language: str | None = None) -> str | None:
     if has_weights("speakers", code):
         return None
     named = "this language" if code == UNKNOWN else f"language “{code}”"
-    return f"quoted terms and titles are not recognized in {named}: everything in quotation marks counts as speech"
+    return f"no word lists for {named}: terms and titles in quotation marks are treated as speech"
 
 
 def _extract(document: Document, language: str | None, doubled: bool) -> list[Quotation]:
@@ -139,7 +139,7 @@ def _speech(
 
 
 def _boilerplate(text: str, m: Marked) -> Quotation:
-    return _quotation(text, Named(m, "boilerplate", reason="no part of the article", depth=m.depth))
+    return _quotation(text, Named(m, "boilerplate", reason="not part of the article", depth=m.depth))
 
 
 def _quotation(text: str, n: Named) -> Quotation:

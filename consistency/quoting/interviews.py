@@ -41,7 +41,7 @@ def interview(document: Document, spans: list[Span], language: Language) -> list
         while number < len(spans) and spans[number].end <= at.start:
             number += 1
         if number == len(spans) or spans[number].start > at.end or at.field:
-            continue  # a note, or in what is no part of the article
+            continue  # a note, or in what is not part of the article
         end = min(following, spans[number].end)
         goes_on = not is_asking(at.name(text)) and i + 1 < len(found)
         last = number + 1
@@ -55,7 +55,13 @@ def interview(document: Document, spans: list[Span], language: Language) -> list
         said = _stripped(text, at.end, end)
         if said.start < said.end:
             turns.append((said, Span(at.name_start, at.name_end)))
-    return turns
+    return [] if all(_is_quoted(text, said) for said, _ in turns) else turns
+
+
+def _is_quoted(text: str, said: Span) -> bool:
+    """Whether all that follows a label is one passage in marks, as in a list of quotations by several people."""
+    words = said.of(text).rstrip(".,; ")
+    return len(words) > 1 and words[0] in _MARKS and words[-1] in _MARKS
 
 
 def meant(text: str, where: Span, people: People, before: int) -> str | None:

@@ -29,14 +29,14 @@ def name_within(
     found: dict[int, Named] = {}
     for choice, taken in choices(text, played, top, people, language, chooser(language), _MOST_NESTED):
         mark = top[choice.number]
-        result = Named(mark, "nested", depth=mark.depth, reason="inside of another quotation")
+        result = Named(mark, "nested", depth=mark.depth, reason="inside another quotation")
         if taken >= 0:
             who = _clause_subject(choice, choice.candidates[taken])
             result = with_speaker(text, result, choice, who, played, people, Memory(), language)
             result = _fuller(result, outer, article)
         found[mark.start] = result
     for mark in nested:
-        plain = Named(mark, "nested", depth=mark.depth, reason="inside of another quotation")
+        plain = Named(mark, "nested", depth=mark.depth, reason="inside another quotation")
         found.setdefault(mark.start, plain)
     return list(found.values())
 

@@ -24,7 +24,7 @@ def occasion(
     source = _source(line, language)
     if source is None and speaker is not None and speaker.scene is not scene:
         source = _source(_own(speaker), language)
-    parts = [p for p in (_time(text, line, language), _cited(text, line, language)) if p]
+    parts = [p for p in (_time(text, line, language), _cited(text, line, language, speaker)) if p]
     return ", ".join(parts) or None, source
 
 
@@ -76,14 +76,22 @@ def _time(text: str, line: list[Word], language: Language) -> str | None:
     return None
 
 
-def _cited(text: str, line: list[Word], language: Language) -> str | None:
-    """ "according to the Chicago Sun-Times": who is cited for the words."""
+def _cited(text: str, line: list[Word], language: Language, speaker: Candidate | None) -> str | None:
+    """ "according to the Chicago Sun-Times": who is cited for the words, unless it is their speaker."""
     for i, word in enumerate(line):
         if word.low not in language.cited:
             continue
         j = i + 1
         while j < len(line) and j - i < _AFTER_CITED and line[j].kind not in ".,QVvSC;:":
             j += 1
-        if j > i + 1:
+        if j > i + 1 and not _names(line[i:j], speaker):
             return text[word.start : line[j - 1].end]
     return None
+
+
+def _names(cited: list[Word], speaker: Candidate | None) -> bool:
+    """Whether those words name the speaker: "according to Jane Roe, “…”"."""
+    if speaker is None:
+        return False
+    named = speaker.scene.words[speaker.mention.first]
+    return any(word is named for word in cited)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from consistency.errors import ReadError
+from consistency.reading import messages
 from consistency.reading.limits import Limits
 
 _FREE = 1_000_000  # bytes that may come out of anything
@@ -29,10 +30,10 @@ class _Metered(io.RawIOBase):
         try:
             data = self._inner.read(len(buffer))
         except (EOFError, zlib.error, zipfile.BadZipFile, OSError) as error:
-            raise ReadError(f"a damaged archive: {error}".splitlines()[0]) from error
+            raise ReadError(messages.DAMAGED_ARCHIVE.format(error=error).splitlines()[0]) from error
         self._left -= len(data)
         if self._left < 0:
-            raise ReadError("unpacks to more than the limit (an archive bomb?)")
+            raise ReadError(messages.ARCHIVE_BOMB)
         buffer[: len(data)] = data
         return len(data)
 
@@ -48,14 +49,14 @@ def open_zip(stream: IO[bytes], limits: Limits) -> zipfile.ZipFile:
     if not stream.seekable():
         data = stream.read(limits.file_bytes + 1)
         if len(data) > limits.file_bytes:
-            raise ReadError(f"larger than {limits.file_bytes:,} bytes")
+            raise ReadError(messages.TOO_LARGE.format(most=limits.file_bytes))
         stream = io.BytesIO(data)
     try:
         packed = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
-        raise ReadError(f"a damaged zip: {error}".splitlines()[0]) from error
+        raise ReadError(messages.DAMAGED_ZIP.format(error=error).splitlines()[0]) from error
     if len(packed.infolist()) > limits.archive_members:
-        raise ReadError(f"an archive of more than {limits.archive_members:,} files")
+        raise ReadError(messages.TOO_MANY_FILES.format(most=limits.archive_members))
     return packed
 
 
@@ -91,7 +92,7 @@ def part(packed: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
             )
             return stream.read()
     except KeyError as error:
-        raise ReadError(f"has no {name} in it") from error
+        raise ReadError(messages.ARCHIVE_LACKS.format(name=name)) from error
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise ReadError(f"damaged: {error}".splitlines()[0]) from error
 

@@ -23,13 +23,18 @@ _DEFAULT = Limits()
 
 
 def read_articles(
-    paths: Iterable[str | Path], *, limits: Limits = _DEFAULT, whole: bool = False
+    paths: Iterable[str | Path],
+    *,
+    limits: Limits = _DEFAULT,
+    whole: bool = False,
+    stdin_name: str | None = None,
 ) -> Iterator[Document | Skipped]:
     """The articles that `paths` name (files, folders, globs, `-`, tables), one at a time.
 
-    Ids are a row's own `id`, else the path as given.  Never raises for what an input holds: it is `Skipped`.
+    Ids are a row's own `id`, else the path as given; `stdin_name` is the path that `-` stands for.  Never raises for
+    what an input holds: it is `Skipped`.
     """
-    for path, found in read_extracted(paths, limits=limits):
+    for path, found in _read(paths, limits, stdin_name):
         if isinstance(found, Skipped):
             yield found
             continue
@@ -71,13 +76,16 @@ def read_canonicals(
         yield replace(made, canonical_kind=made.canonical_kind or kind)
 
 
-def _read(paths: Iterable[str | Path], limits: Limits) -> Iterator[tuple[str, Extracted | Skipped]]:
+def _read(
+    paths: Iterable[str | Path], limits: Limits, stdin_name: str | None = None
+) -> Iterator[tuple[str, Extracted | Skipped]]:
     for file in expand(paths):
         if isinstance(file, Skipped):
             yield file.path, file
             continue
-        for found in read_file(file.path, limits):
-            yield file.path, found
+        name = stdin_name if file.path == "-" and stdin_name else file.path
+        for found in read_file(file.path, limits, name):
+            yield name, found
 
 
 def _read_described(paths: Iterable[str | Path], limits: Limits) -> Iterator[tuple[str, Extracted | Skipped]]:

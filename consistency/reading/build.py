@@ -94,6 +94,7 @@ def document(
         unread=unread,
         landmarks=landmarks,
         notes=known.notes,
+        sources=known.sources if role == "article" else (),
     )
 
 

@@ -10,6 +10,7 @@ from types import FrameType, TracebackType
 from typing import TypeVar
 
 from consistency.errors import ReadError
+from consistency.reading import messages
 
 T = TypeVar("T")
 
@@ -98,7 +99,7 @@ def _usable() -> bool:
 
 
 def _late(seconds: float) -> OvertimeError:
-    return OvertimeError(f"took longer than {seconds:g} seconds")
+    return OvertimeError(messages.TOOK_TOO_LONG.format(seconds=seconds))
 
 
 def _end(runner: threading.Thread) -> None:

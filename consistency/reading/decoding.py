@@ -7,6 +7,8 @@ import re
 from operator import ne
 
 from consistency.errors import ReadError
+from consistency.messages import counted
+from consistency.reading import messages
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,7 +39,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
         except UnicodeDecodeError:
             pass
     if _is_binary(data):
-        raise ReadError("binary data, not text")
+        raise ReadError(messages.BINARY)
     try:
         return mend(data.decode("utf-8"))
     except UnicodeDecodeError:
@@ -49,7 +51,7 @@ def _strictly_or_not(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return mend(data.decode(name))
     except UnicodeDecodeError:
         text, notes = mend(data.decode(name, "replace"))
-        return text, (f"some of it is not valid {name.upper()}", *notes)
+        return text, (messages.INVALID_BYTES.format(encoding=name.upper()), *notes)
 
 
 def _usable(name: str) -> bool:
@@ -72,14 +74,17 @@ def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
     several = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]", data[:1_000_000]))
     if several > 4 * bad and bad <= max(1, len(data) * _FEW):
         text, notes = mend(lenient)
-        return text, (f"{bad} damaged characters in a UTF-8 text", *notes)
+        return text, (
+            messages.DAMAGED_CHARACTERS.format(characters=counted(bad, "damaged character")),
+            *notes,
+        )
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return _guess(data)
     if _implausible(text):
         return _guess(data)
-    return text, ("not UTF-8: read as Windows-1252",)
+    return text, (messages.READ_AS_WINDOWS,)
 
 
 def _implausible(text: str) -> bool:
@@ -93,10 +98,10 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
         from charset_normalizer import from_bytes
     except ImportError:
         text = data.decode("cp1252", "replace")
-        return text, ("unknown encoding, read as Windows-1252: a guess needs 'quote-consistency[encodings]'",)
+        return text, (messages.READ_AS_WINDOWS_GUESS,)
     best = from_bytes(data[:200_000], cp_isolation=_LIKELY).best()
     name = best.encoding if best else "latin-1"
-    return data.decode(name, "replace"), (f"unknown encoding, guessed as {name}",)
+    return data.decode(name, "replace"), (messages.GUESSED.format(encoding=name),)
 
 
 # Bytes of UTF-8 that were read as some other encoding stand side by side and begin with no typographic sign.
@@ -116,4 +121,4 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     ]
     if not (count := sum(map(ne, lines, mended))):
         return text, ()
-    return "\n".join(mended), (f"{count} lines of a wrong encoding mended",)
+    return "\n".join(mended), (messages.REPAIRED.format(lines=counted(count, "line")),)

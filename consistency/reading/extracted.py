@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from consistency.model import CanonicalKind, Landmark, LeftOut, Span, Turn, Unread
+from consistency.model import CanonicalKind, Landmark, LeftOut, NamedSource, Span, Turn, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,4 @@ class Extracted:
     landmarks: tuple[Landmark, ...] = ()
     notes: tuple[str, ...] = ()
     sha256: str = ""
+    sources: tuple[NamedSource, ...] = ()

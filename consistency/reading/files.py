@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from consistency.errors import ConsistencyError, MissingExtraError, ReadError
 from consistency.model import Skipped
+from consistency.reading import messages
 from consistency.reading.deadline import bounded
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
@@ -28,8 +29,8 @@ _READERS = {
     "text": ("plain", "text", ""),
     "markdown": ("markdown", "Markdown", ""),
     "html": ("html", "HTML", "html"),
-    "docx": ("docx", "Word files", "docx"),
-    "odt": ("odt", "OpenDocument files", "odt"),
+    "docx": ("docx", messages.WORD_FILES, "docx"),
+    "odt": ("odt", messages.OPENDOCUMENT_FILES, "odt"),
     "epub": ("epub", "EPUB", "epub"),
     "pdf": ("pdf", "PDF", "pdf"),
     "rtf": ("rtf", "RTF", "rtf"),
@@ -57,22 +58,25 @@ _DRAFTS = (
 )
 _PACKED = (".docx", ".odt", ".epub")  # one document each, in a zip
 
-NO_TEXT, NO_BYTES = "no text in it", "empty"  # reasons
+NO_TEXT, NO_BYTES = messages.NO_TEXT, "empty"  # reasons
 Found = Iterator[Extracted | Skipped]
 
 
-def read_file(path: str, limits: Limits) -> Found:
-    """The documents of the file at `path` (`-`: standard input); `Skipped` for what cannot be read."""
+def read_file(path: str, limits: Limits, name: str | None = None) -> Found:
+    """The documents of the file at `path` (`-`: standard input); `Skipped` for what cannot be read.
+
+    `name` is the path that standard input stands for; its ending says what it is, as a file's does.
+    """
     try:
         if path == "-":
-            yield from _read_standard_input(limits)
+            yield from _read_standard_input(limits, name or path)
         else:
             with _opened(path) as stream:
                 yield from read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
     except OSError as error:
         yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
     except ConsistencyError as error:
-        yield Skipped(path, str(error))
+        yield Skipped(name or path, str(error))
 
 
 def may_be_draft(path: str) -> bool:
@@ -118,12 +122,12 @@ def is_single(path: str) -> bool:
     return kind not in _MANY or (kind == "zip" and path.lower().endswith(_PACKED))
 
 
-def _read_standard_input(limits: Limits) -> Found:
+def _read_standard_input(limits: Limits, name: str) -> Found:
     if sys.stdin is None:
-        raise ReadError("standard input is closed")
+        raise ReadError(messages.INPUT_CLOSED)
     stream: io.BufferedReader = io.BufferedReader(sys.stdin.buffer, _HEAD)  # type: ignore[arg-type]
     try:
-        yield from read_stream(stream, "-", limits, None)
+        yield from read_stream(stream, name, limits, None)
     finally:
         stream.detach()  # or it would close standard input
 
@@ -187,7 +191,7 @@ def _document_in_zip(packed: zipfile.ZipFile, limits: Limits) -> str | None:
     if "content.xml" in names and "mimetype" in names:
         return "odt"
     if word.TYPES_PART in names:
-        raise ReadError("an Office file that is no text document")
+        raise ReadError(messages.NOT_A_TEXT_DOCUMENT)
     return None
 
 
@@ -195,7 +199,7 @@ def _read_parquet(stream: IO[bytes], path: str, limits: Limits) -> Found:
     try:
         from consistency.reading.formats.parquet import read
     except ImportError as error:
-        raise MissingExtraError("reading Parquet", "parquet", error) from error
+        raise MissingExtraError(messages.READING_PARQUET, "parquet", error) from error
     yield from read(stream, path, limits)
 
 
@@ -211,12 +215,12 @@ def _one(kind: str, content: bytes | zipfile.ZipFile, limits: Limits) -> Extract
     except ConsistencyError:
         raise
     except (RecursionError, MemoryError) as error:
-        raise ReadError(f"damaged or hostile {called}: too deep or too large") from error
+        raise ReadError(messages.DAMAGED_OR_MALICIOUS.format(kind=called)) from error
     except Exception as error:  # whatever a library raises on a damaged file
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise ReadError(f"damaged {called}: {reason}") from error
     if len(found.text) > limits.characters:
-        raise ReadError(f"longer than {limits.characters:,} characters")
+        raise ReadError(messages.TOO_LONG.format(most=limits.characters))
     if not found.text.strip():
         raise ReadError(NO_TEXT)
     return replace(found, sha256=_checksum(content))
@@ -233,7 +237,7 @@ def _checksum(content: bytes | zipfile.ZipFile) -> str:
 def _bytes(stream: IO[bytes], limits: Limits) -> bytes:
     data = stream.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
-        raise ReadError(f"larger than {limits.file_bytes:,} bytes")
+        raise ReadError(messages.TOO_LARGE.format(most=limits.file_bytes))
     if not data.strip():
         raise ReadError(NO_BYTES)
     return data
@@ -245,7 +249,7 @@ def _peek(stream: io.BufferedReader) -> bytes:
 
 def _check_depth(depth: int, limits: Limits) -> None:
     if depth >= limits.archive_depth:
-        raise ReadError(f"archives nested deeper than {limits.archive_depth}")
+        raise ReadError(messages.ARCHIVES_NESTED.format(most=limits.archive_depth))
 
 
 def _inner_name(path: str) -> str:

@@ -9,9 +9,9 @@ from typing import Literal, NamedTuple
 
 from consistency.reading.data import lists, phrase_set
 
-# colon "NAME:", stamp "NAME 0:03" alone on its line, period "Mr. HART. ", dash "MR. HART - ", answer "Q   ", line
-# "HAMLET" alone on its line.
-Shape = Literal["colon", "stamp", "period", "dash", "answer", "line"]
+# colon "NAME:", stamp "NAME 0:03" alone on its line, period "Mr. HART. ", dash "MR. HART - ", tab "Ann Lee<tab>words",
+# answer "Q   ", line "HAMLET" alone on its line.
+Shape = Literal["colon", "stamp", "period", "dash", "tab", "answer", "line"]
 
 _DATA = "labels.toml"
 _LONGEST = 260  # code points of a line head, stamp and brackets included
@@ -40,6 +40,10 @@ _OFFICE = re.compile(r",(?!\s?(?:jr|sr|i{2,3}|iv)\b).*", re.IGNORECASE | re.DOTA
 _INDENT = re.compile(_OPEN)
 _DASH = re.compile(
     rf"{_OPEN}(?P<name>{_SHORT_WORDS}?)\.?[*_]{{0,3}}[ \t]{{0,2}}(?:[—–]|(?<=[ \t])--?(?=[ \t]))[ \t]{{0,4}}(?=\S)"
+)
+_TAB = re.compile(
+    rf"{_OPEN}(?:{CLOCK}[ \t]{{1,12}})?(?P<name>{_SHORT_WORDS}?)"
+    rf"(?:[ ]{{0,12}}\t(?:[ \t]{{0,12}}{CLOCK})?|[ ]{{3}})[ \t]{{0,60}}(?=\S)"
 )
 _ANSWER = re.compile(r"[ \t]{0,80}(?P<name>[QA])(?:\.?[ \t]{2,12}|\.[ \t]|\t)(?=\S)")
 _ALONE = re.compile(rf"{_OPEN}(?P<name>{_SHORT_WORDS}?)\.?[*_]{{0,3}}\s*$")
@@ -119,8 +123,16 @@ def _head(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
             return head
         if m := _IN_BRACKETS.match(line):
             return _made(m.span("name"), m.end(), at, end, line, "stamp")
-        if (m := _STAMPED.match(line)) and at + len(line) >= end:
-            return _made(m.span("name" if m["name"] else "late"), m.end(), at, end, line, "stamp")
+        if (
+            (m := _STAMPED.match(line))
+            and at + len(line) >= end
+            and (head := _made(m.span("name" if m["name"] else "late"), m.end(), at, end, line, "stamp"))
+        ):
+            return head
+    if ("\t" in line.strip() or "   " in line.strip()) and (m := _TAB.match(line)):
+        head = _made(m.span("name"), m.end(), at, end, line, "tab")
+        if head and (head.capitals or "\t" in line[: m.end()]):
+            return head
     first = line.lstrip(" \t\u00a0>*_#")[:1]
     if not first.isupper():
         return None
@@ -129,7 +141,7 @@ def _head(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
     if head := _period(line, at, end):
         return head
     if (m := _DASH.match(line)) and (head := _made(m.span("name"), m.end(), at, end, line, "dash")):
-        return head if head.capitals else None
+        return head
     if gap and len(line) < 60 and at + len(line) >= end and (m := _ALONE.match(line)):
         return _made(m.span("name"), m.end(), at, end, line, "line")
     return None

@@ -9,15 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from consistency.messages import NO_SUCH_FILE, NOT_FETCHED
 from consistency.model import Skipped
+from consistency.reading import messages
 from consistency.reading.files import NO_BYTES, NO_TEXT, may_be_draft
 from consistency.reading.ignoring import Ignored
 
-NOTHING = "a folder without readable files"
+NOTHING = messages.EMPTY_FOLDER
 EMPTY = frozenset(
     {NO_BYTES, NO_TEXT, NOTHING}
 )  # reasons why there is nothing to read, and nothing went wrong
 _GLOB = frozenset("*?[")
+_WEB = ("http://", "https://", "ftp://")
 # What lies beside texts in a folder (the pictures and scripts of a saved page) is nobody's draft; named itself, it is
 # skipped with its reason like any other file that holds no text.
 _FURNITURE = (
@@ -69,10 +72,10 @@ def _named(name: str, exclude: Sequence[str]) -> Iterator[File | Skipped]:
         yield from _walk(name, exclude)
     elif _exists(name):
         yield _checked(name, named=True)
-    elif _GLOB & set(name):
+    elif _GLOB & set(name) and not name.lower().startswith(_WEB):
         yield from _matches(name)
     else:
-        yield Skipped(name, "no such file")
+        yield Skipped(name, NOT_FETCHED if name.lower().startswith(_WEB) else NO_SUCH_FILE)
 
 
 def _exists(name: str) -> bool:
@@ -92,7 +95,7 @@ def _is_folder(name: str) -> bool:
 def _matches(pattern: str) -> Iterator[File | Skipped]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
     if not found:
-        yield Skipped(pattern, "no file matches")
+        yield Skipped(pattern, messages.NO_MATCH)
     for name in found:
         if not Path(name).is_dir():
             yield _checked(name, named=False)
@@ -122,7 +125,7 @@ def _walk(folder: str, exclude: Sequence[str]) -> Iterator[File | Skipped]:
                     continue
                 if not target.is_relative_to(root):
                     empty = False
-                    yield Skipped(str(path), "a link that leads out of the folder")
+                    yield Skipped(str(path), messages.LINK_OUTSIDE)
                     continue
             found = _checked(str(path), named=False)
             if isinstance(found, File) and not may_be_draft(found.path):
@@ -145,9 +148,9 @@ def _checked(name: str, named: bool) -> File | Skipped:
     try:
         mode = Path(name).stat().st_mode
     except OSError as error:
-        return Skipped(name, (error.strerror or "cannot be read").lower())
+        return Skipped(name, (error.strerror or messages.NOT_READABLE).lower())
     except RuntimeError:  # Python before 3.13 on a link to itself
-        return Skipped(name, "too many levels of symbolic links")
+        return Skipped(name, messages.LINK_LOOP)
     if stat.S_ISREG(mode):
         return File(name, named)
-    return Skipped(name, "no regular file (a pipe, socket or device)")
+    return Skipped(name, messages.NOT_A_FILE)

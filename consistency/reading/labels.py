@@ -84,17 +84,75 @@ def find_labels(
         family = _family(shape, capitals, members, speech)
         if shape == "answer":
             answers = answers or members
+        if shape == "dash" and not capitals:  # "Ann Lee – " may begin any line
+            continue
         if not _accepted(text, start, family, paragraphs, starts, article):
             continue
         kept = _members(family)
         if shape == "answer":
             answered = kept
+        elif capitals and _interleave(best, kept):  # "Mr. HART: " and "Ms. LOW. " in one transcript
+            best = sorted({*best, *kept}, key=lambda head: head.start)
         elif len(kept) > len(best) or (len(kept) == len(best) and capitals):
             best = kept
     if best and best[0].shape == "colon" and answers:  # "THE COURT:" and "Q   " in one transcript
         best = sorted({*best, *answers}, key=lambda head: head.start)
-    best = best or answered
+    if not article:
+        best = max(best, _pooled(text, start, found, speech, paragraphs, starts), key=len)
+    best = _joined(best, split, speech, article) or answered
     return tuple(_label(head) for head in best)
+
+
+def _interleave(best: Sequence[Head], others: Sequence[Head]) -> bool:
+    """Whether half of the labels in capitals of one shape alternate with those of another shape."""
+    if len(best) < 2 or not best[0].capitals or {h.key for h in best} & {h.key for h in others}:
+        return False
+    places = sorted([(h.start, True) for h in best] + [(h.start, False) for h in others])
+    return sum(a != b for (_, a), (_, b) in itertools.pairwise(places)) >= len(others) > 1
+
+
+def _pooled(
+    text: str, start: int, found: list[Head], speech: frozenset[int], paragraphs: int, starts: frozenset[int]
+) -> list[Head]:
+    """The labels of names that stand with a colon and with another sign, if they make a transcript together."""
+    shapes: defaultdict[str, set[Shape]] = defaultdict(set)
+    for head in found:
+        shapes[head.key].add(head.shape)
+    pool = [h for h in found if "colon" in shapes[h.key] and h.shape != "line"]
+    if not any(len(shapes[h.key]) > 1 for h in pool):
+        return []
+    family = _family("colon", all(h.capitals for h in pool), pool, speech)
+    return _members(family) if _accepted(text, start, family, paragraphs, starts, False) else []
+
+
+def _joined(
+    best: list[Head],
+    split: dict[tuple[Shape, bool], list[Head]],
+    speech: frozenset[int],
+    article: bool,
+) -> list[Head]:
+    """`best`, the labels of the same names in other shapes or letters, and those of other names in such a shape.
+
+    Two hands, or two programs, may have written one transcript.
+    """
+    own = set(best)
+    names = {head.key for head in best}
+    for (shape, capitals), members in split.items():
+        if not names or shape == "answer":
+            continue
+        keys = _merged([*names, *(head.key for head in members)])[len(names) :]
+        shared = [
+            h
+            for h, key in zip(members, keys, strict=True)
+            if (key in names or h.key in names) and h.start in speech
+        ]
+        own.update(shared)
+        alike = capitals or len(shared) > 1 or shape == best[0].shape
+        if shared and alike and not article and shape != "line":
+            family = _family(shape, capitals, members, speech)
+            count = Counter(family.keys)
+            own.update(head for head in _members(family) if capitals or count[head.key] > 1)
+    return sorted(own, key=lambda head: head.start)
 
 
 def _label(head: Head) -> Label:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from consistency.errors import UsageError
+from consistency.reading import messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,12 @@ def asked_limits(given: Sequence[str]) -> Limits:
         key = name.strip().replace("-", "_")
         if key not in usual:
             raise UsageError(
-                f"--limit: no limit {name!r}; known are {', '.join(k.replace('_', '-') for k in usual)}"
+                messages.UNKNOWN_LIMIT.format(name=name, known=", ".join(k.replace("_", "-") for k in usual))
             )
         try:
             asked[key] = type(usual[key])(value.replace("_", ""))
         except ValueError:
-            raise UsageError(f"--limit: {value!r} is no number for {name}") from None
+            raise UsageError(messages.LIMIT_NOT_A_NUMBER.format(name=name, value=value)) from None
         if not asked[key] > 0:
-            raise UsageError(f"--limit: {name} must be above 0")
+            raise UsageError(messages.LIMIT_NOT_POSITIVE.format(name=name))
     return Limits(**asked)

@@ -22,6 +22,7 @@ from typing import Any
 
 from consistency.errors import ReadError
 from consistency.model import Span
+from consistency.reading import messages
 from consistency.reading.extracted import Extracted
 from consistency.reading.rows import parse_turns
 
@@ -41,13 +42,13 @@ class Entry:
         """`found` with what the manifest tells, which wins; `ReadError` where it is about another text."""
         told = self.told
         if told.get("sha256", found.sha256) != found.sha256:
-            raise ReadError(f"not the text that {NAME} describes (its sha256 is {found.sha256[:12]}…)")
+            raise ReadError(messages.OTHER_TEXT.format(manifest=NAME, checksum=found.sha256[:12]))
         length = len(found.text)
         body = found.body
         if "body" in told:
             body = Span(*told["body"])
             if not 0 <= body.start < body.end <= length:
-                raise ReadError(f"{NAME}: its body lies outside of the text")
+                raise ReadError(messages.BODY_OUTSIDE.format(manifest=NAME))
         words = {key: str(told[key]) for key in _WORDS if key in told and (key != "id" or not found.id)}
         return replace(
             found,
@@ -67,10 +68,10 @@ def read_manifest(path: str) -> list[Entry]:
     try:
         content = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ReadError(f"not readable as TOML: {error}".splitlines()[0][:200]) from error
+        raise ReadError(messages.MANIFEST_NOT_TOML.format(error=error).splitlines()[0][:200]) from error
     rows = content.get("canonical")
     if not isinstance(rows, list) or set(content) != {"canonical"}:
-        raise ReadError("a manifest holds [[canonical]] tables and nothing else")
+        raise ReadError(messages.MANIFEST_OTHER_TABLES)
     return list(_entries(rows, Path(path).parent))
 
 
@@ -78,14 +79,16 @@ def _entries(rows: list[Any], folder: Path) -> Iterator[Entry]:
     for number, row in enumerate(rows, 1):
         where = f"canonical {number}"
         if not isinstance(row, dict) or not isinstance(row.get("file"), str):
-            raise ReadError(f"{where}: names no file")
+            raise ReadError(messages.MANIFEST_NO_FILE.format(where=where))
         for key in row:
             if key not in _KEYS:
-                raise ReadError(f'{where}: unknown key "{key}"{_nearest(key)}')
+                raise ReadError(
+                    messages.MANIFEST_UNKNOWN_KEY.format(where=where, key=key, hint=_nearest(key))
+                )
         _check(row, where)
         file = folder / row["file"]
         if not _beside(file, folder):
-            raise ReadError(f"{where}: its file lies outside of the folder of {NAME}")
+            raise ReadError(messages.MANIFEST_FILE_OUTSIDE.format(where=where, manifest=NAME))
         yield Entry(str(file), row)
 
 
@@ -100,22 +103,22 @@ def _beside(file: Path, folder: Path) -> bool:
 def _check(row: Mapping[str, Any], where: str) -> None:
     """The types and values of one entry."""
     if row.get("kind", "printed") not in ("printed", "spoken"):
-        raise ReadError(f'{where}: kind must be "printed" or "spoken"')
+        raise ReadError(messages.MANIFEST_KIND.format(where=where))
     body = row.get("body", [0, 1])
     if not (isinstance(body, list) and len(body) == 2 and all(type(n) is int for n in body)):
-        raise ReadError(f"{where}: body must be [start, end]")
+        raise ReadError(messages.MANIFEST_BODY.format(where=where))
     aliases = row.get("aliases", [])
     if not (isinstance(aliases, list) and all(isinstance(alias, str) for alias in aliases)):
-        raise ReadError(f"{where}: aliases must be a list of strings")
+        raise ReadError(messages.MANIFEST_ALIASES.format(where=where))
     labels = row.get("labels", {})
     if not (
         isinstance(labels, dict) and all(isinstance(name, str) and name.strip() for name in labels.values())
     ):
-        raise ReadError(f"{where}: labels must be a table of names")
+        raise ReadError(messages.MANIFEST_LABELS.format(where=where))
 
 
 def _nearest(key: str) -> str:
     import difflib
 
     near = difflib.get_close_matches(key, _KEYS, 1)
-    return f'; did you mean "{near[0]}"?' if near else ""
+    return messages.DID_YOU_MEAN.format(near=near[0]) if near else ""

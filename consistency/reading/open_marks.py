@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from consistency.model import Span
 
 _MARK = re.compile(r"[\"“”„‟«»＂]")
+# In code, marks are signs of a language; an apostrophe within a word is not one of them.
+CODE_MARK = re.compile(r"[\"“”„‟«»＂‘’'](?:(?<!\w.)|(?!\w))")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]*_]*$")
 _LONG = 120  # code points of a line
 _OPENERS = frozenset("([{-–—―/=*_>|‘'‚")

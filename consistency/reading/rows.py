@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
 import json
@@ -9,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from consistency.errors import ReadError
-from consistency.model import Skipped, Turn
+from consistency.model import NamedSource, Skipped, Turn
+from consistency.reading import messages
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 
@@ -24,18 +26,19 @@ _WORDS = {
     "occasion": ("occasion",),
     "language": ("language", "lang"),
 }
-COLUMNS = frozenset((*_IDS, *itertools.chain(*_WORDS.values()), "text", "aliases", "canonical_kind", "turns"))
+_OTHERS = ("text", "aliases", "canonical_kind", "turns", "canonical")
+COLUMNS = frozenset((*_IDS, *itertools.chain(*_WORDS.values()), *_OTHERS))
 
 
 def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
     """The document of a row, or why there is none."""
     text = row.get("text")
     if not isinstance(text, str):
-        return Skipped(where, "no column `text`" if text is None else "`text` is no string")
+        return Skipped(where, messages.NO_TEXT_COLUMN if text is None else messages.TEXT_NOT_STRING)
     if not text.strip():
-        return Skipped(where, "an empty text")
+        return Skipped(where, messages.EMPTY_TEXT)
     if len(text) > limits.characters:
-        return Skipped(where, f"longer than {limits.characters:,} characters")
+        return Skipped(where, messages.TOO_LONG.format(most=limits.characters))
     kind = _word(row.get("canonical_kind"))
     try:
         turns = parse_turns(row.get("turns"), len(text))
@@ -50,8 +53,20 @@ def from_row(row: Row, where: str, limits: Limits) -> Extracted | Skipped:
         turns=turns,
         aliases=tuple(map(str, aliases)) if isinstance(aliases, list | tuple) else (),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sources=_sources(row.get("canonical")),
         **{field: _first(row, columns) for field, columns in _WORDS.items()},  # type: ignore[arg-type]
     )
+
+
+def _sources(cell: Any) -> tuple[NamedSource, ...]:
+    """The sources that an article's row names: an id or a path, a list of them, or the JSON of a list."""
+    if isinstance(cell, str) and cell.lstrip().startswith("["):
+        with contextlib.suppress(ValueError, RecursionError):
+            cell = json.loads(cell)
+    if hasattr(cell, "tolist"):  # an array of a frame
+        cell = cell.tolist()
+    names = (_word(one) for one in (cell if isinstance(cell, list | tuple) else [cell]))
+    return tuple(NamedSource(name) for name in names if name)
 
 
 def _first(row: Row, columns: Iterable[str]) -> str | None:
@@ -74,7 +89,7 @@ def parse_turns(cell: object, length: int) -> tuple[Turn, ...]:
         for item in found:
             turns.append(Turn(int(item["start"]), int(item["end"]), _word(item.get("speaker"))))
     except (TypeError, KeyError, AttributeError, ValueError) as error:
-        raise ReadError("not a list of {start, end, speaker}") from error
+        raise ReadError(messages.TURNS_NOT_A_LIST.format()) from error
     if any(not 0 <= turn.start <= turn.end <= length for turn in turns):
-        raise ReadError("outside of the text")
+        raise ReadError(messages.TURNS_OUTSIDE)
     return tuple(sorted(turns, key=lambda turn: turn.start))

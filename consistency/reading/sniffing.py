@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from consistency.reading import messages
 from consistency.reading.tables import is_table
 
 # Files that begin so, and what they are; None is for those that hold no text to be read here.
@@ -19,19 +20,19 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0"
 _OFFICE = (".docx", ".docm", ".xlsx", ".pptx")  # a zip, unless a password locks it
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (_OLE, "an old Office file (.doc, .xls): save it as .docx or text"),
-    (b"BZh", "a bzip2 archive: unpack it first"),
-    (b"\xfd7zXZ\x00", "an xz archive: unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
-    (b"Rar!", "a rar archive: unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive: unpack it first"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
+    (_OLE, messages.OLD_OFFICE),
+    (b"BZh", messages.BZIP2),
+    (b"\xfd7zXZ\x00", messages.XZ),
+    (b"7z\xbc\xaf", messages.SEVEN_ZIP),
+    (b"Rar!", messages.RAR),
+    (b"\x28\xb5\x2f\xfd", messages.ZSTD),
+    (b"\x89PNG", messages.IMAGE),
+    (b"\xff\xd8\xff", messages.IMAGE),
+    (b"GIF8", messages.IMAGE),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
-    (b"ID3", "a sound recording"),
-    (b"OggS", "a sound recording"),
+    (b"ID3", messages.SOUND),
+    (b"OggS", messages.SOUND),
     (b"SQLite format 3", "a database"),
 )
 _HTML = re.compile(
@@ -98,14 +99,14 @@ def sniff(head: bytes, name: str) -> str:
 def foreign(head: bytes, name: str) -> str | None:
     """Why a file holds no text that could be read, where that can be told at once."""
     if head.startswith(_OLE) and name.endswith(_OFFICE):
-        return "a password-protected Office file"
+        return messages.LOCKED_OFFICE
     for magic, reason in _FOREIGN:
         if head.startswith(magic):
             return reason
     if head[_TAR] == b"ustar":
-        return "a tar archive: unpack it first"
+        return messages.TAR
     if name.endswith(_CODE):
-        return f"no text to check ({name[name.rfind('.') :]})"
+        return messages.NO_TEXT_TO_CHECK.format(ending=name[name.rfind(".") :])
     return None
 
 

@@ -8,6 +8,7 @@ from typing import IO
 
 from consistency.errors import ReadError
 from consistency.model import Skipped
+from consistency.reading import messages
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 from consistency.reading.rows import from_row
@@ -23,7 +24,7 @@ def read_jsonl(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extract
         number += 1
         where = f"{path}:{number}"
         if len(line) == most and not line.endswith(b"\n"):
-            yield Skipped(where, f"a row longer than {limits.characters:,} characters")
+            yield Skipped(where, messages.ROW_TOO_LONG.format(most=limits.characters))
             while (rest := stream.readline(most)) and not rest.endswith(b"\n"):
                 pass
             continue
@@ -37,26 +38,28 @@ def _json_row(line: bytes, where: str, limits: Limits) -> Extracted | Skipped:
     try:
         row = json.loads(line)
     except RecursionError:
-        return Skipped(where, "JSON nested too deeply")
+        return Skipped(where, messages.JSON_TOO_DEEP)
     except ValueError as error:
-        return Skipped(where, f"not JSON: {error}".splitlines()[0][:200])
-    return from_row(row, where, limits) if isinstance(row, dict) else Skipped(where, "not a JSON object")
+        return Skipped(where, messages.NOT_JSON.format(error=error).splitlines()[0][:200])
+    return from_row(row, where, limits) if isinstance(row, dict) else Skipped(where, messages.NOT_AN_OBJECT)
 
 
 def read_json(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
     """The documents of a JSON file that is one value: an object with a `text`, or a list of such."""
     data = stream.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
-        raise ReadError(f"larger than {limits.file_bytes:,} bytes")
+        raise ReadError(messages.TOO_LARGE.format(most=limits.file_bytes))
     try:
         value = json.loads(data.removeprefix(_BOM))
     except RecursionError as error:
-        raise ReadError("JSON nested too deeply") from error
+        raise ReadError(messages.JSON_TOO_DEEP) from error
     except ValueError as error:
-        raise ReadError(f"not JSON: {error}".splitlines()[0][:200]) from error
+        raise ReadError(messages.NOT_JSON.format(error=error).splitlines()[0][:200]) from error
     for number, row in enumerate(value if isinstance(value, list) else [value], 1):
         where = f"{path}:{number}"
-        yield from_row(row, where, limits) if isinstance(row, dict) else Skipped(where, "not a JSON object")
+        yield (
+            from_row(row, where, limits) if isinstance(row, dict) else Skipped(where, messages.NOT_AN_OBJECT)
+        )
 
 
 def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
@@ -70,11 +73,11 @@ def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted
     rows = csv.DictReader(_chain(first, text), delimiter=delimiter)
     try:
         if "text" not in (rows.fieldnames or ()):
-            raise ReadError("a table without a column `text`")
+            raise ReadError(messages.TABLE_NO_TEXT)
         for row in rows:
             yield from_row(row, f"{path}:{rows.line_num}", limits)
     except csv.Error as error:
-        yield Skipped(path, f"damaged table near line {rows.line_num}: {error}")
+        yield Skipped(path, messages.DAMAGED_TABLE.format(line=rows.line_num, error=error))
 
 
 def _text_lines(stream: IO[bytes], limits: Limits) -> Iterator[str]:
@@ -83,7 +86,7 @@ def _text_lines(stream: IO[bytes], limits: Limits) -> Iterator[str]:
     first = True
     while line := stream.readline(most):
         if len(line) == most:
-            raise ReadError(f"a row longer than {limits.characters:,} characters")
+            raise ReadError(messages.ROW_TOO_LONG.format(most=limits.characters))
         line, first = (line.removeprefix(_BOM) if first else line), False
         try:
             yield line.decode("utf-8")

@@ -16,6 +16,7 @@ from consistency.model import Span, Unread
 from consistency.reading.formats.sheet import SOFT_HYPHEN, parts_a_word
 from consistency.reading.open_marks import after, closed_by
 from consistency.reading.pages import page_lines
+from consistency.reading.replies import introductions, is_mail
 from consistency.reading.signatures import signature
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -37,13 +38,13 @@ _LONG = 0.6  # of the width
 
 
 class Line(NamedTuple):
-    """A line's words `[start, end)`; `breaks` line ends stand before it, `quoted` says that ">" does."""
+    """A line's words `[start, end)`; `breaks` line ends stand before it, `quoted` signs ">" do."""
 
     start: int
     end: int
     outer: int
     breaks: int
-    quoted: bool
+    quoted: int
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ def _lines(text: str, unread: list[Unread]) -> list[Line]:
         breaks = len(_BREAK.findall(text, last, m.start())) if lines else 0
         if breaks and text.find("\x0c", last, m.start()) >= 0:
             breaks = 1
-        lines.append(Line(start, end, outer, breaks, quote is not None))
+        lines.append(Line(start, end, outer, breaks, quote.group().count(">") if quote else 0))
         last = m.end()
     return lines
 
@@ -145,7 +146,7 @@ def _soft(text: str, lines: list[Line]) -> list[bool]:
     if candidates and sum(soft) >= _WRAPPED * candidates:
         _by_width(text, lines, may, soft, spaced=any(line.breaks > most for line in lines))
     _by_marks(text, lines, may, soft)
-    return [s or (may[n] and lines[n].quoted and _same_quote(text, lines, n)) for n, s in enumerate(soft)]
+    return [s or (may[n] and lines[n].quoted > 0 and _same_quote(text, lines, n)) for n, s in enumerate(soft)]
 
 
 def _goes_on(text: str, before: Line, line: Line) -> bool:
@@ -228,16 +229,28 @@ def _closing(text: str, lines: list[Line], may: list[bool], number: int) -> int 
 def _same_quote(text: str, lines: list[Line], n: int) -> bool:
     """Whether a set-off line goes on with the set-off line right above it."""
     return (
-        lines[n - 1].quoted
+        lines[n - 1].quoted > 0
         and lines[n].breaks == 1
         and not _SENTENCE_END.search(text, lines[n - 1].start, lines[n - 1].end)
     )
 
 
 def _set_off(text: str, lines: list[Line], soft: list[bool], found: Wrapped) -> None:
-    """The stretches behind ">", line by line where lines are paragraphs, and the signatures under them."""
-    after_block = False
+    """The stretches behind ">", line by line where lines are paragraphs, and the signatures under them.
+
+    In a mail that is an earlier message, and a set-off quotation only if the line above it says whose words it has.
+    """
+    if not any(line.quoted for line in lines):
+        return
+    introduced = introductions(text, lines)
+    mail = is_mail(text, lines, introduced)
+    after_block = announced = False
     for n, line in enumerate(lines):
+        if n and line.quoted != lines[n - 1].quoted:
+            announced = line.quoted > 0 and n - 1 in introduced
+        if line.quoted and (n in introduced or (mail and not announced)):
+            after_block = False
+            continue
         signed = signature(text, line.start, line.end) if line.quoted or after_block else None
         if signed is not None and not soft[n]:
             found.credits.append(signed)

@@ -218,6 +218,7 @@ def told(of: ArticleReport) -> Iterator[Finding]:
 
 def summary(articles: Iterable[ArticleReport]) -> Data:
     """How many quotations have each verdict, how many findings each level, and what was not compared and why."""
+    articles = list(articles)
     counts: Data = dict.fromkeys(("quotations", *VERDICTS, "notes", "warnings", "errors"), 0)
     aside: Counter[str] = Counter()
     near = 0
@@ -230,4 +231,18 @@ def summary(articles: Iterable[ArticleReport]) -> Data:
                 near += c.close is not None
         for f in told(a):
             counts[f.level + "s"] += 1
-    return {**counts, "set_aside": dict(sorted(aside.items())), "close": near}
+    done = {"accepted": accepted(articles)}
+    return {**counts, **done, "set_aside": dict(sorted(aside.items())), "close": near}
+
+
+def accepted(articles: Iterable[ArticleReport]) -> int:
+    """How many findings were accepted: by a baseline, a comment in the draft or the policy."""
+    found = (f for a in articles for f in (*a.findings, *(f for c in a.quotations for f in c.findings)))
+    return sum(f.level != "none" and f.suppressed is not None for f in found)
+
+
+def by_rule(articles: Iterable[ArticleReport]) -> list[tuple[str, Level, int]]:
+    """How many findings that are not accepted each rule has at each level, most first."""
+    counts = Counter((f.rule, f.level) for a in articles for f in told(a))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0][0], -LEVELS.index(item[0][1])))
+    return [(rule, level, count) for (rule, level), count in ordered]

@@ -20,7 +20,7 @@ def render(report: Report, format: str, view: View) -> str:
     """The whole report; `skipped` inputs are suites with an error, so that a dashboard shows them."""
     root = ElementTree.Element("testsuites", name="consistency")
     for article in report.articles:
-        root.append(_suite(article, view.fail_on))
+        root.append(_suite(article, view.fails_at(article.document.id)))
     for skipped in report.skipped:
         suite = ElementTree.SubElement(root, "testsuite", name=_xml(skipped.path), tests="1", errors="1")
         case = ElementTree.SubElement(suite, "testcase", classname=_xml(skipped.path), name="read")
@@ -50,6 +50,10 @@ def _suite(article: ArticleReport, fail_on: Level) -> ElementTree.Element:
         plural = {"failure": "failures", "error": "errors"}.get(kind, kind)
         suite.set(plural, str(sum(c.find(kind) is not None for c in cases)))
     suite.set("tests", str(len(cases)))
+    if count := data.accepted([article]):
+        properties = ElementTree.Element("properties")
+        ElementTree.SubElement(properties, "property", name="accepted findings", value=str(count))
+        suite.insert(0, properties)
     return suite
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from consistency.messages import counted
 from consistency.model import LEVELS, ArticleReport, Checked, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
-from consistency.reporting import View, data, uncompared
+from consistency.reporting import View, data, messages, uncompared
 from consistency.reporting.escape import terminal
 from consistency.reporting.gfm import gfm
 from consistency.reporting.text import shown
@@ -23,17 +24,18 @@ def render(report: Report, format: str, view: View) -> str:
     """A heading with the counts, then each problem, the worst first."""
     report = report_as_read(report)
     counts = data.summary(report.articles)
-    told = ", ".join(f"{counts[k]} {k}" for k in ("errors", "warnings", "notes"))
-    parts = [
-        f"### Quotations: {told}\n\n{counts['quotations']} quotations in {len(report.articles)} articles.\n"
-    ]
+    told = ", ".join(counted(counts[f"{k}s"], k) for k in ("error", "warning", "note"))
+    passages, articles = counted(counts["quotations"], "quotation"), counted(len(report.articles), "article")
+    parts = [messages.MARKDOWN_HEAD.format(levels=told, quotations=passages, articles=articles)]
+    if counts["accepted"]:
+        parts[0] += messages.MARKDOWN_ACCEPTED.format(findings=counted(counts["accepted"], "finding"))
     if missing := uncompared.counted(report.articles):
         parts[0] += f"\n{missing}.\n"
     used = len(parts[0])
     problems = list(_problems(report))
     for done, part in enumerate(problems):
         if used + len(part) > _LIMIT:
-            parts.append(f"\n{len(problems) - done} more are in the full report.\n")
+            parts.append(messages.MARKDOWN_MORE.format(count=len(problems) - done))
             break
         parts.append(part)
         used += len(part)
@@ -41,8 +43,9 @@ def render(report: Report, format: str, view: View) -> str:
     for article, checked, passage in near[:_MOST_CLOSE]:
         where = f"{article.document.id}:{place(article.document, checked.quotation.start)}"
         parts.append(
-            f"\n- not compared, but close to {gfm(passage.canonical)}: {gfm(where)}: "
-            f"“{gfm(_clip(checked.quotation.exact))}”\n"
+            messages.MARKDOWN_CLOSE.format(
+                source=gfm(passage.canonical), where=gfm(where), article=gfm(_clip(checked.quotation.exact))
+            )
         )
     for s in report.skipped[:20]:
         parts.append(f"\n- skipped {gfm(s.path)}: {gfm(s.reason)}\n")

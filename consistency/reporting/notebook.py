@@ -8,7 +8,7 @@ from html import escape
 from consistency.model import LEVELS, ArticleReport, Checked, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
-from consistency.reporting import data, drawing
+from consistency.reporting import data, drawing, messages
 from consistency.reporting.escape import harmless
 
 _BACKGROUND = {"error": "#fbd5d5", "warning": "#fdecc8", "note": "#dcebfa", "none": "#e3f4e1"}
@@ -23,7 +23,8 @@ def fragment(report: Report) -> str:
     counts = data.summary(report.articles)
     told = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in counts.items() if n)
     head = "".join(
-        f"<th>{name}</th>" for name in ("Place", "Verdict", "Speaker", "Article / canonical", "Findings")
+        f"<th>{name}</th>"
+        for name in ("Place", "Verdict", "Speaker", messages.ARTICLE_AND_SOURCE, "Findings")
     )
     body = "".join(_row(a, c, canonicals) for a, c in rows)
     return f"<p>{escape(told)}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

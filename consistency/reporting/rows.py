@@ -35,8 +35,8 @@ def in_lines(document: Document) -> bool:
 
 def replaceable(row: Row) -> bool:
     """Whether a finding's suggestion can be put in its place in the file: no markup stands within it."""
-    if row.finding.suggestion is None or not in_lines(row.article):
-        return False
+    if row.finding.suggestion is None or not in_lines(row.article) or row.article.path == "-":
+        return False  # on standard input there is no file to change
     start, end = row.finding.start, row.finding.end
     return not any(
         u.start >= start and u.end <= end and u.kind not in ("break", "character") for u in row.article.unread

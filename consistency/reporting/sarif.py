@@ -10,7 +10,7 @@ from consistency.checking.baseline import BASELINE, Entry
 from consistency.judging import Rule, rules
 from consistency.lines import line_column
 from consistency.model import Document, Evidence, Finding, Report
-from consistency.reporting import View, uncompared
+from consistency.reporting import View, data, messages, uncompared
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
 from consistency.reporting.rows import Row, in_lines, reference, replaceable, rows, uri
@@ -53,7 +53,7 @@ def _run(report: Report, view: View) -> dict[str, Any]:
                 + _uncompared(report),
             }
         ],
-        "properties": {"signature": report.signature},
+        "properties": {"signature": report.signature, "accepted": data.accepted(report.articles)},
         "results": [
             *(
                 {**_result(row, used.index(row.finding.rule), canonicals), **_state(row, view)}
@@ -75,7 +75,7 @@ def _uncompared(report: Report) -> list[dict[str, Any]]:
         *(
             {
                 "level": "note",
-                "message": {"text": _plain(f"not compared, but close to {passage.canonical}")},
+                "message": {"text": _plain(messages.CLOSE_TO.format(source=passage.canonical))},
                 "locations": [_location(a.document, c.quotation.start, c.quotation.end)],
             }
             for a, c, passage in near
@@ -101,7 +101,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.id,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.meaning},
-        "help": {"text": f"{rule.meaning} Source: {rule.source}"},
+        "help": {"text": messages.RULE_HELP.format(meaning=rule.meaning, authority=rule.source)},
     }
 
 
@@ -118,7 +118,7 @@ def _result(row: Row, index: int, canonicals: dict[str, Document]) -> dict[str, 
     related = [_evidence(e, canonicals) for e in f.evidence if e.document in canonicals]
     if related:
         result["relatedLocations"] = related
-    if f.suggestion is not None and replaceable(row):
+    if f.suggestion is not None and f.suppressed is None and replaceable(row):
         result["fixes"] = [_fix(row.article, f, f.suggestion)]
     if f.suppressed is not None:
         commented = inline.reason(row.article, f) is not None
@@ -158,7 +158,7 @@ def _location(document: Document, start: int, end: int) -> dict[str, Any]:
 def _evidence(of: Evidence, canonicals: dict[str, Document]) -> dict[str, Any]:
     return {
         **_location(canonicals[of.document], of.start, of.end),
-        "message": {"text": "the canonical's wording"},
+        "message": {"text": messages.SOURCE_WORDING},
     }
 
 
@@ -177,7 +177,7 @@ def _region(document: Document, start: int, end: int) -> dict[str, int]:
 
 def _fix(article: Document, finding: Finding, suggestion: str) -> dict[str, Any]:
     return {
-        "description": {"text": "Take the canonical's wording."},
+        "description": {"text": messages.USE_SOURCE_WORDING},
         "artifactChanges": [
             {
                 "artifactLocation": {"uri": uri(article)},

@@ -38,7 +38,7 @@ def render(report: Report, format: str, view: View) -> str:
     divisions = "".join(_division(d, n, report.articles) for n, d in enumerate(report.canonicals))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<teiHeader><fileDesc>'
-        "<titleStmt><title>Quotations against their canonicals</title></titleStmt>"
+        "<titleStmt><title>Quotations and their sources</title></titleStmt>"
         f"<publicationStmt><p>consistency {__version__}</p></publicationStmt>"
         f"<sourceDesc><listWit>\n{witnesses}</listWit></sourceDesc></fileDesc>"
         '<encodingDesc><variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>'

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 import click
 
 from consistency.checking.baseline import BASELINE
+from consistency.messages import counted
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Level, Place, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
-from consistency.reporting import View, data, drawing, uncompared
+from consistency.reporting import View, data, drawing, messages, uncompared
 from consistency.reporting.escape import clipped, log_line, terminal, width
 
 _COLOR = {"error": "red", "warning": "yellow", "note": "cyan", "none": "green"}
@@ -41,6 +42,11 @@ class _Text:
         self.canonicals = {d.id: d for d in report.canonicals}
 
     def lines(self) -> Iterator[str]:
+        if self.view.statistics:
+            yield from self.statistics()
+            yield from self.skipped()
+            yield self.summary()
+            return
         quotations = [(a, c) for a in self.report.articles for c in a.quotations]
         told = [(a, c) for a, c in quotations if c.level != "none"]
         worst: dict[str, int] = {}
@@ -66,13 +72,13 @@ class _Text:
                 yield from self.list(title, rows)
             if self.view.verbose:
                 aside = [(a, c) for a, c in quotations if c.verdict == "not-checked"]
-                yield from self.list("Not compared", aside)
+                yield from self.list(messages.NOT_COMPARED, aside)
             yield from self.close()
         yield from self.skipped()
         if not self.view.quiet:
             yield from self.left_out()
             if counted := uncompared.counted(self.report.articles):
-                yield from self.wrap(f"{counted}{'' if self.view.verbose else ' (list with -v)'}", 0)
+                yield from self.wrap(f"{counted}{'' if self.view.verbose else messages.LIST_WITH_V}", 0)
         yield self.summary()
 
     def problem(self, article: Document, checked: Checked) -> Iterator[str]:
@@ -149,7 +155,7 @@ class _Text:
     def reuses(self) -> Iterator[str]:
         rows = [(a.document, r) for a in self.report.articles for r in a.reuses]
         if rows:
-            yield self.bold("Repeated without quotation marks")
+            yield self.bold(messages.REPEATED)
         for document, r in rows:
             place_in = self.canonicals[r.match.canonical]
             yield self.fit(f"  {terminal(document.id)}:{place(document, r.start)}  ", r.exact)
@@ -175,7 +181,7 @@ class _Text:
         """What was set aside although a source has something close to it."""
         rows = list(uncompared.close(self.report.articles))
         if rows:
-            yield self.bold("Not compared, but close to a source")
+            yield self.bold(messages.CLOSE)
         for a, c, passage in rows:
             yield self.fit(
                 f"  {terminal(a.document.id)}:{place(a.document, c.quotation.start)}  ", c.quotation.exact
@@ -191,6 +197,13 @@ class _Text:
         room = max(16, self.view.width - width(head) - 2)
         return f"{head}“{clipped(terminal(exact), room)}”"
 
+    def statistics(self) -> Iterator[str]:
+        """How many findings each rule has, at each level."""
+        counts = data.by_rule(self.report.articles)
+        wide = max((len(rule) for rule, _, _ in counts), default=0)
+        for rule, level, count in counts:
+            yield f"{count:6,}  {self.style(level.ljust(7), level)}  {rule.ljust(wide)}"
+
     def skipped(self) -> Iterator[str]:
         for s in self.report.skipped:
             yield f"{self.style('skipped', 'warning')} {terminal(s.path)}: {terminal(s.reason)}"
@@ -200,7 +213,9 @@ class _Text:
         documents = [*self.report.canonicals, *(a.document for a in self.report.articles)]
         for d in documents if self.view.verbose else ():
             for gap in d.left_out:
-                head = f"skipped in {terminal(d.id)}:{place(d, gap.start)}  {terminal(gap.reason)}  "
+                head = messages.SKIPPED_IN.format(
+                    document=terminal(d.id), place=place(d, gap.start), reason=terminal(gap.reason)
+                )
                 yield self.fit(head, d.text[gap.start : gap.end])
         for d in documents:
             for note in d.notes:
@@ -209,12 +224,17 @@ class _Text:
     def summary(self) -> str:
         n = data.summary(self.report.articles)
         verdicts = [f"{n[v]} {v.replace('_', ' ')}" for v in data.VERDICTS if n[v]]
-        levels = [_plural(n[f"{level}s"], level) for level in ("error", "warning", "note")]
-        articles = _plural(len(self.report.articles), "article")
-        passages = _plural(n["quotations"], "quotation")
-        told = f"{passages} in {articles}: {', '.join(verdicts) or 'no quotations'}; {', '.join(levels)}"
+        levels = [counted(n[f"{level}s"], level) for level in ("error", "warning", "note")]
+        articles = counted(len(self.report.articles), "article")
+        passages = counted(n["quotations"], "quotation")
+        said = ", ".join(verdicts) or messages.NO_QUOTATIONS
+        told = messages.SUMMARY.format(
+            quotations=passages, articles=articles, verdicts=said, levels=", ".join(levels)
+        )
+        if n["accepted"]:
+            told += messages.COUNT_ACCEPTED.format(count=n["accepted"])
         if self.report.skipped:
-            told += f"; {len(self.report.skipped)} skipped"
+            told += messages.COUNT_SKIPPED.format(count=len(self.report.skipped))
         worst: Level = "error" if n["errors"] else "warning" if n["warnings"] else "none"
         return self.style(told, worst)
 
@@ -233,24 +253,20 @@ def _without_findings(
 ) -> Iterator[tuple[str, list[tuple[ArticleReport, Checked]]]]:
     """Compared quotations without a finding that counts: the faithful, then the accepted ones."""
     groups: dict[str, list[tuple[ArticleReport, Checked]]] = {
-        "Faithful": [],
-        "Accepted (baseline)": [],
-        "Accepted (suppressed)": [],
-        "Accepted (policy)": [],
+        messages.ACCURATE: [],
+        messages.ACCEPTED_BASELINE: [],
+        messages.ACCEPTED_SUPPRESSED: [],
+        messages.ACCEPTED_POLICY: [],
     }
     for a, c in rows:
         reasons = {f.suppressed for f in c.findings if f.suppressed is not None}
         if reasons:
             title = (
-                "Accepted (baseline)"
+                messages.ACCEPTED_BASELINE
                 if all(r.startswith(BASELINE) for r in reasons)
-                else "Accepted (suppressed)"
+                else messages.ACCEPTED_SUPPRESSED
             )
         else:
-            title = "Faithful" if c.verdict in ("verbatim", "edited") else "Accepted (policy)"
+            title = messages.ACCURATE if c.verdict in ("verbatim", "edited") else messages.ACCEPTED_POLICY
         groups[title].append((a, c))
     yield from groups.items()
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 or noun.endswith('s') else 's'}"

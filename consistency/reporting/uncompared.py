@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from consistency.model import ArticleReport, Checked, Place, SetAside
-from consistency.reporting import data
+from consistency.reporting import data, messages
 
 # One and many of them, as a reader sees them.
 _NAMES: dict[SetAside, tuple[str, str]] = {
-    "another-speaker": ("by another speaker", "by other speakers"),
-    "unclear-speaker": ("of an unclear speaker", "of unclear speakers"),
-    "nobody-named": ("without a speaker", "without a speaker"),
+    "another-speaker": (messages.BY_ANOTHER_SPEAKER, messages.BY_OTHER_SPEAKERS),
+    "unclear-speaker": (messages.OF_AN_UNCLEAR_SPEAKER, messages.OF_UNCLEAR_SPEAKERS),
+    "nobody-named": (messages.WITHOUT_A_SPEAKER, messages.WITHOUT_A_SPEAKER),
     "term": ("term", "terms"),
     "title": ("title", "titles"),
-    "nested": ("inside another quotation", "inside other quotations"),
-    "outside-text": ("outside the text", "outside the text"),
-    "too-short": ("too short", "too short"),
+    "nested": (messages.INSIDE_ANOTHER_QUOTATION, messages.INSIDE_OTHER_QUOTATIONS),
+    "outside-text": (messages.OUTSIDE_THE_TEXT, messages.OUTSIDE_THE_TEXT),
+    "too-short": (messages.TOO_SHORT, messages.TOO_SHORT),
     "unusable": ("unusable", "unusable"),
 }
 
@@ -27,7 +27,7 @@ def counted(articles: Iterable[ArticleReport]) -> str | None:
     if not aside:
         return None
     kinds = ", ".join(f"{n} {_NAMES[kind][n > 1]}" for kind, n in sorted(aside.items(), key=lambda x: -x[1]))
-    return f"{sum(aside.values())} not compared: {kinds}"
+    return messages.COUNT_NOT_COMPARED.format(count=sum(aside.values()), kinds=kinds)
 
 
 def close(articles: Iterable[ArticleReport]) -> Iterator[tuple[ArticleReport, Checked, Place]]:

@@ -1,4 +1,4 @@
-"""The desk's sittings by their names, each in a process that is ended when newer ones push it out."""
+"""The checks of the desk by their names, each in a process that is ended when newer ones push it out."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Desk:
 
     def get(self, name: str) -> Worker:
         """The sitting of that name; raises `ReadError` if it is gone."""
-        if name not in self._kept:
-            raise ReadError("this sitting is over; check the draft again")
+        if name not in self._kept or self._kept[name].gone:
+            raise ReadError("this session has ended; check the draft again")
         self._kept.move_to_end(name)
         return self._kept[name]
 

@@ -16,11 +16,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _TICKET = 60.0  # seconds that a ticket can be used
 LIMIT = 64 * 1024 * 1024  # bytes of one request
+NONCE = "desk.nonce"  # where a request's scope has it
+# The editor component makes its own style sheet, which a nonce of this answer alone lets in.  No script may be made
+# from a string, and no markup either.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; connect-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
 _HEADERS = {
-    "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cache-control": "no-store",
@@ -30,7 +34,7 @@ _HEADERS = {
 }
 
 
-TOO_LARGE = "larger than the desk takes"
+TOO_LARGE = "larger than the desk accepts"
 
 
 class TooLargeError(Exception):
@@ -61,6 +65,7 @@ class Guard:
             return
         if scope["type"] != "http":
             return
+        nonce = scope[NONCE] = secrets.token_urlsafe(16)
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         if refused := self._foreign(headers):
             await _answer(send, *refused)
@@ -83,8 +88,7 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = [(k.encode(), v.encode()) for k, v in _HEADERS.items()]
-                message = {**message, "headers": [*message.get("headers", []), *own]}
+                message = {**message, "headers": [*message.get("headers", []), *_own(nonce)]}
             await send(message)
 
         await self.app(scope, counted, guarded)
@@ -99,16 +103,16 @@ class Guard:
     def _foreign(self, headers: dict[str, str]) -> tuple[int, str] | None:
         host = headers.get("host", "")
         if host not in self.hosts:
-            return 421, "not this desk's address"
+            return 421, "wrong address for this desk"
         if headers.get("origin", f"http://{host}") != f"http://{host}":
-            return 403, "asked for by another page"
+            return 403, "requested by a different page"
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            return 403, "asked for by another page"
+            return 403, "requested by a different page"
         return None
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
         if not scope["path"].startswith("/static/") and not self._knows(scope, headers):
-            return 403, "the address lacks the desk's token: use the link that `consistency serve` printed"
+            return 403, "the address has no valid token: use the link that `consistency serve` printed"
         length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > 15 or int(length) > LIMIT:
             return 413, TOO_LARGE
@@ -120,9 +124,14 @@ class Guard:
         return hmac.compare_digest(given.encode(), self.token.encode())
 
 
+def _own(nonce: str) -> list[tuple[bytes, bytes]]:
+    """The headers that every answer carries."""
+    headers = {"content-security-policy": _POLICY.format(nonce=nonce), **_HEADERS}
+    return [(k.encode(), v.encode()) for k, v in headers.items()]
+
+
 async def _answer(send: Send, status: int, text: str, location: str | None = None) -> None:
-    own = [(k.encode(), v.encode()) for k, v in _HEADERS.items()]
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), *own]
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *_own(secrets.token_urlsafe(16))]
     if location is not None:
         headers.append((b"location", location.encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})

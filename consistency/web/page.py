@@ -1,16 +1,17 @@
-"""The desk's own template and script; cards and style are the report's."""
+"""The desk's own files: its page, its style, and its scripts."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from consistency.reporting.page.cards import Card
 from consistency.reporting.page.templates import environment
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 @cache
@@ -21,11 +22,16 @@ def page_asset(name: str) -> str:
 
 @cache
 def template(name: str) -> Template:
-    """A template of the desk; it may import those of the report."""
+    """A template of the desk."""
     return environment().from_string(page_asset(name))
 
 
-def card_html(card: Card, desk: bool = True) -> str:
-    """One card; with `desk` it has the buttons of what can be done about it."""
-    parts: Any = environment().get_template("cards.html").module
-    return str(parts.card(card, desk))
+@cache
+def static_files() -> dict[str, tuple[str, str]]:
+    """Every file that the page asks for: its text and its media type, by its name."""
+    found = {}
+    for file in files(__package__).joinpath("static").iterdir():
+        media_type = next((kind for ending, kind in _TYPES.items() if file.name.endswith(ending)), None)
+        if media_type is not None:
+            found[file.name] = (file.read_text(encoding="utf-8"), media_type)
+    return found

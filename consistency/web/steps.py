@@ -7,39 +7,43 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
-from consistency.checking.running import Settings
-from consistency.checking.worker import Worker
+from consistency.checking.worker import StoppedError, Worker
 from consistency.errors import ConsistencyError
 from consistency.reporting.escape import harmless
 from consistency.web.desks import Desk
 from consistency.web.session import Session
-from consistency.web.uploads import Upload
 
 SECONDS = 60.0  # for a check, with all that is read for it
 
 
-async def steps(
-    desk: Desk, draft: Upload | None, sources: list[Upload], settings: Settings
-) -> AsyncIterator[str]:
-    """The check's steps as they come; a page that is closed ends the check, wherever it is."""
-    worker = Worker(Session, SECONDS)
-    kept = False
+async def steps(desk: Desk, name: str | None, *asked: Any) -> AsyncIterator[str]:
+    """The check's steps as they come; a page that is closed ends the check, wherever it is.
+
+    `name` is that of a session that goes on, with what it holds; a refusal leaves it as it is.
+    """
+    try:
+        worker = desk.get(name) if name else Worker(Session, SECONDS)
+    except ConsistencyError as error:
+        yield json.dumps({"error": harmless(str(error)), "gone": True}) + "\n"
+        return
+    kept = ended = False
     try:
         async with desk.turns:
-            heard = worker.steps("check", draft, sources, settings)
+            heard = worker.steps("check", *asked)
             while True:
                 step, done = await asyncio.to_thread(_next, heard)
                 if done:
                     break
                 yield json.dumps(step) + "\n"
-        name, kept = desk.keep(worker), True
+        name, kept = name or desk.keep(worker), True
         yield json.dumps({"id": name, **step}) + "\n"
     except ConsistencyError as error:
+        ended = name is not None and not isinstance(error, StoppedError)
         yield json.dumps({"error": harmless(str(error))}) + "\n"
     except Exception as error:
         yield json.dumps({"error": f"the check failed ({type(error).__name__})"}) + "\n"
     finally:
-        if not kept:
+        if not kept and not ended:
             worker.stop()
 
 

@@ -8,14 +8,17 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from consistency.errors import ReadError
 from consistency.model import CanonicalKind, Document, Skipped
-from consistency.reading import Limits, read_articles, read_canonicals
+from consistency.reading import Limits, document, read_articles, read_extracted
+from consistency.reading.manifest import NAME as MANIFEST
+from consistency.reading.manifest import Entry, read_manifest
 
 LIMITS = Limits(
     file_bytes=32_000_000, characters=4_000_000, archive_bytes=128_000_000, archive_members=500, seconds=20
@@ -28,10 +31,14 @@ _UNSAFE = re.compile(r"[^\w.() -]|\.(?=\.)")
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as the browser sent it; `name` is what the browser calls it."""
+    """A file as the browser sent it; `name` is what the browser calls it.
+
+    `told` is what the page's fields say about a source, under the keys of a manifest.
+    """
 
     name: str
     content: bytes
+    told: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_draft(upload: Upload) -> Document:
@@ -39,9 +46,9 @@ def read_draft(upload: Upload) -> Document:
     with _folder([upload]) as (folder, (path,)):
         found = list(_taken(read_articles([path], limits=LIMITS), 2))
     if len(found) > 1:
-        raise ReadError(f"{upload.name} holds several texts; a draft is one")
+        raise ReadError(f"{upload.name} contains several texts; a draft is a single text")
     if not found or isinstance(found[0], Skipped):
-        reason = _pathless(found[0].reason, folder) if found else "no text in it"  # type: ignore[union-attr]
+        reason = _pathless(found[0].reason, folder) if found else "contains no text"  # type: ignore[union-attr]
         raise ReadError(f"{upload.name}: {reason}")
     return replace(found[0], id=safe_name(upload.name), path=None)
 
@@ -49,18 +56,60 @@ def read_draft(upload: Upload) -> Document:
 def read_sources(
     uploads: Sequence[Upload], speaker: str | None, kind: CanonicalKind | None
 ) -> tuple[list[Document], list[Skipped]]:
-    """The canonicals of all files, each under a name of its own, and what could not be read."""
+    """The sources of all files, each under a name of its own, and what could not be read.
+
+    A manifest (`canonicals.toml`) among them tells about the other files, by their names; what was filled in on the
+    page for a file wins over it.  `speaker` and `kind` hold for the sources that do not tell their own.
+    """
     documents: list[Document] = []
     skipped: list[Skipped] = []
-    with _folder(uploads) as (folder, paths):
-        for upload, path in zip(uploads, paths, strict=True):
-            for found in read_canonicals([path], limits=LIMITS, speaker=speaker, kind=kind):
+    manifests = [u for u in uploads if safe_name(u.name) == MANIFEST]
+    files = [u for u in uploads if safe_name(u.name) != MANIFEST]
+    told: dict[str, Mapping[str, Any]] = {}
+    with _folder([*manifests, *files]) as (folder, paths):
+        for upload, path in zip(manifests, paths, strict=False):
+            try:
+                entries = read_manifest(path)
+            except ReadError as error:
+                skipped.append(Skipped(safe_name(upload.name), _pathless(str(error), folder)))
+                continue
+            names = {safe_name(f.name) for f in files}
+            for entry in entries:
+                name = safe_name(entry.file)
+                if name in names:
+                    told[name] = entry.told
+                else:
+                    reason = f"{name}: described here, but not among the sources: add that file too"
+                    skipped.append(Skipped(MANIFEST, reason))
+        for upload, path in zip(files, paths[len(manifests) :], strict=True):
+            name = safe_name(upload.name)
+            filled = {**told.get(name, {}), **upload.told}
+            for found in _sources(path, filled, speaker, kind):
                 if isinstance(found, Skipped):
-                    skipped.append(Skipped(safe_name(upload.name), _pathless(found.reason, folder)))
+                    skipped.append(Skipped(name, _pathless(found.reason, folder)))
                     continue
-                name = safe_name(upload.name) if found.id.startswith(folder) else found.id
-                documents.append(replace(found, id=_unused(name, documents), path=None))
+                own = name if found.id.startswith(folder) else found.id
+                documents.append(replace(found, id=_unused(own, documents), path=None))
     return documents, skipped
+
+
+def _sources(
+    path: str, told: Mapping[str, Any], speaker: str | None, kind: CanonicalKind | None
+) -> Iterator[Document | Skipped]:
+    """The sources in one file, with what is told about them."""
+    for _, found in read_extracted([path], limits=LIMITS):
+        if isinstance(found, Skipped):
+            yield found
+            continue
+        try:
+            known = Entry(path, told).applied(found)
+        except ReadError as error:
+            yield Skipped(path, str(error))
+            continue
+        made = document(
+            known.text, known.id or path, role="canonical", path=path, speaker=speaker, known=known
+        )
+        yield replace(made, canonical_kind=made.canonical_kind or kind)
 
 
 def safe_name(name: str) -> str:

@@ -100,7 +100,7 @@ def test_a_comment_that_does_not_do_what_it_should_is_reported(tmp_path) -> None
         useless="<!-- consistency: ignore agreed -->",
     )
     told = [note.partition(": ")[2] for note in article.document.notes]
-    assert told == ["unknown rule wording/wrod", "no reason given", "silences nothing"]
+    assert told == ["unknown rule wording/wrod", "no reason given", "suppresses nothing"]
     assert article.quotations[0].level != "none"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 
@@ -13,7 +14,7 @@ from consistency.fixing import apply, corrections, settle
 from consistency.judging import load_policy
 from consistency.locating import Archive
 from consistency.model import ArticleReport, Document, Report
-from consistency.reader import report_as_read
+from consistency.reader import as_read, report_as_read
 from consistency.reading import document
 from consistency.reading.formats import html
 from consistency.reading.formats.markdown import from_text
@@ -56,7 +57,8 @@ IN_MARKDOWN = {
     "emphasis": lambda w: f"*{w}*",
     "strong": lambda w: f"**{w}**",
     "underscores": lambda w: f"__{w}__",
-    "struck": lambda w: f"~~{w}~~",
+    "struck": lambda w: f"~~old~~ {w}",
+    "struck tag": lambda w: f"<del>old <b>old</b></del>{w}",
     "link": lambda w: f'[{w}](https://example.org/a_b "where")',
     "note": lambda w: f"{w}[^n]",
     "raised note": lambda w: f"{w}<sup>3</sup>" if w[-1].isalpha() else w,
@@ -72,6 +74,7 @@ IN_PAGES = {
     "note": lambda w: f'{w}<sup><a href="#fn3">3</a></sup>',
     "raised note": lambda w: f"{w}<sup>3</sup>" if w[-1].isalpha() else w,
     "comment": lambda w: f"{w}<!-- check -->",
+    "struck": lambda w: f"<s>old</s> {w}",
     "entity": lambda w: f"&#{ord(w[0])};{w[1:]}",
     "half": lambda w: f"<b>{w[:2]}</b>{w[2:]}",
 }
@@ -202,3 +205,43 @@ def test_signs_of_the_source_are_escaped_only_where_they_would_be_markup() -> No
     assert "*points*" not in fixed.replace("\\*", "")
     shown = markdown(fixed)
     assert check_article(shown, known, load_policy("ap")).quotations[0].level in ("none", "note")
+
+
+JOINED = "Ships and/or boats may use Pier_A/B or the inner_harbor_wall at any hour, but nobody pays the two-part fee."
+SIGNS = ("", "", "", "", "_", "__", "*", "**")
+
+
+@cache
+def joined() -> Archive:
+    return Archive.build([document(JOINED, "rules", role="canonical", speaker="Ines Marrow", whole=True)])
+
+
+@st.composite
+def drifted(draw) -> str:
+    """The sentence with a word left out, put in or exchanged, and with other words set in emphasis."""
+    parts = re.split(r"(\W|_)", JOINED)
+    words = [n for n, part in enumerate(parts) if part.isalnum()]
+    for n in words:
+        sign = draw(st.sampled_from(SIGNS))
+        inside = parts[n - 1 : n] in (["_"], ["/"]) or parts[n + 1 : n + 2] in (["_"], ["/"])
+        parts[n] = f"{sign}{parts[n]}{sign}" if "*" in sign or not inside else parts[n]
+    at = draw(st.sampled_from(words[1:-1]))
+    how = draw(st.sampled_from(["out", "in", "other"]))
+    if how == "out":
+        parts[at : at + 2] = []
+    else:
+        parts[at] = "gravel" if how == "other" else f"{parts[at]} _gravel_"
+    return "".join(parts)
+
+
+@settings(max_examples=40, deadline=None)
+@given(drifted())
+def test_fix_joins_and_parts_no_words(quoted: str) -> None:
+    text = f"The harbor is old. “{quoted}” Ines Marrow said on Monday.\n"
+    report = check_article(markdown(text), joined(), load_policy("ap"), "en")
+    read = report_as_read(Report("", joined().documents, (report,))).articles[0]
+    settled = settle(read.document, corrections(read, "note"))
+    fixed = as_read(markdown(apply(text, settled.made))).text
+    if not settled.left and len(read.quotations) == 1:
+        said = fixed[fixed.index("“") : fixed.index("”")]
+        assert re.findall(r"[^\W_]+", said) == re.findall(r"[^\W_]+", JOINED)

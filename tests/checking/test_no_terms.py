@@ -26,4 +26,4 @@ def test_no_term_without_weights() -> None:
 def test_the_report_says_so_once(text: str, count: int) -> None:
     report = check(Document("a", text, Span(0, len(text))), [Document("c", text, Span(0, len(text)))])
     (article,) = report.articles
-    assert sum("not recognized" in note for note in article.document.notes) == count
+    assert sum("no word lists" in note for note in article.document.notes) == count

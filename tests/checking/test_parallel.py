@@ -26,5 +26,5 @@ def test_results_come_in_the_order_given() -> None:
 
 
 def test_a_dead_worker_is_told() -> None:
-    with pytest.raises(ConsistencyError, match="sudden end"):
+    with pytest.raises(ConsistencyError, match="ended unexpectedly"):
         list(in_processes(dying, range(9), 2, chunk=1))

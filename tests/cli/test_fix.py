@@ -50,23 +50,24 @@ def test_what_is_left_to_a_person_fails(folder: Path, run) -> None:
     )
     done = run("fix", "draft.md", "-c", "roe.txt", "--level", "note", "--fail-on", "note")
     assert done.status == 1
-    assert "left: " in done.err
+    assert "not corrected: " in done.err
     assert "source/not-found" in done.err
 
 
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
-        (("draft.md",), 2, "no canonical given"),
-        (("draft.md", "-c", "roe.txt", "-i", "-o", "x"), 2, "exclude each other"),
+        (("draft.md",), 2, "no source given"),
+        (("draft.md", "-c", "roe.txt", "-i", "-o", "x"), 2, "cannot be used together"),
         (("draft.md", "-c", "roe.txt", "--comment-only"), 2, "for Word files"),
         (("none.md", "-c", "roe.txt"), 3, "no such file"),
-        (("page.html", "-c", "roe.txt"), 3, "only text, Markdown and Word"),
+        (("talk.srt", "-c", "roe.txt"), 3, "only text, Markdown, HTML and Word"),
     ],
 )
 def test_wrong_usage_is_a_line_and_a_status(arguments, status: int, told: str, folder: Path, run) -> None:
-    Path("page.html").write_text(
-        "<p>“We will not close the dusty library this winter,” Jane Roe wrote.</p>", "utf-8"
+    Path("talk.srt").write_text(
+        "1\n00:00:01,000 --> 00:00:04,000\n“We will not close the dusty library this winter,” Jane Roe wrote.\n",
+        "utf-8",
     )
     done = run("fix", *arguments)
     assert done.status == status
@@ -86,3 +87,14 @@ def test_what_cannot_be_read_is_told_once(folder: Path, run, article: str, canon
     assert done.out == ""
     (line,) = done.err.splitlines()
     assert line.count(told) == 1
+
+
+def test_a_page_is_corrected_and_shown_as_a_diff(folder: Path, run) -> None:
+    said = "<p>“We will not close the <b>dusty</b> library this winter,” Jane Roe wrote.</p>"
+    page = f"<html><body><h1>Town</h1>{said}</body></html>\n"
+    Path("page.html").write_text(page, "utf-8")
+    assert run("fix", "page.html", "-c", "roe.txt").status == 0
+    assert Path("page.fixed.html").read_text("utf-8") == page.replace("dusty", "small")
+    Path("it.patch").write_text(run("fix", "page.html", "-c", "roe.txt", "--diff").out, "utf-8")
+    subprocess.run(["git", "apply", "it.patch"], check=True)
+    assert Path("page.html").read_text("utf-8") == page.replace("dusty", "small")

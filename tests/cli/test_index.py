@@ -60,7 +60,7 @@ def test_an_index_is_extended(run, index: Path, tmp_path: Path) -> None:
     more = tmp_path / "more.txt"
     more.write_text("A statement that nobody expected was read out in the rain this morning.\n")
     assert run("index", "add", index, more).status == 0
-    assert "canonicals: 2" in run("index", "info", index, "--verify").out
+    assert "sources: 2" in run("index", "info", index, "--verify").out
     assert run("quote", "nobody expected was read out in the rain", "-c", index).status == 0
     assert run("quote", "find your conscience", "-c", index).status == 0
     assert run("index", "add", index, more).status == 2  # the same id again

@@ -17,7 +17,7 @@ def test_a_named_source_that_cannot_be_read_stops_the_run(run, tmp_path: Path) -
     missing = tmp_path / "missing.txt"
     found = run("check", article, "--canonical", missing)
     assert found.status == 3
-    assert "another speaker" not in found.out
+    assert "different speaker" not in found.out
     with pytest.raises(ReadError):
         consistency.check(str(article), str(missing))
 

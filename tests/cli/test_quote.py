@@ -56,7 +56,7 @@ def test_a_table_of_quotations(run, tmp_path: Path) -> None:
     told = [json.loads(line) for line in done.out.splitlines()]
     assert [t["id"] for t in told] == ["a", "b", "c", "d", "5", "6"]
     assert [t["verdict"] for t in told[:3]] == ["verbatim", "not-checked", "not-checked"]
-    assert told[1]["reason"] == "the item has no quote"
+    assert told[1]["reason"] == "the item has no `quote`"
     assert "no such" in told[2]["reason"]
     assert told[5]["reason"] == "line 6 is not JSON"
 

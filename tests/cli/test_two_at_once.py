@@ -19,23 +19,26 @@ from consistency.locating import Archive, verify
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = int(os.environ.get("CONSISTENCY_KILLS", "4"))  # of each command
 PLAIN = [sys.executable, "-m", "consistency"]
-# Runs the command and kills it before the n-th time that it is about to write, settle, rename or remove something.
+# Runs the command and kills it before the n-th time that it is about to write, sync, rename or remove something.
+# With n = 0 it runs to its end and prints the number of such steps on standard error.
 KILLED = """
-import io, os, signal, sys
+import atexit, io, os, signal, sys
 from pathlib import Path
-left = int(sys.argv.pop(1))
+last, steps = int(sys.argv.pop(1)), 0
 def counted(function):
     def call(*arguments, **named):
-        global left
-        left -= 1
-        if not left:
+        global steps
+        steps += 1
+        if steps == last:
             os.kill(os.getpid(), signal.SIGKILL)
         return function(*arguments, **named)
     return call
+if not last:
+    atexit.register(lambda: print(f"steps {steps}", file=sys.stderr))
 paths = (Path, "replace"), (Path, "mkdir"), (Path, "open"), (Path, "unlink")
 for owner, name in ((os, "fsync"), (os, "fdopen"), *paths):
     setattr(owner, name, counted(getattr(owner, name)))
-from consistency.locating import store
+from consistency.locating.index import store
 store.HEAD = type("Head", (), {"size": store.HEAD.size, "pack": staticmethod(counted(store.HEAD.pack)),
                                "unpack_from": staticmethod(store.HEAD.unpack_from)})
 from consistency.cli import cli
@@ -58,6 +61,13 @@ def run(*command: object, dying: int | None = None) -> subprocess.CompletedProce
     return subprocess.run([*begin, *map(str, command)], cwd=ROOT, check=False, capture_output=True, text=True)
 
 
+def steps(*command: object) -> int:
+    """Runs a command to its end and returns at how many steps it can be killed."""
+    done = run(*command, dying=0)
+    assert done.returncode in (0, 1), done.stderr
+    return int(done.stderr.rsplit("steps ", 1)[1])
+
+
 def ids(index: Path) -> set[str]:
     verify(index)
     return {d.id for d in Archive.open(index).documents}
@@ -65,18 +75,23 @@ def ids(index: Path) -> set[str]:
 
 def test_killed_at_any_step_of_building_and_adding(sources: list[Path], tmp_path: Path) -> None:
     rng = random.Random(1)
+    whole = tmp_path / "whole"
+    building, adding = (
+        steps("index", "build", whole, *sources[:3]), steps("index", "add", whole, *sources[3:5])
+    )  # fmt: skip
     for n in range(KILLS):
         index = tmp_path / f"index-{n}"
-        run("index", "build", index, *sources[:3], dying=rng.randint(1, 12))
+        run("index", "build", index, *sources[:3], dying=rng.randint(1, building))
         if not (index / "archive.json").exists():
             assert run("index", "build", index, *sources[:3]).returncode == 0
         assert ids(index) == {str(s) for s in sources[:3]}
-        run("index", "add", index, *sources[3:], dying=rng.randint(1, 12))
+        run("index", "add", index, *sources[3:5], dying=rng.randint(1, adding))
         held = ids(index)  # the old index or the new one, whole
-        assert held in ({str(s) for s in sources[:3]}, set(map(str, sources)))
+        assert held in ({str(s) for s in sources[:3]}, set(map(str, sources[:5])))
         if len(held) == 3:
-            assert run("index", "add", index, *sources[3:]).returncode == 0
-        assert ids(index) == set(map(str, sources))
+            assert run("index", "add", index, *sources[3:5]).returncode == 0
+        assert ids(index) == set(map(str, sources[:5]))
+        assert run("index", "add", index, sources[5]).returncode == 0  # removes what a killed run left
         assert len(list(index.glob("*.shard"))) == len(
             json.loads((index / "archive.json").read_text())["shards"]
         )
@@ -101,10 +116,13 @@ def test_added_to_by_many_at_once(sources: list[Path], tmp_path: Path) -> None:
 
 def test_one_of_two_that_add_at_once_is_killed(sources: list[Path], tmp_path: Path) -> None:
     rng = random.Random(3)
+    whole = tmp_path / "whole"
+    assert run("index", "build", whole, sources[0]).returncode == 0
+    adding = steps("index", "add", whole, sources[1])
     for n in range(KILLS):
         index = tmp_path / f"index-{n}"
         assert run("index", "build", index, sources[0]).returncode == 0
-        first = [sys.executable, "-c", KILLED, str(rng.randint(1, 12)), "index", "add", index, sources[1]]
+        first = [sys.executable, "-c", KILLED, str(rng.randint(1, adding)), "index", "add", index, sources[1]]
         both = [
             subprocess.Popen(list(map(str, command)), cwd=ROOT, stdout=subprocess.DEVNULL)
             for command in (first, [*PLAIN, "index", "add", index, sources[2]])
@@ -154,12 +172,13 @@ def test_a_baseline_renewed_by_two_at_once_and_killed(tmp_path: Path) -> None:
     ]
     both = [subprocess.Popen([*PLAIN, *map(str, [*command, d])], cwd=ROOT) for d in drafts]
     assert [process.wait() for process in both] == [0, 0]
-    articles = {row["article"] for row in json.loads(baseline.read_text())["findings"]}
+    articles = {str(baseline.parent / row["article"]) for row in json.loads(baseline.read_text())["findings"]}
     assert articles == set(map(str, drafts))
     before = baseline.read_bytes()
     rng = random.Random(2)
+    renewing = steps(*command, *drafts)
     for _ in range(KILLS):
-        run(*command, drafts[0], dying=rng.randint(1, 8))
+        run(*command, drafts[0], dying=rng.randint(1, renewing))
         json.loads(baseline.read_text())
     assert run(*command, *drafts).returncode == 0
     assert baseline.read_bytes() == before
@@ -172,9 +191,36 @@ def test_the_second_of_two_audits_is_told_at_once(sources: list[Path], tmp_path:
     with locking.alone(out / locking.NAME, "held"):
         second = run(*command)
     assert second.returncode == 3
-    assert "another audit is writing into this folder" in second.stderr
+    assert "another audit is writing to this folder" in second.stderr
     assert second.stderr.count("\n") == 1
     assert run(*command).returncode == 0
+
+
+def test_one_of_two_audits_is_killed(tmp_path: Path) -> None:
+    command = [
+        "audit",
+        *sorted(map(str, (ROOT / "seeds").glob("*.txt"))),
+        "-c",
+        "seeds/op-ed.txt",
+        "--no-report",
+        "-q",
+    ]
+    whole = tmp_path / "whole"
+    auditing = steps(*command, "-o", whole)
+    expected = (whole / "quotations.csv").read_bytes()
+    rng = random.Random(4)
+    for n in range(KILLS):
+        out = tmp_path / f"audit-{n}"
+        first = [sys.executable, "-c", KILLED, str(rng.randint(1, auditing)), *command, "-o", str(out)]
+        both = [
+            subprocess.Popen(c, cwd=ROOT, stderr=subprocess.DEVNULL)
+            for c in (first, [*PLAIN, *command, "-o", str(out)])
+        ]
+        killed, second = [process.wait() for process in both]
+        assert killed in (-signal.SIGKILL, 0, 1, 3)
+        assert second in (0, 1, 3)  # 3: the other one held the folder
+        assert run(*command, "-o", out).returncode in (0, 1)
+        assert (out / "quotations.csv").read_bytes() == expected
 
 
 def test_a_lock_is_told_in_the_words_given(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_the_same_seed_gives_the_same_numbers(audited: Tables) -> None:
     pd.testing.assert_frame_equal(measure(audited, "year", seed=3), measure(audited, "year", seed=3))
     assert set(measure(audited, "author")["group"]) == {"Writer 0", "Writer 1", "Writer 2"}
     assert set(measure(audited, "canonical")["group"]) == {"speech"}
-    with pytest.raises(UsageError, match="no column"):
+    with pytest.raises(UsageError, match="unknown column"):
         measure(audited, "paper")
 
 
@@ -63,7 +63,7 @@ def test_contrast(audited: Tables) -> None:
     assert found.loc["altered_rate", "difference"] == pytest.approx(-2 / 3)
     assert found.loc["altered_rate", "p"] < 0.01
     assert found.loc["altered_rate", "p_holm"] >= found.loc["altered_rate", "p"]
-    with pytest.raises(UsageError, match="no outlet"):
+    with pytest.raises(UsageError, match="unknown outlet"):
         contrast(audited, "Alpha", "Gamma")
 
 

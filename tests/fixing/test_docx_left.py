@@ -53,7 +53,7 @@ def test_the_result_of_a_field_is_never_changed(tmp_path, run, inside):
     status, said, paragraphs = fixed(tmp_path, run, body)
     assert status == 1
     assert '"summer" → "winter"' not in said
-    assert "left: error" in said
+    assert "not corrected: error" in said
     assert FALSE in paragraphs
 
 
@@ -71,6 +71,6 @@ def test_a_change_in_a_text_box_is_made_or_listed(tmp_path, run):
     both = f"<mc:AlternateContent><mc:Choice Requires='wps'>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>"
     status, said, paragraphs = fixed(tmp_path, run, SHAPE.format(both + "</mc:AlternateContent>"))
     assert status == 1
-    assert "left: error" in said
+    assert "not corrected: error" in said
     assert '"summer" → "winter"' not in said
     assert not any("winter" in p for p in paragraphs)

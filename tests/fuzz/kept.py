@@ -18,7 +18,7 @@ from consistency.checking.sealing import account_secret, seal
 from consistency.errors import ConsistencyError
 from consistency.judging import load_policy, loading, policy_files
 from consistency.locating import Archive
-from consistency.locating.store import HEAD
+from consistency.locating.index.store import HEAD
 from consistency.model import ArticleReport, Document, Query, Report, Span
 from consistency.reading import document
 

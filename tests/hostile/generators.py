@@ -203,7 +203,7 @@ GENERATORS: dict[str, Callable[[int], Pair]] = {
     "never closed, in paragraphs": _against("“We will do it\n\n"),
     "never closed, of the source": _each(f"“{SAID}\n\n", f"{SAID}. "),
     "tags": _against("“Yes,” he said. "),
-    "sentences parted by tags": _each(
+    "sentences split by tags": _each(
         "“We will rebuild,” she said, “the bridge.” ", "We will rebuild the bridge. "
     ),
     "one true quotation again and again": _each(f"“{SAID},” said Ann Lee.\n\n", f"{SAID}. "),

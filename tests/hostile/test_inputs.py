@@ -82,13 +82,13 @@ SKIPPED = {
     ),
     "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "an old Office file"),
     "picture.png": (lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 99, "an image"),
-    "sheet.xlsx": (lambda: zip_of(("[Content_Types].xml", b"<x/>")), "no text document"),
+    "sheet.xlsx": (lambda: zip_of(("[Content_Types].xml", b"<x/>")), "not a text document"),
     "cut.gz": (lambda: gzip.compress(os.urandom(100_000))[:5_000], "damaged archive"),
-    "no.epub": (lambda: zip_of(("META-INF/container.xml", b"<container/>")), "without a package"),
+    "no.epub": (lambda: zip_of(("META-INF/container.xml", b"<container/>")), "with no package"),
     "script.html": (lambda: b"<html><script>alert(1)</script></html>", "no text"),
     "wrong.pdf": (lambda: b"%PDF-1.7\nnothing", "damaged PDF"),
     "wrong.parquet": (lambda: b"PAR1" + b"x" * 100, "damaged Parquet"),
-    "wrong.eml": (lambda: b"From: a@b.c\nSubject: x\nContent-Type: image/png\n\nAAAA", "without text"),
+    "wrong.eml": (lambda: b"From: a@b.c\nSubject: x\nContent-Type: image/png\n\nAAAA", "with no text"),
 }
 
 
@@ -227,7 +227,7 @@ def test_what_is_no_file(tmp_path):
         tmp_path, *(tmp_path / name for name in ("pipe.txt", "folder.txt", "loop.txt", "gone.txt"))
     )
     assert [item.reason.split(" (")[0] for item in found] == [
-        "no regular file", "a folder without readable files", "too many levels of symbolic links", "no such file",
+        "not a regular file", "a folder with no readable files", "too many levels of symbolic links", "no such file",
     ]  # fmt: skip
 
 
@@ -270,7 +270,7 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path):
     (inside / "d.txt").symlink_to(inside / "c.txt")
     found = list(read_articles([inside]))
     assert [getattr(item, "reason", "read") for item in found] == [
-        "a link that leads out of the folder",
+        "a link to a file outside the folder",
         "read",  # the link d.txt is the same file
     ]
 

@@ -62,13 +62,13 @@ def test_an_ellipsis_over_another_speaker_or_a_long_way_hides() -> None:
     turns = (Turn(0, 16, "Jane Roe"), Turn(16, 21, "John Doe"), Turn(21, len(text), "Jane Roe"))
     pairs = (("We act at once", "We act at once"), ("We never wait for them", "We never wait for them"))
     found = judged("We act at once ... We never wait for them", text, segments=pairs, turns=turns)
-    assert "another speaker" in found.findings[0].message
+    assert "different speaker" in found.findings[0].message
     far = f"We act at once. {'It was a good year and then some. ' * 30}We never wait for them."
     found = judged("We act at once ... We never wait for them", far, segments=pairs)
-    assert "words lie between" in found.findings[0].message
+    assert "words are omitted" in found.findings[0].message
     back = "We never wait for them. It is so. We act at once."
     found = judged("We act at once ... We never wait for them", back, segments=pairs)
-    assert "before the other" in found.findings[0].message
+    assert "comes first" in found.findings[0].message
 
 
 BRACKETS = [
@@ -82,7 +82,7 @@ BRACKETS = [
     ("They gave [them] to us", "They gave five to us", "number"),
     ("We met [Senator Hale] in the hall", "We met Senator Pike in the hall", "name"),
     ("We met [Mr. Pike] in the hall", "We met Senator Pike in the hall", None),
-    ("It will fall on [the guild] alone", "It will fall on me alone", "somebody else"),
+    ("It will fall on [the guild] alone", "It will fall on me alone", "someone other than the speaker"),
     ("The toll falls on [him] alone", "The toll falls on me alone", None),
     ("They owe [us in May] nothing", "They owe us nothing", None),
 ]
@@ -108,7 +108,12 @@ TAILS = [
     (" and we will do it soon.", False),
     (" without delay.", False),
     (", he said.", False),
-    (". But that was then.", False),
+    (". But that was then.", True),
+    (". But that is a long story.", False),
+    (", in theory at least.", True),
+    (" — until the money ran out.", True),
+    (", which is what our critics want you to believe.", True),
+    (", with one exception: the schools.", True),
 ]
 
 
@@ -150,6 +155,25 @@ HEADS = [
     ("I know that ", "the plan has failed", False),
     ("I could not believe that ", "the plan has failed", False),
     ("Do you think that ", "the plan has failed us all", False),
+    ("The mayor insists that ", "the plan has failed", True),
+    ("The lobbyists want you to think that ", "the plan has failed", True),
+    ("I thought that ", "the plan has failed", True),
+    ("I had been told that ", "the plan has failed", True),
+    ("According to our opponents, ", "the plan has failed", True),
+    ("Nothing at all shows that ", "the plan has failed", True),
+    ("The inquiry failed to show that ", "the plan has failed", True),
+    ("Who could believe that ", "the plan has failed", True),
+    ("Were the dam to break, ", "the plan has failed", True),
+    ("If, as some expect, the mill closes, ", "the plan has failed", True),
+    ("I am proud to say that ", "the plan has failed", False),
+    ("I am not ashamed to say that ", "the plan has failed", False),
+    ("Let me tell you that ", "the plan has failed", False),
+    ("It is no secret that ", "the plan has failed", False),
+    ("No one can forget that ", "the plan has failed", False),
+    ("I want you to know that ", "the plan has failed", False),
+    ("It must be said that ", "the plan has failed", False),
+    ("Science has shown that ", "the plan has failed", False),
+    ("It goes without saying that ", "the plan has failed", False),
     ("And ", "the plan has failed", False),
     ("Yes, ", "The plan has failed", False),
     ("The love of ", "Money is the root of it", True),

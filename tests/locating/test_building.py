@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.locating import Archive, building, hashing, packing
-from consistency.locating.pages import NGRAM, fold_text
+from consistency.locating import Archive
+from consistency.locating.index import building, hashing, packing
+from consistency.locating.index.encoding import NGRAM, fold_text
 from consistency.model import Document, Span
 from tests.locating.texts import asked
 

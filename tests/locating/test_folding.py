@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.locating import building, hashing
-from consistency.locating.pages import UNSPACED, fold_text, page
+from consistency.locating.index import building, hashing
+from consistency.locating.index.encoding import UNSPACED, fold_text, page
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=300)
 WORDY = st.text(st.sampled_from("ab cde  the of and .’é日本к\n"), max_size=300)

@@ -10,6 +10,7 @@ import pytest
 
 from consistency.errors import ReadError, UsageError
 from consistency.locating import Archive, is_archive, verify
+from consistency.locating.index.text_index import TextIndex
 from consistency.model import Document, Landmark, LeftOut, Span, Turn
 from tests.locating.texts import asked, exact, made, passage
 
@@ -101,7 +102,8 @@ def test_segments_are_placed_together_and_jumps_backwards_too(archive: Archive) 
     assert back.segments[0].canonical.start > back.segments[1].canonical.start
 
 
-def test_no_canonical_is_read_word_by_word_for_segments_that_stand_nowhere(saved: Path) -> None:
+def test_no_canonical_is_read_word_by_word_for_segments(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TextIndex, "of", lambda _: pytest.fail("reads a whole source"))
     archive = Archive.open(saved)
     other = made("other", 3200, 99)
     for word in range(0, 3000, 200):
@@ -109,10 +111,21 @@ def test_no_canonical_is_read_word_by_word_for_segments_that_stand_nowhere(saved
         located = archive.locate(asked(f"{first} … {second}", first, second))
         assert located.match is None
         assert located.reason
-    assert not archive._latest
     early, late = passage(DOCUMENTS[3], 1200, 8), passage(DOCUMENTS[3], 1290, 8)
     assert archive.locate(asked(f"{early} … {late}", early, late)).match is not None
-    assert archive._latest
+
+
+def test_a_short_segment_is_found_beside_its_neighbors(saved: Path) -> None:
+    archive = Archive.open(saved)
+    early, late = passage(DOCUMENTS[3], 1200, 8), passage(DOCUMENTS[3], 1290, 8)
+    between = DOCUMENTS[3].text.split()[1230:1280]
+    longest = between.index(max(between, key=len))
+    for short in (between[longest].strip(".,"), " ".join(between[longest : longest + 2]).strip(".,")):
+        match = archive.locate(asked(f"{early} … {short} … {late}", early, short, late)).match
+        assert match is not None
+        found = [s.canonical for s in match.segments]
+        assert [f.exact for f in found] == [early, short, late]
+        assert found[0].end < found[1].start < found[2].start
 
 
 def test_equal_places_are_told_and_wishes_decide() -> None:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consistency.locating import Archive
-from consistency.locating.alike import alike
-from consistency.locating.shelf import BLOCK, Shelf
-from consistency.locating.vocabulary import Vocabulary
+from consistency.locating.alignment.alike import alike
+from consistency.locating.index.text_index import BLOCK, TextIndex
+from consistency.locating.index.vocabulary import Vocabulary
 from consistency.model import Document, Span
 from consistency.text import tokens
 from tests.locating.texts import COMMON, asked, exact, made, passage
@@ -82,10 +82,10 @@ def test_of_equal_places_the_first_is_taken() -> None:
 def test_tokens_read_in_blocks_are_those_of_the_whole_text(odd: str, start: int, size: int) -> None:
     text = f"{odd} word. . . other ".join("ab cd" * k for k in range(1, 40)) + odd * 30
     assert len(text) > BLOCK
-    shelf = Shelf.of(plain(text))
+    index = TextIndex.of(plain(text))
     wanted = [t for t in tokens(text) if start <= t.start < start + size]
-    assert shelf.tokens(start, start + size) == wanted
-    assert shelf.tokens(start, start + size) == wanted
+    assert index.tokens(start, start + size) == wanted
+    assert index.tokens(start, start + size) == wanted
 
 
 @given(st.lists(WORDS, max_size=30), WORDS)

@@ -42,7 +42,7 @@ def judge(seen: dict[str, Any], saved: str) -> None:
     assert drift["words"] == "dusty"
     assert "small" in drift["message"]
     assert "»We will not close the small library this winter,«" in seen["hover"]
-    assert seen["actions"][:2] == ["Take the canonical's wording", "Mark the change"]
+    assert seen["actions"][:2] == ["Use the source's wording", "Mark the change"]
     assert seen["after"] == 0
     assert saved == DRAFT.replace("dusty", "small")
 

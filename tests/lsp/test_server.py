@@ -133,12 +133,12 @@ def test_from_the_diagnostic_to_the_mended_draft(folder: Path) -> None:
             assert hover.range == desk.range("We will not close the dusty library this winter,")
             actions = await desk.actions(found.range, [found])
             assert list(actions) == [
-                "Take the canonical's wording",
+                "Use the source's wording",
                 "Mark the change",
                 "Accept with a reason",
                 "Not from this source",
             ]
-            desk.apply(actions["Take the canonical's wording"])
+            desk.apply(actions["Use the source's wording"])
             assert desk.text == DRAFT.replace("dusty", "small")
             assert await desk.diagnostics() == []
 
@@ -195,7 +195,7 @@ def test_without_canonicals_it_says_so_once(tmp_path: Path) -> None:
                 await asyncio.sleep(0.02)
             await asyncio.sleep(0.5)
             assert len(desk.messages) == 1
-            assert "no canonical named" in desk.messages[0]
+            assert "no source configured" in desk.messages[0]
 
     (tmp_path / "consistency.toml").write_text("", "utf-8")
     run(work)

@@ -63,7 +63,7 @@ def test_the_configuration_is_written_later(folder: Path) -> None:
     (folder / "consistency.toml").unlink()
     (folder / ".git").mkdir()
     sources = Sources(folder)
-    with pytest.raises(ConsistencyError, match="no canonical named"):
+    with pytest.raises(ConsistencyError, match="no source configured"):
         verdict(sources)
     (folder / "consistency.toml").write_text(named, "utf-8")
     assert verdict(sources) == "altered"
@@ -80,8 +80,8 @@ def test_paths_count_from_the_open_folder(folder: Path, monkeypatch: pytest.Monk
     ("given", "told"),
     [
         ({"canonicals": ["x"]}, "did you mean 'canonical'"),
-        ({"canonical": 5}, "canonical must be a list of texts"),
-        ({"select": ["wording/nonsense"]}, "no rule 'wording/nonsense'"),
+        ({"canonical": 5}, "canonical must be a list of strings"),
+        ({"select": ["wording/nonsense"]}, "unknown rule 'wording/nonsense'"),
         ({"policy": "no such"}, "no such"),
         ({"canonical": ["gone.txt"]}, "no such file"),
     ],
@@ -101,5 +101,5 @@ def test_limits_of_the_configuration_hold(folder: Path) -> None:
     with pytest.raises(ConsistencyError, match="characters"):
         sources.check("file:///draft.md", DRAFT, True)
     (folder / "consistency.toml").write_text('canonical = ["sources/"]\nlimit = ["words=1"]\n', "utf-8")
-    with pytest.raises(ConsistencyError, match="no limit 'words'"):
+    with pytest.raises(ConsistencyError, match="unknown limit 'words'"):
         sources.check("file:///draft.md", DRAFT, True)

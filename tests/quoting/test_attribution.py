@@ -8,6 +8,9 @@ import pytest
 
 from consistency.model import Document, Span, Turn
 from consistency.quoting import attribute, extract, same_person
+from consistency.reader import as_read
+from consistency.reading import document
+from consistency.reading.formats.markdown import from_text
 
 SAME = [
     ("Lori Lightfoot", "Lightfoot", True),
@@ -97,6 +100,8 @@ OCCASIONS = [
     ("“We will win this fight for the farmers,” Keller tweeted.", "other"),
     ("“We will win this fight for the farmers,” Keller said on Friday.", "other"),
     ("“We will win this fight for the farmers,” Keller said.", "unnamed"),
+    ("According to Anna Keller, “we will win this fight for the farmers.”", "unnamed"),
+    ("Keller said, according to the Salem Courier, “We will win this fight for the farmers.”", "other"),
 ]
 
 
@@ -104,6 +109,16 @@ OCCASIONS = [
 def test_occasion_against_a_printed_text(text: str, occasion: str) -> None:
     letter = canonical(speaker="Anna Keller", canonical_kind="printed")
     assert attributions("Anna Keller has news. " + text, letter) == [("author", occasion)]
+
+
+def test_set_off_quotations_by_two_people_are_no_interview() -> None:
+    text = (
+        "Anna Keller wrote:\n\n> We will win this fight.\n\nPeter Dale wrote:\n\n> We will lose this fight.\n"
+    )
+    article = as_read(document(text, "a", known=from_text(text)))
+    letter = canonical(speaker="Anna Keller", canonical_kind="printed")
+    found = attribute(article, extract(article), [letter])
+    assert [(a.attribution, a.occasion) for a in found] == [("author", "unnamed"), ("other", "unnamed")]
 
 
 def test_a_given_name_alone_is_nobody_in_particular_among_many_sources() -> None:

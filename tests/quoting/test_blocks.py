@@ -7,10 +7,18 @@ import pytest
 
 from consistency.model import Document, Quotation, Span
 from consistency.quoting import extract
+from consistency.reader import as_read
+from consistency.reading import document
+from consistency.reading.formats.markdown import from_text
 
 
 def found(text: str, blocks: tuple[Span, ...] = ()) -> list[Quotation]:
     return extract(Document("a", text, Span(0, len(text)), blocks=blocks))
+
+
+def read(text: str) -> list[Quotation]:
+    """The quotations of a Markdown text."""
+    return extract(as_read(document(text, "a", known=from_text(text))))
 
 
 def test_an_introduced_full_text() -> None:
@@ -81,3 +89,23 @@ def test_a_post_pasted_with_its_signature(gap: str) -> None:
 def test_a_handle_in_a_sentence_signs_nothing() -> None:
     text = "Mayor Jon Oster had an answer.\n\nHe met Petra Lind (@plind) on Monday — they talked for an hour."
     assert found(text) == []
+
+
+def test_signed_blocks_in_a_row_have_each_its_own_signature() -> None:
+    text = (
+        "> The kiln burned for nine days.\n>\n> — Ruth Ellery, A Potter's Year (2014)\n\n"
+        "> The clay came by river.\n>\n> — Amos Tarr, Letters Home (1951)\n"
+    )
+    assert [q.speaker.resolved for q in read(text) if q.speaker] == ["Ruth Ellery", "Amos Tarr"]
+
+
+def test_a_list_of_quotations_by_several_people_is_no_interview() -> None:
+    text = "Key quotes:\n\n" + "\n".join(
+        f"- **{who}:** “We shall never sell the {what}.”"
+        for who, what in (("Ruth Ellery", "kiln"), ("Amos Tarr", "barge"), ("Ruth Ellery", "clay"))
+    )
+    quotations = read(text)
+    assert [q.exact for q in quotations] == [
+        f"We shall never sell the {w}." for w in ("kiln", "barge", "clay")
+    ]
+    assert {q.kind for q in quotations} == {"quotation"}

@@ -22,7 +22,7 @@ def plain(text: str) -> Document:
 
 
 MARKDOWN = {
-    "emphasis": ("It is **not** _so_ ~~at~~ all.", "It is not so at all."),
+    "emphasis": ("It is **not** _so_ ~~at~~ all.", "It is not so  all."),
     "emphasis within a word": ("un**believ**able", "unbelievable"),
     "link": ('See [the map](https://x.org/a "the town") now.', "See the map now."),
     "reference link": ("See [the map][m] now.\n\n[m]: https://x.org", "See the map now."),

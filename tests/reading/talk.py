@@ -233,6 +233,37 @@ def play() -> str:
     )
 
 
+def tabs() -> str:
+    return "\n".join(f"{PEOPLE[s.who]}\t{s.words}" for s in TALK) + "\n"
+
+
+def columns() -> str:
+    return "\n".join(f"{_short(s.second)}\t{PEOPLE[s.who]}\t{s.words}" for s in TALK) + "\n"
+
+
+def _two_signs(name: Callable[[str], str], second: str, from_turn: int) -> str:
+    return (
+        "\n\n".join(f"{name(s.who)}{': ' if n < from_turn else second}{s.words}" for n, s in enumerate(TALK))
+        + "\n"
+    )
+
+
+def two_hands() -> str:
+    """A transcript that somebody else went on with."""
+    return _two_signs(lambda who: PEOPLE[who], " – ", 5)
+
+
+def two_programs() -> str:
+    return _two_signs(_family, "\t", 4)
+
+
+def letters() -> str:
+    """Some labels in capitals, some not."""
+    return "\n\n".join(
+        f"{PEOPLE[s.who].upper() if n % 3 else PEOPLE[s.who]}: {s.words}" for n, s in enumerate(TALK)
+    )
+
+
 FORMATS: dict[str, tuple[str, Callable[[], str]]] = {
     "labels in capitals": ("txt", capitals),
     "names": ("txt", names),
@@ -254,4 +285,9 @@ FORMATS: dict[str, tuple[str, Callable[[], str]]] = {
     "Congressional Record": ("txt", record),
     "dashes": ("txt", dashes),
     "play": ("txt", play),
+    "tabs": ("txt", tabs),
+    "columns of time, name and words": ("txt", columns),
+    "two hands": ("txt", two_hands),
+    "two programs": ("txt", two_programs),
+    "some labels in capitals": ("txt", letters),
 }

@@ -61,7 +61,7 @@ def test_jsonl_rows_carry_ids_speakers_and_turns(tmp_path):
     assert (one.id, one.speaker, one.date, one.canonical_kind) == ("one", "Ann Lee", "1999-01-02", None)
     assert (two.id, two.turns[0].speaker, two.canonical_kind) == (f"{path}:2", "A", "spoken")
     assert [b.path for b in bad] == [f"{path}:{n}" for n in (3, 4, 5, 6)]
-    assert [b.reason for b in bad[:2]] == ["no column `text`", "turns: outside of the text"]
+    assert [b.reason for b in bad[:2]] == ["no column `text`", "turns: outside the text"]
 
 
 @pytest.mark.parametrize(("name", "delimiter"), [("t.csv", ","), ("t.tsv", "\t"), ("t.csv", ";")])
@@ -136,4 +136,4 @@ def test_a_pretty_json_object(tmp_path):
 def test_a_table_without_texts_is_skipped_as_one(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("id,body\n1,One.\n2,Two.\n")
-    assert list(read_articles([path])) == [Skipped(str(path), "a table without a column `text`")]
+    assert list(read_articles([path])) == [Skipped(str(path), "a table with no column `text`")]

@@ -42,7 +42,7 @@ def test_a_few_damaged_bytes_do_not_make_it_another_encoding():
     data = (WORDS * 40).encode()
     text, notes = decode(data[:200] + b"\xff" + data[200:])
     assert text.replace("�", "") == WORDS * 40
-    assert notes == ("1 damaged characters in a UTF-8 text",)
+    assert notes == ("1 damaged character in UTF-8 text",)
 
 
 @pytest.mark.parametrize("data", [b"a\x00b", bytes(range(32)) * 9])
@@ -61,14 +61,14 @@ def misread(text, encoding):
 def test_mojibake_is_mended(good, encoding):
     mended, notes = mend(misread(good, encoding))
     assert mended == good
-    assert "mended" in notes[0]
+    assert "repaired" in notes[0]
 
 
 def test_mojibake_is_mended_where_it_was_made_twice_and_beside_sound_lines():
     twice = misread(misread("“We will,” she said.", "cp1252"), "cp1252")
     text, notes = mend(f"“Sound — and naïve”\n{twice}\nPrivet: {RUSSIAN}\nâ‚¬ is one, 5 Â° too")
     assert text == f"“Sound — and naïve”\n“We will,” she said.\nPrivet: {RUSSIAN}\n€ is one, 5 ° too"
-    assert notes == ("2 lines of a wrong encoding mended",)
+    assert notes == ("2 lines with a wrong encoding repaired",)
 
 
 @pytest.mark.parametrize(

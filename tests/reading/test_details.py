@@ -65,7 +65,7 @@ def test_a_damaged_list_of_types_hides_no_word_file(tmp_path, types):
             packed.writestr(name, data)
     found = only(path)
     assert isinstance(found, Skipped)
-    assert "no text document" not in found.reason
+    assert "not a text document" not in found.reason
 
 
 def test_opendocument_keeps_notes_and_leaves_tracked_deletions_and_comments_out(tmp_path):
@@ -143,12 +143,12 @@ def test_pdf_drops_running_heads_and_numbers_and_joins_over_pages(tmp_path):
     found = only(pdf(tmp_path, draw))
     assert "Harrow Post" not in found.text
     assert "\n" not in found.text
-    assert found.notes == ("8 running heads and page numbers dropped",)
+    assert found.notes == ("skipped 8 running heads and page numbers",)
     assert place(found, found.text.index("line 3 of page c")) == "page 3"
 
 
 def test_pdf_without_text_and_locked_pdf_are_skipped(tmp_path):
-    assert "without text" in only(pdf(tmp_path, lambda made: made.add_page())).reason
+    assert "with no text" in only(pdf(tmp_path, lambda made: made.add_page())).reason
 
     def lock(made):
         rows("Some words.")(made)
@@ -209,7 +209,28 @@ def test_mail_takes_the_text_and_leaves_the_answered_message_out(tmp_path):
     found = only(path, read_canonicals)
     assert found.text[found.body.start : found.body.end].strip() == "“We will rebuild.”"
     assert (found.title, found.speaker) == ("A statement", "Ann Lee")
-    assert found.notes == ("1 attachments not read",)
+    assert found.notes == ("1 attachment not read",)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "On Wed, 4 Nov 2026 at 09:12, Bo Dee <bo@example.org> wrote:",
+        "Le mer. 4 nov. 2026 à 09:12, Bo Dee a écrit :",
+    ],
+)
+def test_an_answer_below_the_quoted_message_is_read(tmp_path, above):
+    message = EmailMessage()
+    message["From"] = "Ann Lee <ann@example.org>"
+    message["Subject"] = "A statement"
+    message.set_content(f"Hello Bo.\n\n{above}\n> “Will you?”\n>\n> Bo\n\n“We will rebuild.”\n-- \nAnn\n")
+    path = tmp_path / "a.eml"
+    path.write_bytes(message.as_bytes())
+    found = only(path)
+    assert [piece.reason for piece in found.left_out] == ["earlier message", "signature"]
+    left = "".join(found.text[piece.start : piece.end] for piece in found.left_out)
+    assert "Will you" in left
+    assert "rebuild" not in left
 
 
 def test_html_in_a_mail(tmp_path):

@@ -246,3 +246,19 @@ def test_no_text_is_slow(line: str) -> None:
     began = time.process_time()
     find_labels(line, 0, len(line))
     assert time.process_time() - began < 3
+
+
+TABLES = {
+    "a table": "Name\tOffice\nIda Wren\tMayor of Gannet\nBo Pell\tClerk\nIda Wren\tChair of the board\nBo Pell\tNone\n",
+    "contents": "The Harbor   12\nThe Lamp   31\nThe Harbor   40\nThe Lamp   52\n",
+    "indented prose": "The lamp was lit.   It burned all night.\nNobody came.\tWe waited for the boat.\n",
+    "entries with dashes": (
+        "Gannet – A small harbor that most ships pass by in the night.\n\nMarlow – A town of four mills.\n\n"
+        "Gannet – Also a bird that dives for its food from a height.\n\nMarlow – Also a poet who died young.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_columns_and_dashes_alone_make_no_transcript(name: str) -> None:
+    assert find_labels(TABLES[name], 0, len(TABLES[name])) == ()

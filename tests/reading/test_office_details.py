@@ -106,6 +106,55 @@ def test_a_pdf_with_a_damaged_page_yields_the_others(tmp_path):
     assert any("page 2" in note for note in found.notes)
 
 
+def three_long_pages(made):
+    for word_ in ("First", "Second", "Third"):
+        rest = [
+            f"In the year {1900 + n * n} the {word_.lower()} boat carried {n * 977 % 613} people."
+            for n in range(30)
+        ]
+        rows(f"{word_} page. {LINES[0]}", *rest)(made)
+
+
+def _in_the_second_stream(change):
+    def damage(data):
+        start, end = [m.span(1) for m in re.finditer(rb"stream\r?\n(.*?)endstream", data, re.DOTALL)][1]
+        return data[:start] + change(data[start:end]) + data[end:]
+
+    return damage
+
+
+DAMAGES = {
+    "half of a page": (_in_the_second_stream(lambda s: s[: len(s) // 2] + bytes(len(s) - len(s) // 2)), "part: page 2"),
+    "a byte of a page": (_in_the_second_stream(lambda s: s[:-8] + bytes([s[-8] ^ 1]) + s[-7:]), "part: page 2"),
+    "an entry of the tree of pages": (lambda d: d.replace(b"\n5 0 R", b"\n99 0 R", 1), "skipped: page 2"),
+    "the end of the file": (lambda d: d[: d.rfind(b"xref", 0, d.rfind(b"startxref"))], "pages may be missing"),
+    "the word before the place of the index": (lambda d: d.replace(b"startxref", b"startXref"), "pages may be missing"),
+    "the catalog and the end": (
+        lambda d: re.sub(rb"/Type /Catalog", b"/Type /Cat", d[: d.rfind(b"xref", 0, d.rfind(b"startxref"))]),
+        "pages may be missing",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_what_a_damaged_pdf_lacks_is_named(tmp_path, name):
+    damage, told = DAMAGES[name]
+    path = pdf(tmp_path, three_long_pages)
+    data = path.read_bytes()
+    path.write_bytes(damage(data))
+    assert path.read_bytes() != data
+    found = only(path)
+    assert not isinstance(found, Skipped), found.reason
+    assert "First page" in found.text
+    assert "Third page" in found.text
+    assert any(told in note for note in found.notes)
+    assert [mark.label for mark in found.landmarks][-1] == "page 3"
+
+
+def test_a_pdf_that_is_whole_has_no_notes_of_damage(tmp_path):
+    assert only(pdf(tmp_path, three_long_pages)).notes == ()
+
+
 @pytest.mark.parametrize("name", ["a.pdf", "download"])
 def test_bytes_before_the_header_of_a_pdf_are_passed_over(tmp_path, name):
     data = pdf(tmp_path, three_pages).read_bytes()

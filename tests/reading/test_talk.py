@@ -1,4 +1,4 @@
-"""One talk in twenty transcript formats: the same quotations, verdicts and speakers in each."""
+"""One talk in many transcript formats: the same quotations, verdicts and speakers in each."""
 
 from pathlib import Path
 

@@ -243,4 +243,4 @@ def test_markdown_is_bounded(hostile) -> None:
     many = Report("", hostile.canonicals, (article,) * 2000)
     text = render(many, "markdown")
     assert len(text) < 65_536
-    assert "more are in the full report" in text
+    assert "more in the full report" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import socket
@@ -11,16 +12,12 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 import consistency
 from consistency.checking import baseline
-from consistency.checking.settings import Settings
-from consistency.locating import Archive
-from consistency.model import ArticleReport, Document, Finding, Place, Report, Reuse, Span
 from consistency.reporting import data
-from consistency.web import deciding
-from consistency.web.sittings import Sitting
 from consistency.web.uploads import safe_name
 from tests.web.conftest import SEEDS, TOKEN, Desk
 
@@ -55,9 +52,12 @@ def ask(desk: Desk, path: str, **body: Any) -> tuple[dict[str, str], bytes]:
     return headers, answer
 
 
+CLEAN = DRAFT.decode().replace("longterm haul", "long-term harm")
+
+
 @pytest.fixture(scope="module")
-def sitting(desk: Desk) -> dict[str, Any]:
-    steps = check(desk, ("draft", "week.txt", DRAFT), ("canonical", "op-ed.txt", SOURCE))
+def session(desk: Desk) -> dict[str, Any]:
+    steps = check(desk, ("draft", "week.txt", DRAFT), ("source", "op-ed.txt", SOURCE))
     # Of steps that follow one another faster than they are sent, only the last is told; the order always holds.
     order = ["reading", "indexing", "checking"]
     stages = [order.index(s["stage"]) for s in steps[:-1]]
@@ -66,78 +66,262 @@ def sitting(desk: Desk) -> dict[str, Any]:
     return steps[-1]
 
 
-@pytest.fixture(scope="module")
-def altered() -> str:
-    """The id of the card of the one altered quotation."""
-    report = consistency.check(SEEDS / "the-week.txt", SEEDS / "op-ed.txt").articles[0]
-    from consistency.reporting.page.cards import numbered
-
-    return next(k for k, c in numbered(report).items() if getattr(c, "verdict", "") == "altered")
+def told(session: dict[str, Any]) -> str:
+    return str(session["draft"]["text"])
 
 
-def test_the_mended_draft_is_clean(sitting, altered, desk: Desk) -> None:
-    decisions = {altered: {"do": "take"}}
-    headers, body = ask(desk, "/api/mended", id=sitting["id"], decisions=decisions)
+def altered(session: dict[str, Any]) -> dict[str, Any]:
+    """The one altered quotation."""
+    (found,) = [i for i in session["items"] if i["verdict"] == "altered"]
+    return dict(found)
+
+
+def skipping(session: dict[str, Any], reason: str, **more: str) -> dict[str, Any]:
+    return {f["id"]: {"do": "skip", "reason": reason, **more} for f in altered(session)["findings"]}
+
+
+def test_an_item_carries_what_the_page_needs(session) -> None:
+    item, text = altered(session), told(session)
+    assert item["level"] == "error"
+    assert item["speaker"] == "Lori Lightfoot"
+    assert [[text[a:b], level] for a, b, level in item["marks"]] == [["longterm", "note"], ["haul", "error"]]
+    taken = text
+    for start, end, words in reversed(item["take"]):
+        taken = taken[:start] + words + taken[end:]
+    assert taken == CLEAN
+    assert [c[:2] for c in item["cells"] if c[2]] == [["longterm", "long-term"], ["haul", "harm"]]
+    assert {f["rule"] for f in item["findings"]} <= set(session["rules"])
+
+
+def test_the_corrected_draft_is_clean_and_nothing_else_changed(session, desk: Desk) -> None:
+    headers, body = ask(desk, "/api/corrected", id=session["id"], text=CLEAN, decisions={})
     assert "week.fixed.txt" in headers["content-disposition"]
-    assert body == DRAFT.replace(b"longterm haul", b"long-term harm")
+    assert body == CLEAN.encode()
+    assert ask(desk, "/api/corrected", id=session["id"], text=told(session), decisions={})[1] == DRAFT
 
 
-def test_a_draft_without_decisions_comes_back_byte_for_byte(sitting, desk: Desk) -> None:
-    assert ask(desk, "/api/mended", id=sitting["id"], decisions={})[1] == DRAFT
+def test_line_ends_and_the_byte_order_mark_of_windows_stay(desk: Desk) -> None:
+    windows = b"\xef\xbb\xbf" + DRAFT.replace(b"\n", b"\r\n")
+    last = check(desk, ("draft", "week.txt", windows), ("source", "op-ed.txt", SOURCE))[-1]
+    assert "\r" not in told(last)
+    text = told(last).replace("longterm haul", "long-term harm").replace("Chicago Mayor", "Chicago’s\nMayor")
+    _, body = ask(desk, "/api/corrected", id=last["id"], text=text, decisions={})
+    expected = windows.replace(b"longterm haul", b"long-term harm")
+    assert body == expected.replace(b"Chicago Mayor", "Chicago’s\r\nMayor".encode())
 
 
-def test_the_decisions_are_a_baseline_that_passes(sitting, altered, desk: Desk, tmp_path: Path) -> None:
-    decisions = {altered: {"do": "accept", "reason": "as the wire had it"}}
-    _, body = ask(desk, "/api/decisions", id=sitting["id"], decisions=decisions)
+def test_only_the_changed_paragraphs_come_back(session, desk: Desk) -> None:
+    text = told(session)
+    clean = text.replace("longterm haul", "long-term harm")
+    part = json.loads(ask(desk, "/api/change", id=session["id"], text=clean, hand={})[1])
+    start, end = part["span"]
+    assert start <= clean.index("long-term harm") < end
+    assert len(part["items"]) < len(session["items"])
+    assert not [i for i in part["items"] if i["verdict"] == "altered"]
+    whole = json.loads(ask(desk, "/api/change", id=session["id"], text=clean, hand={}, whole=True)[1])
+    assert whole["span"] is None
+    strip = [{**i, "start": 0} for i in whole["items"] if start <= i["start"] < end]
+    assert [{**i, "start": 0} for i in part["items"]] == strip
+    back = json.loads(ask(desk, "/api/change", id=session["id"], text=text, hand={}, whole=True)[1])
+    assert [i["sign"] for i in back["items"]] == [i["sign"] for i in session["items"]]
+
+
+def test_a_speaker_named_by_hand_is_believed(desk: Desk) -> None:
+    draft = "“The current system is bent,” Jane Doe told reporters.\n".encode()
+    last = check(desk, ("draft", "d.txt", draft), ("source", "op-ed.txt", SOURCE))[-1]
+    (item,) = last["items"]
+    assert (item["verdict"], item["speaker"]) == ("not-checked", "Jane Doe")
+    for name in ("Lori Lightfoot", ""):
+        hand = {item["words"]: name}
+        said = json.loads(ask(desk, "/api/change", id=last["id"], text=told(last), hand=hand)[1])
+        (again,) = [i for i in said["items"] if i["kind"] == "quotation"]
+        assert again["verdict"] != "not-checked", name
+        assert again["level"] == "error", name
+    said = json.loads(ask(desk, "/api/change", id=last["id"], text=told(last), hand={})[1])
+    assert said["items"][0]["verdict"] == item["verdict"]
+
+
+def test_the_decisions_are_a_baseline_that_passes(session, desk: Desk, tmp_path: Path) -> None:
+    decisions = skipping(session, "as the wire had it", by="AQ")
+    _, body = ask(desk, "/api/decisions", id=session["id"], text=told(session), decisions=decisions)
     path = tmp_path / "decisions.json"
     path.write_bytes(body)
     report = consistency.check(SEEDS / "the-week.txt", SEEDS / "op-ed.txt")
     known = baseline.load(path)
-    assert {e.reason for e in known.entries} == {"as the wire had it"}
+    assert {e.reason for e in known.entries} == {"as the wire had it (AQ)"}
     assert known.stale(report) == ()
     left = [f for a in known.silence(report).articles for f in data.told(a)]
     assert not [f for f in left if f.rule.startswith("wording/")]
     assert [f for a in report.articles for f in data.told(a) if f.rule.startswith("wording/")]
 
 
-def test_the_report_tells_the_reasons(sitting, altered, desk: Desk) -> None:
-    decisions = {altered: {"do": "not-from"}}
-    _, body = ask(desk, "/api/report", id=sitting["id"], decisions=decisions)
-    assert b"accepted: not from this source" in body
-    assert b"<!doctype html>" in body
+def test_the_report_states_what_was_checked_corrected_and_left(session, desk: Desk) -> None:
+    _, body = ask(desk, "/api/report", id=session["id"], text=told(session), decisions={}, by="Ada Quill")
+    page = body.decode()
+    assert page.startswith("<!doctype html>")
+    assert hashlib.sha256(SOURCE).hexdigest() in page
+    assert hashlib.sha256(DRAFT).hexdigest() in page
+    assert "by Ada Quill" in page
+    assert "Still open: 3" in page or "Still open: 4" in page
+    decisions = skipping(session, "not from this source", by="AQ")
+    _, body = ask(desk, "/api/report", id=session["id"], text=told(session), decisions=decisions, by="")
+    assert "Skipped: not from this source (AQ)" in body.decode()
+    taken = {
+        f["id"]: {"do": "take", "by": "AQ", "when": "2026-03-04T05:06:07Z"}
+        for f in altered(session)["findings"]
+    }
+    _, body = ask(desk, "/api/report", id=session["id"], text=CLEAN, decisions=taken, by="")
+    page = body.decode()
+    assert "<del>haul</del>" in page
+    assert "<ins>harm</ins>" in page
+    assert "AQ 2026-03-04" in page
+    assert "<script" not in page
 
 
-def test_one_quotation(sitting, desk: Desk) -> None:
-    _, body = ask(desk, "/api/quote", id=sitting["id"], text="our current immigration system is bent")
-    told = json.loads(body)
-    assert (told["verdict"], told["level"]) == ("altered", "error")
-    assert "broken" in told["html"]
+def test_a_word_file_comes_back_with_tracked_changes_and_sourced_comments(desk: Desk, tmp_path: Path) -> None:
+    file = docx.Document()
+    for paragraph in DRAFT.decode().split("\n"):
+        file.add_paragraph(paragraph)
+    file.save(str(tmp_path / "week.docx"))
+    last = check(
+        desk, ("draft", "week.docx", (tmp_path / "week.docx").read_bytes()), ("source", "op-ed.txt", SOURCE)
+    )[-1]
+    text = told(last).replace("longterm haul", "long-term harm").replace("Chicago Mayor", "The mayor")
+    headers, body = ask(desk, "/api/corrected", id=last["id"], text=text, decisions={})
+    assert "week.fixed.docx" in headers["content-disposition"]
+    assert "x-desk-left" not in headers
+    (tmp_path / "out.docx").write_bytes(body)
+    made = docx.Document(str(tmp_path / "out.docx"))
+    inserted = made.element.body.xpath(".//w:ins//w:t/text()")
+    assert inserted == ["The", "mayor", "long-term", "harm"]
+    comments = [c.text for c in made.comments]
+    assert any("edited by hand" in c for c in comments)
+    sourced = [c for c in comments if "instead of “harm”" in c]
+    assert sourced
+    assert "Lori Lightfoot" in sourced[0]
+    assert "at " in sourced[0]
+    assert "It has caused alarm and long-term harm" in sourced[0]
 
 
-@pytest.mark.parametrize("decisions", [[], {"q1": "take"}, {"q1": {"do": "burn"}}, {"q1": {}}])
-def test_nonsense_decisions_are_refused(decisions: Any, sitting, desk: Desk) -> None:
-    body = json.dumps({"id": sitting["id"], "decisions": decisions}).encode()
-    assert desk.ask("POST", "/api/mended", {"X-Desk-Token": TOKEN}, body)[0] == 400
+def test_a_web_page_comes_back_as_a_web_page(desk: Desk) -> None:
+    page = (
+        b"<html><head><title>The week</title></head><body><article><h1>The week</h1>"
+        b"<p>Everyone can agree that &ldquo;our <em>current</em> immigration system is bent,&rdquo; Lori Lightfoot "
+        b"wrote.</p><p>The city council meets on Tuesday to talk about it, and the mayor will be there too.</p>"
+        b"</article></body></html>"
+    )
+    last = check(desk, ("draft", "a.html", page), ("source", "op-ed.txt", SOURCE))[-1]
+    (item,) = [i for i in last["items"] if i["kind"] == "quotation"]
+    assert item["verdict"] == "altered"
+    text = told(last).replace("bent", "broken")
+    headers, body = ask(desk, "/api/corrected", id=last["id"], text=text, decisions={})
+    assert "a.fixed.html" in headers["content-disposition"]
+    assert body == page.replace(b"bent", b"broken")
+
+
+def test_markdown_keeps_its_signs(desk: Desk) -> None:
+    draft = b'# The week\n\nEveryone can agree that "our *current* immigration system is bent," Lori Lightfoot wrote.\n'
+    last = check(desk, ("draft", "a.md", draft), ("source", "op-ed.txt", SOURCE))[-1]
+    (item,) = [i for i in last["items"] if i["kind"] == "quotation"]
+    (step,) = item["take"]
+    assert (told(last)[step[0] : step[1]], step[2]) == ("bent", "broken")
+    text = told(last)[: step[0]] + step[2] + told(last)[step[1] :]
+    headers, body = ask(desk, "/api/corrected", id=last["id"], text=text, decisions={})
+    assert "a.fixed.md" in headers["content-disposition"]
+    assert body == draft.replace(b"bent", b"broken")
+
+
+@pytest.mark.parametrize("decisions", [[], {"q1": "skip"}, {"q1": {"do": "burn"}}, {"q1": {}}])
+def test_nonsense_decisions_are_refused(decisions: Any, session, desk: Desk) -> None:
+    body = json.dumps({"id": session["id"], "text": told(session), "decisions": decisions}).encode()
+    assert desk.ask("POST", "/api/corrected", {"X-Desk-Token": TOKEN}, body)[0] == 400
 
 
 def test_no_path_of_the_machine_and_no_file_left(desk: Desk, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    broken = check(desk, ("draft", "a.docx", b"PK\x03\x04 broken"), ("canonical", "op-ed.txt", SOURCE))[-1]
-    empty = check(desk, ("draft", "a.txt", DRAFT), ("canonical", "s.pdf", b"%PDF-1.4 nothing"))[-1]
-    fine = check(desk, ("draft", "../../etc/a.txt", DRAFT), ("canonical", "/root/op-ed.txt", SOURCE))[-1]
+    broken = check(desk, ("draft", "a.docx", b"PK\x03\x04 broken"), ("source", "op-ed.txt", SOURCE))[-1]
+    empty = check(desk, ("draft", "a.txt", DRAFT), ("source", "s.pdf", b"%PDF-1.4 nothing"))[-1]
+    fine = check(desk, ("draft", "../../etc/a.txt", DRAFT), ("source", "/root/op-ed.txt", SOURCE))[-1]
     assert broken["error"].startswith("a.docx: ")
     assert empty["error"].startswith("s.pdf: ")
-    for told in (broken, empty, fine):
-        assert str(tmp_path) not in json.dumps(told)
-    assert "etc/a.txt" not in fine["html"]
+    for answer in (broken, empty, fine):
+        assert str(tmp_path) not in json.dumps(answer)
+    assert "etc/a.txt" not in json.dumps(fine)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_manifest_fills_the_fields_of_the_files_beside_it(desk: Desk) -> None:
+    manifest = (
+        b'[[canonical]]\nfile = "op-ed.txt"\ntitle = "A letter"\norganisation = "The Post"\ndate = "2019-07-15"\n'
+        b'speaker = "Lori Lightfoot"\naliases = ["mayor of Chicago"]\n[[canonical]]\nfile = "gone.txt"\n'
+    )
+    files = (("source", "op-ed.txt", SOURCE), ("source", "canonicals.toml", manifest))
+    last = check(desk, ("draft", "week.txt", DRAFT), *files)[-1]
+    (source,) = last["sources"]
+    assert source["organisation"] == "The Post"
+    assert (source["title"], source["date"], source["aliases"]) == (
+        "A letter",
+        "2019-07-15",
+        ["mayor of Chicago"],
+    )
+    assert "gone.txt" in last["skipped"][0]
+    assert "add that file too" in last["skipped"][0]
+
+
+def test_sources_are_kept_described_and_put_in_order_without_sending_them_again(desk: Desk) -> None:
+    files = (
+        ("source", "a.txt", b"By Ann Lee\n\nThe lamp is lit at dusk by the two keepers.\n"),
+        ("source", "op-ed.txt", SOURCE),
+    )
+    first = check(desk, ("draft", "week.txt", DRAFT), *files)[-1]
+    order = [
+        {"held": 1, "told": {"organisation": "The Post"}},
+        {"file": 0, "told": {"speaker": "Bo Orr"}},
+        {"held": 0},
+    ]
+    again = check(
+        desk,
+        ("source", "b.txt", b"One more thing that is said."),
+        id=first["id"],
+        order=json.dumps(order),
+        text=CLEAN,
+    )[-1]
+    assert again["id"] == first["id"]
+    assert [s["id"] for s in again["sources"]] == ["op-ed.txt", "b.txt", "a.txt"]
+    assert again["sources"][0]["organisation"] == "The Post"
+    assert again["sources"][1]["speaker"] == "Bo Orr"
+    assert told(again) == CLEAN
+    assert not [i for i in again["items"] if i["verdict"] == "altered"]
+    # A source that cannot be read leaves everything as it was.
+    bad = check(desk, ("source", "b.pdf", b"%PDF-1.4 nothing"), id=first["id"], order='[{"file": 0}]')[-1]
+    assert bad["error"].startswith("b.pdf")
+    state = json.loads(ask(desk, "/api/state", id=first["id"])[1])
+    assert [s["id"] for s in state["sources"]] == ["op-ed.txt", "b.txt", "a.txt"]
+    assert told(state) == CLEAN
+
+
+def test_a_source_is_shown_whole(session, desk: Desk) -> None:
+    answer = json.loads(ask(desk, "/api/source", id=session["id"], source="op-ed.txt")[1])
+    assert answer["text"] == SOURCE.decode()
+    spot = altered(session)["spot"]
+    assert answer["text"][spot["start"] : spot["end"]].startswith("It has caused alarm and long-term harm")
+    body = json.dumps({"id": session["id"], "source": "/etc/hosts"}).encode()
+    assert desk.ask("POST", "/api/source", {"X-Desk-Token": TOKEN}, body)[0] == 400
+
+
+def test_places_beyond_the_first_plane_count_as_the_browser_counts(desk: Desk) -> None:
+    draft = "🙂🙂 “Our current immigration system is bent,” Lori Lightfoot wrote.\n"
+    last = check(desk, ("draft", "a.txt", draft.encode()), ("source", "op-ed.txt", SOURCE))[-1]
+    ((start, end, _),) = last["items"][0]["marks"]
+    assert draft.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == "bent"
 
 
 @pytest.mark.parametrize("file", ["/etc/hosts", "../../../../etc/hosts", "op-ed.txt"])
 def test_a_manifest_that_is_sent_names_no_file_of_the_machine(file: str, desk: Desk) -> None:
     manifest = f'[[canonical]]\nfile = "{file}"\n'.encode()
-    last = check(desk, ("canonical", "canonicals.toml", manifest))[-1]
+    last = check(desk, ("source", "canonicals.toml", manifest))[-1]
     assert last["error"].startswith("canonicals.toml: ")
+    assert "127.0.0.1" not in last["error"]
     assert tempfile.gettempdir() not in last["error"]
 
 
@@ -169,13 +353,13 @@ OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hosts">]><x>&a;</x>'
     ],
 )
 def test_what_is_hostile_is_refused_and_the_desk_goes_on(
-    name: str, content: bytes, reason: str, sitting, desk: Desk
+    name: str, content: bytes, reason: str, session, desk: Desk
 ) -> None:
-    for field, other in (("draft", ("canonical", "s.txt", SOURCE)), ("canonical", ("draft", "d.txt", DRAFT))):
+    for field, other in (("draft", ("source", "s.txt", SOURCE)), ("source", ("draft", "d.txt", DRAFT))):
         last = check(desk, (field, name, content), other)[-1]
         assert last["error"].startswith(name)
         assert reason in last["error"]
-    assert ask(desk, "/api/mended", id=sitting["id"], decisions={})[1] == DRAFT
+    assert ask(desk, "/api/corrected", id=session["id"], text=told(session), decisions={})[1] == DRAFT
 
 
 def test_a_page_that_points_elsewhere_is_read_without_a_network(desk: Desk, monkeypatch) -> None:
@@ -189,7 +373,7 @@ def test_a_page_that_points_elsewhere_is_read_without_a_network(desk: Desk, monk
         b"<link rel=stylesheet href=a.css></head><body><article><p>Our current immigration system is broken, she said."
         b"</p><img src=http://example.com/a.png><iframe src=http://example.com></iframe></article></body></html>"
     )
-    assert "error" not in check(desk, ("draft", "a.html", page), ("canonical", "s.html", page))[-1]
+    assert "error" not in check(desk, ("draft", "a.html", page), ("source", "s.html", page))[-1]
     assert set(asked) == {"127.0.0.1"}  # by the test itself
 
 
@@ -198,27 +382,32 @@ def test_a_page_that_points_elsewhere_is_read_without_a_network(desk: Desk, monk
 )
 def test_a_file_name_adds_no_header(name: str, desk: Desk) -> None:
     sent = name.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")  # as browsers do
-    last = check(desk, ("draft", sent, DRAFT), ("canonical", "s.txt", SOURCE))[-1]
-    headers, body = ask(desk, "/api/mended", id=last["id"], decisions={})
+    last = check(desk, ("draft", sent, DRAFT), ("source", "s.txt", SOURCE))[-1]
+    headers, body = ask(desk, "/api/corrected", id=last["id"], text=told(last), decisions={})
     assert body == DRAFT
     assert "x-evil" not in headers
     assert headers["content-disposition"].isascii()
 
 
-def test_sources_alone_serve_the_quotation_box(desk: Desk) -> None:
-    last = check(desk, ("canonical", "op-ed.txt", SOURCE))[-1]
-    assert last["html"] == ""
-    _, body = ask(desk, "/api/quote", id=last["id"], text="our current immigration system is broken")
-    assert json.loads(body)["verdict"] == "verbatim"
+def test_sources_alone_serve_a_draft_that_is_yet_to_be_written(desk: Desk) -> None:
+    last = check(desk, ("source", "op-ed.txt", SOURCE))[-1]
+    assert (last["items"], told(last)) == ([], "")
+    _, body = ask(desk, "/api/passage", id=last["id"], text="our current immigration system is broken")
+    assert json.loads(body)["item"]["verdict"] == "verbatim"
+    text = "“Our current immigration system is bent,” Lori Lightfoot wrote."
+    _, body = ask(desk, "/api/change", id=last["id"], text=text, hand={})
+    assert json.loads(body)["items"][0]["verdict"] == "altered"
+    _, body = ask(desk, "/api/corrected", id=last["id"], text=text, decisions={})
+    assert body.decode() == text
 
 
 def test_two_sources_of_one_name_are_both_read(desk: Desk) -> None:
-    last = check(desk, ("canonical", "a.txt", SOURCE), ("canonical", "a.txt", b"Something else is here."))[-1]
+    last = check(desk, ("source", "a.txt", SOURCE), ("source", "a.txt", b"Something else is here."))[-1]
     assert len(last["sources"]) == 2
 
 
 def test_an_unknown_policy_is_refused(desk: Desk) -> None:
-    last = check(desk, ("canonical", "a.txt", SOURCE), policy="/etc/passwd")[-1]
+    last = check(desk, ("source", "a.txt", SOURCE), policy="/etc/passwd")[-1]
     assert last["status"] == 400
 
 
@@ -234,17 +423,3 @@ def test_an_unknown_policy_is_refused(desk: Desk) -> None:
 )
 def test_names_of_files_lead_nowhere(given: str, safe: str) -> None:
     assert safe_name(given) == safe
-
-
-def test_a_finding_on_a_reuse_can_be_accepted_too() -> None:
-    text = "We can all agree that the system is broken."
-    draft = Document("a.txt", text, Span(0, len(text)))
-    reuse = Reuse(4, 30, text[4:30], Place("b.txt", 0, 26))
-    finding = Finding("reuse/unquoted", "note", "not in marks", 4, 30, None, "f1")
-    report = Report("s", (), (ArticleReport(draft, (), (reuse,), (finding,)),))
-    sitting = Sitting(Archive.build([]), Settings(), report)
-    decided = deciding.decisions({"q1": {"do": "accept", "reason": " a  saying "}})
-    (entry,) = json.loads(deciding.accepted(sitting, decided))["findings"]
-    assert (entry["fingerprint"], entry["reason"]) == ("f1", "a saying")
-    (article,) = deciding.reported(sitting, decided).articles
-    assert article.findings[0].suppressed == "a saying"

@@ -9,6 +9,7 @@ import pytest
 from tests.web.conftest import TOKEN, Desk
 
 PAGE = f"/?token={TOKEN}"
+SERVICES = ("state", "change", "source", "passage", "corrected", "report", "decisions")
 
 
 def test_the_page_with_its_token(desk: Desk) -> None:
@@ -29,7 +30,7 @@ def test_no_page_without_the_token(path: str, desk: Desk) -> None:
     assert desk.ask("GET", path)[0] == 403
 
 
-@pytest.mark.parametrize("path", ["/api/check", "/api/quote", "/api/mended", "/api/report", "/api/decisions"])
+@pytest.mark.parametrize("path", [f"/api/{name}" for name in ("check", *SERVICES)])
 def test_no_service_without_the_token(path: str, desk: Desk) -> None:
     assert desk.ask("POST", path, body=b"{}")[0] == 403
 
@@ -46,14 +47,14 @@ def test_another_name_of_this_machine_is_refused(host: str, desk: Desk) -> None:
 )
 def test_another_page_is_refused(header: dict[str, str], desk: Desk) -> None:
     assert desk.ask("GET", PAGE, header)[0] == 403
-    assert desk.ask("POST", f"/api/quote?token={TOKEN}", header, b"{}")[0] == 403
+    assert desk.ask("POST", f"/api/passage?token={TOKEN}", header, b"{}")[0] == 403
 
 
 def test_its_own_page_is_answered(desk: Desk) -> None:
     headers = {"Origin": f"http://{desk.host}", "Sec-Fetch-Site": "same-origin", "X-Desk-Token": TOKEN}
-    status, _, body = desk.ask("POST", "/api/quote", headers, b'{"id": "none"}')
+    status, _, body = desk.ask("POST", "/api/passage", headers, b'{"id": "none"}')
     assert status == 400
-    assert "this sitting is over" in json.loads(body)["error"]
+    assert "this session has ended" in json.loads(body)["error"]
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(desk: Desk) -> None:
@@ -66,7 +67,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(desk: Desk) -> None:
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"[" * 100_000, b'{"id": {"a": 1}}', b"\xff\xfe"])
 def test_broken_requests_are_refused_in_a_line(body: bytes, desk: Desk) -> None:
-    for path in ("quote", "mended", "report", "decisions"):
+    for path in SERVICES:
         status, _, answer = desk.ask("POST", f"/api/{path}", {"X-Desk-Token": TOKEN}, body)
         assert status == 400
         assert set(json.loads(answer)) == {"error"}
@@ -81,9 +82,9 @@ def test_what_grows_too_large_while_it_comes_is_refused(desk: Desk, monkeypatch:
     monkeypatch.setattr("consistency.web.guard.LIMIT", 1_000)
     chunks = b"".join(b"200\r\n" + b"x" * 0x200 + b"\r\n" for _ in range(8)) + b"0\r\n\r\n"
     headers = {"X-Desk-Token": TOKEN, "Transfer-Encoding": "chunked", "Content-Length": None}
-    assert desk.ask("POST", "/api/quote", headers, chunks)[0] == 413
+    assert desk.ask("POST", "/api/passage", headers, chunks)[0] == 413
 
 
 def test_every_answer_carries_the_policy(desk: Desk) -> None:
-    for path in (PAGE, "/", "/static/desk.js", "/static/none", "/none"):
+    for path in (PAGE, "/", "/static/main.js", "/static/none", "/none"):
         assert "default-src 'none'" in desk.ask("GET", path)[1]["content-security-policy"]

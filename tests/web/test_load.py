@@ -15,7 +15,13 @@ from tests.web.test_api import BOUNDARY, DRAFT, SOURCE, check
 REQUESTS = 50
 SIZE = 400_000  # code points of a draft; most of these take longer than the test
 SLOW = ("never closed", "pairs of marks", "nested marks", "one altered quotation again and again", "tags")
-PATHS = ("/static/desk.js", "/static/desk.css", "/static/cards.js", "/static/icon.svg", f"/?token={TOKEN}")
+PATHS = (
+    "/static/main.js",
+    "/static/desk.css",
+    "/static/codemirror.js",
+    "/static/icon.svg",
+    f"/?token={TOKEN}",
+)
 
 
 def _hostile(number: int) -> tuple[str, str, bytes]:
@@ -23,11 +29,11 @@ def _hostile(number: int) -> tuple[str, str, bytes]:
     if number % 10 == 9:
         deep = '{"id": ' + "[" * 500_000
         long = json.dumps({"id": "none", "text": "“a " * 500_000})
-        return "/api/quote", "application/json", (deep if number % 20 == 9 else long).encode()
+        return "/api/passage", "application/json", (deep if number % 20 == 9 else long).encode()
     draft, source = GENERATORS[SLOW[number % len(SLOW)]](SIZE)
     parts = "".join(
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"; filename="{name}.txt"\r\n\r\n{text}\r\n'
-        for name, text in (("draft", draft), ("canonical", source))
+        for name, text in (("draft", draft), ("source", source))
     )
     return (
         "/api/check",
@@ -69,6 +75,6 @@ def test_static_files_are_answered_within_a_second_throughout(desk: Desk) -> Non
     begin = (
         time.monotonic()
     )  # the pages are closed: a sound draft need not wait for the deadlines of 45 others
-    steps = check(desk, ("draft", "week.txt", DRAFT), ("canonical", "op-ed.txt", SOURCE))
+    steps = check(desk, ("draft", "week.txt", DRAFT), ("source", "op-ed.txt", SOURCE))
     assert "id" in steps[-1]
     assert time.monotonic() - begin < 60

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from consistency.errors import ReadError
+from consistency.fixing import messages
 from consistency.fixing.docx.names import (
     COMMENTS_RELATION,
     COMMENTS_TYPE,
@@ -65,7 +66,7 @@ class Package:
         if self._comments is not None:
             changed[self._comments_name] = serialize(self._comments)
         if sum(info.file_size for info in self._zip.infolist()) > self._limits.archive_bytes:
-            raise ReadError("unpacks to more than the limit (an archive bomb?)")
+            raise ReadError(messages.ARCHIVE_BOMB)
         out = io.BytesIO()
         try:
             with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
@@ -78,14 +79,14 @@ class Package:
                 for name, data in changed.items():
                     written.writestr(name, data)
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, zlib.error) as error:
-            raise ReadError("damaged Word file") from error
+            raise ReadError(messages.DAMAGED_WORD) from error
         return out.getvalue()
 
     def _part(self, name: str) -> Any:
         try:
             return parse(part(self._zip, name, self._limits))
         except etree.XMLSyntaxError as error:
-            raise ReadError("damaged Word file") from error
+            raise ReadError(messages.DAMAGED_WORD) from error
 
     def _open_comments(self) -> None:
         """The file's comments, or a new part for them that the file knows of."""

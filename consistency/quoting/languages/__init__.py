@@ -211,6 +211,17 @@ def load(code: str) -> Language:
     )
 
 
+@cache
+def speech_verbs(code: str) -> frozenset[str]:
+    """The verbs of a language that report speech or thought; not those that only name, or react to, what was said."""
+    cues = _data(code)["cues"]
+    return (
+        frozenset(cues["verbs"].split())
+        - frozenset(cues["reactions"].split())
+        - frozenset(cues["named"].split())
+    )
+
+
 def _base_forms(classes: Mapping[str, str], ending: str) -> frozenset[str]:
     """The verbs in the list that have an ending in the third person: no singular subject stands before them."""
     verbs = {w for w, kind in classes.items() if kind in "VU"}

@@ -9,10 +9,20 @@ from typing import Any
 from lxml import etree, html
 
 from consistency.errors import ReadError
+from consistency.reading import messages
 from consistency.reading.data import phrase_set
 from consistency.reading.formats.credits import credit_elements
+from consistency.reading.formats.htmlparts import STRUCK_TAGS
 from consistency.reading.formats.notes import is_note
-from consistency.reading.formats.parts import aside, is_address, is_furniture, is_note_mark, is_unseen
+from consistency.reading.formats.parts import (
+    aside,
+    is_address,
+    is_furniture,
+    is_note_mark,
+    is_struck,
+    is_unseen,
+)
+from consistency.reading.open_marks import CODE_MARK
 
 _DATA = "formats/page.toml"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -50,13 +60,21 @@ def parse(data: bytes | str, encoding: str | None = None) -> Any:
     try:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError("no text in this page") from error
+        raise ReadError(messages.NO_TEXT_IN_PAGE) from error
     _clean(root)
     return root
 
 
 def _clean(root: Any) -> None:
-    """Takes the marks of footnotes out, which stand amid the words, and writes `<q>` as marks."""
+    """Takes out what no reader takes for words: marks of notes, struck words, marks in code.  Writes `<q>` as marks."""
+    for element in list(root.iter(*STRUCK_TAGS, "span")):
+        if is_struck(element):
+            element.drop_tree()
+    for element in root.iter("code", "kbd", "samp"):
+        for part in element.iter():
+            part.text = part.text and CODE_MARK.sub("", part.text)
+            if part is not element:
+                part.tail = part.tail and CODE_MARK.sub("", part.tail)
     for element in list(root.iter("sup")):
         if is_note_mark(element) or is_note(_before(element), "".join(element.itertext())):
             element.drop_tree()
@@ -124,7 +142,7 @@ class _Walk:
         tag = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
         self._count += 1
         if self._count > _MOST or len(self._around) > _DEEP:
-            raise ReadError("too many or too deeply nested elements")
+            raise ReadError(messages.TOO_DEEPLY_NESTED)
         credit = element in self._credits
         block = credit or tag in phrase_set(_DATA, "block_tags")
         hidden = not tag or tag in phrase_set(_DATA, "hidden_tags")

@@ -8,6 +8,7 @@ from typing import IO, cast
 import mammoth
 
 from consistency.errors import ReadError
+from consistency.reading import messages
 from consistency.reading.archives import part
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats import blocks as walker
@@ -67,7 +68,7 @@ def _check(packed: zipfile.ZipFile, limits: Limits) -> None:
             if (
                 b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\x00" in data
             ):  # NUL: UTF-16, which would hide them
-                raise ReadError("declares XML entities, which no Word file does")
+                raise ReadError(messages.WORD_ENTITIES)
         if name.endswith(".rels"):
             _check_targets(data)
 
@@ -77,4 +78,4 @@ def _check_targets(data: bytes) -> None:
     for relation in xml(data):
         kind = (relation.get("Type") or "").rpartition("/")[2]
         if kind in _PARTS and not (relation.get("Target") or "").endswith(".xml"):
-            raise ReadError(f"damaged Word file: its {kind} part is no XML")
+            raise ReadError(messages.WORD_NOT_XML.format(part=kind))

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from consistency.errors import ReadError
+from consistency.reading import messages
 from consistency.reading.archives import part
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats import blocks as walker
@@ -21,18 +22,18 @@ def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
     container = xml(part(packed, "META-INF/container.xml", limits))
     root_file = next((e.get("full-path") for e in container.iter("{*}rootfile")), None)
     if not root_file:
-        raise ReadError("an EPUB without a package")
+        raise ReadError(messages.EPUB_NO_PACKAGE)
     package = xml(part(packed, root_file, limits))
     chapters = _spine(package, posixpath.dirname(root_file))
     if len(chapters) > limits.pages:
-        raise ReadError(f"more than {limits.pages:,} chapters")
+        raise ReadError(messages.TOO_MANY_CHAPTERS.format(most=limits.pages))
     made = Assembly()
     held = set(packed.namelist())
     for number, name in enumerate(chapters, 1):
         if name in held:  # a package may name a chapter that it does not have
             _add_chapter(made, part(packed, name, limits), number)
         if len(made.text) > limits.characters:
-            raise ReadError(f"longer than {limits.characters:,} characters")
+            raise ReadError(messages.TOO_LONG.format(most=limits.characters))
     return Extracted(
         made.text,
         "epub",
@@ -53,7 +54,7 @@ def _add_chapter(made: Assembly, page: bytes, number: int) -> None:
     except ReadError:
         return  # a chapter without text: a cover
     for count, block in enumerate(found, 1):
-        label = f"chapter {number}, paragraph {count}"
+        label = messages.CHAPTER.format(chapter=number, paragraph=count)
         quote = (number, block.quote) if block.quote is not None else None
         made.add(block.text, label=label, quote=quote, left_out=block.aside)
 

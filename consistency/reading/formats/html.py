@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from consistency.errors import ReadError
+from consistency.reading import messages
 from consistency.reading.decoding import decode
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats import blocks as walker
@@ -21,10 +22,14 @@ _LARGE = 3_000_000  # bytes; for larger pages only the names of the elements cou
 
 def read(data: bytes, limits: Limits) -> Extracted:
     """The page's text; `left_out` names the parts that are no text proper."""
-    declared = _DECLARED.search(data[:4096])
-    name = (declared[1] or declared[2]).decode("ascii") if declared else None
-    text, notes = decode(data, name)
+    text, notes = decode(data, declared_encoding(data))
     return from_text(text, notes, limits)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the page itself names at its beginning, which may be none that is known."""
+    declared = _DECLARED.search(data[:4096])
+    return (declared[1] or declared[2]).decode("ascii") if declared else None
 
 
 def from_text(text: str, notes: tuple[str, ...], limits: Limits) -> Extracted:
@@ -33,19 +38,19 @@ def from_text(text: str, notes: tuple[str, ...], limits: Limits) -> Extracted:
     root = walker.parse(marked)
     found = walker.blocks(root)
     if not found:
-        raise ReadError("no text in this page")
+        raise ReadError(messages.NO_TEXT_IN_PAGE)
     page = main_text(root, found) if len(text) <= _LARGE else None
     keep = page.keep if page else [not block.parts for block in found]
     made = Assembly(comments=comments)
     for number, (block, kept) in enumerate(zip(found, with_credits(found, keep), strict=True), 1):
-        reason = None if kept else "page furniture" if block.tag != "figcaption" else "caption"
+        reason = None if kept else messages.NAVIGATION if block.tag != "figcaption" else "caption"
         gap = "\n" if block.tag in ("li", "td", "th", "dd", "dt") else "\n\n"
         label = f"paragraph {number}"
         made.add(
             block.text, label=label, quote=block.quote, left_out=reason, gap=gap, credit=kept and block.credit
         )
     if len(made.text) > limits.characters:
-        raise ReadError(f"longer than {limits.characters:,} characters")
+        raise ReadError(messages.TOO_LONG.format(most=limits.characters))
     return Extracted(
         made.text,
         "html",

@@ -12,6 +12,7 @@ from consistency.reading.formats.sheet import Sheet
 _DATA = "formats/page.toml"
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _BEGINNING = re.compile(r"(?=<)")
+STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _VOID = frozenset({"embed", "area"})  # these have no end tag
 
 
@@ -33,12 +34,15 @@ class HtmlParts(HTMLParser):
         self.quotes = 0
         self._sheet = sheet
         self._hidden = 0
+        self._depth = 0  # of blocks
+        self._struck: list[int] = []  # for each tag that strikes words through, the depth that it stands at
         self._lines: list[int] = []
         self._comments_end = True
         self._around = sheet.quoted
 
     def feed_at(self, text: str, start: int, end: int) -> None:
         """Reads the HTML at `[start, end)`."""
+        self._struck.clear()
         raw = text[start:end]
         self.reset()
         self._comments_end = True
@@ -70,12 +74,15 @@ class HtmlParts(HTMLParser):
         self._sheet.past(start)
         if tag in phrase_set(_DATA, "hidden_tags") and tag not in _VOID:
             self._hidden += 1
+        if tag in STRUCK_TAGS:
+            self._struck.append(self._depth)
         if is_break(tag):
             self._sheet.line_break(start)
         elif tag == "q":
             self._sheet.show(start, start + len(self.get_starttag_text() or "<q>"), "“")
         elif tag in phrase_set(_DATA, "block_tags"):
             self.quotes += tag == "blockquote"
+            self._depth += 1
             self._sheet.apart()
         self._sheet.quoted = self.quotes > 0 or self._around
 
@@ -84,9 +91,14 @@ class HtmlParts(HTMLParser):
         self._sheet.past(start)
         if tag in phrase_set(_DATA, "hidden_tags"):
             self._hidden = max(0, self._hidden - 1)
+        if tag in STRUCK_TAGS and self._struck:
+            self._struck.pop()
         if tag == "q":
             self._sheet.show(start, start + 4, "”")
         elif tag in phrase_set(_DATA, "block_tags"):
+            self._depth = max(0, self._depth - 1)
+            while self._struck and self._struck[-1] > self._depth:  # never closed
+                self._struck.pop()
             self.quotes = max(0, self.quotes - (tag == "blockquote"))
             self._sheet.apart()
         self._sheet.quoted = self.quotes > 0 or self._around
@@ -98,6 +110,9 @@ class HtmlParts(HTMLParser):
     def handle_data(self, data: str) -> None:
         start = self._place()
         if self._hidden:
+            return
+        if self._struck:
+            self._sheet.hide(start, start + len(data), "struck")
             return
         at = start
         for line in data.splitlines(keepends=True):
@@ -120,7 +135,7 @@ class HtmlParts(HTMLParser):
         start = self._place()
         end = start + len(raw)
         end += self._sheet.text[end : end + 1] == ";"
-        if not self._hidden:
+        if not (self._hidden or self._struck):
             self._sheet.show(start, end, html.unescape(self._sheet.text[start:end]))
 
     def handle_comment(self, data: str) -> None:

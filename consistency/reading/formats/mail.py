@@ -10,9 +10,12 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 
 from consistency.errors import ReadError
-from consistency.model import LeftOut
+from consistency.messages import counted
+from consistency.model import LeftOut, Span
+from consistency.reading import messages
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
+from consistency.reading.replies import is_dated
 
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _ANSWERED = re.compile(
@@ -20,6 +23,7 @@ _ANSWERED = re.compile(
     r"|-{2,}\s?(?:Original Message|Ursprüngliche Nachricht)\s?-{2,})[ \t]*\r?$",
     re.MULTILINE,
 )
+_LINE = re.compile(r"[^\r\n]+")
 
 
 def read(data: bytes, limits: Limits) -> Extracted:
@@ -27,7 +31,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
     body = message.get_body(("plain", "html"))
     if body is None:
-        raise ReadError("a message without text")
+        raise ReadError(messages.EMPTY_MESSAGE)
     content = _content(body)
     if body.get_content_type() == "text/html":
         from consistency.reading.formats.html import from_text
@@ -37,7 +41,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
         text = _unwrapped(content, body)
         found = Extracted(text, "mail", left_out=_left_out(text))
     attached = sum(1 for _ in message.iter_attachments())
-    notes = (f"{attached} attachments not read",) if attached else ()
+    notes = (messages.NOT_READ.format(attachments=counted(attached, "attachment")),) if attached else ()
     name, _ = parseaddr(str(message.get("from", "")))
     return replace(
         found,
@@ -68,12 +72,30 @@ def _unwrapped(text: str, body: MIMEPart) -> str:
 
 
 def _left_out(text: str) -> tuple[LeftOut, ...]:
-    answered = _ANSWERED.search(text)
+    """Earlier messages and the signature.
+
+    An earlier message behind ">" ends with its last such line, since an answer may follow it; any other goes on to the
+    end.
+    """
     signature = _SIGNATURE.search(text)
-    starts = [
-        (m.start(), reason) for m, reason in ((answered, "earlier message"), (signature, "signature")) if m
+    end = signature.start() if signature else len(text)
+    starts = {m.start() for m in _ANSWERED.finditer(text, 0, end)}
+    lines = [
+        Span(m.start(), m.start() + len(m.group().rstrip()))
+        for m in _LINE.finditer(text, 0, end)
+        if m.group().strip()
     ]
-    if not starts:
-        return ()
-    start, reason = min(starts)
-    return (LeftOut(start, len(text), reason),)
+    quoted = [text.startswith(">", line.start) for line in lines]
+    found: list[LeftOut] = []
+    for n, line in enumerate(lines):
+        above = n + 1 < len(lines) and quoted[n + 1] and not quoted[n]
+        dated = above and text[line.end - 1] == ":" and is_dated(text, line.start, line.end)
+        if (found and line.start < found[-1].end) or not (dated or line.start in starts):
+            continue
+        last = n
+        while last + 1 < len(lines) and quoted[last + 1]:
+            last += 1
+        found.append(LeftOut(line.start, lines[last].end if above else end, "earlier message"))
+    if signature:
+        found.append(LeftOut(end, len(text), "signature"))
+    return tuple(found)

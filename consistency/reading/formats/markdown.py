@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from consistency.model import LeftOut, Span
 from consistency.reading.decoding import decode
 from consistency.reading.extracted import Extracted
+from consistency.reading.front import FRONT, named_sources
 from consistency.reading.limits import Limits
 from consistency.reading.open_marks import paragraph_ends
 from consistency.reading.signatures import signature
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from consistency.reading.formats.outline import Outline
     from consistency.reading.formats.sheet import Paragraph
 
-_FRONT = re.compile(r"---[ \t]*\r?\n(?:[^\r\n]*\r?\n){0,200}?---[ \t]*(?:\r?\n|$)")
 _PAIR = re.compile(r"^(title|author|date|speaker|lang|language):([^\n]*+)$", re.MULTILINE | re.IGNORECASE)
 
 
@@ -30,9 +30,10 @@ def from_text(text: str, notes: tuple[str, ...] = ()) -> Extracted:
     """The text as it is; offsets count its own code points, markup included."""
     from consistency.reading.formats.outline import outline  # the parser is loaded where Markdown is read
 
-    front = _FRONT.match(text)
+    front = FRONT.match(text)
     told = {key.lower(): _bare(value) for key, value in _PAIR.findall(front.group())} if front else {}
     found = outline(text, front.end() if front else 0)
+    sources = named_sources(front.group()) if front else ()
     out = [LeftOut(0, front.end(), "front matter")] if front else []
     quoted, signed = _set_off(text, found)
     return Extracted(
@@ -47,6 +48,7 @@ def from_text(text: str, notes: tuple[str, ...] = ()) -> Extracted:
         credits=tuple(signed),
         unread=tuple(found.sheet.unread),
         notes=notes,
+        sources=sources,
     )
 
 

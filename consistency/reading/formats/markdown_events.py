@@ -45,7 +45,7 @@ def events(text: str, start: int, masked: list[Span]) -> Iterator[tuple[str, Any
             )
 
 
-_SPANNED = frozenset({"CodeBlock", "Image"})
+_SPANNED = frozenset({"CodeBlock", "Image", "Strikethrough"})
 
 
 def _places(body: str, start: int) -> Callable[[int], int]:

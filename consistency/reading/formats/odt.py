@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from consistency.errors import ReadError
+from consistency.reading import messages
 from consistency.reading.archives import part
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats.assemble import Assembly
@@ -37,7 +38,7 @@ _QUOTATIONS = {"Quotations", "Quote", "Block_20_Quote", "Block_20_Text"}
 def xml(data: bytes) -> Any:
     """The tree of an XML file; entities are never resolved, and nothing else is opened."""
     if b"<!ENTITY" in data:
-        raise ReadError("declares XML entities, which is refused")
+        raise ReadError(messages.XML_ENTITIES)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -49,7 +50,7 @@ def xml(data: bytes) -> Any:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ReadError(f"damaged XML: {error.msg}".splitlines()[0][:160]) from error
+        raise ReadError(messages.DAMAGED_XML.format(error=error.msg).splitlines()[0][:160]) from error
 
 
 def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
@@ -90,11 +91,16 @@ def _quotation_styles(root: Any) -> set[str]:
 
 
 def _hidden_styles(root: Any) -> set[str]:
-    """The names of the document's own styles that do not show their text."""
+    """The names of the document's own styles that do not show their text, or strike it through."""
     return {
         _attribute(style, "name")
         for style in root.iter("{*}style")
-        if any(_attribute(p, "display") == "none" for p in style.iter("{*}text-properties"))
+        if any(
+            _attribute(p, "display") == "none"
+            or _attribute(p, "text-line-through-style") not in ("", "none")
+            or _attribute(p, "text-line-through-type") not in ("", "none")
+            for p in style.iter("{*}text-properties")
+        )
     }
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from consistency.model import LeftOut, Span
-from consistency.reading.formats.htmlparts import HtmlParts, is_break, tag_of
+from consistency.model import LeftOut, Span, UnreadKind
+from consistency.reading.formats.htmlparts import STRUCK_TAGS, HtmlParts, is_break, tag_of
 from consistency.reading.formats.markdown_events import events, named
+from consistency.reading.formats.markdown_parts import StruckWords, around, bare_note, is_prose
 from consistency.reading.formats.notes import is_note
 from consistency.reading.formats.sheet import Sheet
+from consistency.reading.open_marks import CODE_MARK
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Subscript", "Superscript"})
 _TAGS = re.compile(r"<[^<>]{0,300}>")
@@ -55,14 +56,17 @@ class _Walk:
         self._start = start
         self._masked = masked
         self._highlights = "==" in text
-        self._quotes = self._image = 0
+        self._quotes = 0
+        self._until = (
+            start  # where an image, struck words or the mark of a note end: nothing within them is read
+        )
         self._code: str | None = None
         self._images: Span | None = None  # of this paragraph
         self._begun = (0, 0)  # where the paragraph begins, and how many there were before
         self._heading: int | None = None
         self._html: list[tuple[int, int]] | None = None
         self._parts: HtmlParts | None = None
-        self._raised: int | None = None  # where the content of <sup> begins
+        self._struck = StruckWords(text)
         self._bracket = 0  # how much of "[^1]" has been met
         self._head: Span | None = None  # of a callout
 
@@ -73,7 +77,7 @@ class _Walk:
                 self._begin(named(payload), payload, start, end)
             elif kind == "End":
                 self._end(named(payload))
-            elif self._image:
+            elif start < self._until:
                 continue
             elif kind == "Text":
                 self._words(met, number, payload, start, end)
@@ -82,12 +86,13 @@ class _Walk:
         self.sheet.finish()
 
     def _begin(self, tag: str, payload: Any, start: int, end: int) -> None:
+        if start < self._until and tag in _INLINE:
+            return
         if tag == "Image":
-            if not self._image:
-                self.sheet.past(start)
-                self.sheet.hide(start, end, "markup")
-                self._images = Span(self._images.start if self._images else start, end)
-            self._image += 1
+            self._pass_over(start, end, "markup")
+            self._images = Span(self._images.start if self._images else start, end)
+        elif tag == "Strikethrough" and self.text.startswith("~~", start):
+            self._pass_over(start, end, "struck")
         elif tag in _INLINE:
             self.sheet.past(start)
         else:
@@ -98,7 +103,7 @@ class _Walk:
                 self._quotes += 1
             elif tag == "CodeBlock":
                 self._code = "fenced" if payload["CodeBlock"] != "Indented" else "indented"
-                if self._code == "fenced":
+                if self._code == "fenced" or not is_prose(self.text[start:end]):
                     self.outline.left_out.append(LeftOut(start, end, "code"))
             elif tag == "HtmlBlock":
                 self._html = []
@@ -107,9 +112,7 @@ class _Walk:
             self._quoted()
 
     def _end(self, tag: str) -> None:
-        if tag == "Image":
-            self._image -= 1
-        elif tag not in _INLINE:
+        if tag not in _INLINE:
             if tag == "BlockQuote":
                 self._quotes -= 1
             elif tag == "CodeBlock":
@@ -126,6 +129,12 @@ class _Walk:
                 self.outline.left_out.append(LeftOut(self._begun[0], self._images.end, "image"))
             self.sheet.apart()
             self._quoted()
+
+    def _pass_over(self, start: int, end: int, kind: UnreadKind) -> None:
+        """Nothing in `[start, end)` is read."""
+        self.sheet.past(start)
+        self.sheet.hide(start, end, kind)
+        self._until = end
 
     def _quoted(self) -> None:
         self.sheet.quoted = self._quotes > 0 or (self._parts is not None and self._parts.quotes > 0)
@@ -147,7 +156,7 @@ class _Walk:
             self._tag(start, end)
         elif kind == "Code":
             ticks = len(self.text[start:end]) - len(self.text[start:end].lstrip("`"))
-            self.sheet.show(start + ticks, end - ticks)
+            self._show_code(start + ticks, end - ticks)
         elif kind == "Html" and self._html is not None:
             self._html.append((start, end))
         elif kind in ("TaskListMarker", "Rule"):
@@ -156,8 +165,6 @@ class _Walk:
     def _words(self, met: list[Any], number: int, payload: str, start: int, end: int) -> None:
         sheet = self.sheet
         sheet.past(start)
-        if self._raised is not None:
-            return
         if self._code == "indented" and payload.endswith("\n"):
             end -= 1
             sheet.show(start, end)
@@ -166,7 +173,7 @@ class _Walk:
         if self._bracket:
             self._bracket -= 1
             return
-        if payload == "[" and (note := _bare_note(met, number)):
+        if payload == "[" and (note := bare_note(met, number)):
             sheet.hide(start, note, "note")
             self._bracket = 2
             return
@@ -175,7 +182,7 @@ class _Walk:
             sheet.quoted = False
             self._head = head
         plain = len(payload) == end - start and payload != "\ufffd"
-        for a, b, hidden in _around(self._masked, max(start, sheet.at), end):
+        for a, b, hidden in around(self._masked, max(start, sheet.at), end):
             if hidden:
                 sheet.hide(a, b, "comment")
             elif plain or payload == self.text[start:end]:
@@ -190,6 +197,14 @@ class _Walk:
                 self.sheet.show(start, m.start())
                 self.sheet.hide(*m.span(), "markup")
                 start = m.end()
+        self.sheet.show(start, end)
+
+    def _show_code(self, start: int, end: int) -> None:
+        """Code within a line, without quotation marks: they are part of the code and open no speech."""
+        for m in CODE_MARK.finditer(self.text, start, end):
+            self.sheet.show(start, m.start())
+            self.sheet.hide(*m.span(), "markup")
+            start = m.end()
         self.sheet.show(start, end)
 
     def _callout(self, start: int) -> Span | None:
@@ -217,11 +232,9 @@ class _Walk:
             if close >= 0 and is_note(
                 self.text[max(0, start - 20) : start], _TAGS.sub("", self.text[end:close])
             ):
-                self.sheet.hide(start, close, "note")
-                self._raised = close
-        elif name == "sup" and self._raised is not None:
-            self._raised = None
-            self.sheet.hide(max(start, self.sheet.at), end, "markup")
+                self._pass_over(start, close, "note")
+        elif name in STRUCK_TAGS and not closes and (stop := self._struck.end_of(end)):
+            self._pass_over(start, stop, "struck")
         else:
             self.sheet.hide(start, end, "markup")
 
@@ -241,28 +254,3 @@ class _Walk:
         whole = lines[-1][1] - lines[0][0] == sum(b - a for a, b in lines)
         for a, b in [(lines[0][0], lines[-1][1])] if whole else lines:
             self._parts.feed_at(self.text, a, b)
-
-
-def _bare_note(met: list[Any], number: int) -> int | None:
-    """The end of "[^1]" that no footnote of the text defines: still the mark of a note."""
-    following = met[number + 1 : number + 3]
-    if len(following) < 2 or any(kind != "Text" for kind, *_ in following):
-        return None
-    (_, name, a, _), (_, bracket, _, end) = following
-    if a != met[number][3] or not re.fullmatch(r"\^[\w-]{1,20}", name) or bracket != "]":
-        return None
-    return int(end)
-
-
-def _around(masked: list[Span], start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """`[start, end)` cut at the spans: each piece, and whether a span holds it."""
-    at = start
-    for span in masked:
-        if span.end <= at or span.start >= end:
-            continue
-        if at < span.start:
-            yield at, span.start, False
-        yield max(at, span.start), min(end, span.end), True
-        at = min(end, span.end)
-    if at < end:
-        yield at, end, False

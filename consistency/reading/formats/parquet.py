@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from consistency.errors import ReadError
 from consistency.model import Skipped
+from consistency.reading import messages
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
 from consistency.reading.rows import COLUMNS, from_row
@@ -23,11 +24,11 @@ def read(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | S
         table = pq.ParquetFile(stream)
         columns = [name for name in table.schema_arrow.names if name in COLUMNS]
         if "text" not in columns:
-            raise ReadError("no column `text`")
+            raise ReadError(messages.NO_TEXT_COLUMN)
         number = 0
         for batch in table.iter_batches(batch_size=_BATCH, columns=columns):
             for row in batch.to_pylist():
                 number += 1
                 yield from_row(row, f"{path}:{number}", limits)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise ReadError(f"damaged Parquet: {error}".splitlines()[0][:200]) from error
+        raise ReadError(messages.DAMAGED_PARQUET.format(error=error).splitlines()[0][:200]) from error

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from consistency.reading.data import phrase_set
+from consistency.reading.formats.htmlparts import STRUCK_TAGS
 
 _DATA = "formats/page.toml"
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -16,6 +17,8 @@ _NOTE_MARK = re.compile(r"\[?\w{1,3}\]?|[*†‡]{1,3}")
 _NOTE = re.compile(r"\b(?:doc-)?(?:foot|end|rear)notes?\b")
 _NOTE_ID = re.compile(r"(?:foot|end)note-\d+$")
 _UNSEEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_LINE_THROUGH = re.compile(r"(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
+_LONGEST_STRUCK = 4_000  # code points
 _ADDRESS = re.compile(r"(?:https?://|(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,12}/)[^\s]{0,500}", re.IGNORECASE)
 _KINDS = ("role", "epub:type", "{http://www.idpf.org/2007/ops}type")
 
@@ -59,6 +62,18 @@ def is_unseen(element: Any) -> bool:
         return True
     names = (element.get("class") or "")[:400].lower().split()
     return any(name in phrase_set(_DATA, "unseen_classes") for name in names)
+
+
+def is_struck(element: Any) -> bool:
+    """Whether the words of an element are struck through; of a very long one the end tag is probably missing."""
+    if element.tag not in STRUCK_TAGS and not _LINE_THROUGH.search((element.get("style") or "")[:400]):
+        return False
+    length = 0
+    for piece in element.itertext():
+        length += len(piece)
+        if length > _LONGEST_STRUCK:
+            return False
+    return True
 
 
 def is_address(element: Any) -> bool:

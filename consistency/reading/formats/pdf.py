@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 from typing import Any
 
@@ -10,10 +9,13 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from consistency.errors import ConsistencyError, ReadError
+from consistency.messages import counted
 from consistency.model import Landmark
+from consistency.reading import messages
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats.ligatures import ligatures, repair
 from consistency.reading.formats.paging import Line, body_lines, in_columns
+from consistency.reading.formats.pdfpages import is_cut_short, numbered, opened, packed
 from consistency.reading.formats.reflow import reflow
 from consistency.reading.limits import Limits
 
@@ -22,51 +24,70 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what is wrong is
 
 
 def read(data: bytes, limits: Limits) -> Extracted:
-    """The text of all pages that can be read; `ReadError` if none can, or it is locked, too long or only pictures."""
+    """The text of all pages that can be read, and notes that name the others.
+
+    Raises `ReadError` if no page can be read, or the file is locked, too long or only pictures.
+    """
     try:
-        reader = PdfReader(io.BytesIO(data[max(0, data.find(b"%PDF-", 0, 2048)) :]), strict=False)
+        reader, rebuilt = opened(data[max(0, data.find(b"%PDF-", 0, 2048)) :])
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError("a password-protected PDF")
+            raise ReadError(messages.LOCKED_PDF)
         if len(reader.pages) > limits.pages:
-            raise ReadError(f"more than {limits.pages:,} pages")
-        pages, damaged = _pages(reader, limits)
+            raise ReadError(messages.TOO_MANY_PAGES.format(most=limits.pages))
+        numbers, missing = numbered(reader)
+        pages, damaged, partial = _pages(reader, limits)
     except (PyPdfError, RecursionError) as error:
-        raise ReadError(f"damaged PDF: {error}".splitlines()[0][:200]) from error
+        raise ReadError(messages.DAMAGED_PDF.format(error=error).splitlines()[0][:200]) from error
     if damaged and len(damaged) == len(pages):
-        raise ReadError("damaged PDF: no page can be read")
+        raise ReadError(messages.UNREADABLE_PDF)
     kept, dropped = body_lines(pages)
     text, starts = reflow(kept)
+    if not text.strip() and (rebuilt or damaged or missing):
+        raise ReadError(messages.UNREADABLE_PDF)
     if not text.strip():
-        raise ReadError("a PDF without text (a scan? recognise its text first)")
-    notes = [f"{dropped} running heads and page numbers dropped"] if dropped else []
-    if damaged:
-        notes.append(f"damaged and not read: page{'s' * (len(damaged) > 1)} {', '.join(map(str, damaged))}")
-    marks = tuple(Landmark(start, f"page {number}") for number, start in enumerate(starts, 1))
+        raise ReadError(messages.PDF_NO_TEXT)
+    furniture = counted(dropped, messages.HEAD_OR_NUMBER, messages.HEADS_AND_NUMBERS)
+    notes = [messages.HEADS_SKIPPED.format(heads=furniture)] if dropped else []
+    skipped = sorted([*(numbers[i] for i in damaged), *missing])
+    if skipped:
+        notes.append(messages.PAGES_SKIPPED.format(pages=_named(skipped)))
+    if partial:
+        notes.append(messages.PAGES_READ_IN_PART.format(pages=_named([numbers[i] for i in partial])))
+    if rebuilt:
+        notes.append(messages.PAGES_MAY_BE_MISSING)
+    marks = tuple(Landmark(start, f"page {number}") for number, start in zip(numbers, starts, strict=True))
     return Extracted(text, "pdf", landmarks=marks, notes=tuple(notes))
 
 
-def _pages(reader: PdfReader, limits: Limits) -> tuple[list[list[Line]], list[int]]:
-    """The lines of each page, and the numbers of the pages that are damaged (they have no lines)."""
+def _named(pages: list[int]) -> str:
+    return f"page{'s' * (len(pages) > 1)} {', '.join(map(str, pages))}"
+
+
+def _pages(reader: PdfReader, limits: Limits) -> tuple[list[list[Line]], list[int], list[int]]:
+    """The lines of each page, the places of damaged pages (without lines), and of those that are read in part."""
     pages: list[list[Line]] = []
     damaged: list[int] = []
+    partial: list[int] = []
     length = 0
-    for number in range(len(reader.pages)):
+    for place in range(len(reader.pages)):
         try:
-            page = reader.pages[number]
+            page = reader.pages[place]
             lines = in_columns(_lines(page))
             if not lines and _is_damaged(page):
-                damaged.append(number + 1)
+                damaged.append(place)
+            elif lines and not reader.is_encrypted and is_cut_short(page):
+                partial.append(place)
         except (MemoryError, ConsistencyError):
             raise
         except Exception:
             lines = []
-            damaged.append(number + 1)
+            damaged.append(place)
         length += sum(len(line.text) for line in lines)
         if length > limits.characters:
-            raise ReadError(f"longer than {limits.characters:,} characters")
+            raise ReadError(messages.TOO_LONG.format(most=limits.characters))
         pages.append(lines)
     repair([line for page in pages for line in page])
-    return pages, damaged
+    return pages, damaged, partial
 
 
 def _is_damaged(page: Any) -> bool:
@@ -74,14 +95,7 @@ def _is_damaged(page: Any) -> bool:
     contents = page.get("/Contents")
     contents = contents.get_object() if contents is not None else []
     streams = [s.get_object() for s in contents] if isinstance(contents, list) else [contents]
-    return any(_packed_size(s) > _NOTHING and not s.get_data() for s in streams)
-
-
-def _packed_size(stream: Any) -> int:
-    """The bytes of a stream as the file has them."""
-    written = io.BytesIO()
-    stream.write_to_stream(written)
-    return len(written.getvalue().partition(b"stream")[2])
+    return any(len(packed(s)) > _NOTHING and not s.get_data() for s in streams)
 
 
 def _lines(page: Any) -> list[Line]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pysubs2
 
 from consistency.errors import ReadError
+from consistency.reading import messages
 from consistency.reading.decoding import decode
 from consistency.reading.extracted import Extracted
 from consistency.reading.formats.cues import Cue, Line, assembled
@@ -34,7 +35,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
             _plain(text), format_=kind, keep_html_tags=True, keep_unknown_html_tags=True
         )
     except pysubs2.exceptions.Pysubs2Error as error:
-        raise ReadError(f"damaged subtitles: {error}".splitlines()[0][:160]) from error
+        raise ReadError(messages.DAMAGED_SUBTITLES.format(error=error).splitlines()[0][:160]) from error
     return assembled([Cue(e.start, e.end, tuple(_lines(e.text))) for e in events], notes)
 
 

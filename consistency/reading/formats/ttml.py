@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from consistency.errors import ReadError
+from consistency.reading import messages
 from consistency.reading.formats.cues import Cue, Line
 
 _CLOCK = re.compile(r"(\d{1,3}):(\d{1,2}):(\d{1,2})(?:[.,](\d{1,6})|:\d{1,3}(?:\.\d+)?)?$")
@@ -17,14 +18,14 @@ _SECONDS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 def cues_of(text: str) -> list[Cue]:
     """The cues in order; `ReadError` if it is damaged or declares entities."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ReadError("captions that declare entities")
+        raise ReadError(messages.CAPTION_ENTITIES)
     text = text.lstrip("\ufeff \t\r\n")
     try:
         root = ElementTree.fromstring(
             text.encode("utf-8", "replace") if "encoding=" not in text[:200] else _undeclared(text)
         )
     except ElementTree.ParseError as error:
-        raise ReadError(f"damaged captions: {error}"[:160]) from error
+        raise ReadError(messages.DAMAGED_CAPTIONS.format(error=error)[:160]) from error
     frames = _number(root, "frameRate", 30.0)
     ticks = _number(root, "tickRate", frames)
     agents = dict(_agents(root))

@@ -1,7 +1,7 @@
 """Parts of a Word file as a reader sees them, for a library that does not know all of its markup.
 
-mammoth reads hidden text, and it misses simple fields and the text of shapes that have no older version
-of themselves beside them.
+mammoth reads text that is hidden or struck through, and it misses simple fields and the text of shapes that have no
+older version of themselves beside them.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_UNSEEN = ("vanish", "strike", "dstrike")
 _OFF = frozenset({"0", "false", "off"})
 
 
 def visible(packed: zipfile.ZipFile, limits: Limits) -> io.BytesIO | None:
-    """A copy of the file without hidden text and with the text of shapes as paragraphs; None if nothing changes."""
+    """A copy of the file without hidden or struck text and with shapes as paragraphs; None if nothing changes."""
     main = main_part(packed, limits) or USUAL
     folder = main.rpartition("/")[0]
     hidden = _hidden_styles(packed, f"{folder}/styles.xml", limits)
@@ -34,7 +35,7 @@ def visible(packed: zipfile.ZipFile, limits: Limits) -> io.BytesIO | None:
         if name not in packed.namelist():
             continue
         data = part(packed, name, limits)
-        if not (hidden or any(word in data for word in (b"vanish", b"drawing", b"fldSimple"))):
+        if not (hidden or any(word in data for word in (b"vanish", b"strike", b"drawing", b"fldSimple"))):
             continue
         root = xml(data)
         if _hide(root, hidden) + _show_shapes(root) + _open_fields(root):
@@ -50,17 +51,26 @@ def visible(packed: zipfile.ZipFile, limits: Limits) -> io.BytesIO | None:
 
 
 def is_hidden(run: Any) -> bool:
-    """Whether the properties of a run (or of another element that has an `rPr`) hide its text."""
-    mark = run.find(f"{_W}rPr/{_W}vanish")
-    return mark is not None and mark.get(f"{_W}val") not in _OFF
+    """Whether the properties of a run hide its text or strike it through."""
+    return _hides(run) is True
+
+
+def _hides(element: Any) -> bool | None:
+    """Whether the properties of a run or style hide its words or strike them through; None if they do not say."""
+    told = [
+        mark.get(f"{_W}val") not in _OFF
+        for name in _UNSEEN
+        for mark in element.findall(f"{_W}rPr/{_W}{name}")
+    ]
+    return any(told) if told else None
 
 
 def _hidden_styles(packed: zipfile.ZipFile, name: str, limits: Limits) -> frozenset[str]:
-    """The ids of styles that hide text; a style based on one of them does so too."""
+    """The ids of styles that hide text or strike it through; a style based on one of them does so too."""
     if name not in packed.namelist():
         return frozenset()
     data = part(packed, name, limits)
-    if b"vanish" not in data:
+    if b"vanish" not in data and b"strike" not in data:
         return frozenset()
     styles = {s.get(f"{_W}styleId") or "": s for s in xml(data).iter(f"{_W}style")}
 
@@ -68,9 +78,8 @@ def _hidden_styles(packed: zipfile.ZipFile, name: str, limits: Limits) -> frozen
         style = styles.get(own)
         if style is None or depth > 20:
             return False
-        mark = style.find(f"{_W}rPr/{_W}vanish")
-        if mark is not None:
-            return mark.get(f"{_W}val") not in _OFF
+        if (told := _hides(style)) is not None:
+            return told
         base = style.find(f"{_W}basedOn")
         return base is not None and hides(base.get(f"{_W}val") or "", depth + 1)
 
@@ -81,9 +90,9 @@ def _hide(root: Any, styles: frozenset[str]) -> int:
     """Takes hidden runs out; how many."""
     gone = []
     for run in root.iter(f"{_W}r"):
-        mark = run.find(f"{_W}rPr/{_W}vanish")
+        told = _hides(run)
         style = _style(run, "rPr", "rStyle") in styles or _style_of_paragraph(run) in styles
-        if is_hidden(run) or (mark is None and style):
+        if told or (told is None and style):
             gone.append(run)
     for run in gone:
         for child in list(run):

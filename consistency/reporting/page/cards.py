@@ -9,7 +9,7 @@ from consistency.judging import markable
 from consistency.judging.rules import Rule, rules
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Reuse
 from consistency.reading import place
-from consistency.reporting import drawing
+from consistency.reporting import drawing, messages
 from consistency.reporting.escape import terminal
 
 _COLUMNS = 31  # of one side of the two wordings
@@ -71,6 +71,11 @@ class Card:
     style: tuple[str, ...]
     fixable: bool
     markable: bool = False
+
+    @property
+    def rules(self) -> str:
+        """The rules of its findings, with spaces between them."""
+        return " ".join(dict.fromkeys(t.finding.rule for t in self.findings))
 
     @property
     def wrong(self) -> bool:
@@ -155,7 +160,7 @@ def _reuse(
         GLYPHS["reuse"],
         found[0].level if found else "none",
         "reuse",
-        "the canonical's words without quotation marks",
+        messages.REUSED,
         None,
         place(report.document, reuse.start),
         terminal(reuse.exact[:_PASSAGE]),

@@ -1,0 +1,34 @@
+"""Whether two words may be one word written differently: a slip, an inflection, another spelling."""
+
+from __future__ import annotations
+
+from typing import AnyStr
+
+from rapidfuzz.distance import Levenshtein
+
+LEAST_LETTERS = 3  # of the longer word
+FEW_LETTERS = 5  # of which two may be wrong
+WRONG, OF = 2, 5  # letters that may be wrong, of as many of the longer word
+
+_distance = Levenshtein.distance
+
+
+def most_wrong(one: int, other: int) -> int:
+    """How many letters may be wrong between alike words of so many letters; -1 where they must be equal."""
+    longest = one if one > other else other
+    return longest * WRONG // OF if longest >= LEAST_LETTERS else -1
+
+
+def alike(a: AnyStr, b: AnyStr) -> bool:
+    """Whether one of two words may be meant for the other."""
+    if a == b:
+        return True
+    one, other = len(a), len(b)
+    longest = one if one > other else other
+    if longest >= FEW_LETTERS:
+        most = longest * WRONG // OF
+    elif longest < LEAST_LETTERS or (a[:1] != b[:1] and a[-1:] != b[-1:]):
+        return False  # one wrong letter leaves one of the ends as it is
+    else:
+        most = 1
+    return -most <= one - other <= most and _distance(a, b, score_cutoff=most) <= most

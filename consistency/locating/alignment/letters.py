@@ -1,0 +1,117 @@
+"""The last resort: the whole text read letter by letter, for a phrase of which hardly a word is spelt right.
+
+Nothing that goes by words finds what a scanner of old print has misread throughout.  A place counts only if
+nearly every word of it is recognisably a word of the phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import edlib
+
+from consistency.locating.alignment.alike import alike
+from consistency.locating.alignment.chain import Run
+from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.alignment.place import Placement
+from consistency.locating.index.encoding import fold_text, fold_words
+from consistency.locating.index.vocabulary import Vocabulary
+
+LEAST_WORDS = 5
+LEAST_LETTERS = 24
+MOST_LETTERS = 3000  # of a phrase, and
+MOST_TEXT = 2_000_000  # of a text, that are read letter by letter
+MOST_WRONG = 0.25  # of the letters
+STRANGE = 0.25  # of the longer words that the text does not have in their spelling
+LEAST_ALIKE = 0.9  # of the longer words
+LONG_WORD, LEAST_LONG = 4, 4  # letters of a word that counts, and how many of them a phrase must have
+# Letters of a word that is found alone though misspelt, and how many may be wrong.
+LONE_LETTERS, LONE_WRONG = 9, 1
+KEPT_FIRST, KEPT_LAST = 2, 3  # letters at its beginning and end that must be right
+ASTRAY = 2  # places by which a word may be off
+
+
+def scannable(sought: bytes, vocabulary: Vocabulary) -> bool:
+    """Whether a text of these words may hold a folded phrase in a spelling that words do not lead to.
+
+    It does not where the text knows most of the words as they are, or has nothing like one in ten of them.
+    """
+    words = [w for w in sought.split() if len(w) >= LONG_WORD]
+    if sum(word not in vocabulary for word in words) < STRANGE * len(words):
+        return False
+    left = len(words)
+    for word in sorted(words, key=len, reverse=True):  # the longest is the likeliest to have no like
+        left -= not vocabulary.has_alike(word)
+        if left / len(words) < LEAST_ALIKE:
+            return False
+    return len(words) >= LEAST_LONG
+
+
+def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float) -> Placement | None:
+    """Where a canonical, given with its folded text, holds something spelt much like the phrase; or None."""
+    sought = fold_words(phrase.sought)
+    size = len(sought)
+    if (
+        len(phrase.sought) < LEAST_WORDS
+        or not LEAST_LETTERS <= size <= MOST_LETTERS
+        or len(folded) > MOST_TEXT
+    ):
+        return None
+    found = edlib.align(sought, folded, mode="HW", task="locations", k=int(MOST_WRONG * size))
+    if found["editDistance"] < 0:
+        return None
+    first, last = found["locations"][0]
+    if first is None:
+        return None
+    start = folded.rfind(b" ", 0, first + 1) + 1
+    end = folded.find(b" ", last)
+    end = len(folded) if end < 0 else end
+    words = folded[start:end].decode("latin-1").split()
+    share = _alike(fold_text(" ".join(phrase.sought)).decode("latin-1").split(), words)
+    if share < LEAST_ALIKE:
+        return None
+    for mark in phrase.closing:
+        if text[end : end + 1] != mark:
+            break
+        end += 1
+    likeness = 1 - found["editDistance"] / size
+    everything = (Run(0, 0, len(phrase.norms)),)
+    return Placement(number, start, end, likeness * whole, likeness, share, 0.0, everything, whole)
+
+
+def misspelt(phrase: Phrase, sought: bytes, words: Iterable[bytes]) -> list[bytes]:
+    """Those of the words of which a phrase of one long word, folded `sought`, may be a misspelling.
+
+    They begin and end as it does: another ending is another form, not a slip.
+    """
+    if len(phrase.sought) != 1 or not LONE_LETTERS <= len(sought) <= MOST_LETTERS or b" " in sought:
+        return []
+    return [
+        word
+        for word in words
+        if abs(len(word) - len(sought)) <= 1
+        and word[:KEPT_FIRST] == sought[:KEPT_FIRST]
+        and word[-KEPT_LAST:] == sought[-KEPT_LAST:]
+        and edlib.align(sought, word, k=LONE_WRONG)["editDistance"] >= 0
+    ]
+
+
+def misspelling(number: int, start: int, letters: int, sought: int, whole: float) -> Placement:
+    """The place of a word of so many letters, for a misspelling of it of `sought` letters."""
+    likeness = 1 - LONE_WRONG / sought
+    everything = (Run(0, 0, 1),)
+    return Placement(number, start, start + letters, likeness * whole, likeness, 1.0, 0.0, everything, whole)
+
+
+def _alike(quoted: Sequence[str], words: Sequence[str]) -> float:
+    """The share of the quotation's longer words that stand among the others, in order, in some spelling."""
+    met, sought, at = 0, 0, 0
+    for i, word in enumerate(quoted):
+        if len(word) < LONG_WORD:
+            continue
+        sought += 1
+        for k in range(max(at, i - ASTRAY), min(i + ASTRAY + 1, len(words))):
+            if alike(word, words[k]):
+                met, at = met + 1, k + 1
+                break
+    return met / sought if sought >= LEAST_LONG else 0.0

@@ -1,0 +1,1 @@
+"""Folded texts, word keys, posting lists, and how they are saved."""

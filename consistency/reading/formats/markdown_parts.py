@@ -1,0 +1,68 @@
+"""Small structures of Markdown that its parser does not know: bare notes, struck words, prose with an indent."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Any
+
+from consistency.model import Span
+from consistency.reading.formats.htmlparts import STRUCK_TAGS
+
+_STRUCK_END = re.compile(rf"</(?:{'|'.join(sorted(STRUCK_TAGS))})\s*>", re.IGNORECASE)
+_CODE = re.compile(r"[{}=<>\\|^~`]|\w_\w|\w\(|;[ \t]*$|[\"']\w[\w-]*[\"'][ \t]*:", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t>]*\n")
+_LONGEST_STRUCK = 4_000  # code points; more is taken for a tag that was never closed
+
+
+class StruckWords:
+    """Where the tags end that strike words of `text` through."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends: list[int] | None = None
+
+    def end_of(self, start: int) -> int | None:
+        """Where the words that a tag ending at `start` strikes through end; None if the paragraph has no end tag."""
+        if self._ends is None:
+            self._ends = [m.start() for m in _STRUCK_END.finditer(self._text, start)]
+        k = bisect_left(self._ends, start)
+        if k == len(self._ends) or self._ends[k] - start > _LONGEST_STRUCK:
+            return None
+        return None if _BLANK.search(self._text, start, self._ends[k]) else self._ends[k]
+
+
+def is_prose(indented: str) -> bool:
+    """Whether an indented block, which Markdown takes for code, is a paragraph that somebody indented."""
+    words = indented.split()
+    if len(words) < 3 or _CODE.search(indented):
+        return False
+    first = words[0].lstrip("\"“”„«‘'’([—–-¿¡")
+    letters = sum(map(str.isalpha, indented))
+    return not first[:1].islower() and letters * 4 >= sum(map(len, words)) * 3
+
+
+def bare_note(met: list[Any], number: int) -> int | None:
+    """The end of "[^1]" that no footnote of the text defines: still the mark of a note."""
+    following = met[number + 1 : number + 3]
+    if len(following) < 2 or any(kind != "Text" for kind, *_ in following):
+        return None
+    (_, name, a, _), (_, bracket, _, end) = following
+    if a != met[number][3] or not re.fullmatch(r"\^[\w-]{1,20}", name) or bracket != "]":
+        return None
+    return int(end)
+
+
+def around(masked: list[Span], start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """`[start, end)` cut at the spans: each piece, and whether a span holds it."""
+    at = start
+    for span in masked:
+        if span.end <= at or span.start >= end:
+            continue
+        if at < span.start:
+            yield at, span.start, False
+        yield max(at, span.start), min(end, span.end), True
+        at = min(end, span.end)
+    if at < end:
+        yield at, end, False
