@@ -58,7 +58,9 @@ def _last_teller(people: People, pronoun: Candidate, group: str, best: Option) -
         return None
     for index in range(pronoun.index - 1, -1, -1):
         m = scene.found[index]
-        if index == best.index or scene.subjects[index][0] not in TELLING or (m.kind == "pronoun" and m.core[0] == "it"):
+        if index == best.index or scene.subjects[index][0] not in TELLING:
+            continue
+        if m.kind == "pronoun" and m.core[0] == "it":
             continue
         if m.kind == "name":
             person = people.of(m)

@@ -87,7 +87,7 @@ def _is_scare(scene: Scene, at: int) -> bool:
     """Whether a few words stand between a determiner and more of their sentence, which has no verb of speech."""
     words = scene.words
     sentence = words[at].sentence
-    if not at or words[at - 1].kind not in "D'" or at + 1 >= len(words) or words[at + 1].sentence != sentence:
+    if not at or words[at - 1].kind != "D" or at + 1 >= len(words) or words[at + 1].sentence != sentence:
         return False
     near = (w for w in words[max(0, at - _SCARE) : at + _SCARE] if w.sentence == sentence)
     return words[at + 1].kind in "wnbsIv" and not any(w.kind in "VUsP" for w in near)

@@ -28,6 +28,7 @@ TERM, ANONYMOUS = -1, -2
 # The probability from which on a passage is held to be a term: of three words at most or in capitals like a title,
 # and longer.
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
+_ATTRIBUTIVE_FROM = 0.45  # of a few words between a determiner and a noun: "Salem’s “sanctuary” law"
 _LONGEST_SCENE, _LONGEST_HEADLINE = 300, 30  # words
 _NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
@@ -230,7 +231,14 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     short = q.size in ("0", "1", "2", "3")
     # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
     speech = (not short and (q.right in ("VX", "XV") or not q.cased)) or q.told
-    enough = _TERM_FROM if short or (q.titled and q.capital) else _LONG_TERM_FROM
+    attributive = short and not q.capital and q.left in ("D", "'") and q.right in ("w", "b", "n")
+    enough = (
+        _ATTRIBUTIVE_FROM
+        if attributive
+        else _TERM_FROM
+        if short or (q.titled and q.capital)
+        else _LONG_TERM_FROM
+    )
     if q.work and not q.told and terms:
         return TERM
     if terms and q.scare:
