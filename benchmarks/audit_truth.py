@@ -143,11 +143,11 @@ def trees(times: int, witnesses: int = 40, forget: float = 0.0) -> float:
             errors.append(kept | own)
             date = f"2020-{1 + n // 28:02d}-{1 + n % 28:02d}"
             head = (f"w{n}", None, "", f"P{n % 7}", None, date, 2020, None, None)
-            made["articles"].append((*head, 100, 20, 1, 1, 0, "error"))
+            made["articles"].append((*head, 100, 20, 1, 1, 0, "error", date, None))
             made["segments"].append((f"w{n}", 0, 0, 0, 5000, "c", 0, 5000))
             for k, (at, reading) in enumerate(sorted(errors[n])):
                 edit = (f"w{n}", 0, k, "replace", "word", "major", False, 1, 0, 1, reading)
-                made["edits"].append((*edit, "c", at * 10, at * 10 + 5, "x"))
+                made["edits"].append((*edit, "c", at * 10, at * 10 + 5, "x", True))
         found = stemma(tables(made)).set_index("article_id")["parent"]
         for n, parent in enumerate(parents):
             told = found.get(f"w{n}")

@@ -1,4 +1,4 @@
-"""TOML and JSON that somebody else wrote: a value, or one kind of error with a one-line message."""
+"""TOML and JSON that someone else wrote: a value, or one kind of error with a one-line message."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from consistency.judging import load_policy
 from consistency.lines import line_column
 from consistency.locating import Archive
 from consistency.reading import document
-from consistency.text import APOSTROPHES, DASHES, INVISIBLE, count_words, fold, tokens, words
+from consistency.text import APOSTROPHES, DASHES, INVISIBLE, _patterns, count_words, fold, tokens, words
 
 OP_ED = Path(__file__).resolve().parents[1] / "seeds" / "op-ed.txt"
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
@@ -80,6 +80,16 @@ def test_tokens_lead_back_to_the_text(text: str) -> None:
         assert end <= token.start < token.end <= len(text)
         assert not text[token.start : token.end].isspace()
         end = token.end
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_ascii_text_has_the_same_tokens_by_either_form(text: str) -> None:
+    short, full = _patterns(True), _patterns(False)
+    pieces = full.pieces.findall(text)
+    assert short.pieces.findall(text) == pieces
+    for piece in pieces:
+        one, other = (form.token.match(piece, form.before.match(piece).end()) for form in (short, full))  # type: ignore[union-attr]
+        assert (one and (one.span(), one.lastgroup)) == (other and (other.span(), other.lastgroup))
 
 
 @given(MARKED, st.data())

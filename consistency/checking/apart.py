@@ -18,7 +18,7 @@ class Apart:
         ] = {}  # by the identity of the plan
 
     def holds(self, file: str, walked: Path, plan: Plan) -> bool:
-        """Whether `file` is a source, or lies in a folder of sources inside of the folder `walked` (resolved)."""
+        """Whether `file` is a source, or is in a folder of sources inside the folder `walked` (resolved)."""
         if id(plan) not in self._known:
             self._known[id(plan)] = (plan, *_places((*plan.sources, *plan.others)))
         _, files, folders = self._known[id(plan)]

@@ -23,7 +23,7 @@ def authorship(placed: Sequence[Placed], archive: Archive) -> list[Placed]:
     """The quotations with what their matches say about sources without a speaker.
 
     If such a source has words of one person and none of another, only the first one's missing words are missing from
-    it.  Without this a statute among the sources makes "not found" of everybody's words, or of nobody's.
+    it.  Without this a statute among the sources makes "not found" of everyone's words, or of no one's.
     """
     placed = _from_elsewhere(placed)
     anonymous = {head.id for head in archive.heads if not head.speaker and not head.turns}
@@ -75,7 +75,7 @@ def _is_vague(to_whom: Attributed) -> bool:
 
 
 def _is_ones(counts: Counter[str]) -> bool:
-    """Whether the words of a source are given to one person, and hardly ever to anybody or anything else."""
+    """Whether the words of a source are given to one person, and hardly ever to anyone or anything else."""
     (_, most), *rest = counts.most_common()
     return most > _HARDLY * sum(count for _, count in rest)
 

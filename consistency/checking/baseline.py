@@ -98,13 +98,13 @@ def _stands(article: str) -> bool:
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    """A row of the file; a person may have left out all but the fingerprint."""
+    """A row of the file; a person may have omitted all but the fingerprint."""
     rule, article, message = (str(row.get(k) or "") for k in ("rule", "article", "message"))
     return Entry(row["fingerprint"], rule, article, message, str(row.get("reason") or "") or None)
 
 
 def load(path: Path) -> Baseline:
-    """The baseline in a file; raises `ConfigurationError` where it is missing or no baseline."""
+    """The baseline in a file; raises `ConfigurationError` if it is missing or no baseline."""
     try:
         data = parse_json(read_limited(path, _MOST))
         rows = data["findings"]

@@ -93,7 +93,7 @@ class Canonicals:
         return archive_of(self._sources, self.settings)
 
     def read(self) -> Read:
-        """The documents; from the cache where nothing has changed and no article needed the archive."""
+        """The documents; from the cache if nothing has changed and no article needed the archive."""
         store, key = self.settings.cache, self.key
         if store is None or key is None or "opened" in self.__dict__:
             return self._read(store, key)
@@ -109,7 +109,7 @@ class Canonicals:
 
     @cached_property
     def key(self) -> str | None:
-        """What their content is, under these settings; None where that cannot be told beforehand."""
+        """What their content is, under these settings; None if that cannot be told beforehand."""
         if any(isinstance(s, Document) for s in self._sources):
             return None
         paths = [os.fspath(s) for s in self._sources if not isinstance(s, Document)]

@@ -1,4 +1,4 @@
-"""Python's search for garbage in cycles, of which checking makes none: seldom while many articles are checked."""
+"""Python's search for garbage in cycles, of which checking makes none: rarely while many articles are checked."""
 
 from __future__ import annotations
 

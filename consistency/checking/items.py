@@ -47,7 +47,7 @@ class Outcome:
 
 
 def read_items(path: str) -> Iterator[Item]:
-    """The items of a table, `-` being standard input; raises `ReadError` where it cannot be read at all."""
+    """The items of a table, `-` being standard input; raises `ReadError` if it cannot be read at all."""
     name = messages.STANDARD_INPUT if path == "-" else path
     try:
         with _opened(path) as file:

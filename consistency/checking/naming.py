@@ -1,6 +1,6 @@
 """The sources that an article itself names (front matter, a table's column): found among those of the run, or as files.
 
-The text of an article may be anybody's, so a file counts only if it lies in the folder of the article or of the
+The text of an article may be anyone's, so a file counts only if it is in the folder of the article or of the
 settings, links followed, and is not hidden.
 """
 

@@ -40,9 +40,7 @@ def archive_of(sources: Iterable[Source], settings: Settings) -> Opened:
     skipped: list[Skipped] = []
     for read in _read(paths, settings) if paths else ():
         if isinstance(read, Skipped):
-            if (
-                read.path in paths
-            ):  # named itself: without it every quotation would seem to be somebody else's
+            if read.path in paths:  # named itself: without it every quotation would seem to be someone else's
                 raise ReadError(f"{read.path}: {read.reason}")
             skipped.append(read)
         else:

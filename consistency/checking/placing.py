@@ -1,6 +1,6 @@
 """Places an article's quotations one after the other, and joins the halves of a sentence that a tag parts.
 
-Whether "…," she said, "…" is one quotation or two, only the source can tell: one where its two halves stand in
+Whether "…," she said, "…" is one quotation or two, only the source can tell: one where its two halves are in
 one sentence there, two where a sentence ends between them.
 """
 
@@ -65,7 +65,7 @@ def place_many(
 
 
 def _next(steps: _Steps, answer: Located | None, placed: list[Placed]) -> Query | None:
-    """Hands an answer on; the next question, None where there is none left.  What is placed is added."""
+    """Hands an answer on; the next question, None if there is none left.  What is placed is added."""
     with suppress(StopIteration):
         while not isinstance(step := steps.send(answer), Query):
             placed.append(step)
@@ -143,7 +143,7 @@ def _join(article: Document, first: Quotation, second: Quotation) -> Quotation:
 
 
 def _one_sentence(match: Match, first: Quotation, archive: Archive) -> bool:
-    """Whether nothing but a comma or the like stands in the source where the article has its tag."""
+    """Whether nothing but a comma or the like is in the source where the article has its tag."""
     text = archive.read(match.canonical).text
     before = [s for s in match.segments if s.start < first.end]
     after = [s for s in match.segments if s.start >= first.end]
@@ -218,6 +218,6 @@ def _asked(query: Query) -> Generator[Query, Located | None, Located]:
 
 
 def _says(archive: Archive, canonical: str, start: int, end: int, name: str) -> bool:
-    """Whether a canonical gives a stretch of it to the person of that name, or to nobody in particular."""
+    """Whether a canonical gives a stretch of it to the person of that name, or to no one in particular."""
     owner = archive.read(canonical).speaker_at(start, end)
     return owner is None or quoting.same_person(name, owner)

@@ -115,7 +115,11 @@ class _Works:
 
     def signature(self) -> str:
         """What makes two runs comparable: that of each policy that was used."""
-        return " + ".join(dict.fromkeys(signature(work.policy) for work in self._made.values()))
+        return " + ".join(
+            dict.fromkeys(
+                signature(work.policy, work.settings.language or "own") for work in self._made.values()
+            )
+        )
 
 
 def _merge(documents: dict[str, Document], more: Iterable[Document]) -> None:

@@ -69,7 +69,7 @@ def _tag(secret: bytes, name: str, payload: bytes) -> bytes:
 
 
 def account_folder(name: str) -> Path | None:
-    """A folder of this account's that nobody else can enter, made at first use; None if there can be none."""
+    """A folder of this account's that no one else can enter, made at first use; None if there can be none."""
     path = _settings(name)
     try:
         if path is not None:

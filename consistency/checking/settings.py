@@ -24,7 +24,7 @@ class Settings:
     `stdin_name` is the path that standard input stands for: its format and settings are those of that file.
     """
 
-    policy: str = "ap"
+    policy: str | Policy = "ap"
     canonical_kind: CanonicalKind | None = None
     speaker: str | None = None
     language: str | None = None
@@ -41,10 +41,17 @@ class Settings:
 
     def load(self) -> Policy:
         """The policy with the rules that are selected; raises `UsageError` for an unknown one, or unknown language."""
-        from consistency.judging import load_policy  # `extract` judges nothing and starts sooner without
+        from consistency.judging.loading import (  # `extract` judges nothing and starts sooner without
+            load_policy,
+            narrowed,
+        )
 
         check_language(self.language)
-        return load_policy(self.policy, self.canonical_kind, self.select, self.ignore, self.every_quotation)
+        if isinstance(self.policy, str):
+            return load_policy(
+                self.policy, self.canonical_kind, self.select, self.ignore, self.every_quotation
+            )
+        return narrowed(self.policy, self.canonical_kind, self.select, self.ignore, self.every_quotation)
 
 
 def check_language(language: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Findings that somebody has looked at and accepted: silenced with a reason, never lost."""
+"""Findings that someone has looked at and accepted: silenced with a reason, never lost."""
 
 from __future__ import annotations
 

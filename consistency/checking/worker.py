@@ -1,6 +1,6 @@
 """Work in a process of its own that can be killed: a hostile text then stops nothing but its own check.
 
-A thread would share Python's lock with everybody else, and cannot be ended within a long call of a library.
+A thread would share Python's lock with everyone else, and cannot be ended within a long call of a library.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Worker:
                 self.stop()
                 raise StoppedError(messages.INTERRUPTED) from None
             except GeneratorExit:
-                self.stop()  # nobody waits for the answer any more
+                self.stop()  # no one waits for the answer any more
                 raise
 
     def stop(self) -> None:

@@ -42,6 +42,7 @@ COMMANDS: dict[str, str] = {
     "compare": "Compare how several articles quote the same passage.",
     "watch": "Check again after each change.",
     "cache": "Show or empty the cache of earlier results.",
+    "sample": "Draw a sample of an audit's quotations for people to code.",
     "score": "Measure agreement between two annotations.",
 }
 

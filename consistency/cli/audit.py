@@ -14,9 +14,10 @@ import click
 from consistency.cli import messages, options, targets
 from consistency.cli.configured import config_option
 from consistency.cli.targets import is_terminal
+from consistency.corpora import attributes
 from consistency.corpora.groups import GROUPS
 from consistency.corpora.identity import identity
-from consistency.corpora.manifest import Counts, manifest
+from consistency.corpora.manifest import manifest
 from consistency.corpora.running import SIZE, Done, Plan, audit, describe
 from consistency.errors import UsageError
 from consistency.judging import signature
@@ -27,6 +28,7 @@ from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
 
 _STEP = 0.5  # seconds between two lines of progress
+_KNOWN = frozenset({*GROUPS, "article", "story"})  # columns that every audit has
 
 
 @click.command("audit")
@@ -51,9 +53,7 @@ _STEP = 0.5  # seconds between two lines of progress
     metavar="FILE",
     help="Table with the outlet, author and date of articles, by `id` or `file`: CSV, JSONL or TOML.",
 )
-@click.option(
-    "--by", default="outlet", show_default=True, metavar="COLUMN", help="Column to group the report by."
-)
+@options.analysis_options
 @click.option("--report/--no-report", default=True, help="Also write measures and report.html.")
 @click.option(
     "--partition",
@@ -82,7 +82,6 @@ def command(
     output: str,
     form: Any,
     metadata: str | None,
-    by: str,
     report: bool,
     partition: int,
     engine: str,
@@ -94,14 +93,17 @@ def command(
     """Check a corpus of articles against sources and write tables, measures and a report.
 
     An ARTICLE is a file, a folder or a table (JSONL, CSV, Parquet) with `id`, `text` and optionally `outlet`,
-    `author`, `date`, `title`. An interrupted run resumes when called again.
+    `author`, `date`, `title`, `language`. An interrupted run continues when it is called again.
     """
     if not articles:
         raise UsageError(messages.NO_ARTICLES_CONFIGURED)
     if not canonical:
         raise UsageError(messages.NO_SOURCE)
-    if report and by not in GROUPS:
-        raise UsageError(messages.UNKNOWN_COLUMN.format(column=by, known=", ".join(GROUPS)))
+    how = options.analysis(rest)
+    more = [c for c in dict.fromkeys((how.by, *how.cluster)) if c not in _KNOWN]
+    if more and engine == "spark":
+        raise UsageError(messages.UNKNOWN_COLUMN.format(column=more[0], known=", ".join(GROUPS)))
+    held = attributes.collect(more, articles, None if metadata is None else Path(metadata)) if more else {}
     told = {}
     if metadata is not None:
         from consistency.corpora.metadata import read
@@ -110,11 +112,12 @@ def command(
     plan = Plan(
         articles, canonical, Path(output), options.settings(rest), form, partition, told, fresh
     )  # fmt: skip
-    found = _on_spark(plan) if engine == "spark" else audit(plan, _watch(plan, quiet))
+    found = _on_spark(plan) if engine == "spark" else audit(plan, _watch(quiet))
     if report and plan.out.is_dir():
         from consistency.corpora.page import write_report
 
-        write_report(plan.out, by)
+        attributes.write(plan.out, more, held)
+        write_report(plan.out, how)
     _tell(found, plan.out, quiet)
     counts = found["counts"]
     failed = any(n and data.reaches(level, fail_on) for level, n in counts["levels"].items())
@@ -139,7 +142,8 @@ def _on_spark(plan: Plan) -> dict[str, Any]:
     spark.audit(spark.read(session, paths), [str(c) for c in plan.canonicals], out, plan.settings)
     described = describe(plan)
     counts = spark.counts(session, out)
-    found = manifest(identity(described), described, signature(plan.settings.load()), counts, [])
+    signed = signature(plan.settings.load(), plan.settings.language or "own")
+    found = manifest(identity(described), described, signed, counts, [])
     if plan.out.is_dir():
         (plan.out / "manifest.json").write_text(dumps(found, indent=1) + "\n", encoding="utf-8")
         (plan.out / "dictionary.md").write_text(markdown(), encoding="utf-8")
@@ -168,27 +172,27 @@ def _tell(of: dict[str, Any], out: Path, quiet: bool) -> None:
     click.echo(terminal(f"{articles}, {passages} ({verdicts or 'none'}) in {out}"))
 
 
-def _watch(plan: Plan, quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]]:
+def _watch(quiet: bool) -> Callable[[Iterable[Done]], Iterable[Done]]:
     """Progress with an estimate, on a terminal's standard error."""
     if quiet or not is_terminal(sys.stderr):
         return iter
-    total = sum(source["bytes"] for source in describe(plan)["articles"])
 
     def watched(found: Iterable[Done]) -> Iterator[Done]:
-        start = told = time.monotonic()
-        counts, old = Counts(), 0
-        for done in found:
-            yield done
-            counts += done.counts
-            old += done.counts.characters if done.resumed else 0
+        start = shown = time.monotonic()
+        done = earlier = count = 0
+        for one in found:
+            yield one
+            # Articles are counted, not bytes, so that the estimate is right for compressed files too.
+            count = one.counts.articles + sum(one.counts.skipped.values())
+            done += count
+            earlier += count if one.resumed else 0
             now = time.monotonic()
-            if now - told >= _STEP:
-                told = now
-                share = min(0.99, counts.characters / max(total, 1))
-                fresh = (counts.characters - old) / max(total, 1)
-                left = (1 - share) * (now - start) / fresh if fresh > 0 else 0.0
+            if now - shown >= _STEP:
+                shown = now
+                total = max(one.of, done)
+                left = (total - done) * (now - start) / max(done - earlier, 1)
                 said = messages.PROGRESS.format(
-                    articles=counted(counts.articles, "article"), share=share, left=_duration(left)
+                    done=done, articles=counted(total, "article"), left=_duration(left)
                 )
                 print(f"\r{said}\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201

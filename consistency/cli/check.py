@@ -12,9 +12,9 @@ from consistency.checking.cache import Cache, default_folder
 from consistency.checking.messages import NO_SOURCE_FOR_IT, SOURCE_NOT_FOUND
 from consistency.checking.running import run_planned
 from consistency.cli import accepting, messages, options, targets
-from consistency.cli.changed import Changes, changed_since
 from consistency.cli.configured import config_option, given, tell_ignored
 from consistency.cli.progress import watched
+from consistency.configuration.changed import Changes, changed_since
 from consistency.configuration.planning import Plans
 from consistency.errors import UsageError
 from consistency.model import Level, Report

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
@@ -12,13 +11,15 @@ from consistency.checking.settings import check_language
 from consistency.cli import messages, options, targets
 from consistency.cli.configured import config_option
 from consistency.cli.progress import watched
-from consistency.corpora.facts import Fact, facts
-from consistency.corpora.passages import Passage, Witness, Wording, passages
+from consistency.corpora.counted import Fact
+from consistency.corpora.facts import facts
+from consistency.corpora.passages import Passage, Witness, passages
+from consistency.corpora.together import compared
 from consistency.errors import UsageError
 from consistency.messages import counted
 from consistency.model import Document, Quotation, Skipped
+from consistency.reader import as_read
 from consistency.reading import Limits, place, read_articles
-from consistency.reporting import data
 from consistency.reporting.escape import log_line, terminal
 from consistency.reporting.json import dumps
 
@@ -58,61 +59,21 @@ def command(
         if isinstance(article, Skipped):
             skipped.append(article)
             continue
-        quoted = quotations(article, Limits().seconds, language)
+        seen = as_read(article)
+        quoted = quotations(seen, Limits().seconds, language)
         if isinstance(quoted, Skipped):
             skipped.append(quoted)
         else:
-            read.append((article, quoted))
+            read.append((seen, quoted))
     found, told = passages(read), facts(read)
+    documents = {article.id: article for article, _ in read}
     if target.format == "json":
-        text = dumps(_data(found, told, skipped), indent=1) + "\n"
+        text = dumps(compared(found, told, skipped, documents), indent=1) + "\n"
     else:
-        documents = {article.id: article for article, _ in read}
         text = "".join(f"{log_line(line)}\n" for line in _lines(found, told, documents, verbose))
     targets.write(target, text)
     targets.tell_skipped(skipped, unless=target.format == "json")
     ctx.exit(targets.status_of(skipped) or (0 if read else 3))
-
-
-def _data(found: list[Passage], told: list[Fact], skipped: list[Skipped]) -> dict[str, Any]:
-    return {
-        "schema_version": data.SCHEMA_VERSION,
-        "passages": [{"wordings": [_wording(w) for w in p.wordings]} for p in found],
-        "facts": [
-            {
-                "rule": f.rule,
-                "forms": [
-                    {
-                        "form": form,
-                        "places": [
-                            {"id": i.article, "start": i.start, "end": i.end, "exact": i.exact} for i in held
-                        ],
-                    }
-                    for form, held in f.forms
-                ],
-            }
-            for f in told
-        ],
-        "skipped": [data.skipped(s) for s in skipped],
-    }
-
-
-def _wording(of: Wording) -> dict[str, Any]:
-    return {
-        "exact": of.text,
-        "match": None if of.match is None else [of.match.start, of.match.end],
-        "edits": [data.edit(e) for e in of.edits],
-        "witnesses": [
-            {
-                "id": w.article.id,
-                "outlet": w.article.organisation,
-                "date": w.article.date,
-                "start": w.quotation.start,
-                "end": w.quotation.end,
-            }
-            for w in of.witnesses
-        ],
-    }
 
 
 def _lines(

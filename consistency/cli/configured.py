@@ -45,7 +45,7 @@ def _configure(ctx: click.Context, param: click.Parameter, value: str | None) ->
 
 
 def tell_ignored(paths: Iterable[Path]) -> None:
-    """A line on standard error for each settings file that belongs to somebody else."""
+    """A line on standard error for each settings file that belongs to someone else."""
     for path in paths:
         told = messages.NOT_YOURS.format(path=path)
         click.echo(f"consistency: {terminal(told)}", err=True)

@@ -11,8 +11,8 @@ import click
 
 from consistency.checking.running import run_planned
 from consistency.cli import messages, options, targets
-from consistency.cli.changed import Changes
 from consistency.cli.configured import config_option, given
+from consistency.configuration.changed import Changes
 from consistency.configuration.planning import Plans
 from consistency.errors import ReadError, UsageError
 from consistency.fixing.drafts import FORMATS, Fixed, fix_draft

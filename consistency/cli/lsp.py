@@ -19,7 +19,7 @@ def command(stdio: bool) -> None:
     canonical, policy, canonical-kind, speaker, language, select, ignore, whole.
     """
     try:
-        from consistency.lsp.server import server
+        from consistency.lsp.features import server
     except ModuleNotFoundError as error:
         raise MissingExtraError(messages.THE_LANGUAGE_SERVER, "lsp", error) from error
     server().start_io()

@@ -13,6 +13,10 @@ UNKNOWN_RULE = "unknown rule {rule!r}; did you mean {near!r}?"
 NO_QUOTATION = "give one quotation as TEXT or a table of quotations with --from FILE"
 EMPTY_QUOTATION = "the quotation is empty"
 UNKNOWN_COLUMN = "--by: unknown column {column!r}; use one of {known}"
+ALL_CODERS = "verdict alpha of {coders} coders, {units:,} quotations"
+SAMPLE_EXISTS = "{folder}: already has a sample; give another folder with --output"
+SAMPLED = "{sample} of {total:,} to code in {folder}; open coding.html"
+BAD_CONTRAST = "--contrast: give two groups with | between them, not {text!r}"
 SPARK_METADATA = "--metadata: with Spark, put outlet, author and date into columns of the articles table"
 NEEDS_BASELINE = "--update-baseline needs --baseline FILE"
 IN_PLACE_AND_OUTPUT = "--in-place and --output cannot be used together"
@@ -35,7 +39,7 @@ INTERNAL_ERROR = "internal error, please report it: {error}{place}; CONSISTENCY_
 SKIPPED = "consistency: skipped {path}: {reason}"
 SKIPPED_INPUTS = "consistency: skipped {inputs}: {reason}"
 NOTHING_CHECKED = "consistency: no quotations were checked"
-PROGRESS = "{articles}, {share:.0%}, about {left} left"
+PROGRESS = "{done:,} of {articles}, about {left} left"
 BASELINE_GONE = "baseline entry no longer matches anything: {article} {rule}: {message}"
 BASELINE_LOCKED = "{path}: another run is updating this baseline"
 ACCEPTED = "consistency: {findings} not listed because accepted"
@@ -43,16 +47,6 @@ PASSAGES = "{passages} quoted by more than one article, {unlike} with different 
 BASED_ON = "Based on: {source}"
 LEVELS = "Level"
 SPOKEN = "spoken"
-
-# `--changed-since`.
-NOT_A_REVISION = "--changed-since: {revision!r} is not a git revision"
-NO_GIT = "--changed-since needs git, which was not found"
-GIT_FAILED = "git failed"
-CHANGED_SINCE = "--changed-since: {reason}"
-SHALLOW = (
-    "; this is a shallow clone without that revision, so fetch the whole history (git fetch --unshallow; "
-    "`fetch-depth: 0` for actions/checkout; `GIT_DEPTH: 0` on GitLab)"
-)
 
 # `fix`.
 NO_SUCH_FILE = "{article}: no such file"
@@ -68,7 +62,7 @@ ASK_POLICY = "Which house style?"
 NOT_THERE_YET = "consistency: {path} does not exist yet"
 SETTINGS = """\
 # Settings for `consistency check`; see docs/configuration.md. Paths start at the folder of this file.
-# A file like this in a folder further down holds for the articles there.
+# A file like this in a folder further down applies to the articles there.
 
 # What to check: files, folders or patterns.
 articles = {articles}
@@ -79,7 +73,7 @@ canonical = {canonical}
 # House style: ap, strict, chicago, mla or a policy file.
 policy = {policy}
 
-# The lowest level that makes the exit status 1: none, note, warning or error.
+# Exit 1 if there is a finding at this level or above: none, note, warning or error.
 # fail-on = "error"
 
 # The author of sources that do not name one, and whether the sources are printed or spoken.

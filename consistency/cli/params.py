@@ -1,4 +1,4 @@
-"""Kinds of options: how several values of one are parted in an environment variable, and which files may set."""
+"""Kinds of options: how several values of one are separated in an environment variable, and which files may set."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class Output(click.Option):
 
 
 class Paths(click.types.StringParamType):
-    """Several paths in one environment variable are parted as in PATH, since a path may have blanks."""
+    """Several paths in one environment variable are separated as in PATH, since a path may have blanks."""
 
     def split_envvar_value(self, rv: str) -> list[str]:
         return [path for path in rv.split(os.pathsep) if path]
 
 
 class Words(click.types.StringParamType):
-    """Several words in one environment variable are parted by commas or blanks."""
+    """Several words in one environment variable are separated by commas or blanks."""
 
     def split_envvar_value(self, rv: str) -> list[str]:
         return [word for word in re.split(r"[,\s]+", rv) if word]

@@ -32,7 +32,7 @@ class Target:
 
 
 def targets(formats: Sequence[str], output: str | None, known: Collection[str]) -> list[Target]:
-    """What `--format FORMAT[=FILE]` and `--output FILE` ask for; raises `UsageError` where they collide."""
+    """What `--format FORMAT[=FILE]` and `--output FILE` ask for; raises `UsageError` if they collide."""
     found = []
     for given in formats:
         name, _, file = given.partition("=")

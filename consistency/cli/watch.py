@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from consistency.cli import check, messages
-from consistency.cli.changed import Changes
 from consistency.cli.configured import given
 from consistency.cli.options import settings
+from consistency.configuration.changed import Changes
 from consistency.configuration.planning import Plans
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 from consistency.judging import policy_files
@@ -76,7 +76,7 @@ def _behind(article: str, plans: Plans) -> Iterator[Path]:
     yield Path(article).resolve()
     if configuration is not None:
         yield configuration.resolve()
-    yield from (path.resolve() for path in policy_files(plan.settings.policy))
+    yield from (path.resolve() for path in policy_files(str(plan.settings.policy)))
     sources: tuple[Any, ...] = (*plan.sources, *plan.others)
     for source in sources:
         if not isinstance(source, Document):

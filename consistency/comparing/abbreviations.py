@@ -8,7 +8,7 @@ from functools import cache
 from consistency.comparing.lexicon import common_words, rows, variants
 from consistency.comparing.units import Unit
 
-_SHORTEST, _LONGEST = 2, 6  # letters of an abbreviation that its full stop shows
+_SHORTEST, _LONGEST = 2, 6  # letters of an abbreviation that its period shows
 _SAVES = 2  # letters that it must save
 
 
@@ -19,7 +19,7 @@ def _listed() -> dict[frozenset[str], str]:
 
 @cache
 def _short_forms() -> frozenset[str]:
-    """Listed forms that are written with a full stop or without."""
+    """Listed forms that are written with a period or without."""
     short = {min(pair, key=len) for pair, type_ in variants().items() if type_ == "spelling-variant"}
     known = {w for w in short if len(w) < 5 and w.isalpha() and w not in common_words()}
     return frozenset(
@@ -35,7 +35,7 @@ def _full_forms() -> frozenset[str]:
 
 
 def is_abbreviation(norm: str) -> bool:
-    """Whether a full stop after a word may belong to the word: an initial, a title, a listed form."""
+    """Whether a period after a word may belong to the word: an initial, a title, a listed form."""
     return (len(norm) == 1 and norm.isalpha()) or norm in _short_forms()
 
 
@@ -59,7 +59,7 @@ def _one_way(short: Sequence[Unit], full: Sequence[Unit], text: str) -> bool:
 
 
 def _shortens(short: Unit, full: Unit, text: str) -> bool:
-    """Whether a word with a full stop has the first letter of another, and others of its letters in their order."""
+    """Whether a word with a period has the first letter of another, and others of its letters in their order."""
     if short.norm == full.norm:
         return True
     size = len(short.norm)
@@ -70,7 +70,7 @@ def _shortens(short: Unit, full: Unit, text: str) -> bool:
     if size < _SHORTEST:
         return text[short.start].isupper()
     if _ends_sentence(short, text) and full.norm not in _full_forms():
-        return False  # the full stop may be the sentence's: "Tom." is not "Tomlinson"
+        return False  # the period may be the sentence's: "Tom." is not "Tomlinson"
     letters = iter(full.norm)
     return full.norm.startswith(short.norm) or (
         all(letter in letters for letter in short.norm) and (size < 5 or full.norm[-1] == short.norm[-1])
@@ -78,6 +78,6 @@ def _shortens(short: Unit, full: Unit, text: str) -> bool:
 
 
 def _ends_sentence(unit: Unit, text: str) -> bool:
-    """Whether the full stop after a word may end a sentence: a capital or nothing follows."""
+    """Whether the period after a word may end a sentence: a capital or nothing follows."""
     rest = text[unit.end + 1 : unit.end + 4].lstrip(" \n")
     return not rest or rest[0].isupper() or rest[0] in "\"”'’"

@@ -23,7 +23,7 @@ class Region(NamedTuple):
 
 
 class Aligned(NamedTuple):
-    """Two stretches and the regions where they differ; canonical units outside of `[first, last)` are no part of it."""
+    """Two stretches and the regions where they differ; canonical units outside `[first, last)` are not part of it."""
 
     article: Stretch
     canonical: Stretch
@@ -50,7 +50,7 @@ def aligned(article: Stretch, canonical: Stretch, first: int = 0, last: int | No
 
 
 def differing(a: Sequence[str], c: Sequence[str], first: int = 0) -> list[Region]:
-    """The regions where two sequences of keys differ, each parted from the next by at least one equal key.
+    """The regions where two sequences of keys differ, each separated from the next by at least one equal key.
 
     `first` is added to the second sequence's indices.
     """
@@ -67,7 +67,7 @@ def differing(a: Sequence[str], c: Sequence[str], first: int = 0) -> list[Region
 
 
 def tidied(found: Aligned) -> Aligned:
-    """Numbers taken as wholes, and what was left out as a passage where a sentence or a mark parts it."""
+    """Numbers taken as wholes, and what was omitted as a passage where a sentence or a mark parts it."""
     regions: list[Region] = []
     for k, r in enumerate(found.regions):
         floor = regions[-1].a1 + 1 if regions else 1
@@ -106,8 +106,8 @@ def _only_left_out(r: Region) -> bool:
 
 
 def _to_sentence(found: Aligned, r: Region, floor: int, ceiling: int) -> Region:
-    """Of the places where a passage can have been left out: where the article has an ellipsis, else where a
-    sign parts it in the canonical, else where it was found.  All places lie within `[floor, ceiling]`."""
+    """Of the places where a passage can have been omitted: where the article has an ellipsis, else where a
+    sign parts it in the canonical, else where it was found.  All places are within `[floor, ceiling]`."""
     article, canonical = found.article, found.canonical
     places = _places(canonical.keys, r, floor, ceiling)
     if len(places) == 1:
@@ -124,7 +124,7 @@ def _to_sentence(found: Aligned, r: Region, floor: int, ceiling: int) -> Region:
 
 
 def _unlike_signs(article: Stretch, canonical: Stretch, q: Region, places: list[Region]) -> int:
-    """Between how many words the signs differ if the words were left out at `q`, of all places where they can be."""
+    """Between how many words the signs differ if the words were omitted at `q`, of all places where they can be."""
     count = 0
     for a in range(min(p.a0 for p in places), max(p.a0 for p in places) + 1):
         mine = [t.norm for t in article.signs.get(a, ())]
@@ -137,7 +137,7 @@ def _unlike_signs(article: Stretch, canonical: Stretch, q: Region, places: list[
 
 
 def _places(keys: list[str], r: Region, floor: int, ceiling: int) -> list[Region]:
-    """Where else the same words can have been left out, the region itself first."""
+    """Where else the same words can have been omitted, the region itself first."""
     places = [r]
     for step in (-1, 1):
         a, c0, c1 = r.a0, r.c0, r.c1

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from consistency.model import Edit, Side
 from consistency.text import APOSTROPHES, INVISIBLE
 
-_INNER = APOSTROPHES + INVISIBLE + ".,:"  # signs that can stand within a word or number
+_INNER = APOSTROPHES + INVISIBLE + ".,:"  # signs that may be within a word or number
 
 
 def apply(edits: Iterable[Edit], canonical: str, start: int, end: int) -> str:
     """The canonical's text `[start, end)` with the edits carried out: the quotation, up to silent conventions.
 
-    Edits that lie outside, and moves from one segment to another, are passed over.
+    Edits that are outside, and moves from one segment to another, are passed over.
     """
     return _carried_out([(e.canonical, e.article) for e in edits if _local(e)], canonical, start, end)
 
@@ -45,7 +45,7 @@ def _carried_out(changes: list[tuple[Side, Side]], text: str, start: int, end: i
 
 
 def _join(out: list[str], piece: str, *, at_change: bool) -> None:
-    """Add a piece; a wording put in is parted by a space from a word before it."""
+    """Add a piece; a wording put in is separated by a space from a word before it."""
     if not piece:
         return
     if at_change and _joins(out, piece[0]):

@@ -22,7 +22,7 @@ _ARTICLES = frozenset({"a", "an", "ein", "eine", "einen", "einem", "einer", "ein
 
 
 class Atom(NamedTuple):
-    """A word or sign: folded, as written, and whether nothing stands between it and the atom before it."""
+    """A word or sign: folded, as written, and whether nothing is between it and the atom before it."""
 
     norm: str
     raw: str
@@ -51,7 +51,7 @@ def measure_words() -> frozenset[str]:
 
 
 def atoms(text: str) -> list[Atom]:
-    """The atoms of a text; quotation marks are left out."""
+    """The atoms of a text; quotation marks are omitted."""
     found: list[Atom] = []
     last = -1
     for t in tokens(text):

@@ -16,7 +16,7 @@ _SETTLED = ("ellipsis", "order", "bracket", "filler")
 
 
 def beside(p: Piece, aligned: Aligned) -> Piece:
-    """The piece, its sort mended where the words beside it tell more than its own."""
+    """The piece, its sort corrected where the words beside it tell more than its own."""
     if p.sort.type in _SETTLED or (p.a0 < p.a1 and p.c0 < p.c1):
         return p
     if _optional(p, aligned):
@@ -47,7 +47,7 @@ def _twice(keys: list[str], start: int, end: int) -> bool:
 
 
 def _left_out(p: Piece, aligned: Aligned) -> Piece:
-    """Words left out that the canonical says again, or breaks off, as in "I'm -- I'm going"."""
+    """Words omitted that the canonical says again, or breaks off, as in "I'm -- I'm going"."""
     if _twice(aligned.canonical.keys, p.c0, p.c1):
         return p._replace(sort=sort("filler", "repeat"))
     signs = aligned.canonical.signs.get(p.c1, ())
@@ -57,7 +57,7 @@ def _left_out(p: Piece, aligned: Aligned) -> Piece:
 
 
 def _abbreviated(p: Piece, aligned: Aligned) -> Piece | None:
-    """A name left out before its own acronym, as in "Immigration and Customs Enforcement (ICE)"."""
+    """A name omitted before its own acronym, as in "Immigration and Customs Enforcement (ICE)"."""
     article, canonical = aligned.article, aligned.canonical
     if p.c1 - p.c0 < 2 or p.a0 >= len(article.units) or p.c1 >= len(canonical.units):
         return None
@@ -67,7 +67,7 @@ def _abbreviated(p: Piece, aligned: Aligned) -> Piece | None:
 
 
 def _range(p: Piece, aligned: Aligned) -> Piece | None:
-    """ "5 to 6" for "5-6", or the other way round."""
+    """ "5 to 6" for "5-6", or in reverse order."""
     article, canonical = aligned.article, aligned.canonical
     units = article.units[p.a0 : p.a1] or canonical.units[p.c0 : p.c1]
     if [u.key for u in units] != ["to"]:

@@ -112,7 +112,7 @@ def looks_like_digits(word: str, number: str) -> bool:
 
 
 def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None:
-    """A misspelling: a word that is none, near one that is; the article's, or the canonical's that it mends."""
+    """A misspelling: a word that is none, near one that is; the article's, or the canonical's that it corrects."""
     if not (a.norm.isalpha() and c.norm.isalpha()) or not near(a.norm, c.norm):
         return None
     if len(a.norm) < 3 and len(c.norm) < 3:
@@ -172,7 +172,7 @@ def _mends(a: str, c: str) -> bool:
 
 
 def of_run(units: Sequence[Unit], stretch: Stretch, *, added: bool) -> Sort:
-    """The sort of words that the article added, or left out."""
+    """The sort of words that the article added, or omitted."""
     keys = [u.key for u in units]
     phrase = " ".join(keys)
     if phrase in kind("filler_phrases") or all(k in kind("fillers") for k in keys):
@@ -262,7 +262,7 @@ def word_before(unit: Unit, text: str) -> str:
 
 
 def begins_sentence(unit: Unit, text: str) -> bool:
-    """Whether only marks, brackets and spaces stand between a word and the end of a sentence before it."""
+    """Whether only marks, brackets and spaces are between a word and the end of a sentence before it."""
     i = unit.start - 1
     while i >= 0 and not text[i].isalnum():
         if text[i] in "!?:…\n" or (text[i] == "." and not _after_title(text, i)):
@@ -272,7 +272,7 @@ def begins_sentence(unit: Unit, text: str) -> bool:
 
 
 def _after_title(text: str, stop: int) -> bool:
-    """Whether the full stop at `stop` belongs to a title or an initial: "Mr. Hale", "J. Hale"."""
+    """Whether the period at `stop` belongs to a title or an initial: "Mr. Hale", "J. Hale"."""
     at = stop
     while at > 0 and text[at - 1].isalpha() and stop - at < _LONGEST:
         at -= 1

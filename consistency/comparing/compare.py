@@ -137,7 +137,7 @@ def _covered(piece: Piece, pieces: list[Piece]) -> bool:
 
 
 def _passage(piece: Piece, aligned: Aligned) -> Edit:
-    """The edit of a piece; words left out in number are a splice."""
+    """The edit of a piece; words omitted in number are a splice."""
     unmarked = piece.a0 == piece.a1 and piece.sort.type not in ("ellipsis", "order")
     if unmarked and piece.c1 - piece.c0 > 1:
         there = side(aligned.canonical, piece.c0, piece.c1)

@@ -35,7 +35,7 @@ _LONGEST = 60  # letters; what is longer is looked at only as it stands
 
 @cache
 def _strategy() -> Any:
-    """simplemma's lookup with the dictionary kept compressed, or None where it is not installed."""
+    """simplemma's lookup with the dictionary kept compressed, or None if it is not installed."""
     try:
         from simplemma.strategies import DefaultStrategy
     except ImportError:

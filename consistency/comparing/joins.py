@@ -1,4 +1,4 @@
-"""What stands between two segments of a quotation, and what the canonical has there."""
+"""What is between two segments of a quotation, and what the canonical has there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from consistency.text import tokens
 
 
 class Join(NamedTuple):
-    """The ends of two neighbouring segments, in the article `[a0, a1)` and in the canonical (`c0`, `c1`).
+    """The ends of two neighboring segments, in the article `[a0, a1)` and in the canonical (`c0`, `c1`).
 
     `c1 < c0` if the second segment comes before the first; `a2` and `c2` are where the second one ends, `a` and
     `c` where the first one begins.
@@ -86,14 +86,14 @@ def with_exchanged(edits: list[Edit], swapped: Edit, join: Join) -> list[Edit]:
 
 
 def _said(canonical: str, left_out: Side) -> bool:
-    """Whether anybody said something in a passage: stage directions and speakers' labels do not count."""
+    """Whether anyone said something in a passage: stage directions and speakers' labels do not count."""
     if len(left_out.exact) > _LONG:
         return True
     return bool(stretch(canonical, left_out.start, left_out.end, canonical=True).units)
 
 
 def dropped(canonical: str, left_out: Side, at: Side) -> Edit:
-    """The edit of a passage that was left out without a mark: a splice where it is long or holds a sentence."""
+    """The edit of a passage that was omitted without a mark: a splice where it is long or holds a sentence."""
     splice = Edit("delete", "splice", "major", at, left_out)
     if len(left_out.exact) > _LONG:
         return splice
@@ -110,7 +110,7 @@ _EDGE = 200  # characters in which the first and the last word of a passage are 
 
 
 def is_passage(canonical: str, start: int, end: int, count: int) -> bool:
-    """Whether words left out are a passage rather than a word or two."""
+    """Whether words omitted are a passage rather than a word or two."""
     return count > _FEW or (count > 1 and _sentence_ends(canonical, start, end))
 
 
@@ -151,7 +151,7 @@ def _sentence_goes_on(article: str, join: Join) -> bool:
 
 
 def _sentence_ends(canonical: str, start: int, end: int) -> bool:
-    """Whether a sentence ends in `[start, end)`, a title's full stop apart."""
+    """Whether a sentence ends in `[start, end)`, a title's period apart."""
     for i in range(start, end):
         if canonical[i] in "!?":
             return True

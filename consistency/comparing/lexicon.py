@@ -13,7 +13,7 @@ def _text(name: str) -> str:
 
 
 def rows(name: str) -> list[list[str]]:
-    """The lines of a data file, split at tabs or spaces; blank lines and lines that begin with # left out."""
+    """The lines of a data file, split at tabs or spaces; blank lines and lines that begin with # omitted."""
     lines = (line for line in _text(name).splitlines() if line and not line.startswith("#"))
     return [line.split("\t") if "\t" in line else line.split() for line in lines]
 

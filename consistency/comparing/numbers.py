@@ -85,7 +85,7 @@ def _decades(mine: frozenset[Reading], theirs: frozenset[Reading]) -> bool:
 
 @lru_cache(maxsize=8192)
 def readings(text: str, german: bool = False) -> frozenset[Reading]:
-    """All that a text can mean as one number; empty where it is none."""
+    """All that a text can mean as one number; empty if it is none."""
     if not text or len(text) > _LONGEST:
         return frozenset()
     found = atoms(text)
@@ -101,7 +101,7 @@ def same_value(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def parse(words: tuple[str, ...]) -> Number | None:
-    """The value of a phrase as one plain number, a sum of money, or a percentage; None where it is none."""
+    """The value of a phrase as one plain number, a sum of money, or a percentage; None if it is none."""
     found = readings(" ".join(words))
     for kind_ in ("cardinal", "money", "percent", "ordinal", "many", "times", "decade"):
         for r in found:

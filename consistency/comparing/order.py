@@ -58,7 +58,7 @@ def moved(aligned: Aligned, regions: list[Region]) -> dict[Region, Region]:
     """Runs that the article has in one place and the canonical in another.
 
     The keys are parts of regions where the article added words, the values those where the canonical's were
-    left out; two words at least, and none of them twice.
+    omitted; two words at least, and none of them twice.
     """
     a, c = aligned.article.keys, aligned.canonical.keys
     found: dict[Region, Region] = {}

@@ -98,7 +98,7 @@ def unplaced(article_text: str, quotation: Quotation, parts: list[Part], done: l
 
 
 def _added(left: Stretch, parts: list[Part], done: list[Aligned]) -> Edit:
-    """The edit of words without a place; they stand after the last segment before them."""
+    """The edit of words without a place; they are after the last segment before them."""
     before = [k for k, p in enumerate(parts) if p.a.end <= left.start]
     place = parts[0].c.start if parts else 0
     if before:

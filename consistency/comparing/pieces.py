@@ -69,7 +69,7 @@ def _one_word(u: Unit, v: Unit) -> bool:
 
 
 def _merged(p: Piece, q: Piece) -> Piece:
-    """Two neighbouring pieces as one, called after the worse."""
+    """Two neighboring pieces as one, called after the worse."""
     for one, other in ((p, q), (q, p)):
         if one.marked and other.sort.severity == "minor":  # "[The plan]'s" for "it's"
             return Piece(p.a0, q.a1, p.c0, q.c1, one.sort, True)
@@ -105,7 +105,7 @@ def side(stretch: Stretch, i: int, j: int, *, brackets: bool = False) -> Side:
 
 
 def _with_brackets(stretch: Stretch, start: int, end: int) -> tuple[int, int]:
-    """A span with the bracket before and the one after it, where nothing but space stands between."""
+    """A span with the bracket before and the one after it, if nothing but space is between."""
     text = stretch.text
     i, j = start - 1, end
     while i >= stretch.start and text[i].isspace():

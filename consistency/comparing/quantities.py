@@ -37,7 +37,7 @@ def named(kind: str, s: Sequence[Atom], i: int) -> str | None:
 
 
 def ended(s: Sequence[Atom], i: int) -> bool:
-    """Whether nothing but a full stop follows."""
+    """Whether nothing but a period follows."""
     return i == len(s) or (i == len(s) - 1 and s[i].norm == ".")
 
 

@@ -34,7 +34,7 @@ def ends_of(aligned: Aligned, given: Span) -> Span:
 
 
 def covering(spans: Sequence[Span], edits: Sequence[Edit]) -> list[Span]:
-    """The spans, the outermost two widened so that every edit lies within them or between two of them."""
+    """The spans, the outermost two widened so that every edit is within them or between two of them."""
     if not spans or not edits:
         return list(spans)
     low, high = min([e.canonical.start for e in edits]), max([e.canonical.end for e in edits])

@@ -20,7 +20,7 @@ from consistency.comparing.whole_numbers import is_within_number
 
 _LARGEST = 220  # cells of a region that is still taken apart
 _LONG = 8  # words that a bracket or an acronym may stand for
-_SKIP = 0.05  # of a word left out where the article has an ellipsis
+_SKIP = 0.05  # of a word omitted where the article has an ellipsis
 _SAME = 0.1
 _KIN = 0.6
 _CLASS = 0.8
@@ -112,7 +112,7 @@ class _Step(NamedTuple):
     cost: float
     a: int
     c: int
-    apart: bool  # an edit of its own, never joined to its neighbours
+    apart: bool  # an edit of its own, never joined to its neighbors
 
 
 _START = _Step(0.0, 0, 0, True)
@@ -143,7 +143,7 @@ def _stepwise(r: Region, article: Stretch, canonical: Stretch) -> list[Piece]:
 
 
 def _joined(path: list[_Step], r: Region, article: Stretch, canonical: Stretch) -> list[Piece]:
-    """Steps → pieces: neighbours that are not edits of their own become one."""
+    """Steps → pieces: neighbors that are not edits of their own become one."""
     pieces: list[Piece] = []
     a, c = r.a0, r.c0
     start: tuple[int, int] | None = None
@@ -175,7 +175,7 @@ def _same(article: Stretch, mine: Sequence[Unit], canonical: Stretch, c: int, si
 
 
 def _ellipses_joined(pieces: list[Piece]) -> list[Piece]:
-    """Words left out one by one at the same ellipsis are one cut."""
+    """Words omitted one by one at the same ellipsis are one cut."""
     out: list[Piece] = []
     for p in pieces:
         last = out[-1] if out else None
@@ -227,7 +227,7 @@ def _bracket_steps(article: Stretch, canonical: Stretch, i: int, a1: int, j: int
         steps = [_Step(_SAME if fits else _OTHER, 1, 1, True)] if ahead else []
     elif held is None:
         steps = [_Step(0.25 + 0.04 * k, end - i, k, True) for k in range(1, len(ahead) + 1)]
-    # Where the very words that the bracket encloses come later, what stands before them is left out.
+    # Where the very words that the bracket encloses come later, what is before them is omitted.
     cut = _ellipsis_at(article, i) and set(same) <= kind("connectives")
     skip = [_Step(_SKIP if cut else 1.0, 0, 1, cut)] if j < c1 else []
     return [_Step(0.5, end - i, 0, True), *steps, *skip]

@@ -1,4 +1,4 @@
-"""Ways in which two wordings are one: joined or parted, contracted, spelt otherwise, abbreviated."""
+"""Ways in which two wordings are one: joined or separated, contracted, spelled differently, abbreviated."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _SHORT_FORMS = {
 }
 _ELIDED = 2  # letters that an apostrophe stands for
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_LONGEST = 40  # letters; what is longer is no word to be misspelt
+_LONGEST = 40  # letters; what is longer is not a word to be misspelled
 _SKIPPED_IN_ACRONYMS = frozenset({"of", "and", "the", "for", "in", "on", "to", "a"})
 
 
 def same_wording(a: Sequence[Unit], c: Sequence[Unit], a_text: str, c_text: str) -> str | None:
-    """The edit type by which two wordings are the same words written otherwise, or None.
+    """The edit type by which two wordings are the same words written differently, or None.
 
     "number" here means the same value in another style, "name" an acronym for its words.
     """
@@ -177,7 +177,7 @@ def one_slip(a: str, b: str) -> bool:
 def is_known(word: str, *, small: bool = False) -> bool:
     """Whether `word` (folded) is an English word, a common name, or no word of letters at all.
 
-    `small` says that it is written without a capital, so that it is no name.
+    `small` says that it is written without a capital, so that it is not a name.
     """
     if not word.isalpha() or len(word) < 2:
         return True

@@ -104,7 +104,7 @@ def _crowded(article: str, edit: Edit, before: Edit | None, after: Edit | None) 
 
 
 def _beside(edit: Edit) -> bool:
-    """Whether an edit can be another one's neighbor: it holds words or signs that stand there."""
+    """Whether an edit can be another one's neighbor: it holds words or signs that are there."""
     return not _distant(edit) and bool(edit.article.exact or edit.canonical.exact)
 
 
@@ -200,7 +200,7 @@ class _Gaps(NamedTuple):
         return Repair(start, end, lead + wording + trail, edit)
 
     def _filled(self, edit: Edit) -> Repair:
-        """The passage that an ellipsis leaves out, in place of the ellipsis."""
+        """The passage that an ellipsis omits, in place of the ellipsis."""
         start = end = edit.article.start
         while start > self.bounds[0] and may_part(self.article[start - 1]):
             start -= 1
@@ -265,6 +265,6 @@ class _Gaps(NamedTuple):
         )
 
     def _word(self, at: int) -> bool:
-        """Whether a word, or a sign that is one, stands at a place of the article."""
+        """Whether a word, or a sign that is one, is at a place of the article."""
         c = self.article[at : at + 1]
         return bool(c) and (c.isalnum() or c in "$€£¥%&#§@+=")

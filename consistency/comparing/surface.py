@@ -1,4 +1,4 @@
-"""Equal words written otherwise: contractions, capitals, signs between them, and the silent conventions."""
+"""Equal words written differently: contractions, capitals, signs between them, and the silent conventions."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _difference(s: str, t: str, style: set[str]) -> str | None:
 
 
 def _between(aligned: Aligned, i: int, j: int, found: Surface) -> bool:
-    """Compare the signs before article unit `i` and canonical unit `j`; True where one side ends a sentence there."""
+    """Compare the signs before article unit `i` and canonical unit `j`; True if one side ends a sentence there."""
     article, canonical = aligned.article, aligned.canonical
     u0, u1 = article.units[i - 1], article.units[i]
     v0, v1 = canonical.units[j - 1], canonical.units[j]
@@ -159,7 +159,7 @@ def _minus(between: str) -> bool:
 
 
 def _without_stop(signs: list[str], before: str) -> list[str]:
-    """Signs without the full stop of an abbreviation before them."""
+    """Signs without the period of an abbreviation before them."""
     return signs[1:] if signs[:1] == ["."] and is_abbreviation(before) else signs
 
 
@@ -234,7 +234,7 @@ def closing(
     """The sign that closes a quotation against the one in the canonical.
 
     `at` and `place` are the ends of the last words, `end` that of the quotation.  Gives an edit where a question
-    or an exclamation is made or unmade, and whether only a comma or full stop differs.
+    or an exclamation is made or unmade, and whether only a comma or period differs.
     """
     mine = next(((i, c) for i, c in _signs_after(article_text, at, end) if c in ".,;:!?-–—"), None)
     theirs = next(_signs_after(canonical_text, place, min(len(canonical_text), place + 8)), None)

@@ -9,7 +9,7 @@ from consistency.comparing.refine import Piece
 
 
 def trimmed(pieces: list[Piece], aligned: Aligned) -> tuple[list[Piece], Aligned]:
-    """The pieces without words left out at either end, and the alignment without those words.
+    """The pieces without words omitted at either end, and the alignment without those words.
 
     A quotation may begin and end where it likes.
     """
@@ -42,7 +42,7 @@ def trimmed(pieces: list[Piece], aligned: Aligned) -> tuple[list[Piece], Aligned
 def _joined_last(
     pieces: list[Piece], left_out: list[Piece], aligned: Aligned
 ) -> tuple[Piece, Piece, Piece] | None:
-    """The last word's piece and the words left out after it, if it stands for all of them, and both as one."""
+    """The last word's piece and the words omitted after it, if it stands for all of them, and both as one."""
     count, (article, canonical) = len(aligned.article.units), aligned[:2]
     rest = next((p for p in left_out if p.a0 == count and p.c1 == aligned.last), None)
     word = next((p for p in pieces if rest and p.a0 == count - 1 and p.a1 == count and p.c1 == rest.c0), None)

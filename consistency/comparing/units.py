@@ -1,4 +1,4 @@
-"""Text → units: the words of a stretch, contractions parted, with what stands between them.
+"""Text → units: the words of a stretch, contractions separated, with what is between them.
 
 A unit is smaller than a token where a contraction holds two words: "don't" is "do" and "n't", whose key is
 "not", so that a lost negation shows however it is written.
@@ -17,7 +17,7 @@ from consistency.text import Token, entries, tokens
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "'d", "'s": "'s"}
 _STEMS = {"wo": "will", "ca": "can", "sha": "shall"}
 _SIGNS = {"&": "and", "%": "percent", "prozent": "percent", "per": "per", "nummer": "number"}
-_LABELS = frozenset({"no", "nos", "nr"})  # with a full stop and digits after it: "number"
+_LABELS = frozenset({"no", "nos", "nr"})  # with a period and digits after it: "number"
 _LABEL = re.compile(r"\.[ \u00a0\u202f]?(?=\d)")
 _PARTED = frozenset({"cannot", *_SIGNS, *_LABELS})  # words whose units are not simply themselves
 _FIRST = re.compile(r"[\s\"“”,;.!?–—-]*+([A-Za-z]++)(?=[\s,;!?]|(?<=[A-Za-z]{2})\.)")
@@ -43,7 +43,7 @@ class Unit(NamedTuple):
 class Stretch(NamedTuple):
     """The units of `[start, end)` of `text`, their keys, and the signs between them.
 
-    `signs[i]` are the tokens that are no words between unit `i - 1` and unit `i` (the last: after all of them).
+    `signs[i]` are the tokens that are not words between unit `i - 1` and unit `i` (the last: after all of them).
     `unheard` are the units before which a transcript says that it could not hear; `unsaid` says that stage
     directions or speakers' labels were passed over.
     """
@@ -65,7 +65,7 @@ def _ending(norm: str) -> str:
 
 
 def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stretch:
-    """The stretch `[start, end)` of `text`.  Of a canonical, stage directions and speakers' labels are no words."""
+    """The stretch `[start, end)` of `text`.  Of a canonical, stage directions and speakers' labels are not words."""
     if _is_plain(text, start, end):
         return _plain_stretch(text, start, end)
     found, masks = with_masks(tokens(text, start, end), text, start, end)
@@ -127,9 +127,9 @@ def _plain_stretch(text: str, start: int, end: int) -> Stretch:
 
 
 def outer(text: str, start: int, end: int) -> tuple[Unit, Unit] | None:
-    """The first and the last unit of `text[start:end]`, found without a look at what lies between.
+    """The first and the last unit of `text[start:end]`, found without a look at what is between.
 
-    None where brackets, stage directions or labels might make other units of the words, and where there are none.
+    None if brackets, stage directions or labels might make other units of the words, and if there are none.
     """
     if text.find("[", start, end) >= 0 or text.find("(", start, end) >= 0:
         return None
@@ -176,7 +176,7 @@ def _add(units: list[Unit], token: Token, marked: bool, text: str) -> None:
 
 
 def _joined_over_brackets(text: str, units: list[Unit], signs: dict[int, list[Token]]) -> list[Unit]:
-    """ "[W]e" is one word with a bracket inside of it, not the words "w" and "e"."""
+    """ "[W]e" is one word with a bracket inside it, not the words "w" and "e"."""
     joined: list[Unit] = []
     old = dict(signs.items())
     signs.clear()

@@ -26,12 +26,12 @@ _OPEN_VOWELS = frozenset("aeiou")
 
 
 def turns_at(text: str, start: int, end: int) -> bool:
-    """Whether a transcript's label such as "MODERATOR:" may stand in `[start, end)`."""
+    """Whether a transcript's label such as "MODERATOR:" may be in `[start, end)`."""
     return text.find(":", start, end) >= 0 and _TURN.search(text, start, end) is not None
 
 
 def unspoken(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Spans of what nobody said, in order, and those of them that say "inaudible"."""
+    """Spans of what no one said, in order, and those of them that say "inaudible"."""
     spans: list[tuple[int, int]] = []
     unheard: list[tuple[int, int]] = []
     if text.find(":", start, end) >= 0:

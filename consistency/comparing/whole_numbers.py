@@ -68,7 +68,7 @@ def _roman_in_place(unit: Unit, text: str) -> bool:
 
 
 def is_within_number(a0: int, a1: int, c0: int, c1: int, article: Stretch, canonical: Stretch) -> bool:
-    """Whether a difference lies within one number on each side, as "p.m." for "a.m." after "9" does."""
+    """Whether a difference is within one number on each side, as "p.m." for "a.m." after "9" does."""
     a, c = article.units, canonical.units
     if (
         a1 - a0 > _INSIDE
@@ -123,7 +123,7 @@ def whole_numbers(article: Stretch, canonical: Stretch, found: Sequence[Region])
 
 
 def _hints(article: Stretch, canonical: Stretch, r: Region) -> bool:
-    """Whether a number stands in a region or right beside it."""
+    """Whether a number is in a region or right beside it."""
     for stretch, start, end in ((article, r.a0, r.a1), (canonical, r.c0, r.c1)):
         units = stretch.units
         for u in units[start:end]:
@@ -207,7 +207,7 @@ def _numeric(stretch: Stretch, start: int, end: int) -> bool:
 
 
 def _reach(a: Sequence[Unit], c: Sequence[Unit], i: int, j: int, step: int) -> int:
-    """How many equal units that can be part of a number stand before (-1) or from (1) a place on."""
+    """How many equal units that can be part of a number are before (-1) or from (1) a place on."""
     count = 0
     x, y = (i - 1, j - 1) if step < 0 else (i, j)
     while (

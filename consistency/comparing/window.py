@@ -49,7 +49,7 @@ def align(
 def verbatim(article_text: str, a: Span, canonical_text: str, c: Span) -> tuple[Aligned, bool] | None:
     """What `align` gives for words that are written alike, letter by letter, and whether the blanks between differ.
 
-    Of the units it has the outermost two, since nothing hangs on the others.  None where the spans are not alike.
+    Of the units it has the outermost two, since nothing hangs on the others.  None if the spans are not alike.
     """
     mine, theirs = outer(article_text, a.start, a.end), outer(canonical_text, c.start, c.end)
     if mine is None or theirs is None:
@@ -77,7 +77,7 @@ def _on(wide: Stretch, found: Aligned, start: int) -> Aligned:
     return Aligned(found.article, wide, regions, shift, last)
 
 
-# Signs that are others where a blank or a line's end stands before them.
+# Signs that are others where a blank or a line's end is before them.
 _BLANKS_TELL = re.compile(r"\.\s*\.|>")
 
 

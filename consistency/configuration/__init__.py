@@ -8,7 +8,7 @@ file over the default.  Paths in a file count from its folder.
 Each article has the settings of the nearest file above it (`nearest.py`), and the sources that its settings or the
 article itself name (`sources.py`, `planning.py`; the latter loads the rooms that check, so it is imported by name).
 
-A file that is found and not named may come from somebody else: it is ignored if another user owns it, and it can have
+A file that is found and not named may come from someone else: it is ignored if another user owns it, and it can have
 reports and baselines written only below its own folder.
 """
 

@@ -47,7 +47,7 @@ def find(folder: Path, top: Path | None = None) -> Configuration:
     """The configuration that holds for `folder`; empty if no file has one.
 
     Without a repository, `top` is the last folder that is looked into, if `folder` is below it.  Raises
-    `ConfigurationError` for a file that is wrong, or names something outside of its folder to be written.
+    `ConfigurationError` for a file that is wrong, or names something outside its folder to be written.
     """
     ignored: list[Path] = []
     for here in _searched(folder, top):
@@ -106,7 +106,7 @@ def load(path: Path) -> Configuration:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    """The raw settings of a file, None where the file is another tool's alone."""
+    """The raw settings of a file, None if the file is another tool's alone."""
     try:
         text = read_limited(path)
     except OSError as error:

@@ -22,3 +22,13 @@ NOT_A_PATTERN = "{path}: articles: {error}"
 NUL = "{path}: {key} contains a NUL character"
 OUTSIDE = "{path}: {key}: {target!r} is outside this file's folder; allowed only with --config FILE"
 LONG_NUMBER = "a very long number"
+
+# `--changed-since`.
+NOT_A_REVISION = "--changed-since: {revision!r} is not a git revision"
+NO_GIT = "--changed-since needs git, which was not found"
+GIT_FAILED = "git failed"
+CHANGED_SINCE = "--changed-since: {reason}"
+SHALLOW = (
+    "; this is a shallow clone without that revision, so fetch the whole history (git fetch --unshallow; "
+    "`fetch-depth: 0` for actions/checkout; `GIT_DEPTH: 0` on GitLab)"
+)

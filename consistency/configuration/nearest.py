@@ -32,7 +32,7 @@ class Nearest:
         return found
 
     def of_folder(self, folder: Path) -> Configuration:
-        """The configuration that holds for what lies in a folder."""
+        """The configuration that holds for what is in a folder."""
         found = self._known.get(folder)
         if found is None:
             found = find(folder, Path.cwd())
@@ -43,7 +43,7 @@ class Nearest:
         return found
 
     def below(self, folder: Path) -> list[Configuration]:
-        """The configurations in `folder` and below it, in order of their paths, what git ignores left out."""
+        """The configurations in `folder` and below it, in order of their paths, what git ignores omitted."""
         from consistency.reading.ignoring import Ignored  # late: few runs look for them
 
         if self._named:

@@ -39,7 +39,7 @@ class Mapping:
     canonical_kind: str | None = None
 
     def matches(self, article: str) -> bool:
-        """Whether a pattern matches the path of an article; a file outside of the folder never matches."""
+        """Whether a pattern matches the path of an article; a file outside the folder never matches."""
         whole = os.path.abspath(article)  # noqa: PTH100 -- links stay as named: patterns are about names
         try:
             name = Path(whole).relative_to(self.folder).as_posix()

@@ -34,6 +34,12 @@ KEYS: dict[str, str] = {
     "max-findings": "int",
     "allow-empty": "bool",
     "exclude": "list",
+    "by": "str",
+    "cluster": "list",
+    "primary": "list",
+    "contrast": "list",
+    "seed": "int",
+    "draws": "int",
     "sources": "sources",
 }
 _DIGITS = 9  # of a number in one

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from consistency.errors import ReadError
+from consistency.errors import MissingExtraError, ReadError
+from consistency.reporting.cells import restore
 
 _NO_CODING = "not a report, audit folder or table with article_id, start, end"
 
@@ -50,9 +52,12 @@ def _read(path: Path) -> Iterator[Coded]:
     if path.name == "quotations.csv" and (path.parent / "edits.csv").is_file():
         yield from _audit(path.parent)
         return
+    if path.suffix == ".xlsx":
+        yield from map(_row, _workbook(path))
+        return
     text = path.read_text(encoding="utf-8-sig")
     if not text.lstrip().startswith("{"):
-        yield from (_row(row) for row in csv.DictReader(text.splitlines(keepends=True)))
+        yield from map(_row, _table(text, path))
         return
     try:
         whole = json.loads(text)
@@ -64,6 +69,51 @@ def _read(path: Path) -> Iterator[Coded]:
             yield from (_quotation(str(row["id"]), q) for q in row["quotations"])
         else:
             yield _row(row)
+
+
+def _table(text: str, path: Path) -> Iterator[Mapping[str, Any]]:
+    """The rows of CSV; semicolons and tabs between cells are understood, as spreadsheets write them."""
+    head = text.split("\n", 1)[0]
+    mark = max(",;\t", key=head.count)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
+    names = [(name or "").strip().lower() for name in rows.fieldnames or ()]
+    _check_columns(names, path)
+    rows.fieldnames = names
+    yield from ({k: restore(v) if isinstance(v, str) else v for k, v in row.items()} for row in rows)
+
+
+def _workbook(path: Path) -> Iterator[Mapping[str, Any]]:
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise MissingExtraError("reading XLSX", "coding", error) from error
+    sheet = load_workbook(path, read_only=True, data_only=True).active
+    rows = sheet.iter_rows(values_only=True)
+    names = [str(name or "").strip().lower() for name in next(rows, ())]
+    _check_columns(names, path)
+    for row in rows:
+        if any(cell not in (None, "") for cell in row):
+            values = (restore(cell) if isinstance(cell, str) else cell for cell in row)
+            yield dict(zip(names, values, strict=False))
+
+
+def _check_columns(names: Iterable[str], path: Path) -> None:
+    """Raises `ReadError`, which names them, if columns are missing that every coding needs."""
+    names = set(names)
+    missing = [name for name in ("start", "end") if name not in names]
+    if not names & {"article_id", "article", "id"}:
+        missing.insert(0, "article_id")
+    if missing:
+        raise ReadError(f"{path}: missing columns: {', '.join(missing)}")
+
+
+def verdict_of(cell: object) -> str | None:
+    """A verdict however it is spelled: "Not found", "NOT_FOUND"; None for an empty cell."""
+    word = "-".join(str(cell or "").strip().lower().replace("_", " ").replace("-", " ").split())
+    return {"notfound": "not-found", "notchecked": "not-checked", "unchanged": "verbatim"}.get(
+        word, word
+    ) or None
 
 
 def _audit(folder: Path) -> Iterator[Coded]:
@@ -86,12 +136,16 @@ def _quotation(article: str, of: Mapping[str, Any]) -> Coded:
 def _row(row: Mapping[str, Any]) -> Coded:
     article = row.get("article_id") or row.get("article") or row["id"]
     types = row.get("types") or ()
-    names = types.replace(",", " ").split() if isinstance(types, str) else tuple(map(str, types))
+    names = (
+        types.replace(",", " ").replace(";", " ").split()
+        if isinstance(types, str)
+        else tuple(map(str, types))
+    )
     return Coded(
         str(article),
         int(row["start"]),
         int(row["end"]),
-        row.get("verdict") or None,
-        row.get("level") or None,
+        verdict_of(row.get("verdict")),
+        str(row.get("level") or "").strip().lower() or None,
         tuple(names),
     )

@@ -1,17 +1,15 @@
-"""Two outlets held against each other: difference, interval, permutation test, corrected for many tests."""
+"""Two groups compared: difference, interval, permutation test, corrected for many tests."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from consistency.corpora.counts import by_article, measures
-from consistency.corpora.measuring import DRAWS, FEW_ARTICLES, FEW_QUOTATIONS, matrix
+from consistency.corpora.clusters import DEFAULT, Clusters
+from consistency.corpora.counts import Measure, by_article, measures, named
+from consistency.corpora.measuring import is_small, rates
 from consistency.errors import UsageError
-
-PERMUTATIONS = (
-    40  # for each of the tests at least: a p that all of them corrected is to be half of .05 needs as many
-)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +17,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from consistency.corpora.frames import Tables
+
+DRAWS = 2000  # permutations of a test at least
+MOST_DRAWS = 1_000_000
+_FOR_EACH_TEST = 40  # permutations for each test of the table: a corrected p of half of .05 needs as many
+_MOST_BY_ITSELF = (
+    100_000  # permutations that many tests ask for by themselves; more only if somebody asks for them
+)
+_COLUMNS = ("one", "two", "measure", "difference", "low", "high", "p", "small")
+PRIMARY, EXPLORATORY = "primary", "exploratory"
 
 
 def contrast(
@@ -29,85 +36,109 @@ def contrast(
     *,
     seed: int = 0,
     draws: int = DRAWS,
+    cluster: Sequence[str] = DEFAULT,
+    primary: Sequence[str] = (),
+    pairs: Sequence[tuple[str, str]] = (),
 ) -> pd.DataFrame:
-    """A row for each measure of `one` against `two`, or of every pair of groups where they are not named.
+    """A row for each measure of `one` against `two`, or of every pair of groups if they are not named.
 
-    Columns: `one`, `two`, `measure`, `difference` (one minus two), `low`, `high` (95 %, bootstrap over articles), `p`
-    (two-sided, permuting articles between the groups), `p_holm` (Holm's correction over all rows), `small`.
-    The more tests, the more permutations: with few of them no p could survive the correction.
+    Columns: `one`, `two`, `measure`, `difference` (one minus two), `low`, `high` (95 %, from the intervals of both),
+    `p` (two-sided, permuting clusters between the groups), `small`, `role`, `p_holm`.  `primary` names the measures
+    that were chosen beforehand, `pairs` the groups that they are compared of (all, if none are named): their rows have
+    the role "primary" and Holm's correction among themselves.  All others are "exploratory", corrected over these.  The
+    more tests, the more permutations, since with few of them no p could survive the correction.  Raises `UsageError`
+    for a group or measure that there is not.
     """
     import pandas as pd
 
+    if not 1 <= draws <= MOST_DRAWS:
+        raise UsageError(f"permutations: from 1 to {MOST_DRAWS:,}, not {draws:,}")
+    chosen = {m.name for m in named(tuple(primary))}
     sums = by_article(tables, by)
     groups = {str(name): of for name, of in sums.groupby("group", sort=True)}
-    for name in (one, two):
+    for name in (one, two, *(name for pair in pairs for name in pair)):
         if name is not None and name not in groups:
             raise UsageError(f"unknown {by} {name!r}; use one of {', '.join(groups)}")
     if (one is None) != (two is None):
         raise UsageError("give two groups, or none to compare every pair")
-    pairs = [(one, two)] if one is not None and two is not None else list(combinations(groups, 2))
-    permutations = max(draws, PERMUTATIONS * len(pairs) * len(measures()))
-    rows = [row for a, b in pairs for row in _pair(a, groups[a], b, groups[b], seed, draws, permutations)]
-    columns = ["one", "two", "measure", "difference", "low", "high", "p", "small"]
-    made = pd.DataFrame(rows, columns=columns)
-    made["p_holm"] = holm(made["p"].to_numpy("float64"))
+    compared = [(one, two)] if one is not None and two is not None else _pairs(groups, pairs)
+    every = tuple(m for m in measures() if m.known_by(by))
+    wanted = max(draws, min(_FOR_EACH_TEST * len(compared) * len(every), _MOST_BY_ITSELF))
+    clusters = Clusters(tables, cluster)
+    work = _Work(every, by, clusters, seed, wanted)
+    rows = [row for a, b in compared for row in work.pair(a, groups[a], b, groups[b])]
+    made = pd.DataFrame(rows, columns=_COLUMNS)
+    asked = {frozenset(pair) for pair in pairs} or {frozenset(pair) for pair in compared}
+    is_primary = [m in chosen and frozenset((a, b)) in asked for a, b, m, *_ in rows]
+    made["role"] = [PRIMARY if p else EXPLORATORY for p in is_primary]
+    made["p_holm"] = made.groupby("role")["p"].transform(lambda p: holm(p.to_numpy("float64")))
     return made
 
 
-def _pair(
-    one: str, a: pd.DataFrame, two: str, b: pd.DataFrame, seed: int, draws: int, permutations: int
-) -> list[tuple[object, ...]]:
+def _pairs(groups: dict[str, pd.DataFrame], named_pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Every pair once, those that are named in the direction in which they are."""
+    held = {frozenset(pair) for pair in named_pairs}
+    return [*named_pairs, *(p for p in combinations(groups, 2) if frozenset(p) not in held)]
+
+
+class _Work:
+    """What is the same for all pairs of groups."""
+
+    def __init__(
+        self, every: tuple[Measure, ...], by: str, clusters: Clusters, seed: int, permutations: int
+    ) -> None:
+        self.every = every
+        self.by = by
+        self.clusters = clusters
+        self.seed = seed
+        self.permutations = permutations
+
+    def pair(self, one: str, a: pd.DataFrame, two: str, b: pd.DataFrame) -> list[tuple[object, ...]]:
+        """The rows of two groups, a measure each."""
+        import numpy as np
+
+        from consistency.corpora.intervals import FEWEST, difference, influence
+        from consistency.corpora.permuting import generator, p_values
+
+        codes = [self.clusters.widest(of["article_id"]) for of in (a, b)]
+        known, at = np.unique(np.concatenate(codes), return_inverse=True)
+        places = (at[: len(a)], at[len(a) :])
+        columns = sorted({m.of for m in self.every} | {m.per for m in self.every})
+        sums = [_summed(of[columns], place, len(known)) for of, place in zip((a, b), places, strict=True)]
+        index = {name: n for n, name in enumerate(columns)}
+        above, below = [index[m.of] for m in self.every], [index[m.per] for m in self.every]
+        rng = generator(self.seed, one, two)
+        if min(len(np.unique(place)) for place in places) < FEWEST:
+            p = np.full(len(self.every), np.nan)
+        else:
+            p = p_values(sums[0], sums[1], above, below, self.permutations, rng)
+        first, second = rates(a, self.by, self.clusters), rates(b, self.by, self.clusters)
+        small = is_small(a) or is_small(b)
+        rows: list[tuple[object, ...]] = []
+        for n, m in enumerate(self.every):
+            x, y = first[m.name], second[m.name]
+            effects = [influence(of[:, above[n]], of[:, below[n]]) for of in sums]
+            low, high = difference(x, y, _correlation(*effects))
+            ends = (m.times * low, m.times * high)
+            rows.append((one, two, m.name, m.times * (x.value - y.value), *ends, float(p[n]), small))
+        return rows
+
+
+def _summed(of: pd.DataFrame, place: NDArray[np.intp], count: int) -> NDArray[np.float64]:
+    """(clusters, columns): the sums of the articles of each cluster."""
     import numpy as np
 
-    from consistency.corpora.bootstrap import corrected, divide, generator, halves, ratios
-
-    every = measures()
-    first, above, below = matrix(a, every)
-    second, *_ = matrix(b, every)
-    times = np.array([m.times for m in every])
-
-    def ratio(totals: NDArray[np.float64]) -> NDArray[np.float64]:
-        return times * divide(totals[..., above], totals[..., below])
-
-    seen = ratio(first.sum(axis=0)) - ratio(second.sum(axis=0))
-    drawn = times * (
-        ratios(first, above, below, draws, generator(seed, one))
-        - ratios(second, above, below, draws, generator(seed, two, "second"))
-    )
-    influence = np.concatenate([_influence(first, above, below), -_influence(second, above, below)])
-    both = np.concatenate([first, second])
-    total = both.sum(axis=0)
-    rng = generator(seed, one, two)
-    reached = np.zeros(len(every))
-    valid = np.zeros(len(every))
-    for parts in halves(both, len(first), permutations, rng):
-        chance = ratio(parts) - ratio(total - parts)
-        known = ~np.isnan(chance)
-        valid += known.sum(axis=0)
-        reached += (known & (np.abs(np.where(known, chance, 0.0)) >= np.abs(seen) - 1e-12)).sum(axis=0)
-    p = np.where(np.isnan(seen), np.nan, (reached + 1) / (valid + 1))
-    small = any(len(x) < FEW_ARTICLES or x["checked"].sum() < FEW_QUOTATIONS for x in (a, b))
-    return [
-        (
-            one,
-            two,
-            m.name,
-            float(seen[n]),
-            *corrected(drawn[:, n], float(seen[n]), influence[:, n]),
-            float(p[n]),
-            small,
-        )
-        for n, m in enumerate(every)
-    ]
+    found = np.zeros((count, of.shape[1]))
+    np.add.at(found, place, of.to_numpy("float64"))
+    return found
 
 
-def _influence(sums: NDArray[np.float64], above: list[int], below: list[int]) -> NDArray[np.float64]:
-    """(articles, measures): what each article adds to the ratios of its sample."""
-    from consistency.corpora.bootstrap import divide
+def _correlation(one: NDArray[np.float64], two: NDArray[np.float64]) -> float:
+    """Of the two groups' rates, over clusters with articles in both; 0 if no cluster has."""
+    import numpy as np
 
-    totals = sums.sum(axis=0)
-    beyond = sums[:, above] - divide(totals[above], totals[below]) * sums[:, below]
-    return divide(beyond, totals[below] + 0 * beyond)
+    product = float(np.sqrt((one**2).sum() * (two**2).sum()))
+    return max(-1.0, min(1.0, float((one * two).sum()) / product)) if product > 0 else 0.0
 
 
 def holm(p: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from consistency.model import Checked, Edit
 from consistency.text import count_words
 
-# Edits of these types leave the words what they were, written otherwise.
-SAME_WORDS = frozenset({"case", "punctuation", "hyphenation", "spelling-variant", "ellipsis", "bracket"})
+# Edits of these types leave the words what they were, written in another way.
+SAME_WORDS = frozenset(
+    {"case", "punctuation", "hyphenation", "spelling-variant", "contraction", "ellipsis", "bracket"}
+)
 _SENTENCE_ENDS = frozenset(".?!…:;")
 _AROUND = frozenset(" \t\r\n\xa0'\"‘’“”«»()[]*_")
 
@@ -14,6 +16,11 @@ _AROUND = frozenset(" \t\r\n\xa0'\"‘’“”«»()[]*_")
 def words_in(edit: Edit) -> int:
     """The words on the longer side of an edit."""
     return max(count_words(edit.article.exact), count_words(edit.canonical.exact))
+
+
+def changes_words(edit: Edit) -> bool:
+    """Whether an edit changes words without a mark; "5" for "five" does not, nor does "isn't" for "is not"."""
+    return not (edit.marked or edit.type in SAME_WORDS or (edit.type == "number" and edit.cue == "same"))
 
 
 def truncated(checked: Checked, canonical: str) -> bool | None:

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from consistency.corpora.groups import GROUPS
 from consistency.errors import UsageError
@@ -16,44 +16,78 @@ if TYPE_CHECKING:
 
     from consistency.corpora.frames import Tables
 
+_WITHOUT_PLACE = frozenset({"checked", "quotations"})  # denominators with quotations that have no canonical
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A ratio of two sums over quotations."""
+    """A ratio of two sums over quotations; `denominator` says what the lower one counts."""
 
     name: str
     of: str
     per: str
     description: str
+    denominator: str
     times: float = 1.0
+
+    @property
+    def is_share(self) -> bool:
+        return self.times == 1.0
+
+    def known_by(self, by: str) -> bool:
+        """Whether groups of `by` have this measure: a quotation that is in no canonical is in none of their groups."""
+        return by != "canonical" or self.per not in _WITHOUT_PLACE
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("measures.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def measures() -> tuple[Measure, ...]:
     """The measures, from `measures.toml`."""
-    raw = tomllib.loads(files(__package__).joinpath("measures.toml").read_text(encoding="utf-8"))
-    return tuple(Measure(name, **row) for name, row in raw.items())
+    raw = _data()
+    return tuple(
+        Measure(name, denominator=raw["denominators"][row["per"]], **row)
+        for name, row in raw["measures"].items()
+    )
+
+
+def named(names: tuple[str, ...]) -> tuple[Measure, ...]:
+    """The measures of these names; raises `UsageError` for a name that none has."""
+    by_name = {m.name: m for m in measures()}
+    for name in names:
+        if name not in by_name:
+            raise UsageError(f"unknown measure {name!r}; use one of {', '.join(by_name)}")
+    return tuple(by_name[name] for name in names)
 
 
 def quotation_counts(quotations: pd.DataFrame) -> pd.DataFrame:
     """A row a quotation with what it adds to each sum (0 or 1, or a number of words)."""
     import pandas as pd
 
-    verdict = quotations["verdict"]
+    verdict, level = quotations["verdict"], quotations["level"]
     placed = verdict.isin(["verbatim", "edited", "altered"])
-    found = placed | (verdict == "misattributed")
+    checked = verdict != "not-checked"
+    # An edit that the policy does not report (a number in another style) makes no altered quotation.
+    altered = (verdict == "altered") & (level != "none")
     columns = {
+        "quotations": verdict.notna(),
         "placed": placed,
-        "found": found,
-        "checked": verdict != "not-checked",
+        "found": placed | (verdict == "misattributed"),
+        "checked": checked,
+        "not_compared": ~checked,
         "verbatim": verdict == "verbatim",
-        "edited": verdict == "edited",
-        "altered": verdict == "altered",
+        "permitted": (verdict == "edited") | ((verdict == "altered") & (level == "none")),
+        "altered": altered,
+        "word_change": placed & (quotations["words_altered"] > 0),
+        "warning": altered & level.isin(["warning", "error"]),
         "misattributed": verdict == "misattributed",
         "not_found": verdict == "not-found",
         "severe": placed & (quotations["critical"] > 0),
         "truncated": placed & quotations["truncated"].fillna(False),
-        "error": (verdict != "not-checked") & (quotations["level"] == "error"),
+        "error": checked & (level == "error"),
         "words": quotations["words"].where(placed, 0),
         "words_altered": quotations["words_altered"].where(placed, 0),
     }
@@ -64,11 +98,10 @@ def quotation_counts(quotations: pd.DataFrame) -> pd.DataFrame:
 def by_article(tables: Tables, by: str) -> pd.DataFrame:
     """The sums of each article with its `group`: a column of `articles`, or `canonical`.
 
-    By canonical, an article stands once for each canonical that it quotes.  Articles of no group are left out.
-    Raises `UsageError` where there is no such column.
+    By canonical, an article has a row for each canonical that it quotes.  Articles of no group are left out.
+    Raises `UsageError` if there is no such column.
     """
-    if by not in GROUPS:
-        raise UsageError(f"unknown column {by!r}; use one of {', '.join(GROUPS)}")
+    check_column(tables, by)
     counts = quotation_counts(tables.quotations)
     if by == "canonical":
         counts["group"] = tables.quotations["canonical_id"]
@@ -81,3 +114,11 @@ def by_article(tables: Tables, by: str) -> pd.DataFrame:
         index = known.rename(columns={by: "group"}).set_index(["group", "article_id"]).index
         sums = sums.reindex(index.sort_values(), fill_value=0)
     return sums.reset_index()
+
+
+def check_column(tables: Tables, by: str) -> None:
+    """Raises `UsageError` if articles cannot be grouped by `by`."""
+    if by == "canonical" or by in GROUPS or by in tables.attributes:
+        return
+    known = dict.fromkeys((*GROUPS, *tables.attributes))
+    raise UsageError(f"unknown column {by!r}; use one of {', '.join(known)}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from consistency.text import words
+from consistency.text import entries
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from consistency.corpora.frames import Tables
+
+COUNTS = ("quotations", "articles", "outlets")
 
 
 def coverage(tables: Tables, canonical: str | None = None) -> pd.DataFrame:
@@ -23,18 +26,43 @@ def coverage(tables: Tables, canonical: str | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    chosen = tables.canonicals
     if canonical is not None:
-        chosen = chosen[chosen["canonical_id"] == canonical]
+        tables = replace(tables, canonicals=tables.canonicals[tables.canonicals["canonical_id"] == canonical])
+    made = [_one(*of) for of in _texts(tables)]
+    return pd.concat(made, ignore_index=True) if made else _one("", "", 0, 0, None)
+
+
+def _texts(tables: Tables) -> Iterator[tuple[str, str, int, int, pd.DataFrame | None]]:
+    """Each canonical: id, text, where its body lies, and its segments with their outlets."""
     outlets = tables.articles.set_index("article_id")["outlet"]
     segments = tables.segments.assign(outlet=tables.segments["article_id"].map(outlets))
     by_canonical = {str(name): of for name, of in segments.groupby("canonical_id")}
     columns = ["canonical_id", "text", "body_start", "body_end"]
-    made = [
-        _one(str(name), text, int(start), int(end), by_canonical.get(str(name)))
-        for name, text, start, end in chosen[columns].itertuples(index=False, name=None)
-    ]
-    return pd.concat(made, ignore_index=True) if made else _one("", "", 0, 0, None)
+    for name, text, start, end in tables.canonicals[columns].itertuples(index=False, name=None):
+        yield str(name), text, int(start), int(end), by_canonical.get(str(name))
+
+
+def stretches(tables: Tables) -> pd.DataFrame:
+    """`coverage` in short: a row for each stretch of words of a quoted canonical that equally many quote.
+
+    Columns: `canonical_id`, `start`, `end` (code points), `words`, `quotations`, `articles`, `outlets`.  Canonicals
+    that nobody quotes are left out.
+    """
+    import numpy as np
+    import pandas as pd
+
+    made = []
+    for name, text, start, end, segments in _texts(quoted(tables)):
+        starts, ends, counts = _counted(text, start, end, segments)
+        if len(starts):
+            table = np.stack(list(counts.values()))
+            first = np.flatnonzero(np.r_[True, (table[:, 1:] != table[:, :-1]).any(axis=0)])
+            last = np.r_[first[1:], len(starts)]
+            place = {"start": starts[first], "end": ends[last - 1], "words": last - first}
+            held = {column: values[first] for column, values in counts.items()}
+            made.append(pd.DataFrame({"canonical_id": name, **place, **held}))
+    columns = ["canonical_id", "start", "end", "words", *COUNTS]
+    return pd.concat(made, ignore_index=True) if made else pd.DataFrame(columns=columns)
 
 
 def quoted(tables: Tables) -> Tables:
@@ -44,14 +72,23 @@ def quoted(tables: Tables) -> Tables:
 
 
 def _one(name: str, text: str, start: int, end: int, segments: pd.DataFrame | None) -> pd.DataFrame:
-    import numpy as np
     import pandas as pd
 
-    found = words(text, start, end)
-    starts = np.array([t.start for t in found], dtype=np.int64)
-    ends = np.array([t.end for t in found], dtype=np.int64)
-    counts = {c: np.zeros(len(found), dtype=np.int64) for c in ("quotations", "articles", "outlets")}
-    if segments is not None and len(found):
+    starts, ends, counts = _counted(text, start, end, segments)
+    exact = pd.array([text[a:b] for a, b in zip(starts, ends, strict=True)], dtype="string")
+    place = {"canonical_id": name, "word": range(len(starts)), "start": starts, "end": ends, "exact": exact}
+    return pd.DataFrame({**place, **counts})
+
+
+def _counted(
+    text: str, start: int, end: int, segments: pd.DataFrame | None
+) -> tuple[NDArray[np.int64], NDArray[np.int64], dict[str, NDArray[np.int64]]]:
+    """Where each word starts and ends, and by how many quotations, articles and outlets it is quoted."""
+    import numpy as np
+
+    starts, ends = _words(text, start, end)
+    counts = {column: np.zeros(len(starts), dtype=np.int64) for column in COUNTS}
+    if segments is not None and len(starts):
         first = np.searchsorted(ends, segments["canonical_start"].to_numpy("int64"), side="right")
         last = np.searchsorted(starts, segments["canonical_end"].to_numpy("int64"), side="left")
         keys = {
@@ -60,10 +97,20 @@ def _one(name: str, text: str, start: int, end: int, segments: pd.DataFrame | No
             "outlets": segments["outlet"],
         }
         for column, key in keys.items():
-            counts[column] = _count(key, first, last, len(found))
-    exact = pd.array([text[t.start : t.end] for t in found], dtype="string")
-    place = {"canonical_id": name, "word": range(len(found)), "start": starts, "end": ends, "exact": exact}
-    return pd.DataFrame({**place, **counts})
+            counts[column] = _count(key, first, last, len(starts))
+    return starts, ends, counts
+
+
+def _words(text: str, start: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the words of `text[start:end]` start and end, without an object for each."""
+    import numpy as np
+
+    found = list(entries(text, start, end))
+    blanks = np.fromiter((entry[0] for entry in found), np.int64, len(found))
+    ends = start + np.cumsum(np.fromiter((entry[1] for entry in found), np.int64, len(found)))
+    starts = np.r_[np.int64(start), ends[:-1]] + blanks if found else ends
+    is_word = np.fromiter((entry[3] == "word" for entry in found), np.bool_, len(found))
+    return starts[is_word], ends[is_word]
 
 
 def _count(

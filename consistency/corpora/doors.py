@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from consistency.checking.collecting import seldom
 from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
 from consistency.corpora import frames, ids, rows
 from consistency.corpora.identity import Source
-from consistency.corpora.partitions import Checker, partitions
+from consistency.corpora.partitions import Checker, NotArticles, partitions
 from consistency.corpora.running import SIZE, Plan, audit
 from consistency.errors import UsageError
 from consistency.messages import NO_SOURCE_TEXT
 from consistency.model import Document, Skipped
-from consistency.reading import article_of
-from consistency.reading.limits import Limits
-from consistency.reading.rows import from_row
+from consistency.reading.frames import documents_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +30,11 @@ def audit_tables(
 ) -> frames.Tables:
     """The tables; kept in memory alone where `out` is None and one process does the work."""
     skipped: list[Skipped] = []
-    sources = articles if isinstance(articles, Sequence) else list(_rows(articles, skipped))
+    sources: Sequence[Source] = articles if isinstance(articles, Sequence) else []
+    if not isinstance(articles, Sequence):
+        read = list(documents_of(articles, "article"))
+        skipped = [row for row in read if isinstance(row, Skipped)]
+        sources = [row for row in read if isinstance(row, Document)]
     if out is not None:
         audit(Plan(sources, canonicals, out, settings))
         return frames.load(out)
@@ -42,7 +44,8 @@ def audit_tables(
         with tempfile.TemporaryDirectory() as folder:
             audit(Plan(sources, canonicals, Path(folder) / "audit", settings))
             return frames.load(Path(folder) / "audit")
-    ids.check(sources)
+    apart = NotArticles(canonicals, settings)
+    ids.check(sources, apart)
     archive, unread = archive_of(canonicals, settings)
     if not archive.documents:
         raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in unread) or NO_SOURCE_TEXT)
@@ -52,21 +55,7 @@ def audit_tables(
         rows.add_canonical(made, canonical)
     checker = Checker(archive, settings.load(), settings.language, settings.whole)
     with seldom():
-        for partition in partitions(sources, SIZE):
+        for partition in partitions(sources, SIZE, apart):
             for table, found in checker.on(partition.items).items():
                 made[table] += found
     return frames.tables(made)
-
-
-def _rows(frame: pd.DataFrame, skipped: list[Skipped]) -> Iterator[Document]:
-    """The articles of a frame, as those of a table that is read from a file."""
-    if "text" not in frame.columns:
-        raise UsageError("the data frame has no column `text`")
-    limits = Limits()
-    for number, values in enumerate(frame.itertuples(index=False, name=None), 1):
-        row: dict[str, Any] = {str(k): v for k, v in zip(frame.columns, values, strict=True)}
-        found = from_row(row, f"row {number}", limits)
-        if isinstance(found, Skipped):
-            skipped.append(found)
-        else:
-            yield article_of(f"row {number}", found)

@@ -2,76 +2,104 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from consistency.comparing.lemma import bases, same_word
-from consistency.comparing.lexicon import known_words
-from consistency.comparing.numbers import is_number, parse
+from consistency.comparing.lemma import same_word
+from consistency.comparing.lexicon import kind
+from consistency.comparing.numbers import is_number
+from consistency.corpora.counted import MOST_DAYS, Fact, Instance, days_apart, numbers
+from consistency.corpora.passages import speaker_of
 from consistency.model import Document, Quotation
+from consistency.quoting.identity import identity
 from consistency.text import Token, tokens
 
 _NAME_LETTERS = 6  # of the word in which two spellings of a name differ
-_AHEAD = 3  # words between a number and what it counts ("ten major U.S. cities")
+_PLURAL = 5
 _SMALL_NAME = frozenset({"of", "and", "the", "for", "de", "von", "van"})
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """A stretch `[start, end)` code points of an article."""
-
-    article: str
-    start: int
-    end: int
-    exact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Forms of one thing, the most frequent first, each with where it stands."""
-
-    rule: str
-    forms: tuple[tuple[str, tuple[Instance, ...]], ...]
 
 
 def facts(articles: Sequence[tuple[Document, Sequence[Quotation]]]) -> list[Fact]:
     """Disagreements over quoted words (`wording/inflection`), names (`fact/name`) and numbers (`fact/number`)."""
     texts = [article for article, _ in articles]
-    return [*_quoted(articles), *_names(texts), *_numbers(texts)]
+    return [*_quoted(articles), *_names(texts), *numbers(texts)]
 
 
 def _quoted(articles: Sequence[tuple[Document, Sequence[Quotation]]]) -> Iterator[Fact]:
-    """Single words that are quoted in several forms of one word."""
+    """Single words that articles of the same days quote in several forms, if they can be one speaker's."""
     found: dict[str, list[Instance]] = defaultdict(list)
+    said: dict[Instance, tuple[str | None, str | None]] = {}  # speaker, date
     for article, quotations in articles:
         for q in quotations:
-            said = [t for t in tokens(q.exact) if t.kind == "word"]
-            if len(said) == 1 and said[0].norm.isalpha():
-                found[said[0].norm].append(Instance(article.id, q.start, q.end, q.exact))
-    yield from _groups("wording/inflection", found, same_word, lambda w: w[:3])
+            spoken = [t for t in tokens(q.exact) if t.kind == "word"]
+            if len(spoken) == 1 and spoken[0].norm.isalpha():
+                place = Instance(article.id, q.start, q.end, q.exact)
+                found[spoken[0].norm].append(place)
+                said[place] = (speaker_of(q), article.date)
+    for fact in _groups("wording/inflection", found, same_word, lambda w: w[:3]):
+        usual, *others = fact.forms
+        kept = [
+            (form, near)
+            for form, held in others
+            if (near := tuple(i for i in held if any(_one_occasion(i, u, said) for u in usual[1])))
+            and not (len(usual[1]) + len(held) > 2 and len({i.article for i in (*usual[1], *held)}) == 1)
+        ]  # one article that quotes a word many times quotes it from several places
+        if kept:
+            yield Fact(fact.rule, (usual, *kept))
+
+
+def _one_occasion(
+    one: Instance, two: Instance, said: Mapping[Instance, tuple[str | None, str | None]]
+) -> bool:
+    """Whether two quoted words can be the same one, said once."""
+    (who, when), (whom, then) = said[one], said[two]
+    if days_apart(when, then) > MOST_DAYS:
+        return False
+    if one.article == two.article:
+        return who is not None and whom is not None and identity(who, whom) == "same"
+    return who is None or whom is None or identity(who, whom) != "different"
 
 
 def _names(articles: Iterable[Document]) -> Iterator[Fact]:
     """Names of several words that differ in one of these by an ending or a letter."""
     found: dict[str, list[Instance]] = defaultdict(list)
+    used: dict[str, set[str]] = defaultdict(set)  # the names that a word is part of
     for article in articles:
         for run in _capitalised(article):
             text = article.text[run[0].start : run[-1].end]
             name = " ".join(t.norm for t in run)
-            found[name].append(Instance(article.id, run[0].start, run[-1].end, text))
-    # Names of equal first letters are compared; a plural of a whole name ("Democrats") is no slip where both
-    # are frequent, so that the rarer form must be rare.
+            for t in run:
+                used[t.norm].add(name)
+            if len(run) > 1:
+                found[name].append(Instance(article.id, run[0].start, run[-1].end, text))
+    # Names of equal first letters are compared.  The rarer form must be rare, and the word in which it differs must be
+    # in no other name: "Republicans" and "Clintons" are words of their own, "Immigrations" and "Donand" are not.
     for fact in _groups("fact/name", found, _one_slip, lambda name: "".join(w[0] for w in name.split())):
         first, *others = fact.forms
-        rare = [form for form in others if len(form[1]) * 2 <= len(first[1])]
+        rare = [
+            (form, held)
+            for form, held in others
+            if len(held) * _least_ratio(form, first[0]) <= len(first[1])
+            and _is_nowhere_else(held[0].exact, first[0], used)
+        ]
         if rare:
             yield Fact("fact/name", (first, *rare))
 
 
+def _least_ratio(form: str, usual: str) -> int:
+    """How often the usual form must be there for each place of another: more, if that may be its plural."""
+    return _PLURAL if form.removesuffix("s") == usual or usual.removesuffix("s") == form else 2
+
+
+def _is_nowhere_else(name: str, usual: str, used: Mapping[str, set[str]]) -> bool:
+    """Whether the words of a name that its usual form lacks are in no other name."""
+    norms = [t.norm for t in tokens(name) if t.kind == "word"]
+    own = set(norms) - {t.norm for t in tokens(usual)}
+    return all(used[word] <= {" ".join(norms)} for word in own)
+
+
 def _capitalised(article: Document) -> Iterator[list[Token]]:
-    """Runs of at least two capitalised words within the article's body, "of" and "and" between them allowed."""
+    """Runs of capitalised words within the article's body, "of" and "and" between them allowed."""
     run: list[Token] = []
     at = article.body.start
     for t in tokens(article.text, article.body.start, article.body.end):
@@ -87,10 +115,19 @@ def _capitalised(article: Document) -> Iterator[list[Token]]:
 
 
 def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
-    while run and run[-1].norm in _SMALL_NAME:
+    """A run without small words and initials at its end, and without a sentence's first small word ("If")."""
+    while run and (run[-1].norm in _SMALL_NAME or len(run[-1].norm) == 1):
         run.pop()
-    if len(run) > 1:
+    while len(run) > 1 and run[0].norm in _small_words():
+        run = run[1:]
+    if run:
         yield run
+
+
+def _small_words() -> frozenset[str]:
+    return frozenset().union(
+        *(kind(name) for name in ("grammar", "determiners", "prepositions", "quantifiers"))
+    )
 
 
 def _one_slip(one: str, two: str) -> bool:
@@ -99,55 +136,14 @@ def _one_slip(one: str, two: str) -> bool:
     if len(a) != len(b) or len(unlike) != 1:
         return False
     (x, y) = unlike[0]
-    if x.removesuffix("'s") == y.removesuffix("'s") or any(map(is_number, (x, y))):
+    x, y = x.removesuffix("'s"), y.removesuffix("'s")
+    if x == y or any(map(is_number, (x, y))):
         return False
     if min(len(x), len(y)) < _NAME_LETTERS:
         return False
     from rapidfuzz.distance import OSA
 
     return OSA.distance(x, y, score_cutoff=1) <= 1
-
-
-def _numbers(articles: Iterable[Document]) -> Iterator[Fact]:
-    """Numbers of one thing, by the noun that they count and the words between, where their values differ."""
-    found: dict[str, dict[float, list[Instance]]] = defaultdict(lambda: defaultdict(list))
-    for article in articles:
-        for number, noun, span in _counted(article):
-            exact = article.text[span[0] : span[1]]
-            found[noun][number].append(Instance(article.id, *span, exact))
-    for noun, values in sorted(found.items()):
-        told = {i.article for held in values.values() for i in held}
-        styles = {re.sub(r"\W+", " ", i.exact.lower().split()[0]) for held in values.values() for i in held}
-        if len(told) > 1 and (len(values) > 1 or len(styles) > 1):
-            forms = sorted(values.items(), key=lambda v: (-len(v[1]), v[0]))
-            yield Fact("fact/number", tuple((f"{value:g} {noun}", tuple(held)) for value, held in forms))
-
-
-def _counted(article: Document) -> Iterator[tuple[float, str, tuple[int, int]]]:
-    """(value, singular of the noun, span) for "ten U.S. cities", "10 major cities"."""
-    found = list(tokens(article.text, article.body.start, article.body.end))
-    n = 0
-    while n < len(found):
-        length = 0
-        while n + length < len(found) and length < 6 and is_number(found[n + length].norm):
-            length += 1
-        parsed = parse(tuple(t.norm for t in found[n : n + length])) if length else None
-        if parsed is None or parsed.unit or parsed.ordinal or parsed.value < 2:
-            n += 1
-            continue
-        for t in found[n + length : n + length + _AHEAD]:
-            if t.kind != "word":
-                break
-            if t.norm.endswith("s") and not t.norm.endswith(("ss", "us", "'s")) and len(t.norm) > 3:
-                yield parsed.value, _singular(t.norm), (found[n].start, t.end)
-                break
-        n += length
-
-
-def _singular(noun: str) -> str:
-    """The word that a plural is of: among those that its ending allows, one that there is."""
-    found = sorted(bases(noun) - {noun}, key=lambda b: (b not in known_words(), -len(b), b))
-    return found[0] if found else noun
 
 
 def _groups(

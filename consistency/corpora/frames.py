@@ -37,6 +37,11 @@ class Tables:
         if len(twice):
             raise UsageError(f"{len(twice):,} articles have a duplicate id; the first is {twice.iloc[0]!r}")
 
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """Columns of articles that the input has beyond those of the data dictionary."""
+        return tuple(c for c in self.articles.columns if c not in names("articles"))
+
     def table(self, name: str) -> pd.DataFrame:
         """A table by name; raises `UsageError` where there is none of that name."""
         if name not in dictionary():
@@ -61,7 +66,7 @@ def frame(table: str, of: list[rows.Row]) -> pd.DataFrame:
     columns = list(zip(*of, strict=True)) or [()] * len(names(table))
     made = {}
     for column, values in zip(dictionary()[table], columns, strict=True):
-        cells = [None if v is None else sound(v) for v in values] if column.type == "text" else list(values)
+        cells = [sound(v) if v else None for v in values] if column.type == "text" else list(values)
         made[column.name] = pd.array(cells, dtype=PANDAS[column.type])  # type: ignore[call-overload]
     return pd.DataFrame(made)
 
@@ -74,18 +79,30 @@ def tables(of: Mapping[str, list[rows.Row]]) -> Tables:
 def of_report(report: Report) -> Tables:
     """The tables of a report."""
     made = rows.empty()
-    texts = {d.id: d.text for d in report.canonicals}
+    canonicals = {d.id: d for d in report.canonicals}
     for canonical in report.canonicals:
         rows.add_canonical(made, canonical)
     for article in report.articles:
-        rows.add_article(made, article, texts)
+        rows.add_article(made, article, canonicals)
     rows.add_skipped(made, report.skipped)
     return tables(made)
 
 
 def load(folder: str | Path) -> Tables:
-    """The tables in the folder of an audit, CSV or Parquet; raises `ReadError` where one is not there."""
-    return Tables(**{table: _load(Path(folder), table) for table in dictionary()})
+    """The tables in the folder of an audit, CSV or Parquet; raises `ReadError` if one is missing.
+
+    Columns that an older version did not write are empty.
+    """
+    folder = Path(folder)
+    found = {table: _load(folder, table) for table in dictionary()}
+    if (path := folder / "attributes.csv").is_file():
+        import pandas as pd
+
+        more = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
+        for name in more.columns:
+            more[name] = more[name].map(restore, na_action="ignore").astype("string")
+        found["articles"] = found["articles"].merge(more, on="article_id", how="left")
+    return Tables(**found)
 
 
 def _load(folder: Path, table: str) -> pd.DataFrame:
@@ -100,6 +117,7 @@ def _load(folder: Path, table: str) -> pd.DataFrame:
             keep_default_na=False,
             na_values=[""],
         )
+        found = _complete(found, table)
         for name in flags:
             found[name] = found[name].map({"true": True, "false": False}).astype("boolean")
         for name in (c.name for c in dictionary()[table] if c.type == "text"):
@@ -107,8 +125,18 @@ def _load(folder: Path, table: str) -> pd.DataFrame:
         return found
     if (path := folder / f"{table}.parquet").exists():
         try:
-            found = pd.read_parquet(path, columns=list(names(table)))
+            found = _complete(pd.read_parquet(path), table)
         except ImportError as error:
             raise MissingExtraError("reading Parquet", "parquet", error) from error
         return found.astype({c.name: PANDAS[c.type] for c in dictionary()[table]})
     raise ReadError(f"{folder}: no table {table!r}; was the audit interrupted?")
+
+
+def _complete(found: pd.DataFrame, table: str) -> pd.DataFrame:
+    """The columns of the dictionary, in its order; empty ones for those that an older version did not write."""
+    import pandas as pd
+
+    for column in dictionary()[table]:
+        if column.name not in found:
+            found[column.name] = pd.Series(pd.NA, index=found.index, dtype=PANDAS[column.type])
+    return found[list(names(table))]

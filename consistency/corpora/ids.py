@@ -7,27 +7,30 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 from consistency.corpora.identity import Source
+from consistency.corpora.partitions import NotArticles, files_in
 from consistency.errors import UsageError
 from consistency.model import Document, Skipped
-from consistency.reading import files_of, is_single, read_extracted
+from consistency.reading import is_single, read_extracted
 
 
-def check(sources: Iterable[Source]) -> None:
-    """Raises `UsageError` where two articles have the same id.
+def check(sources: Iterable[Source], apart: NotArticles | None = None) -> int:
+    """How many articles there are; raises `UsageError` if two have the same id.
 
-    Eight bytes an article are held, so that a corpus may be of any size.
+    `apart` are files of folders that are no articles.  Eight bytes an article are held, so that
+    a corpus may be of any size.
     """
     sources = list(sources)
-    hashes = array("q", map(hash, _ids(sources)))
+    hashes = array("q", map(hash, _ids(sources, apart)))
     twice = _repeated(hashes)
     seen: set[str] = set()
-    for name in _ids(sources) if twice else ():
+    for name in _ids(sources, apart) if twice else ():
         if name in seen:
             raise UsageError(
                 f"two articles have the id {name!r}; the tables are joined by id: make ids unique"
             )
         if hash(name) in twice:
             seen.add(name)
+    return len(hashes)
 
 
 def _repeated(hashes: array[int]) -> set[int]:
@@ -37,13 +40,13 @@ def _repeated(hashes: array[int]) -> set[int]:
     return set(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
 
 
-def _ids(sources: Iterable[Source]) -> Iterator[str]:
+def _ids(sources: Iterable[Source], apart: NotArticles | None) -> Iterator[str]:
     """The id of every article; of a file that is one document only its path is looked at."""
     for source in sources:
         if isinstance(source, Document):
             yield source.id
             continue
-        for path in files_of(os.fspath(source)):
+        for path in files_in(os.fspath(source), apart):
             if isinstance(path, Skipped):
                 continue
             if is_single(path):

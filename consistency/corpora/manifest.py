@@ -14,7 +14,7 @@ from consistency.corpora.rows import Rows
 from consistency.version import __version__
 
 _LIBRARIES = ("numpy", "rapidfuzz", "edlib", "pandas", "pyarrow")
-_DETAIL = re.compile(r"\d[\d,.]*|'[^']*'|\"[^\"]*\"|(?<=: ).+")
+_DETAIL = re.compile(r"\d[\d,.]*|'[^']*'|\"[^\"]*\"|(?<=: ).+|(?<= of )[A-Z].*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Counts:
     levels: dict[str, int] = field(default_factory=dict)
     not_checked: dict[str, int] = field(default_factory=dict)
     skipped: dict[str, int] = field(default_factory=dict)
+    dates: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Rows) -> Counts:
@@ -43,6 +44,7 @@ class Counts:
             _levels(rows),
             dict(Counter(kind_of(row[reason] or "") for row in quotations if row[verdict] == "not-checked")),
             dict(Counter(kind_of(row[1]) for row in rows["skipped"])),
+            _dates(rows),
         )
 
     def __add__(self, other: Counts) -> Counts:
@@ -54,6 +56,7 @@ class Counts:
             _sum(self.levels, other.levels),
             _sum(self.not_checked, other.not_checked),
             _sum(self.skipped, other.skipped),
+            _sum(self.dates, other.dates),
         )
 
 
@@ -69,6 +72,17 @@ def _levels(rows: Rows) -> dict[str, int]:
     return dict(Counter(row[level] for row in rows["findings"] if row[suppressed] is None))
 
 
+def _dates(rows: Rows) -> dict[str, int]:
+    """Articles with a date that can be put in order, with one in another form, and without."""
+    date, iso = map(names("articles").index, ("date", "date_iso"))
+    return dict(Counter(date_kind(row[date], row[iso]) for row in rows["articles"]))
+
+
+def date_kind(date: str | None, iso: str | None) -> str:
+    """ "iso", "refused" (a date in another form) or "none"."""
+    return "iso" if iso else "refused" if date else "none"
+
+
 def kind_of(reason: str) -> str:
     """A reason without what is peculiar to one input, so that the kinds stay few."""
     return _DETAIL.sub("…", reason)
@@ -80,8 +94,12 @@ def manifest(
     signature: str,
     counts: Counts,
     skipped: Iterable[tuple[str, str]],
+    left_out: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """The manifest as written; nothing in it depends on the time or on how often the run was broken off."""
+    """The manifest as written; nothing in it depends on the time or on how often the run was interrupted.
+
+    `left_out` are files among the articles that are sources themselves.
+    """
     return {
         "tool": {"name": "consistency", "version": __version__},
         "identity": identity,
@@ -95,11 +113,13 @@ def manifest(
             "verdicts": dict(sorted(counts.verdicts.items())),
             "levels": dict(sorted(counts.levels.items())),
             "not_checked": dict(sorted(counts.not_checked.items())),
+            "dates": dict(sorted(counts.dates.items())),
         },
         "skipped": {
             "articles": dict(sorted(counts.skipped.items())),
             "canonicals": [{"path": path, "reason": reason} for path, reason in skipped],
         },
+        "left_out": [{"path": path, "reason": "a source, not an article"} for path in left_out],
     }
 
 

@@ -2,102 +2,133 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from consistency.corpora.counts import Measure, by_article, measures, quotation_counts
+from consistency.corpora.clusters import DEFAULT, Clusters
+from consistency.corpora.counts import by_article, measures, quotation_counts
+from consistency.corpora.manifest import kind_of
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
     from consistency.corpora.frames import Tables
+    from consistency.corpora.intervals import Interval
 
-DRAWS = 2000
 FEW_ARTICLES, FEW_QUOTATIONS = 20, 30  # below either, a group's figures are flagged and it gets no rank
-LONGEST = 1000  # words of a quotation; longer ones count as that long for the median
+COLUMNS = (
+    *("group", "measure", "value", "low", "high", "numerator", "denominator", "per", "articles", "clusters"),
+    *("design_effect", "interval", "small"),
+)
+_MEDIAN = "quotations with verdict verbatim, edited or altered"
 
 
-def measure(tables: Tables, by: str = "outlet", *, seed: int = 0, draws: int = DRAWS) -> pd.DataFrame:
+def measure(
+    tables: Tables, by: str = "outlet", *, cluster: Sequence[str] = DEFAULT, seed: int = 0, draws: int = 0
+) -> pd.DataFrame:
     """A row for each group and measure.
 
-    Columns: `group`, `measure`, `value`, `low`, `high` (the 95 % interval: BCa bootstrap over articles), `numerator`,
-    `denominator`, `articles`, `small` (too few to rank), `rank` (1 is the lowest value; none for small groups).  `by`
-    is outlet, author, year, canonical, date or language.  The interval is empty where a single article, or no event at
-    all, leaves nothing to resample; of a share that is 0 or 1 the exact bound is given.  The same seed gives the
-    same numbers.
+    Columns: `group`, `measure`, `value`, `low`, `high` (the 95 % interval), `numerator`, `denominator`, `per` (what
+    the denominator counts), `articles`, `clusters` (that the denominator has anything in), `design_effect` (variance
+    over that of independent quotations), `interval` (how it was found: wilson, logit, exact or none), `small` (too few
+    to rank), `rank` (1 is the lowest value; none for small groups).  `by` is outlet, author, year, canonical, date,
+    language or another column of articles; `cluster` is one or two of article, story, author and so on.  Below five
+    clusters there is no interval.  By canonical there are no rates of quotations that are in no canonical.  `seed` and
+    `draws` are taken for older callers and change nothing: no interval is drawn at random.
     """
     import pandas as pd
 
+    clusters = Clusters(tables, cluster)
     sums = by_article(tables, by)
     rows = [
-        row for group, of in sums.groupby("group", sort=True) for row in _group(str(group), of, seed, draws)
+        row for group, of in sums.groupby("group", sort=True) for row in _group(str(group), of, by, clusters)
     ]
-    rows += _medians(tables, sums, by, seed, draws)
-    columns = ["group", "measure", "value", "low", "high", "numerator", "denominator", "articles", "small"]
-    made = pd.DataFrame(rows, columns=columns)
+    rows += _medians(tables, sums, by, clusters)
+    made = pd.DataFrame(rows, columns=COLUMNS)
     ranked = made["value"].where(~made["small"].astype(bool))
     made["rank"] = ranked.groupby(made["measure"]).rank(method="min").astype("Int64")
     return made.sort_values(["measure", "group"], kind="stable", ignore_index=True)
 
 
-def _group(group: str, of: pd.DataFrame, seed: int, draws: int) -> list[tuple[object, ...]]:
-    from consistency.corpora.bootstrap import corrected, generator, never, ratios
+def is_small(of: pd.DataFrame) -> bool:
+    """Whether the sums of a group's articles are those of too small a sample to rank it."""
+    return bool(len(of) < FEW_ARTICLES or of["checked"].sum() < FEW_QUOTATIONS)
 
-    every = measures()
-    values, above, below = matrix(of, every)
-    totals = values.sum(axis=0)
-    drawn = ratios(values, above, below, draws, generator(seed, group))
-    small = bool(len(of) < FEW_ARTICLES or of["checked"].sum() < FEW_QUOTATIONS)
+
+def rates(of: pd.DataFrame, by: str, clusters: Clusters) -> dict[str, Interval]:
+    """The measures of one group from the sums of its articles, by name, not yet multiplied by `times`."""
+    from consistency.corpora.intervals import rate
+
+    codes = clusters.of(of["article_id"])
+    return {
+        m.name: rate(of[m.of].to_numpy("float64"), of[m.per].to_numpy("float64"), codes)
+        for m in measures()
+        if m.known_by(by)
+    }
+
+
+def _group(group: str, of: pd.DataFrame, by: str, clusters: Clusters) -> list[tuple[object, ...]]:
+    found = rates(of, by, clusters)
     rows: list[tuple[object, ...]] = []
-    for n, m in enumerate(every):
-        numerator, denominator = totals[above[n]], totals[below[n]]
-        seen = numerator / denominator if denominator else float("nan")
-        influence = values[:, above[n]] - seen * values[:, below[n]]
-        low, high = (m.times * end for end in corrected(drawn[:, n], seen, influence))
-        share = m.times == 1.0
-        holding = int((of[m.per] > 0).sum())
-        if holding < 2 or numerator == 0 or (share and numerator == denominator):
-            low = high = float("nan")  # resampling draws the same again and again
-        if share and holding and numerator == 0:
-            low, high = 0.0, never(holding)
-        elif share and holding and numerator == denominator:
-            low, high = 1 - never(holding), 1.0
-        rows.append(
-            (group, m.name, m.times * seen, low, high, int(numerator), int(denominator), len(of), small)
-        )
+    for m in measures():
+        if (i := found.get(m.name)) is not None:
+            place = (group, m.name, m.times * i.value, m.times * i.low, m.times * i.high)
+            rows.append((*place, int(of[m.of].sum()), int(of[m.per].sum()), m.denominator, *_rest(of, i)))
     return rows
 
 
-def matrix(of: pd.DataFrame, every: tuple[Measure, ...]) -> tuple[NDArray[np.float64], list[int], list[int]]:
-    """The sums of each article as an array, and which columns are above and below in each measure."""
-    columns = sorted({m.of for m in every} | {m.per for m in every})
-    at = {name: n for n, name in enumerate(columns)}
-    return of[columns].to_numpy("float64"), [at[m.of] for m in every], [at[m.per] for m in every]
+def _rest(of: pd.DataFrame, found: Interval) -> tuple[object, ...]:
+    return len(of), found.clusters, found.design_effect, found.method, is_small(of)
 
 
-def _medians(tables: Tables, sums: pd.DataFrame, by: str, seed: int, draws: int) -> list[tuple[object, ...]]:
+def _medians(tables: Tables, sums: pd.DataFrame, by: str, clusters: Clusters) -> list[tuple[object, ...]]:
     """The median length of placed quotations in words."""
-    import numpy as np
+    from consistency.corpora.intervals import median
 
-    from consistency.corpora.bootstrap import generator, interval, medians
-
-    counts = quotation_counts(tables.quotations)
+    counts = quotation_counts(tables.quotations)[["article_id", "length"]]
     counts["canonical"] = tables.quotations["canonical_id"]
     counts = counts[counts["length"].notna()]
     rows: list[tuple[object, ...]] = []
     for group, of in sums.groupby("group", sort=True):
-        at = {article: n for n, article in enumerate(of["article_id"])}
-        held = counts[counts["article_id"].isin(at)]
+        held = counts[counts["article_id"].isin(of["article_id"])]
         if by == "canonical":
             held = held[held["canonical"] == group]
-        small = bool(len(of) < FEW_ARTICLES or of["checked"].sum() < FEW_QUOTATIONS)
-        lengths = np.minimum(held["length"].to_numpy("int64"), LONGEST)
-        table = np.zeros((len(of), int(lengths.max(initial=0)) + 1))
-        np.add.at(table, (held["article_id"].map(at).to_numpy("int64"), lengths), 1)
-        value = float(np.median(lengths)) if len(lengths) else float("nan")
-        low, high = interval(medians(table, draws, generator(seed, str(group), "median")))
-        if held["article_id"].nunique() < 2:
-            low = high = float("nan")
-        rows.append((str(group), "median_words", value, low, high, None, len(lengths), len(of), small))
+        found = median(held["length"].to_numpy("float64"), clusters.of(held["article_id"]))
+        value = (str(group), "median_words", found.value, found.low, found.high, None, len(held), _MEDIAN)
+        rows.append((*value, *_rest(of, found)))
     return rows
+
+
+def selection(tables: Tables, by: str = "outlet", *, cluster: Sequence[str] = DEFAULT) -> pd.DataFrame:
+    """What was not compared, and why: a row for each group and reason, most frequent first within the group.
+
+    Columns: `group`, `reason`, `value` (share of all quotations of the group), `low`, `high`, `numerator`,
+    `denominator`, `clusters`.
+    """
+    import pandas as pd
+
+    from consistency.corpora.intervals import rate
+
+    clusters = Clusters(tables, cluster)
+    columns = ["group", "reason", "value", "low", "high", "numerator", "denominator", "clusters"]
+    rows: list[tuple[object, ...]] = []
+    if by != "canonical":  # what was not compared is in no canonical's group
+        sums = by_article(tables, by)[["group", "article_id", "quotations"]]
+        left = tables.quotations.loc[tables.quotations["verdict"] == "not-checked", ["article_id", "reason"]]
+        reasons = left["reason"].fillna("").map(lambda reason: kind_of(reason) or "no reason given")
+        counts = (
+            left.assign(reason=reasons)
+            .groupby(["reason", "article_id"])
+            .size()
+            .unstack("reason", fill_value=0)
+        )
+        for group, of in sums.groupby("group", sort=True):
+            held = counts.reindex(of["article_id"], fill_value=0)
+            codes = clusters.of(of["article_id"])
+            below = of["quotations"].to_numpy("float64")
+            for reason in held.sum().sort_values(ascending=False, kind="stable").index:
+                if held[reason].sum():
+                    i = rate(held[reason].to_numpy("float64"), below, codes)
+                    place = (str(group), reason, i.value, i.low, i.high, int(held[reason].sum()))
+                    rows.append((*place, int(below.sum()), i.clusters))
+    return pd.DataFrame(rows, columns=columns)

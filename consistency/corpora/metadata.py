@@ -12,7 +12,7 @@ from typing import Any
 from consistency.corpora.partitions import Told
 from consistency.errors import ReadError
 
-_KEYS = ("id", "article_id", "path", "file")
+KEYS = ("id", "article_id", "path", "file")
 _COLUMNS = {
     "outlet": ("outlet", "publisher", "organisation"),
     "author": ("author", "byline"),
@@ -28,24 +28,25 @@ def read(path: Path) -> dict[str, Told]:
     Raises ReadError where the table cannot be read or names no article.
     """
     try:
-        rows = list(_rows(path))
+        rows = list(raw_rows(path))
     except (OSError, UnicodeDecodeError, ValueError, csv.Error) as error:
         raise ReadError(f"{path}: {error}".splitlines()[0]) from None
     found: dict[str, Told] = {}
     for row in rows:
         told = Told(**{field: _first(row, columns) for field, columns in _COLUMNS.items()})
-        for key in _KEYS:
+        for key in KEYS:
             if row.get(key) not in (None, ""):
                 name = str(row[key])
                 found[name] = told
                 if key in ("path", "file"):
                     found[str(path.parent / name)] = found[str((path.parent / name).resolve())] = told
     if not found:
-        raise ReadError(f"{path}: no row identifies an article by {', '.join(_KEYS)}")
+        raise ReadError(f"{path}: no row identifies an article by {', '.join(KEYS)}")
     return found
 
 
-def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
+def raw_rows(path: Path) -> Iterator[Mapping[str, Any]]:
+    """The rows of a table of metadata, with all of their columns."""
     text = path.read_text(encoding="utf-8-sig")
     if path.suffix == ".toml":
         tables = (value for value in tomllib.loads(text).values() if isinstance(value, list))

@@ -6,10 +6,14 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.checking import inline
+from consistency.checking.apart import Apart
 from consistency.checking.article import check_articles
+from consistency.checking.planning import Plan
+from consistency.checking.settings import Settings
 from consistency.checking.silencing import silence
 from consistency.checking.work import File
 from consistency.corpora import rows
@@ -68,21 +72,41 @@ class Told:
         )
 
 
-def partitions(sources: Iterable[Source], size: int) -> Iterator[Partition]:
-    """The articles, `size` at a time, in the order given."""
-    source = _items(sources)
+class NotArticles:
+    """Files of folders of articles that are sources themselves, and so no articles."""
+
+    def __init__(self, canonicals: Iterable[Source], settings: Settings) -> None:
+        self._plan = Plan(tuple(canonicals), settings)
+        self._apart = Apart()
+
+    def holds(self, file: str, walked: Path) -> bool:
+        """Whether `file`, which the folder `walked` (resolved) brings in, is a source."""
+        return self._apart.holds(file, walked, self._plan)
+
+
+def partitions(sources: Iterable[Source], size: int, apart: NotArticles | None = None) -> Iterator[Partition]:
+    """The articles, `size` at a time, in the order given; without the files of `apart`."""
+    source = _items(sources, apart)
     number = 0
     while items := tuple(islice(source, size)):
         yield Partition(number, items)
         number += 1
 
 
-def _items(sources: Iterable[Source]) -> Iterator[Item]:
+def files_in(source: str, apart: NotArticles | None) -> Iterator[str | Skipped]:
+    """The files behind a path; of a folder without those of `apart`."""
+    folder = Path(source).resolve() if apart is not None and Path(source).is_dir() else None
+    for path in files_of(source):
+        if isinstance(path, Skipped) or folder is None or apart is None or not apart.holds(path, folder):
+            yield path
+
+
+def _items(sources: Iterable[Source], apart: NotArticles | None) -> Iterator[Item]:
     for source in sources:
         if isinstance(source, Document):
             yield source
             continue
-        for path in files_of(os.fspath(source)):
+        for path in files_in(os.fspath(source), apart):
             if isinstance(path, Skipped):
                 yield path
             elif is_single(path):
@@ -97,7 +121,10 @@ def _raw(path: str) -> Iterator[Raw | Skipped]:
 
 
 class Checker:
-    """Checks partitions against an archive; `told` gives by id or path what is known of articles."""
+    """Checks partitions against an archive; `told` gives by id or path what is known of articles.
+
+    `language` is that of articles that name none themselves.
+    """
 
     def __init__(
         self,
@@ -115,7 +142,7 @@ class Checker:
 
     def prepare(self) -> None:
         """Makes what every article needs of the canonicals now, so that processes that part later share it."""
-        check_articles([], self.archive, self.policy, self.language)
+        check_articles([], self.archive, self.policy)
 
     def on(self, items: Sequence[Item]) -> rows.Rows:
         """The rows of these articles in every table but `canonicals`, in their order."""
@@ -130,9 +157,7 @@ class Checker:
     def _checked(self, articles: Sequence[Document]) -> list[ArticleReport | Skipped]:
         """The report of each; one article of a million must not end the run, but it must be told."""
         try:
-            return bounded(
-                _SECONDS, lambda: list(check_articles(articles, self.archive, self.policy, self.language))
-            )
+            return bounded(_SECONDS, lambda: list(check_articles(articles, self.archive, self.policy)))
         except OvertimeError as error:
             if len(articles) > 1:
                 return [found for article in articles for found in self._checked([article])]
@@ -151,7 +176,8 @@ class Checker:
         if inline.silences(found.document.text):
             (found,) = silence(Report("", (), (found,)), inline.reason).articles
         cited = {c.match.canonical for c in found.quotations if c.match}
-        rows.add_article(made, found, {id: self.archive.document(id).text for id in cited})
+        cited.update(r.match.canonical for r in found.reuses)
+        rows.add_article(made, found, {id: self.archive.document(id) for id in cited})
 
     def _documents(self, item: Item) -> Iterator[Document | Skipped]:
         """The documents of an item, most often one."""
@@ -163,7 +189,8 @@ class Checker:
         else:
             made = item if isinstance(item, Document) else article_of(item.path, item.found, whole=self.whole)
             told = self._told(made) if self.told else None
-            yield told.applied(made) if told else made
+            made = told.applied(made) if told else made
+            yield made if made.language or not self.language else replace(made, language=self.language)
 
     def _told(self, of: Document) -> Told | None:
         """What is told of a document by its id, its path as given, or where that leads."""

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from consistency.checking.sealing import account_folder
+from consistency.corpora.counts import measures as measures_known
 from consistency.errors import MissingExtraError
 from consistency.reporting.escape import harmless
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
     from consistency.corpora.frames import Tables
 
-RATES = ("verbatim_rate", "altered_rate", "severe_drift_rate", "truncation_rate", "misattribution_rate")
+RATES = ("altered_rate", "word_change_rate", "severe_drift_rate", "misattribution_rate", "not_found_rate")
 # Colours that a colour-blind reader can tell apart: Okabe and Ito (2008).
 INK = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
 MOST_GROUPS = 30
+_WIDTH = 4.3  # inches, so that the letters are not shrunk on a phone
 _STYLE: Any = {
     "font.family": "sans-serif",
     "font.size": 9,
@@ -32,41 +34,102 @@ _STYLE: Any = {
 
 
 def rates(measured: pd.DataFrame, measures: tuple[str, ...] = RATES) -> Figure:
-    """Each group's rates in percent with their 95 % intervals, a panel a measure; small samples are drawn hollow.
+    """Each group's rates in percent with their 95 % intervals, a panel for each measure, all on one scale.
 
-    `measured` is what `measure` returns.  A panel of shares above one half need not begin at 0.
+    `measured` is what `measure` returns.  Groups are ordered by value, small samples are hollow, each row is labeled
+    with its value and what it is of.  A panel's title says who is highest and lowest of the groups that can be ranked.
     """
+    panels = [of for name in measures if len(of := _shown(measured, name))]
     with _style():
-        groups = list(dict.fromkeys(measured["group"]))[:MOST_GROUPS]
-        articles = measured.drop_duplicates("group").set_index("group")["articles"]
-        figure = _figure(2.0 * len(measures) + 1.8, 1.0 + 0.3 * len(groups))
-        every = figure.subplots(1, len(measures), sharey=True, squeeze=False)[0]
-        for axes, name in zip(every, measures, strict=True):
-            _rate(axes, measured[measured["measure"] == name].set_index("group"), groups, name)
-        every[0].set_yticks(range(len(groups)), [f"{_short(g)} ({articles[g]:,})" for g in groups])
-        every[0].set_ylim(max(len(groups), 1) - 0.5, -0.5)
+        heights = [0.75 + 0.26 * len(of) for of in panels] or [1.0]
+        figure = _figure(_WIDTH, sum(heights))
+        every = figure.subplots(len(heights), 1, squeeze=False, height_ratios=heights)[:, 0]
+        widest = max((_reach(of) for of in panels), default=1.0)
+        for axes, of in zip(every, panels, strict=False):
+            _rate(axes, of, widest)
+            _title(axes, finding(of))
+        every[-1].set_xlabel("% (line: 95 % interval; hollow: too few to rank)", fontsize=8)
         return figure
 
 
-def _rate(axes: Axes, of: pd.DataFrame, groups: list[str], name: str) -> None:
-    lowest = 100.0
-    for n, group in enumerate(groups):
-        if group not in of.index:
-            continue
-        value, low, high = 100 * of.loc[group, ["value", "low", "high"]].to_numpy("float64")
-        if value == value:
-            if low == low:
-                axes.plot([low, high], [n, n], color=INK[0], linewidth=1.2)
-            fill = "white" if of.loc[group, "small"] else INK[0]
-            axes.plot([value], [n], "o", color=INK[0], markerfacecolor=fill, markersize=4)
-            lowest = min(lowest, float(value if low != low else low))
-    axes.set_title(name.replace("_", " "), fontsize=9)
-    axes.set_xlabel("%")
+def shares() -> frozenset[str]:
+    """The measures that `rates` can draw."""
+    return frozenset(m.name for m in measures_known() if m.is_share)
+
+
+def _shown(measured: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The rows of a measure that have a value, the highest first."""
+    of = measured[(measured["measure"] == name) & measured["value"].notna()]
+    return of.sort_values("value", ascending=False, kind="stable").head(MOST_GROUPS)
+
+
+def _reach(of: pd.DataFrame) -> float:
+    """How far to the right the rows go, in percent, intervals too unless they are several times the values."""
+    top = 100 * max(float(of["value"].max()), 0.002)
+    ends = 100 * float(of["high"].max()) if of["high"].notna().any() else 0.0
+    return min(100.0, max(top, min(ends, 3 * top)))
+
+
+def finding(of: pd.DataFrame) -> str:
+    """What the rows of one measure show, in one sentence."""
+    name = str(of["measure"].iloc[0]).replace("_", " ").capitalize()
+    ranked = of[~of["small"].astype(bool)]
+    if len(ranked) < 2:
+        return f"{name}: too few groups to rank" if len(of) > 1 else name
+    high, low = ranked.iloc[0], ranked.iloc[-1]
+    if high["value"] == low["value"]:
+        return f"{name}: {100 * high['value']:.1f} % everywhere"
+    top, bottom = (f"{_short(str(r['group']))} ({100 * r['value']:.1f} %)" for r in (high, low))
+    return f"{name}:\nhighest {top}, lowest {bottom}"
+
+
+def _rate(axes: Axes, of: pd.DataFrame, widest: float) -> None:
+    labels = []
+    columns = ["group", "value", "low", "high", "numerator", "denominator", "small"]
+    for n, row in enumerate(of[columns].itertuples(index=False, name=None)):
+        group, value, low, high, above, below, small = row
+        if low == low:
+            axes.plot([100 * low, 100 * high], [n, n], color=INK[0], linewidth=1.2)
+        fill = "white" if small else INK[0]
+        axes.plot([100 * value], [n], "o", color=INK[0], markerfacecolor=fill, markersize=4)
+        told = f"{100 * value:.1f} ({int(above):,} of {int(below):,})"
+        axes.annotate(told, (1.02, n), xycoords=("axes fraction", "data"), va="center", fontsize=8)
+        labels.append(_short(str(group)))
+    axes.set_yticks(range(len(labels)), labels)
+    axes.set_ylim(max(len(labels), 1) - 0.5, -0.5)
+    axes.set_xlim(0, 1.05 * widest)
+    axes.tick_params(axis="x", labelsize=8)
     axes.grid(axis="x", linewidth=0.4, alpha=0.6)
-    if lowest > 50:
-        axes.set_xlim(right=100 + (100 - lowest) / 20)
-    else:
-        axes.set_xlim(left=0)
+
+
+def _title(axes: Axes, text: str) -> None:
+    """A title that begins at the left edge of the figure, since names of groups leave little room above the axes."""
+    at: Any = ("figure fraction", "axes fraction")
+    axes.annotate(
+        text,
+        (0.01, 1.0),
+        xytext=(0, 5),
+        xycoords=at,
+        textcoords="offset points",
+        va="bottom",
+        fontsize=9,
+        weight="bold",
+    )
+
+
+def described(measured: pd.DataFrame, measures: tuple[str, ...] = RATES) -> str:
+    """What `rates` shows, in words, for those who do not see the picture."""
+    told = []
+    for of in (_shown(measured, name) for name in measures):
+        rows = [
+            f"{group} {100 * value:.1f} % ({int(above):,} of {int(below):,})"
+            for group, value, above, below in of[["group", "value", "numerator", "denominator"]].itertuples(
+                index=False, name=None
+            )
+        ]
+        if rows:
+            told.append(f"{str(of['measure'].iloc[0]).replace('_', ' ')}: {', '.join(rows)}")
+    return "; ".join(told)
 
 
 def edit_types(tables: Tables, by: str = "outlet") -> Figure:
@@ -78,7 +141,7 @@ def edit_types(tables: Tables, by: str = "outlet") -> Figure:
         )
         counts = edits.assign(group=group).groupby(["type", "group"]).size().unstack(fill_value=0)
         counts = counts.loc[sorted(counts.index, key=lambda t: (-counts.loc[t].sum(), t))]
-        figure = _figure(6.4, 1.1 + 0.27 * max(len(counts), 1))
+        figure = _figure(_WIDTH + 0.7, 1.3 + 0.27 * max(len(counts), 1))
         axes = figure.subplots()
         left = [0] * len(counts)
         # Beyond as many groups as there are colours the bars would tell nothing apart.
@@ -94,7 +157,12 @@ def edit_types(tables: Tables, by: str = "outlet") -> Figure:
         axes.set_xlabel("unmarked edits")
         axes.xaxis.set_major_locator(_whole())
         if parts:
-            axes.legend(frameon=False, fontsize=8, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+            axes.legend(frameon=False, fontsize=8, loc="lower right")
+        for n, total in enumerate(left):
+            axes.annotate(f" {total:,}", (total, n), va="center", fontsize=8)
+        if len(counts):
+            told = f"{counts.index[0]} is the most frequent type: {left[0]:,} of {sum(left):,} unmarked edits"
+            _title(axes, told)
         return figure
 
 
@@ -104,7 +172,7 @@ def coverage_strip(covered: pd.DataFrame, column: str = "articles") -> Figure:
     `covered` is what `coverage` returns, for one canonical; `column` is quotations, articles or outlets.
     """
     with _style():
-        figure = _figure(7.2, 1.5)
+        figure = _figure(_WIDTH + 0.7, 1.5)
         axes = figure.subplots()
         values = covered[column].to_numpy("int64")
         axes.fill_between(range(len(values)), values, step="post", color=INK[0], linewidth=0)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from consistency.corpora.columns import dictionary
-from consistency.corpora.counting import SAME_WORDS, truncated, words_in
+from consistency.corpora.counting import changes_words, truncated, words_in
+from consistency.corpora.dates import iso, year
+from consistency.corpora.sketches import sketch
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Skipped
+from consistency.reader import words_at
 from consistency.text import count_words
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
 def empty() -> Rows:
@@ -44,8 +45,11 @@ def add_skipped(rows: Rows, found: Iterable[Skipped]) -> None:
     rows["skipped"] += [(s.path, s.reason) for s in found]
 
 
-def add_article(rows: Rows, report: ArticleReport, canonicals: dict[str, str]) -> None:
-    """Adds all that was found in one article; `canonicals` gives the text behind a canonical's id."""
+def add_article(rows: Rows, report: ArticleReport, canonicals: Mapping[str, Document]) -> None:
+    """Adds all that was found in one article; `canonicals` gives the document behind a canonical's id.
+
+    Offsets count in the files; the words are those that a reader sees, without markup.
+    """
     of = report.document
     told = [(None, f) for f in report.findings]
     told += [(n, f) for n, c in enumerate(report.quotations) for f in c.findings]  # type: ignore[misc]
@@ -67,10 +71,12 @@ def add_article(rows: Rows, report: ArticleReport, canonicals: dict[str, str]) -
             sum(c.match is not None for c in report.quotations),
             len(report.reuses),
             worst,
+            iso(of.date),
+            sketch(of.text[of.body.start : of.body.end]),
         )
     )
     for number, checked in enumerate(report.quotations):
-        _add_quotation(rows, of.id, number, checked, canonicals)
+        _add_quotation(rows, of, number, checked, canonicals)
     for n, (quotation, f) in enumerate(told):
         rows["findings"].append(
             (
@@ -95,36 +101,58 @@ def add_article(rows: Rows, report: ArticleReport, canonicals: dict[str, str]) -
                 n,
                 r.start,
                 r.end,
-                r.exact,
+                _words(of, r),
                 place.canonical,
                 place.start,
                 place.end,
-                place.exact,
+                _words(canonicals.get(place.canonical), place),
                 round(place.score, 4),
             )
         )
 
 
-def year(date: str | None) -> int | None:
-    """The year of a date as given, whatever its form."""
-    found = _YEAR.search(date) if date else None
-    return int(found.group()) if found else None
+class _Stretch(Protocol):
+    """A span of a document and its words."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def exact(self) -> str: ...
 
 
-def _add_quotation(rows: Rows, article: str, number: int, of: Checked, canonicals: dict[str, str]) -> None:
+def _words(document: Document | None, at: _Stretch) -> str:
+    """The words of a stretch as a reader sees them."""
+    return words_at(document, at.start, at.end) if document and document.unread else at.exact
+
+
+def _add_quotation(
+    rows: Rows, within: Document, number: int, of: Checked, canonicals: Mapping[str, Document]
+) -> None:
     q, match = of.quotation, of.match
+    article, exact = within.id, _words(within, q)
+    cited = canonicals.get(match.canonical) if match else None
     counts = [words_in(e) for e in of.edits]
-    bare = [(e, n) for e, n in zip(of.edits, counts, strict=True) if not e.marked]
+    bare = [e for e in of.edits if not e.marked]
+    altered = sum(n for e, n in zip(of.edits, counts, strict=True) if changes_words(e))
     place: Row = (None,) * 6
     if match is not None:
-        place = (match.canonical, match.start, match.end, match.exact, round(match.score, 4), match.ambiguous)
+        place = (
+            match.canonical,
+            match.start,
+            match.end,
+            _words(cited, match),
+            round(match.score, 4),
+            match.ambiguous,
+        )
     rows["quotations"].append(
-        (article, number, q.start, q.end, q.exact, q.kind)
+        (article, number, q.start, q.end, exact, q.kind)
         + ((q.speaker.name, q.speaker.resolved) if q.speaker else (None, None))
         + (q.cue, of.attribution, of.verdict, of.level, of.reason, " ".join(of.style) or None)
-        + (count_words(q.exact), sum(n for e, n in bare if e.type not in SAME_WORDS))
-        + (len(of.edits), len(bare), sum(e.severity == "critical" for e, _ in bare))
-        + (truncated(of, canonicals[match.canonical]) if match else None,)
+        + (count_words(exact), altered)
+        + (len(of.edits), len(bare), sum(e.severity == "critical" for e in bare))
+        + (truncated(of, canonicals[match.canonical].text) if match else None,)
         + place
     )
     for n, s in enumerate(match.segments if match else ()):
@@ -144,10 +172,11 @@ def _add_quotation(rows: Rows, article: str, number: int, of: Checked, canonical
                 count,
                 a.start,
                 a.end,
-                a.exact,
+                _words(within, a),
                 match.canonical if match else None,
                 c.start,
                 c.end,
-                c.exact,
+                _words(cited, c),
+                changes_words(e),
             )
         )

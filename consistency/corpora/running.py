@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,14 @@ from consistency.corpora import identity, ids, rows, writing
 from consistency.corpora.columns import dictionary, markdown
 from consistency.corpora.identity import Source
 from consistency.corpora.manifest import Counts, manifest
-from consistency.corpora.partitions import Checker, Partition, Told, partitions
+from consistency.corpora.partitions import Checker, NotArticles, Partition, Told, partitions
 from consistency.corpora.writing import Form
 from consistency.errors import UsageError
 from consistency.judging import signature
 from consistency.locating import Archive
 from consistency.messages import NO_SOURCE_TEXT
+from consistency.model import Document
+from consistency.reading import files_of
 
 SIZE = 500  # articles a partition: what is lost when a run is killed, and what a process holds at a time
 
@@ -45,11 +47,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A partition that stands on the disk; `resumed` says that an earlier run wrote it."""
+    """A partition that is on the disk; `resumed` says that an earlier run wrote it.
+
+    `of` is how many articles there are in all partitions.
+    """
 
     number: int
     counts: Counts
     resumed: bool
+    of: int = 0
 
 
 def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) -> dict[str, Any]:
@@ -73,7 +79,8 @@ def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dic
     finished = _finished(plan, key)
     if finished is not None:
         return finished
-    ids.check(plan.articles)
+    apart = NotArticles(plan.canonicals, plan.settings)
+    articles = ids.check(plan.articles, apart)
     parts = _prepare(plan, key)
     archive, skipped = archive_of(plan.canonicals, plan.settings)
     if not archive.documents:
@@ -82,7 +89,7 @@ def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dic
     writer = _Writer(checker, parts, plan.form)
     total = Counts()
     count = 0
-    for done in watch(_run(plan, writer)):
+    for done in watch(replace(done, of=articles) for done in _run(plan, writer, apart)):
         total, count = total + done.counts, count + 1
     _canonicals(archive, parts, plan.form)
     for table in dictionary():
@@ -90,18 +97,27 @@ def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dic
         files = (folder / f"{table}.{plan.form}" for folder in folders)
         writing.join(files, plan.out / f"{table}.{plan.form}", table, plan.form)
     (plan.out / "dictionary.md").write_text(markdown(), encoding="utf-8")
-    found = manifest(key, described, signature(policy), total, [(s.path, s.reason) for s in skipped])
+    unread = [(s.path, s.reason) for s in skipped]
+    signed = signature(policy, plan.settings.language or "own")
+    found = manifest(key, described, signed, total, unread, _left_out(plan.articles, apart))
     _write(plan.out / "manifest.json", found)
     shutil.rmtree(parts)
     return found
 
 
+def _left_out(articles: Sequence[Source], apart: NotArticles) -> list[str]:
+    """The files of folders of articles that are sources themselves."""
+    folders = [str(s) for s in articles if not isinstance(s, Document) and Path(s).is_dir()]
+    every = ((path, Path(folder).resolve()) for folder in folders for path in files_of(folder))
+    return [path for path, walked in every if isinstance(path, str) and apart.holds(path, walked)]
+
+
 def describe(plan: Plan) -> dict[str, Any]:
     """The inputs and the settings, as the manifest tells them."""
     settings = asdict(plan.settings)
-    policy = Path(plan.settings.policy)
-    if policy.is_file():
-        settings["policy"] = [str(policy), identity.inputs([policy])[0]["sha256"]]
+    policy = plan.settings.policy
+    if isinstance(policy, str) and Path(policy).is_file():
+        settings["policy"] = [policy, identity.inputs([Path(policy)])[0]["sha256"]]
     # Where the files lie on this machine is no part of what the run is of.
     named = sorted((n, t) for n, t in plan.told.items() if not Path(n).is_absolute())
     told = json.dumps([(name, asdict(value)) for name, value in named])
@@ -158,8 +174,8 @@ def _name(parts: Path, number: int) -> Path:
     return parts / f"{number:07d}"
 
 
-def _run(plan: Plan, writer: _Writer) -> Iterator[Done]:
-    source = partitions(plan.articles, plan.size)
+def _run(plan: Plan, writer: _Writer, apart: NotArticles) -> Iterator[Done]:
+    source = partitions(plan.articles, plan.size, apart)
     writer.checker.prepare()
     with seldom():
         if plan.settings.jobs == 1:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from consistency.corpora.agreement import alpha
+from consistency.corpora.agreement import alpha, alpha_interval
 from consistency.corpora.coded import Coded
 from consistency.model import LEVELS
 
@@ -64,7 +64,9 @@ def score(gold: Sequence[Coded], predicted: Sequence[Coded]) -> dict[str, Any]:
         "characters": _characters(gold, theirs).data(),
         "verdict_agreement": round(sum(g == p for g, p in verdicts) / len(verdicts), 4) if verdicts else None,
         "verdict_alpha": _rounded(alpha(verdicts)),
+        "verdict_alpha_interval": _ends(alpha_interval(verdicts)),
         "level_alpha": _rounded(alpha(levels, "ordinal", LEVELS)),
+        "level_alpha_interval": _ends(alpha_interval(levels, "ordinal", LEVELS)),
         "verdict_confusion": _confusion(
             (g.verdict if g else ABSENT, p.verdict if p else ABSENT) for g, p in found
         ),
@@ -151,3 +153,22 @@ def _confusion(of: Iterable[tuple[str | None, str | None]]) -> dict[str, dict[st
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
+
+
+def _ends(found: tuple[float, float] | None) -> list[float] | None:
+    return None if found is None else [round(end, 4) for end in found]
+
+
+def coders(codings: Sequence[Sequence[Coded]]) -> dict[str, Any]:
+    """How well several coders agree on verdicts, over the quotations that at least two of them coded."""
+    verdicts: dict[tuple[str, int, int], list[str | None]] = {}
+    for n, coding in enumerate(codings):
+        for c in coding:
+            verdicts.setdefault((c.article, c.start, c.end), [None] * len(codings))[n] = c.verdict
+    units = [codes for codes in verdicts.values() if sum(code is not None for code in codes) > 1]
+    return {
+        "coders": len(codings),
+        "units": len(units),
+        "verdict_alpha": _rounded(alpha(units)),
+        "verdict_alpha_interval": _ends(alpha_interval(units)),
+    }

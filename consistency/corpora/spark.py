@@ -6,6 +6,9 @@ installed on the workers, and the paths be the same there.
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -17,7 +20,7 @@ from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
 from consistency.corpora import rows, writing
 from consistency.corpora.columns import dictionary, names
-from consistency.corpora.manifest import Counts, kind_of
+from consistency.corpora.manifest import Counts, date_kind, kind_of
 from consistency.corpora.partitions import Checker, Item, Raw
 from consistency.errors import MissingExtraError, UsageError
 from consistency.messages import NO_SOURCE_TEXT
@@ -52,12 +55,25 @@ def audit(
     made = articles.repartition(number).mapInArrow(work, nested())
     # What was found is kept once; each table is then taken out of it, so that nothing is checked twice.
     staged = f"{out.rstrip('/')}/parts"
-    made.write.mode("overwrite").parquet(staged)
-    kept = spark.read.parquet(staged)
-    for table in _WRITTEN:
-        taken = kept.selectExpr(f"explode({table}) as row").select("row.*")
-        taken.write.mode("overwrite").parquet(f"{out.rstrip('/')}/{table}.parquet")
-    _canonicals(spark, work, out)
+    try:
+        made.write.mode("overwrite").parquet(staged)
+        kept = spark.read.parquet(staged)
+        for table in _WRITTEN:
+            taken = kept.selectExpr(f"explode({table}) as row").select("row.*")
+            taken.write.mode("overwrite").parquet(f"{out.rstrip('/')}/{table}.parquet")
+        _canonicals(spark, work, out)
+    finally:
+        _remove(spark, staged)
+
+
+def _remove(spark: SparkSession, path: str) -> None:
+    """Removes a folder wherever Spark wrote it; one that it could not write is none to be removed."""
+    jvm, context = getattr(spark, "_jvm", None), getattr(spark, "_jsc", None)
+    if jvm is None or context is None:  # Spark Connect has no file system of its own
+        shutil.rmtree(path, ignore_errors=True)
+        return
+    folder = jvm.org.apache.hadoop.fs.Path(path)
+    folder.getFileSystem(context.hadoopConfiguration()).delete(folder, True)
 
 
 def _count(articles: DataFrame) -> int:
@@ -98,7 +114,19 @@ def counts(spark: SparkSession, out: str) -> Counts:
         by(found["findings"].where("suppressed is null"), "level"),
         kinds(by(quotations.where("verdict = 'not-checked'").fillna("", ["reason"]), "reason")),
         kinds(by(found["skipped"], "reason")),
+        _dates(found["articles"]),
     )
+
+
+def _dates(articles: DataFrame) -> dict[str, int]:
+    """Articles with a date that can be put in order, with one in another form, and without."""
+    rows = articles.selectExpr("date is not null as given", "date_iso is not null as known").groupBy(
+        "given", "known"
+    )
+    counts: Counter[str] = Counter()
+    for given, known, n in (tuple(row) for row in rows.count().collect()):
+        counts[date_kind("given" if given else None, "known" if known else None)] += int(n)
+    return dict(counts)
 
 
 def nested() -> str:
@@ -165,7 +193,16 @@ def session() -> SparkSession:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise MissingExtraError("--engine spark", "spark", error) from error
+    own_python()
     return SparkSession.builder.appName("consistency").getOrCreate()
+
+
+def own_python() -> None:
+    """Has workers run this very Python, where the package is, unless the environment names another one.
+
+    It must be called before a session begins.  On a cluster with another Python, PYSPARK_PYTHON says which.
+    """
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
 
 def read(spark: SparkSession, paths: Sequence[str]) -> DataFrame:

@@ -46,7 +46,7 @@ def stemma(tables: Tables) -> pd.DataFrame:
     import pandas as pd
 
     found = errors(tables)
-    dates = tables.articles.set_index("article_id")["date"].fillna("")
+    dates = tables.articles.set_index("article_id")["date_iso"].fillna("")
     order = {article: n for n, article in enumerate(tables.articles["article_id"])}
     rows = []
     for canonical, at in found.groupby("canonical_id", sort=True):

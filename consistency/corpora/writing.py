@@ -44,7 +44,7 @@ def batch(table: str, rows: Sequence[Row]) -> Any:
     """The rows of a table as one Arrow table."""
     columns = list(zip(*rows, strict=True)) or [()] * len(names(table))
     cleaned = [
-        [None if v is None else sound(v) for v in values] if column.type == "text" else list(values)
+        [sound(v) if v else None for v in values] if column.type == "text" else list(values)
         for column, values in zip(dictionary()[table], columns, strict=True)
     ]
     return arrow().Table.from_arrays(
@@ -72,7 +72,7 @@ def _cells(type_: Type, values: Sequence[Any]) -> Sequence[Any]:
     """The values of a column as CSV holds them."""
     if type_ == "flag":
         return [_FLAGS[v] for v in values]
-    return [None if v is None else defuse(sound(v)) for v in values] if type_ == "text" else values
+    return [defuse(sound(v)) if v else None for v in values] if type_ == "text" else values
 
 
 def join(parts: Iterable[Path], into: Path, table: str, form: Form) -> None:

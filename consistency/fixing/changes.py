@@ -42,9 +42,9 @@ def taking(article: str, checked: Checked) -> list[Change]:
 
 
 def marking(article: str, checked: Checked) -> list[Change]:
-    """The article's wording kept, each change marked: brackets around words, an ellipsis for those left out.
+    """The article's wording kept, each change marked: brackets around words, an ellipsis for those omitted.
 
-    Hyphens and other punctuation, which nobody marks, take the source's form.  Empty where a mark would only
+    Hyphens and other punctuation, which no one marks, take the source's form.  Empty if a mark would only
     cover up a change of sense (see `judging.markable`).
     """
     if not markable(checked):

@@ -46,7 +46,7 @@ def left_over(report: ArticleReport, level: Level = "warning") -> Iterator[Findi
 
 
 def told(report: ArticleReport, level: Level = "warning") -> Iterator[Finding]:
-    """Findings at or above `level` that nobody silenced, by quotation."""
+    """Findings at or above `level` that no one silenced, by quotation."""
     least = max(LEVELS.index(level), 1)
     findings = [f for c in report.quotations for f in c.findings]
     for finding in (*findings, *report.findings):

@@ -20,7 +20,7 @@ _ENOUGH = 3  # words that both texts have: fewer may be chance
 
 
 def are_unclear(document: Document, checked: Checked) -> bool:
-    """Whether a change could touch words of `document` that are no part of the quotation.
+    """Whether a change could touch words of `document` that are not part of the quotation.
 
     `document` is the article as read or as written, whichever the offsets of `checked` count in.
     """

@@ -46,7 +46,7 @@ def _encoding(data: bytes, text: str) -> tuple[bytes, str]:
 
 
 def unified_diff(before: str, after: str, name: str) -> str:
-    """What differs, as `diff -u` prints it; empty where nothing does."""
+    """What differs, as `diff -u` prints it; empty if nothing does."""
     lines = difflib.unified_diff(
         before.splitlines(keepends=True), after.splitlines(keepends=True), f"a/{name}", f"b/{name}"
     )

@@ -39,7 +39,7 @@ _FEWEST = 3  # words of a quotation that should have been compared
 def _uncompared(
     article: Document, checked: Sequence[Checked], policy: Policy, authors: Sequence[str]
 ) -> Iterator[Finding]:
-    """An article that names a source's author and quotes somebody, if none of its quotations could be compared.
+    """An article that names a source's author and quotes someone, if none of its quotations could be compared.
 
     Quotations of other people, named for sure, are no reason to warn.  In an archive a mere mention of one of its
     many speakers is none either: `authors` is empty then, and the name must be given for a quotation.
@@ -86,7 +86,7 @@ def _reused(
 def _order(
     article: Document, checked: Sequence[Checked], canonicals: Mapping[str, Document], policy: Policy
 ) -> list[Finding]:
-    """Two quotations of one canonical stand near each other the other way round.
+    """Two quotations of one canonical are near each other in reverse order.
 
     A warning only where the article's own words between them tell of a sequence ("then", "went on").
     """

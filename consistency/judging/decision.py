@@ -116,7 +116,7 @@ def _owner(case: Case) -> str | None:
         from consistency.reading.roles import is_named
 
         if turn.kind == "role" or turn.speaker is None or not is_named(turn.speaker, case.article.text):
-            return None  # a role that nobody is known to have
+            return None  # a role that no one is known to have
     owner = case.canonical.speaker_at(match.start, match.end)
     return None if owner is None or owner.casefold() in _UNKNOWN else owner
 
@@ -124,7 +124,7 @@ def _owner(case: Case) -> str | None:
 def _asker(case: Case) -> str | None:
     """The label of a question, if the person named has turns of his or her own in the source: it is not theirs.
 
-    Nobody is accused by a role, but the words are not passed over as the person's own either.
+    No one is accused by a role, but the words are not passed over as the person's own either.
     """
     match, mention, canonical = case.located.match, case.quotation.speaker, case.canonical
     if match is None or mention is None or canonical is None:
@@ -160,14 +160,14 @@ def _who(case: Case, owner: str | None) -> Who:
     if identity == "unsure":
         return "open"
     if mention.form == "name" and _identity(mention.name, owner, case) == "same":
-        return "open"  # a family name that the article gives to somebody else too
+        return "open"  # a family name that the article gives to someone else too
     if mention.form == "pronoun" and (nearer := _may_mean(case, owner)):
         return nearer
     return "other" if case.attributed.sure and not relayed(case) and not _ambiguous(case) else "weak"
 
 
 def _may_mean(case: Case, owner: str) -> Who | None:
-    """Who is named by a pronoun that was resolved to somebody else, if it may mean the words' owner as well.
+    """Who is named by a pronoun that was resolved to someone else, if it may mean the words' owner as well.
 
     That is "open" if the article names the owner too, and None if it does not: a pronoun alone proves neither.
     """

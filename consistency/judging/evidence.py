@@ -104,7 +104,7 @@ def _faithful(case: Case) -> bool:
 def _only_quotes(case: Case) -> bool:
     """Whether a turn of a talk shares with the source only what it quotes in marks: "You wrote that “…”. Is it so?"
 
-    What stands in marks is compared by itself.
+    What is in marks is compared by itself.
     """
     assert case.comparison is not None
     q = case.quotation
@@ -160,7 +160,7 @@ def last_named(text: str, name: str) -> int:
 
 
 def _introduced(case: Case, at: int) -> bool:
-    """Whether the source's speaker says, shortly before `at`, that somebody else said what follows."""
+    """Whether the source's speaker says, shortly before `at`, that someone else said what follows."""
     assert case.canonical is not None
     named = case.quotation.speaker
     turn = case.canonical.turn_at(at, at + 1)
@@ -174,7 +174,7 @@ def _introduced(case: Case, at: int) -> bool:
 
 
 def _inside_marks(text: str, at: int) -> bool:
-    """Whether the source quotes what stands at `at`: an odd count of marks before it in its paragraph."""
+    """Whether the source quotes what is at `at`: an odd count of marks before it in its paragraph."""
     start = text.rfind("\n", 0, at) + 1
     before = text[start : at + 1]
     straight = before.count('"')

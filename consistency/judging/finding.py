@@ -58,7 +58,7 @@ def fingerprints(findings: Iterable[Finding], quoted: str, canonical: str) -> li
 
 
 def _key(text: str) -> str:
-    """What does not change where a text is wrapped, capitalised or set otherwise; long texts by their ends."""
+    """What does not change where a text is wrapped, capitalized or set otherwise; long texts by their ends."""
     if len(text) > 2 * _END:
         text = text[:_END] + text[-_END:]
     return " ".join(fold(text).split())
@@ -84,6 +84,6 @@ def settled(findings: Iterable[Finding], policy: Policy, quoted: str) -> tuple[t
 
 
 def shortened(text: str, limit: int = 90) -> str:
-    """A passage on one line, its middle left out where it is long."""
+    """A passage on one line, its middle omitted where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit // 2].rstrip()} … {line[-limit // 2 :].lstrip()}"

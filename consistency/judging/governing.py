@@ -112,7 +112,7 @@ def last_words() -> frozenset[str]:
 def governed(clauses: Sequence[Sequence[str]], parted: bool, following: str = "") -> Governed | None:
     """How words are governed that follow `clauses`: the keys of the source's sentence before them, split at signs.
 
-    `parted` says that a sign, such as a comma, parts the last clause from them; `following` is their first key.
+    `parted` says that a sign, such as a comma, separates the last clause from them; `following` is their first key.
     """
     if not clauses or not clauses[-1]:
         return None

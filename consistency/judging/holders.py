@@ -1,4 +1,4 @@
-"""Who holds what follows a cut: the source's speaker, or somebody else ("The mayor claims that |")."""
+"""Who holds what follows a cut: the source's speaker, or someone else ("The mayor claims that |")."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ Words = Mapping[str, frozenset[str]]
 
 
 def holder(clause: Sequence[str], words: Words) -> Holder | None:
-    """Who says, thinks or claims what follows `clause`, the keys of the words before the cut; None if nobody does.
+    """Who says, thinks or claims what follows `clause`, the keys of the words before the cut; None if no one does.
 
     The verb is the clause's last word, before "that" and the one it is said to ("told us that").  Its subject is the
     word that comes before it and its auxiliaries; an infinitive belongs to the speaker if the clause names the speaker
-    and nobody else is made to say it ("I want to say", but not "they want me to say").
+    and no one else is made to say it ("I want to say", but not "they want me to say").
     """
     joined = clause[-1] in ("that", "whether", "dass")
     keys, verbs = list(clause[:-1] if joined else clause), words["reporting" if joined else "attitude"]

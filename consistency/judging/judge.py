@@ -31,7 +31,7 @@ def judge(case: Case, policy: Policy) -> Checked:
     """The verdict on one quotation, with its level and the findings that it rests on.
 
     The verdict follows the contract's table and never depends on the policy; the level is the worst of the
-    findings that the policy asks for and that nobody suppressed.
+    findings that the policy asks for and that no one suppressed.
     """
     decision = decide(case)
     if decision.outcome == "set aside":

@@ -31,7 +31,17 @@ def load_policy(
     Raises UsageError for a name that is neither, or for a rule that does not exist, and ConfigurationError for
     a file that is no policy; both name what is nearest.
     """
-    policy = _load(name)
+    return narrowed(_load(name), kind, select, ignore, every_quotation)
+
+
+def narrowed(
+    policy: Policy,
+    kind: CanonicalKind | None = None,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    every_quotation: bool = False,
+) -> Policy:
+    """The policy for sources of a kind, with some rules selected or ignored; raises UsageError for an unknown rule."""
     for rule in (*select, *ignore):
         if rule not in rule_ids() and rule not in {r.split("/")[0] for r in rule_ids()}:
             raise UsageError(messages.UNKNOWN_RULE.format(rule=rule, hint=_nearest(rule, rule_ids())))

@@ -1,4 +1,4 @@
-"""Marked changes: what an ellipsis leaves out, what a bracket puts in, and marks that are never closed."""
+"""Marked changes: what an ellipsis omits, what a bracket puts in, and marks that are never closed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from consistency.judging.sentence import sentence_end, sentence_start
 from consistency.model import Case, Edit, Finding
 from consistency.text import words
 
-_FAR = 120  # words; a cut longer than this joins passages that no reader takes for neighbours
+_FAR = 120  # words; a cut longer than this joins passages that no reader takes for neighbors
 _GOVERNING = 2  # words; a negation hidden with no more beside it governs the words that are kept
 # What an ellipsis or a bracket must not touch: what the message calls it, and its kind of words.
 _HIDDEN = (
@@ -88,7 +88,7 @@ def _bracket_message(edit: Edit) -> str:
 def hidden(case: Case, edit: Edit) -> Reason | None:
     """Why a cut that the article marks may not pass, or None.
 
-    What is parted by commas, and whole sentences, can go with a negation of their own; what the kept words
+    What is separated by commas, and whole sentences, can go with a negation of their own; what the kept words
     depend on cannot.
     """
     assert case.canonical is not None
@@ -251,7 +251,7 @@ def _other_name(mine: Stretch, theirs: Stretch) -> Reason | None:
 
 
 def _somebody_else(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason | None:
-    """Somebody who is not the speaker, put for "me"."""
+    """Someone who is not the speaker, put for "me"."""
     said = {u.key for u in theirs}
     if not said or not said <= kind("first_person") or not mine:
         return None

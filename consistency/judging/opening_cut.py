@@ -99,7 +99,7 @@ def _runs_into(case: Case) -> bool:
 
 
 def _clauses(text: str, lead: Sequence[Unit]) -> list[list[str]]:
-    """The keys of the words before the cut, parted where a sign is between two of them."""
+    """The keys of the words before the cut, separated where a sign is between two of them."""
     found: list[list[str]] = [[]]
     for i, unit in enumerate(lead):
         if i and text[lead[i - 1].end : unit.start].strip(" \n\t\r\"'“”‘’"):

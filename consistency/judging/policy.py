@@ -62,7 +62,24 @@ class Policy:
 
 
 def signature(policy: Policy, language: str = "en") -> str:
-    """What makes two runs comparable: folding, policy, kind of canonical, language and version."""
+    """What makes two runs comparable: folding, policy, language, version, and a checksum of what the policy says.
+
+    `language` is a code, or "own" if each article's own is used.  `select` and `ignore` are named if they are given.
+    """
     from consistency.version import __version__
 
-    return f"norm:1|policy:{policy.name}|kind:{policy.kind or 'own'}|lang:{language}|v:{__version__}"
+    asked = "".join(
+        f"|{key}:{','.join(found)}" for key in ("select", "ignore") if (found := getattr(policy, key))
+    )
+    head = f"norm:1|policy:{policy.name}|kind:{policy.kind or 'own'}|lang:{language}|v:{__version__}"
+    return f"{head}|says:{_checksum(policy)}{asked}"
+
+
+def _checksum(policy: Policy) -> str:
+    """Of the levels, what is silenced and what is compared: two policies of one name need not be the same."""
+    import hashlib
+    import json
+
+    levels = {kind: dict(sorted(found.items())) for kind, found in sorted(policy.levels.items())}
+    said = [levels, [repr(s) for s in policy.suppressions], policy.every_quotation]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]

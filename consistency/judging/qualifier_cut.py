@@ -16,7 +16,7 @@ from consistency.model import Case
 from consistency.text import UNSPACED_RANGES
 
 _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "this"})
-# These limit whatever stands before them; the other qualifiers only after a comma or a dash ("services provided by").
+# These limit whatever is before them; the other qualifiers only after a comma or a dash ("services provided by").
 _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
 _RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
 _MAY_RESTRICT = re.compile(rf"\b(?:{'|'.join(sorted(_RELATIVES))}|only|except)\b", re.IGNORECASE)
@@ -176,7 +176,7 @@ def _last_place(case: Case) -> int:
 
 
 def _is_clause(units: list[Unit]) -> bool:
-    """Whether words begin a sentence of their own, which a transcriber might have parted by a full stop."""
+    """Whether words begin a sentence of their own, which a transcriber might have separated by a period."""
     keys = [u.key for u in units[:8]]
     if not keys or keys[0] == "only":
         return False
@@ -218,7 +218,7 @@ def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
 
 
 def _goes_with_next(case: Case, rest: list[Unit]) -> bool:
-    """Whether a clause that begins here is parted from what follows it, as a condition of that.
+    """Whether a clause that begins here is separated from what follows it, as a condition of that.
 
     What follows is a clause of its own: "…, if it rains, we stay", not "…, if necessary, to guarantee it".
     """

@@ -59,7 +59,7 @@ def suggestion(case: Case, edit: Edit) -> tuple[tuple[int, int], str | None]:
 
 
 def _shown(case: Case, edit: Edit) -> tuple[int, int]:
-    """The article's words of an edit; where it has none, the word beside the place."""
+    """The article's words of an edit; if it has none, the word beside the place."""
     start, end = edit.article.start, edit.article.end
     if start < end:
         return start, end

@@ -20,7 +20,7 @@ class Example:
 class Rule:
     """A rule of the contract.
 
-    `failing` breaks it and `passing` does not; the same texts stand in the tests, in `explain` and in the docs.
+    `failing` breaks it and `passing` does not; the same texts are in the tests, in `explain` and in the docs.
     `examples` are further ones.
     """
 

@@ -21,7 +21,7 @@ class Seen(NamedTuple):
 def sentence_end(text: str, at: int) -> int:
     """The end of the sentence that goes on at `at`, at most some way ahead."""
     limit = min(len(text), at + _AHEAD)
-    found = _END.search(text, at, limit + 1)  # one more, to see what follows a full stop
+    found = _END.search(text, at, limit + 1)  # one more, to see what follows a period
     return min(found.start(), limit) if found else limit
 
 

@@ -51,7 +51,7 @@ def misattributed(case: Case, policy: Policy, decision: Decision) -> Finding:
 
 
 def unclear(case: Case, policy: Policy, decision: Decision) -> Finding | None:
-    """The words are in a source, and the article may be read as attributing them to somebody else."""
+    """The words are in a source, and the article may be read as attributing them to someone else."""
     match = case.located.match
     assert match is not None
     level = policy.level(kind_of(case, policy), "source/speaker")
@@ -76,7 +76,7 @@ def _named(case: Case) -> str:
 
 
 def ambiguous(case: Case, policy: Policy) -> Finding | None:
-    """The words stand in several places and nothing tells which one is meant."""
+    """The words are in several places and nothing tells which one is meant."""
     m = case.located.match
     if m is None or not m.ambiguous:
         return None

@@ -15,7 +15,7 @@ CHANCE = 6.0  # bits beyond what the best of all places would reach by chance
 # DOUBTED bits more than chance, down to SCARCE below it TELLING bits.
 AMPLE, DOUBTED = 0.1, 10.0
 SCARCE, TELLING = 0.04, 20.0
-SHORT_LEAST, LONG_LEAST = 0.7, 0.5  # share of a phrase's bits that must be borne out, gaps taken off
+SHORT_LEAST, LONG_LEAST = 0.7, 0.5  # share of a phrase's bits that must be confirmed, gaps taken off
 SHORT, LONG = 90.0, 220.0  # bits of a phrase to which the two apply
 RARE = 1.4  # bits beyond those of any one place that a phrase of one or two words must tell
 NEAR_WORDS = 300  # among which a phrase next to an accepted one is looked for
@@ -50,7 +50,7 @@ def _borne_out(n: int, placed: Placement, words: int) -> bool:
 
 
 def least(whole: float) -> float:
-    """The share of its bits that a phrase of `whole` bits must have borne out: the more it says, the less."""
+    """The share of its bits that a phrase of `whole` bits must have confirmed: the more it says, the less."""
     part = min(1.0, max(0.0, (whole - SHORT) / (LONG - SHORT)))
     return SHORT_LEAST + part * (LONG_LEAST - SHORT_LEAST)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # numpy
 
 LEAST_WORDS = 7  # that both share
 LEAST_BITS = 40.0  # of the chain of shared words, beyond those that tell one place of all from the others
-LEAST_PLAIN_BITS = 36.0  # of the longest run's words that are no names
+LEAST_PLAIN_BITS = 36.0  # of the longest run's words that are not names
 OWN_WORD = 6.0  # cost of a word of the article's own in between
 LONGEST = 60  # words of one stretch of article looked at
 LOOKED_AT = 6  # places of the canonicals for each stretch
@@ -131,7 +131,7 @@ def _stock(hit: _Hit, hits: Sequence[_Hit]) -> bool:
 
 
 def _pieces(text: str, quotations: Sequence[Quotation]) -> list[Span]:
-    """What stands outside of the quotations."""
+    """What stands outside the quotations."""
     quoted = sorted((q.start, q.end) for q in quotations)
     at = 0
     pieces: list[Span] = []
@@ -191,7 +191,7 @@ def _runs(words: Sequence[bytes]) -> set[tuple[bytes, ...]]:
 
 
 def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) -> list[Run]:
-    """The chain without capitalised words at its ends: names are everybody's."""
+    """The chain without capitalized words at its ends: names are everyone's."""
     kept = list(links)
 
     def name(i: int) -> bool:
@@ -207,7 +207,7 @@ def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) ->
 
 
 def _plain_bits(links: Sequence[Run], window: Window, weights: Sequence[float], shared: Stretch) -> float:
-    """Bits of the shared words that stand in small letters in the canonical: those are no names."""
+    """Bits of the shared words that are in small letters in the canonical: those are not names."""
     before = window.base - shared.start
     return sum(
         weights[run.i + k]

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
-from consistency.checking.worker import Make, Worker
 from consistency.errors import ConsistencyError
 from consistency.lsp import telling
+from consistency.lsp.abilities import Abilities
+from consistency.lsp.places import Places
 from consistency.lsp.positions import Lines
-from consistency.lsp.sources import Checked, hold
-from consistency.reading import Limits
+from consistency.lsp.rooms import Room
+from consistency.lsp.sources import Checked
 from consistency.version import __version__
 
-_PAUSE = 0.3  # seconds without a change before a draft is checked
-_PATIENCE = 2.0  # seconds for which a newer check waits for an older one before it is stopped
-_PREPARING = 3600.0  # seconds in which the sources must be read
+PAUSE = 0.3  # seconds without a change before a draft is checked
+_POLL = 2.0  # seconds between two looks at the sources, if the editor does not watch them
+_SECTION = "consistency"
+_EDITORS_OWN = ("server", "trace")  # settings of an extension, not of the check
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +35,73 @@ class Known:
     checked: Checked
     lines: Lines
     version: int | None
+    result: str
 
 
 class Server(LanguageServer):
-    """Holds the sources of the workspace and the last report of each open draft."""
+    """Holds a room for each folder and the last report of each open draft."""
 
     def __init__(self) -> None:
         # Whole texts and no increments: pygls parts lines where the protocol does not (form feed, U+2028).
         super().__init__("consistency", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
-        self.make: Make | None = None
-        self.worker: Worker | None = None
-        self.running: asyncio.Future[Checked] | None = None
+        self.abilities = Abilities(types.ClientCapabilities(), None)
+        self.places = Places()
+        self.rooms: dict[Path, Room] = {}
         self.known: dict[str, Known] = {}
         self.waiting: dict[str, asyncio.Task[None]] = {}
-        self.given: object = None
+        self.given: Any = None
         self.told = ""
-        self.one_at_a_time = asyncio.Lock()
+        self.polling: asyncio.Task[None] | None = None
 
     @property
     def encoding(self) -> str:
         return str(getattr(self.workspace.position_encoding, "value", self.workspace.position_encoding))
 
-    def later(self, uri: str, pause: float = _PAUSE) -> None:
+    def folder_of(self, uri: str) -> Path:
+        """The folder whose settings hold for a draft: of the workspace, else the draft's own."""
+        folders = [to_fs_path(known) for known in self.workspace.folders]
+        if not folders and self.workspace.root_uri:
+            folders = [to_fs_path(self.workspace.root_uri)]
+        held = to_fs_path(uri) if uri.startswith("file:") else None
+        draft = Path(held) if held else None
+        around = [Path(f) for f in folders if f and (draft is None or draft.is_relative_to(f))]
+        if around:
+            return max(around, key=lambda folder: len(folder.parts)) if draft else around[0]
+        return draft.parent if draft else Path.cwd()
+
+    async def room_of(self, uri: str) -> Room:
+        folder = self.folder_of(uri)
+        if folder not in self.rooms:
+            given = await self._settings(folder)
+            self.rooms.setdefault(folder, Room(folder, given))
+        return self.rooms[folder]
+
+    async def _settings(self, folder: Path) -> Any:
+        """The editor's settings for a folder: those it is asked for win over those of the start."""
+        asked: Any = None
+        if self.abilities.configuration:
+            item = types.ConfigurationItem(folder.as_uri(), _SECTION)
+            try:
+                (asked,) = await self.workspace_configuration_async(types.ConfigurationParams([item]))
+            except Exception:  # an editor that offers it and then refuses
+                asked = None
+        told = dict(self.given) if isinstance(self.given, dict) else {}
+        told |= asked if isinstance(asked, dict) else {}
+        unset: tuple[Any, ...] = (None, "", [], {})
+        return {k: v for k, v in told.items() if v not in unset and k not in _EDITORS_OWN}
+
+    def forget(self) -> None:
+        """Settings may have changed: rooms are opened anew when they are needed, and all drafts checked."""
+        for room in self.rooms.values():
+            room.close()
+        self.rooms.clear()
+        self.recheck()
+
+    def recheck(self) -> None:
+        for uri in list(self.workspace.text_documents):
+            self.later(uri, 0)
+
+    def later(self, uri: str, pause: float = PAUSE) -> None:
         """Checks a draft after a pause, unless it changes again before."""
         if before := self.waiting.pop(uri, None):
             before.cancel()
@@ -62,41 +111,47 @@ class Server(LanguageServer):
         await asyncio.sleep(pause)
         draft = self.workspace.get_text_document(uri)
         text, version = draft.source, draft.version
-        markdown = is_markdown(uri, draft.language_id)
         try:
-            async with self.one_at_a_time:
-                checked = await self._checked(uri, text, markdown)
+            room = await self.room_of(uri)
+            checked = await room.check(uri, text, is_markdown(uri, draft.language_id), self._reading)
+            await self._watch(room)
         except ConsistencyError as error:
             self.complain(str(error))
             return
         except Exception as error:  # a draft that cannot be checked must not end the server
             self.complain(f"the check failed ({type(error).__name__})")
             return
-        if checked is None:
-            return
         self.told = ""
         if uri not in self.workspace.text_documents or draft.version != version:
             return  # closed or changed meanwhile: that change has its own check
-        lines = Lines(text, self.encoding)
-        self.known[uri] = Known(checked, lines, version)
-        found = telling.diagnostics(checked, lines, self.encoding)
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+        self.known[uri] = Known(checked, Lines(text, self.encoding), version, uuid4().hex)
+        self.tell(uri)
 
-    async def _checked(self, uri: str, text: str, markdown: bool) -> Checked | None:
-        """The report of a draft, made in the process of the sources; a check before it is stopped if it goes on."""
-        if self.make is None:
-            return None
-        if self.running is not None and not self.running.done():
-            await asyncio.wait({self.running}, timeout=_PATIENCE)
-            if not self.running.done() and self.worker is not None:
-                self.worker.stop()
-        if self.worker is None or self.worker.gone:
-            self.worker = Worker(self.make, Limits().seconds)
-        worker = self.worker
-        await asyncio.to_thread(worker.ask, "prepare", seconds=_PREPARING)
-        self.running = asyncio.ensure_future(asyncio.to_thread(worker.ask, "check", uri, text, markdown))
-        self.running.add_done_callback(_heard)
-        return await asyncio.shield(self.running)
+    def tell(self, uri: str) -> None:
+        """Hands the diagnostics on, or says that there are new ones to be asked for."""
+        known = self.known[uri]
+        if not self.abilities.pulls:
+            found = self.diagnostics(known)
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, known.version))
+        elif self.abilities.refreshes_diagnostics:
+            self.workspace_diagnostic_refresh(None)
+        if self.abilities.refreshes_lenses:
+            self.workspace_code_lens_refresh(None)
+
+    def diagnostics(self, known: Known) -> list[types.Diagnostic]:
+        return telling.diagnostics(known.checked, known.lines, self.encoding, self.places)
+
+    async def settled(self, uri: str) -> Known | None:
+        """What is known of the draft as it stands now, once it has been checked."""
+        while (task := self.waiting.get(uri)) is not None and not task.done():
+            await asyncio.wait({task})
+        return self.current(uri)
+
+    def current(self, uri: str) -> Known | None:
+        """What is known of the draft as it stands now; None while a change waits for its check."""
+        known = self.known.get(uri)
+        draft = self.workspace.text_documents.get(uri)
+        return known if known and draft and known.version == draft.version else None
 
     def complain(self, message: str) -> None:
         """Shows a problem once, not at every stroke of a key."""
@@ -106,77 +161,37 @@ class Server(LanguageServer):
                 types.ShowMessageParams(types.MessageType.Warning, f"consistency: {message}")
             )
 
-    def current(self, uri: str) -> Known | None:
-        """What is known of the draft as it stands now; None while a change waits for its check."""
-        known = self.known.get(uri)
-        draft = self.workspace.get_text_document(uri)
-        return known if known and known.version == draft.version else None
+    async def _reading(self) -> Callable[[], None] | None:
+        """Shows that sources are read; what it returns ends that."""
+        if not self.abilities.progress:
+            return None
+        token = uuid4().hex
+        await self.work_done_progress.create_async(token)
+        self.work_done_progress.begin(token, types.WorkDoneProgressBegin("Reading sources"))
+        return lambda: self.work_done_progress.end(token, types.WorkDoneProgressEnd())
 
+    async def _watch(self, room: Room) -> None:
+        """Has the editor watch a room's sources and settings, or looks at them itself."""
+        if room.stamp is not None:
+            return
+        await room.has_changed()
+        room.stamp = room.stamp or 0
+        if self.abilities.watches:
+            self.client_register_capability(self.abilities.watching(room.folder, await room.watched()))
+        elif self.polling is None:
+            self.polling = asyncio.get_running_loop().create_task(self._poll())
 
-def _heard(running: asyncio.Future[Checked]) -> None:
-    """An answer that nobody waits for any more may be an error, which is then nobody's."""
-    if not running.cancelled():
-        running.exception()
+    async def _poll(self) -> None:
+        while True:
+            await asyncio.sleep(_POLL)
+            for room in list(self.rooms.values()):
+                try:
+                    changed = await room.has_changed()
+                except ConsistencyError:
+                    changed = False
+                if changed:
+                    self.recheck()
 
 
 def is_markdown(uri: str, language: str | None) -> bool:
     return language == "markdown" or uri.lower().endswith((".md", ".markdown"))
-
-
-def server() -> Server:
-    """A server with all its features."""
-    made = Server()
-
-    @made.feature(types.INITIALIZED)
-    def _initialized(ls: Server, params: types.InitializedParams) -> None:
-        folder = to_fs_path(ls.workspace.root_uri) if ls.workspace.root_uri else None
-        ls.make = partial(hold, Path(folder) if folder else Path.cwd(), ls.given)
-
-    @made.feature(types.INITIALIZE)
-    def _initialize(ls: Server, params: types.InitializeParams) -> None:
-        ls.given = params.initialization_options
-
-    @made.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def _opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
-        ls.later(params.text_document.uri, 0)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def _changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
-        ls.later(params.text_document.uri)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def _saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:
-        for uri in list(ls.workspace.text_documents):  # what was saved may be a source
-            ls.later(uri, 0)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
-        uri = params.text_document.uri
-        ls.known.pop(uri, None)
-        if task := ls.waiting.pop(uri, None):
-            task.cancel()
-        ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
-
-    @made.feature(types.TEXT_DOCUMENT_HOVER)
-    def _hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-        known = ls.current(params.text_document.uri)
-        if known is None:
-            return None
-        return telling.hover(known.checked, known.lines, known.lines.offset(params.position))
-
-    kinds = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
-
-    @made.feature(types.TEXT_DOCUMENT_CODE_ACTION, kinds)
-    def _actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
-        uri = params.text_document.uri
-        known = ls.current(uri)
-        if known is None:
-            return []
-        start, end = known.lines.offset(params.range.start), known.lines.offset(params.range.end)
-        markdown = is_markdown(uri, ls.workspace.get_text_document(uri).language_id)
-        found = telling.actions(
-            known.checked, known.lines, start, end, uri, markdown, list(params.context.diagnostics)
-        )
-        return list(found)
-
-    return made

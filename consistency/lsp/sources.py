@@ -24,10 +24,12 @@ from consistency.reading.formats.markdown import from_text
 from consistency.reading.inputs import expand
 from consistency.reading.manifest import NAME, read_manifest
 
+_FEW = 20  # sources that are all handed on with a report
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A draft's report and the canonicals by their ids."""
+    """A draft's report and its sources by their ids: of many only those that it leads to."""
 
     report: ArticleReport
     canonicals: dict[str, Document]
@@ -67,8 +69,20 @@ class Sources:
         draft = document(text, uri, whole=settings.whole, known=known)
         policy = settings.load()
         report = check_article(draft, opened.archive, policy, settings.language)
-        whole = silence(Report(signature(policy), tuple(opened.archive.documents), (report,)), inline.reason)
-        return Checked(whole.articles[0], {d.id: d for d in opened.archive.documents})
+        whole = silence(Report(signature(policy), (), (report,)), inline.reason).articles[0]
+        archive = opened.archive
+        ids = _cited(whole) if len(archive) > _FEW else {head.id for head in archive.heads}
+        return Checked(whole, {id: archive.document(id) for id in sorted(ids)})
+
+    def watched(self) -> list[str]:
+        """The files and folders that the sources are read from, absolute."""
+        paths, _ = self._asked()
+        return [str(Path(path).absolute()) for path in paths]
+
+    def stamps(self) -> int:
+        """A number that is another one when a source, a manifest or a setting has changed."""
+        paths, settings = self._asked()
+        return hash((paths, settings, tuple((path, _stamp(path)) for path in _files(paths))))
 
     def prepare(self) -> None:
         """Reads the canonicals if they have changed."""
@@ -105,7 +119,7 @@ class Sources:
         kept = self._kept
         if kept is None or (kept.paths, kept.settings, kept.stamps) != (paths, settings, stamps):
             kept = self._kept = Kept(paths, settings, stamps, archive_of(paths, settings))
-        if not kept.opened.archive.documents:
+        if not len(kept.opened.archive):
             raise ConsistencyError(
                 "; ".join(_told(s) for s in kept.opened.skipped) or "no source could be read"
             )
@@ -115,6 +129,14 @@ class Sources:
 def hold(folder: Path, given: Any, tell: Callable[[Any], None]) -> Sources:
     """The sources in a process of their own (`Worker`), which has no steps to tell."""
     return Sources(folder, given)
+
+
+def _cited(report: ArticleReport) -> set[str]:
+    """The sources that a report leads to."""
+    ids = {r.match.canonical for r in report.reuses}
+    for c in report.quotations:
+        ids |= {spot.canonical for spot in (c.match, c.close, *c.alternatives) if spot is not None}
+    return ids
 
 
 def _told(skipped: Skipped) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from lsprotocol import types
 
-from consistency.fixing import Change, marking, settle, taking
+from consistency.fixing import Change, corrections, marking, settle, taking
+from consistency.lsp import accepting
+from consistency.lsp.places import Places
 from consistency.lsp.positions import Lines
 from consistency.lsp.sources import Checked
 from consistency.model import Checked as Quoted
@@ -23,7 +24,7 @@ _SEVERITY = {
 _AROUND = 200  # code points of the canonical before and after a passage
 
 
-def diagnostics(checked: Checked, lines: Lines, encoding: str) -> list[types.Diagnostic]:
+def diagnostics(checked: Checked, lines: Lines, encoding: str, places: Places) -> list[types.Diagnostic]:
     """One for each finding that is told."""
     report = checked.report
     found = [*report.findings, *(f for c in report.quotations for f in c.findings)]
@@ -34,7 +35,7 @@ def diagnostics(checked: Checked, lines: Lines, encoding: str) -> list[types.Dia
             severity=_SEVERITY[f.level],
             code=f.rule,
             source="consistency",
-            related_information=[*_related(f, checked, encoding)],
+            related_information=[*_related(f, checked, encoding, places)],
             data={"fingerprint": f.fingerprint},
         )
         for f in found
@@ -43,13 +44,12 @@ def diagnostics(checked: Checked, lines: Lines, encoding: str) -> list[types.Dia
 
 
 def _related(
-    finding: Finding, checked: Checked, encoding: str
+    finding: Finding, checked: Checked, encoding: str, places: Places
 ) -> Iterator[types.DiagnosticRelatedInformation]:
     for evidence in finding.evidence:
         source = checked.canonicals.get(evidence.document)
-        if source is not None and source.path and source.format in ("text", "markdown"):
-            place = Lines(source.text, encoding).range(evidence.start, evidence.end)
-            location = types.Location(Path(source.path).absolute().as_uri(), place)
+        if source is not None:
+            location = places.location(source, evidence.start, evidence.end, encoding)
             yield types.DiagnosticRelatedInformation(location, _passage(evidence))
 
 
@@ -92,8 +92,9 @@ def actions(
     uri: str,
     markdown: bool,
     told: list[types.Diagnostic],
+    asks: bool = False,
 ) -> Iterator[types.CodeAction]:
-    """What can be done about the quotations that `[start, end)` touches."""
+    """What can be done about the quotations that `[start, end)` touches; `asks`: the editor can ask for a reason."""
     text = checked.report.document.text
     as_read = checked.read
     for quoted, read in zip(_quotations(checked), as_read.quotations, strict=True):
@@ -106,15 +107,26 @@ def actions(
         marked = list(settle(as_read.document, marking(as_read.document.text, read)).made)
         if marked and marked != taken:
             yield _action("Mark the change", marked, lines, uri, own)
-        rules = sorted({f.rule for f in quoted.findings if f.suppressed is None and f.level != "none"})
+        rules = accepting.rules(quoted)
         if markdown and rules:
-            for title, reason in (
-                ("Accept with a reason", "REASON"),
-                ("Not from this source", "not from this source"),
-            ):
-                comment = f" <!-- consistency: ignore[{','.join(rules)}] {reason} -->"
-                at = _end_of_paragraph(text, quoted.quotation.end)
-                yield _action(title, [Change(at, at, comment)], lines, uri, own)
+            ask = accepting.command(uri, text, quoted, lines, asks)
+            yield types.CodeAction(
+                ask.title, kind=types.CodeActionKind.QuickFix, diagnostics=own, command=ask
+            )
+            at = accepting.end_of_paragraph(text, quoted.quotation.end)
+            change = Change(at, at, accepting.comment(rules, "not from this source"))
+            yield _action("Not from this source", [change], lines, uri, own)
+
+
+def everything(checked: Checked, lines: Lines, uri: str, kind: str) -> Iterator[types.CodeAction]:
+    """The source's wording for every quotation that has a warning or an error, as one action."""
+    read = checked.read
+    changes = list(settle(read.document, corrections(read)).made)
+    if changes:
+        title = "Use the source's wording everywhere"
+        action = _action(title, changes, lines, uri, [])
+        action.kind = kind
+        yield action
 
 
 def _action(
@@ -133,15 +145,6 @@ def _action(
         is_preferred=preferred,
         edit=types.WorkspaceEdit(changes={uri: edits}),
     )
-
-
-def _end_of_paragraph(text: str, at: int) -> int:
-    """Where the line of `at` ends that a blank line, or the end of the text, follows."""
-    end = len(text)
-    for gap in ("\n\n", "\r\n\r\n"):
-        found = text.find(gap, at)
-        end = found if 0 <= found < end else end
-    return end
 
 
 def _quotations(checked: Checked) -> list[Quoted]:

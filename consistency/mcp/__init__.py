@@ -1,1 +1,1 @@
-"""The assistant's tool: its quotations are verified before anybody sees them (Model Context Protocol)."""
+"""The assistant's tool: its quotations are verified before anyone sees them (Model Context Protocol)."""

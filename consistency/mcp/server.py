@@ -54,7 +54,7 @@ _TOOLS = (
 
 def server(sources: Iterable[Source], settings: Settings) -> MCPServer:
     """The server with its tools and resources; run it with `.run("stdio")`."""
-    settings.load()  # an unknown policy is an error before anybody calls
+    settings.load()  # an unknown policy is an error before anyone calls
     pool = _Pool(partial(hold, tuple(sources), settings))
     made = MCPServer(
         "consistency", version=__version__, instructions=" ".join(_INSTRUCTIONS.split()), log_level="ERROR"

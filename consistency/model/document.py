@@ -112,7 +112,7 @@ class Written:
     ends: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
     """A text with all that reading could tell of it.
 
@@ -176,6 +176,9 @@ class Document:
             if shared > most:
                 best, most = turn, shared
         return best
+
+    def __repr__(self) -> str:
+        return f"Document({self.id!r}, {len(self.text):,} characters)"
 
 
 _FAULT = "internal error, please report it"

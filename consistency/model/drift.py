@@ -45,7 +45,7 @@ EDIT_TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of an edit: offsets in its own document; an empty span stands at its place."""
+    """One side of an edit: offsets in its own document; an empty span is at its place."""
 
     start: int
     end: int
@@ -73,7 +73,7 @@ class Comparison:
     """What differs between a quotation and its match: the edits, and the silent conventions used.
 
     `spans` are the stretches of the source (code points) that the match's segments were compared with, in the
-    article's order; every edit lies within them or between two of them.  `parts` are the article's stretches that go
+    article's order; every edit is within them or between two of them.  `parts` are the article's stretches that go
     with them if they are not the match's segments: words found elsewhere in the source have a span of their own.
     """
 

@@ -12,7 +12,7 @@ class Query:
     """A quotation to be placed: the stretches `segments` of `text`, in order.
 
     `only` restricts the canonicals by id (None: all of them); `prefer` (ids) and `near` (canonical id,
-    offset), from the quotation's speaker and its neighbours, decide between places that are equally good.
+    offset), from the quotation's speaker and its neighbors, decide between places that are equally good.
     `reworded`: the source should have the words, so that a rewording of them counts as a match too.
     """
 
@@ -41,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a quotation (article offsets) and where it stands in a canonical."""
+    """A stretch of a quotation (article offsets) and where it is in a canonical."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a quotation comes from.  `score` (0-1) is the share of its words that the place bears out.
+    """Where a quotation comes from.  `score` (0-1) is the share of its words that the place confirms.
 
     `exact` runs from the first segment's start to the last one's end.  `alternatives` are other places within
     reach of the best, best first; `ambiguous` says that some tie with it and nothing decides between them.

@@ -1,4 +1,4 @@
-"""A passage that an article gives as somebody's words, and to whom."""
+"""A passage that an article gives as someone's words, and to whom."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ Kind = Literal["quotation", "block", "nested", "term", "title", "boilerplate"]
 Attribution = Literal["author", "other", "none", "nested"]
 Tie = Literal["tag", "run", "label", "credit", "weak"]
 Form = Literal["name", "pronoun", "role", "noun"]
-# Who is named for a quotation, seen from the sources: their author (or one of their speakers); somebody or
-# something that may be the author (an office, a document, a thing, an unresolved pronoun); another person; nobody.
+# Who is named for a quotation, seen from the sources: their author (or one of their speakers); someone or
+# something that may be the author (an office, a document, a thing, an unresolved pronoun); another person; no one.
 # "any": every quotation is to be compared, whoever speaks.
 Named = Literal["author", "open", "other", "nobody", "any"]
 SetAside = Literal[
@@ -32,14 +32,14 @@ SetAside = Literal[
 class Mention:
     """Who is named as the speaker of a quotation.
 
-    `name` stands at `[start, end)` of the article; `resolved` is the fullest form of the same person's
-    name in the article ("she" -> "Lori Lightfoot"), or None where it cannot be told.
+    `name` is at `[start, end)` of the article; `resolved` is the fullest form of the same person's
+    name in the article ("she" -> "Lori Lightfoot"), or None if it cannot be told.
 
     `tie` says how the article ties the words to this mention:
 
     - "tag": it is the subject of an adjoining verb of speech ("…," Roe said; Roe said that "…");
     - "run": the words follow right after a sentence that ends with such a tag ("…," Roe said. "…");
-    - "label": it stands before a colon as in a transcript or list (ROE: …; Roe, mayor: "…");
+    - "label": it is before a colon as in a transcript or list (ROE: …; Roe, mayor: "…");
     - "credit": it is cited or signs for the words ("according to Roe", a signature, a caption);
     - "weak": anything less: a reaction ("Roe mocked the “…”"), a mention nearby, a quotation between two others.
 
@@ -57,13 +57,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A passage that an article presents as somebody's own words, without the marks around it.
+    """A passage that an article presents as someone's own words, without the marks around it.
 
     `segments` are its stretches between ellipses, or between the halves that a tag parts; one segment
-    covers it all where there are none.  `tagged_on` says that this is the second half of a sentence or
+    covers it all if there are none.  `tagged_on` says that this is the second half of a sentence or
     run that "she said" parts from the quotation before.  `occasion` is the article's own phrase for where
     or when the words were said ("Friday, according to the Chicago Sun-Times"), `source` the medium it names
-    for them ("op-ed", "letter", "tweet").  `reason` says why a term or title is no speech.
+    for them ("op-ed", "letter", "tweet").  `reason` says why a term or title is not a speech.
     """
 
     start: int

@@ -55,7 +55,7 @@ class Case:
     comparison: Comparison | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Checked:
     """A quotation with its verdict and all that it rests on.
 
@@ -77,6 +77,9 @@ class Checked:
     set_aside: SetAside | None = None
     close: Place | None = None
 
+    def __repr__(self) -> str:
+        return f"Checked({self.verdict}, {self.level}, {self.quotation.exact[:60]!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
@@ -88,7 +91,7 @@ class Reuse:
     match: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ArticleReport:
     """All that was found in one article."""
 
@@ -97,8 +100,11 @@ class ArticleReport:
     reuses: tuple[Reuse, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"ArticleReport({self.document.id!r}, {len(self.quotations)} quotations)"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """The outcome of a run: every article against every canonical, and what was skipped."""
 
@@ -106,3 +112,8 @@ class Report:
     canonicals: tuple[Document, ...]
     articles: tuple[ArticleReport, ...]
     skipped: tuple[Skipped, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        quotations = sum(len(a.quotations) for a in self.articles)
+        counts = f"{len(self.articles)} articles, {quotations} quotations, {len(self.canonicals)} sources"
+        return f"Report({counts}, {len(self.skipped)} skipped)"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from consistency.mutating.places import AUXILIARIES, bare, content, one, places, put
 
-_KEPT, _SKIPPED = 5, 8  # words at either end of a splice, and words left out by it
+_KEPT, _SKIPPED = 5, 8  # words at either end of a splice, and words omitted by it
 
 
 def order(words: list[str], rng: random.Random, _: Sequence[str]) -> list[str] | None:
@@ -24,7 +24,7 @@ def order(words: list[str], rng: random.Random, _: Sequence[str]) -> list[str] |
 
 
 def splice(words: list[str], rng: random.Random, _: Sequence[str]) -> list[str] | None:
-    """The midst left out, and nothing that shows it."""
+    """The midst omitted, and nothing that shows it."""
     if len(words) < 2 * _KEPT + _SKIPPED:
         return None
     i = rng.randint(_KEPT, len(words) - _KEPT - _SKIPPED)

@@ -59,7 +59,7 @@ def swap_within(group: Sequence[str]) -> Corruption:
 
 
 def pronoun(words: list[str], rng: random.Random, _: Sequence[str]) -> list[str] | None:
-    """Somebody else."""
+    """Someone else."""
     i = one(rng, places(words, lambda w: w in _PRONOUNS))
     return None if i is None else put(words, i, _PRONOUNS[bare(words[i])])
 

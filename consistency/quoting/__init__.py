@@ -1,4 +1,4 @@
-"""Document → Quotation: what an article presents as somebody's own words, whose they are, and from where.
+"""Document → Quotation: what an article presents as someone's own words, whose they are, and from where.
 
 Only what a call needs is imported, since `parse` alone serves a single quotation typed at a prompt.
 """

@@ -206,7 +206,7 @@ def _occasion(
 
 
 def _fits(source: str, canonical: Document, language: Language) -> bool | None:
-    """Whether a canonical can be what the article calls it: "op-ed", "speech"; None where nothing tells."""
+    """Whether a canonical can be what the article calls it: "op-ed", "speech"; None if nothing tells."""
     told = " ".join(filter(None, (canonical.title, canonical.occasion, canonical.organisation))).lower()
     if source in told.split():
         return True

@@ -25,7 +25,7 @@ _NEAR = 20  # code points between a block and its signature
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch without marks that is presented as somebody's words, and what introduces it.
+    """A stretch without marks that is presented as someone's words, and what introduces it.
 
     `introduction` is the paragraph before that ends in a colon; `name` the label of an interview turn, or the name
     that a signature gives.
@@ -63,7 +63,7 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
 
 
 def _credit(document: Document, block: Span) -> Span | None:
-    """The name of a signature under a block, or of the head over it; nothing else stands between them."""
+    """The name of a signature under a block, or of the head over it; nothing else is between them."""
     for credit in document.credits:
         below = credit.start >= block.end
         if not below and document.text[max(0, credit.start - _NEAR) : credit.start].rstrip(" ").endswith(

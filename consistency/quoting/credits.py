@@ -18,7 +18,7 @@ _BULLETS = frozenset("*-—•·–+#>|")
 
 
 class Credit(NamedTuple):
-    """Who is credited, or None where a label names a topic and nobody; and how the two are tied.
+    """Who is credited, or None if a label names a topic and no one; and how the two are tied.
 
     A role ("Harbor master: “…”") is given by its place `[start, end)` and the person who bears it.
     """
@@ -31,7 +31,7 @@ class Credit(NamedTuple):
 
 
 def credit(played: list[Scene], choice: Choice, people: People, language: Language) -> Credit | None:
-    """Whom the layout credits with the quotation of `choice`, or None where it says nothing."""
+    """Whom the layout credits with the quotation of `choice`, or None if it says nothing."""
     scene, at = choice.scene, choice.quote.at
     following = played[scene.number + 1] if scene.number + 1 < len(played) else None
     alone = all(w.kind in _BULLETS or w.kind == "Q" for w in scene.words)

@@ -16,7 +16,7 @@ _FEWEST = 2  # paragraphs of dialogue; one alone may be a list item
 
 
 def dialogue(text: str, spans: list[Span], language: Language) -> list[Marked]:
-    """The speech in paragraphs that open with a dash, in order; empty where the language does not print it so."""
+    """The speech in paragraphs that open with a dash, in order; empty if the language does not print it so."""
     if not language.dialogue_dash:
         return []
     found: list[Marked] = []

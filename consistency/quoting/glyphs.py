@@ -49,12 +49,12 @@ def only_closes(text: str, paragraph: Span, a: int, b: int) -> bool:
     """Whether a mark with nothing open before it is the end of something whose beginning is missing."""
     before = text[a - 1] if a > paragraph.start else " "
     if before.isspace() or before in BEFORE_OPENING:
-        return before == "="  # an attribute of markup that stands in the text
+        return before == "="  # an attribute of markup that is in the text
     return can_close(text, paragraph, a, b)
 
 
 def opens_before_blank(text: str, paragraph: Span, a: int, b: int) -> bool:
-    """Whether a straight mark opens though it stands on the wrong side of the blank (said:" So it is.").
+    """Whether a straight mark opens though it is on the wrong side of the blank (said:" So it is.").
 
     The next mark must only close, and so must leave an even number of them.
     """
@@ -70,7 +70,7 @@ def opens_before_blank(text: str, paragraph: Span, a: int, b: int) -> bool:
 def doubled(hits: list[re.Match[str]]) -> dict[int, int]:
     """The inner marks where two open and two close one passage („“so”“), start to end.
 
-    Of nested quotations the inner one closes before the outer one, or another mark stands between.
+    Of nested quotations the inner one closes before the outer one, or another mark is between.
     """
     inner: dict[int, int] = {}
     double = [m for m in hits if FAMILY[m.group()] == "double"]

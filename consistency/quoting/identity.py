@@ -26,7 +26,7 @@ def same_person(a: str, b: str) -> bool:
 def identity(a: str, b: str) -> Identity:
     """Whether two names, offices or bodies are one and the same.
 
-    "different" is certain enough to accuse somebody of a misattribution: another family name, or given names,
+    "different" is certain enough to accuse someone of a misattribution: another family name, or given names,
     middle initials, titles or generations that contradict.  "unsure" is what one letter, a transliteration, a
     second family name or a generation on one side only leaves open, and an office beside a name.
     """
@@ -85,7 +85,7 @@ def _bodies(x: Name, y: Name) -> Identity | None:
 
 
 def _offices(x: Name, y: Name) -> Identity:
-    """Offices are one if title and place are ("Chicago's mayor"); a bare one may be anybody's."""
+    """Offices are one if title and place are ("Chicago's mayor"); a bare one may be anyone's."""
     if x.last or y.last:
         return "unsure"
     here, there = x.words - x.titles, y.words - y.titles
@@ -149,7 +149,7 @@ def _joined(name: Name) -> frozenset[str]:
 
 
 def _is_part(x: Name, y: Name) -> bool:
-    """Whether the words of `x` stand in `y` in this order, the first one first: a second family name follows."""
+    """Whether the words of `x` are in `y` in this order, the first one first: a second family name follows."""
     if not x.proper[0] & y.proper[0]:
         return False
     rest = iter(y.proper)
@@ -232,7 +232,7 @@ def _is_initial(short: str, long: str) -> bool:
 
 
 def _middle(x: Name, y: Name) -> Identity:
-    """Whether what stands between given and family name fits: an initial separates people, a word may be a family's."""
+    """Whether what is between given and family name fits: an initial separates people, a word may be a family's."""
     for one, other in zip(x.proper[1:-1], y.proper[1:-1], strict=False):
         a, b = min(one), min(other)
         if one & other or (min(len(a), len(b)) == 1 and a[0] == b[0]):

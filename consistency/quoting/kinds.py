@@ -1,4 +1,4 @@
-"""What a marked passage is when it is no speech: a title, a term, words from a headline."""
+"""What a marked passage is when it is not a speech: a title, a term, words from a headline."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def kind_of_term(text: str, mark: Marked) -> tuple[Kind, str]:
 
 
 def in_headline(scene: Scene, mark: Marked) -> bool:
-    """Whether a passage stands in the first paragraph, which is the headline if nothing ends it.
+    """Whether a passage is in the first paragraph, which is the headline if nothing ends it.
 
-    A headline abridges; what it quotes stands in full below, and is checked there.
+    A headline abridges; what it quotes is in full below, and is checked there.
     """
     return scene.number == 0 and mark.family == "single"
 

@@ -36,7 +36,7 @@ _DEEPEST = 6
 class Marked(NamedTuple):
     """A stretch in quotation marks: `[start, end)` is the inside, `[outer_start, outer_end)` with the marks.
 
-    `depth` is 1 for the outermost.  `closed` is False where the closing mark is missing; `continued` says
+    `depth` is 1 for the outermost.  `closed` is False if the closing mark is missing; `continued` says
     that the next paragraph opens with a mark again, so that nothing is missing; `continues` is its mirror.
     """
 
@@ -82,7 +82,7 @@ def marked(text: str, spans: list[Span] | None = None) -> list[Marked]:
 def _rest(text: str, paragraph: Span, opened: Marked, here: list[Marked]) -> Marked | None:
     """The beginning of a paragraph up to its first mark, if that only closes: what the paragraph before left open.
 
-    Writers ought to open a mark anew at each paragraph of a long quotation; many do not.
+    Writers ought to open a mark again at each paragraph of a long quotation; many do not.
     """
     m = next(
         (m for m in MARK.finditer(text, paragraph.start, paragraph.end) if FAMILY[m.group()] != "single"),

@@ -39,7 +39,7 @@ class Name:
     words but small ones, `titles` those of them that are titles or roles.  `proper` are the words of the name
     proper in order, each with the ways it may be spelled; `given` says for how many of them from the start it is
     known that they are given names.  `generation` is "jr", "sr", a Roman numeral or "".  `called` is a name that
-    stands in marks: Robert "Beto" O'Rourke.  `sex` is told by a title.  `body` says that it is an organization,
+    is in marks: Robert "Beto" O'Rourke.  `sex` is told by a title.  `body` says that it is an organization,
     `acronym` is the one word in capitals that may be a body's short name, and `initials` are the short names
     that the words may have.
     """
@@ -112,7 +112,7 @@ def _suffixes() -> frozenset[str]:
 
 @cache
 def particles() -> frozenset[str]:
-    """Small words that may be part of a name ("de", "von"), or stand in an office ("of", "the")."""
+    """Small words that may be part of a name ("de", "von"), or are in an office ("of", "the")."""
     return frozenset().union(*(load(code).joiners for code in codes())) | _SMALL_WORDS
 
 
@@ -187,7 +187,7 @@ def parsed(name: str) -> Name:
 
 
 def _turned(name: str) -> str:
-    """ "Jones, Mary" the usual way round; what else follows a comma is left out, but for "Jr."."""
+    """ "Jones, Mary" the usual way round; what else follows a comma is omitted, but for "Jr."."""
     head, comma, tail = name.partition(",")
     if not comma:
         return name
@@ -237,7 +237,7 @@ def _without_tail(words: list[str]) -> tuple[list[str], str]:
 
 
 def _is_body(words: list[str], shown: list[str]) -> bool:
-    """Whether a word for a body or a document stands in a name, unless it is part of a person's: "Bill Pell"."""
+    """Whether a word for a body or a document is in a name, unless it is part of a person's: "Bill Pell"."""
     told = [w in _bodies() and (len(w) > 3 or s.isupper()) for w, s in zip(words, shown, strict=True)]
     if not any(told):
         return False

@@ -17,7 +17,7 @@ def occasion(
 ) -> tuple[str | None, str | None]:
     """The occasion and the source that the article names for the quotation at word `at` of `scene`.
 
-    Looked for in the quotation's sentence, and in the sentence of its speaker's mention where that stands in
+    Looked for in the quotation's sentence, and in the sentence of its speaker's mention where that is in
     the same paragraph.  The occasion is the article's own words ("Friday, according to the Sun-Times").
     """
     line = _around(scene, at, speaker)

@@ -8,7 +8,7 @@ from consistency.quoting.segments import segments
 
 
 def parse(text: str) -> Quotation:
-    """One quotation handed in alone; offsets count from the start of `text`, marks around it are left out."""
+    """One quotation handed in alone; offsets count from the start of `text`, marks around it are omitted."""
     left = len(text) - len(text.lstrip())
     inner = Span(left, max(left, len(text.rstrip())))
     around = [m for m in marked(text, [inner]) if m.outer_start == inner.start]

@@ -11,7 +11,7 @@ DEFAULT = "en"
 
 @cache
 def weights(model: str, language: str) -> Mapping[str, float]:
-    """The weights of a model for a language; English ones where none were learnt for it.
+    """The weights of a model for a language; English ones if none were learnt for it.
 
     A line a feature, tab, weight.
     """

@@ -15,7 +15,7 @@ _ELLIPSIS = re.compile(
 def segments(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The stretches of `text[start:end]` between ellipses, without the white space at their ends.
 
-    At least one span: where nothing but ellipses stands, the whole.
+    At least one span: if nothing but ellipses stands, the whole.
     """
     found: list[Span] = []
     at = start

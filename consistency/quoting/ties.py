@@ -9,7 +9,7 @@ from consistency.quoting.speakers import Choice
 from consistency.quoting.words import Word
 
 _SUBJECTS = "sai"  # how the subject of a verb of speech stands to it; see `scenes.subject`
-_BESIDE = ",—:RTI("  # kinds of words that may stand between a tag and its quotation
+_BESIDE = ",—:RTI("  # kinds of words that may be between a tag and its quotation
 _LONGEST_TAG = 30  # words from a tag to the quotation that it introduces
 
 
@@ -54,7 +54,7 @@ def _is_tag(choice: Choice, who: Candidate, language: Language) -> bool:
 
 
 def _is_object(words: list[Word], who: Candidate) -> bool:
-    """Whether a mention stands after a preposition or verb: "rose before Parliament and said"."""
+    """Whether a mention is after a preposition or verb: "rose before Parliament and said"."""
     first = who.mention.first
     return first > 0 and words[first - 1].kind not in ".,CSQ:"
 
@@ -111,7 +111,7 @@ def _reports(verb: Word, language: Language) -> bool:
 
 
 def _adjoins_after(choice: Choice, who: Candidate) -> bool:
-    """Whether only signs, adverbs and the like stand between the quotation and a tag after it."""
+    """Whether only signs, adverbs and the like are between the quotation and a tag after it."""
     _, verb = who.scene.subjects[who.index]
     nearest = min(verb, who.mention.first)
     return _only_beside(choice.scene.words, choice.quote.at + 1, nearest)

@@ -75,7 +75,7 @@ class Voices:
 
 
 def _by_given_name(a: str, b: str) -> bool:
-    """Whether a given name alone stands for one of two names: among many sources it may be anybody's."""
+    """Whether a given name alone stands for one of two names: among many sources it may be anyone's."""
     one, other = sorted((parsed(a).proper, parsed(b).proper), key=len)
     return (
         len(one) == 1 < len(other) and not one[0].isdisjoint(given_names()) and one[0].isdisjoint(other[-1])

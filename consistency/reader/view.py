@@ -9,7 +9,7 @@ from consistency.model import Document, Landmark, LeftOut, Span, Turn, Written
 
 
 def as_read(document: Document) -> Document:
-    """The document as its reader sees it: its text without what is unread; itself where nothing is.
+    """The document as its reader sees it: its text without what is unread; itself if nothing is.
 
     All offsets of the result count in its own text; `written` leads back.
     """
@@ -40,7 +40,7 @@ def as_written(document: Document) -> Document:
 
 
 def written_at(document: Document, start: int, end: int) -> tuple[int, int]:
-    """Where `[start, end)` of a document as read lies in the file's text.
+    """Where `[start, end)` of a document as read is in the file's text.
 
     The span begins with its first character and ends with its last one, so that markup around it stays outside.  An
     empty span follows the character before it.
@@ -55,7 +55,7 @@ def written_at(document: Document, start: int, end: int) -> tuple[int, int]:
 
 
 def read_at(document: Document, start: int, end: int) -> tuple[int, int]:
-    """Where `[start, end)` of the file's text lies in the document as read (the reverse of `written_at`)."""
+    """Where `[start, end)` of the file's text is in the document as read (the reverse of `written_at`)."""
     written = document.written
     if written is None:
         return start, end

@@ -9,7 +9,7 @@ from functools import cache
 from consistency.reading.data import begins, lists
 
 _DATA = "authors.toml"
-# Two to five capitalised words; initials, "de", "Jr." and hyphens are part of a name.
+# Two to five capitalized words; initials, "de", "Jr." and hyphens are part of a name.
 _NAME = (
     r"(?:(?:[^\W\d_a-z][\w’'.-]*|[A-Z]\.)"
     r"(?:\s+(?:(?:de|del|della|der|den|di|da|du|la|le|van|von|bin|al|el)\s+)?(?:[^\W\d_a-z][\w’'.-]*)){1,4}"
@@ -152,7 +152,7 @@ def _any_role(key: str) -> re.Pattern[str]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    """Offices and other titles as they stand before a name."""
+    """Offices and other titles as they are before a name."""
     words = sorted({*lists(_DATA)["honorific"], *lists(_DATA)["office"]}, key=len, reverse=True)
     either = "|".join(re.escape(word.title() if word != "ceo" else "CEO") for word in words)
     return re.compile(rf"(?:(?:Vice|Former|Acting|Deputy|U\.S\.|First)\s+)*(?:{either})\s+(?=[A-Z])")

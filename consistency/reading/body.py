@@ -1,4 +1,4 @@
-"""Which part of a text is the text proper, and what else stands on the page.
+"""Which part of a text is the text proper, and what else is on the page.
 
 A false cut loses quotations, a missed one at worst adds a quotation that is not checked; so a stretch is left
 out only where its own words announce it (data in furniture.toml), and the end of a text is cut only where
@@ -20,13 +20,13 @@ from consistency.reading.lines import Line, furniture, is_comments, may_prompt, 
 
 Role = Literal["article", "canonical"]
 
-_LOOSE = 2  # short sentences that quote nobody, so many may stand between links and prompts
+_LOOSE = 2  # short sentences that quote no one, so many may be between links and prompts
 _OPENERS = {"links", "newsletter prompt", "imprint", "author note"}
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The span of the text proper, what is left out in and around it, and what its head tells."""
+    """The span of the text proper, what is omitted in and around it, and what its head tells."""
 
     span: Span
     left_out: tuple[LeftOut, ...]
@@ -34,7 +34,7 @@ class Body:
 
 
 def find_body(text: str, role: Role, title: str | None = None, outside: Sequence[LeftOut] = ()) -> Body:
-    """The body of `text`; linear in its length.  A canonical's headline is no part of it, an article's is.
+    """The body of `text`; linear in its length.  A canonical's headline is not part of it, an article's is.
 
     `outside`, in order, is what the format has shown to be no part of the text already.
     """
@@ -78,9 +78,9 @@ def _comments_start(lines: Sequence[Line], first: int) -> int | None:
 
 
 def _tail_start(lines: Sequence[Line], kinds: list[str | None], first: int, end: int, role: Role) -> int:
-    """The first line of the furniture at the foot; `end` where there is none.  Fills in author notes.
+    """The first line of the furniture at the foot; `end` if there is none.  Fills in author notes.
 
-    That somebody is a mayor may be news in an article; as the last line of a canonical it tells who wrote it.
+    That someone is a mayor may be news in an article; as the last line of a canonical it tells who wrote it.
     """
     start = end
     loose = 0
@@ -105,7 +105,7 @@ def _harmless(line: Line) -> bool:
 
 
 def _link_like(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line may stand in a list of links: a heading, a bullet, "Name: headline", a teaser."""
+    """Whether a line may be in a list of links: a heading, a bullet, "Name: headline", a teaser."""
     line = lines[i]
     if line.words > 45:
         return False
@@ -116,7 +116,7 @@ def _link_like(lines: Sequence[Line], i: int) -> bool:
 
 
 def _inside(lines: Sequence[Line], kinds: Sequence[str | None], first: int, end: int) -> list[LeftOut]:
-    """What is left out between the first and the last line of the body."""
+    """What is omitted between the first and the last line of the body."""
     out: list[LeftOut] = []
     i = first
     while i < end:

@@ -31,7 +31,7 @@ def document(
     """The document for a text that is decoded already.
 
     `known` is what its format or table tells; that wins over what is read from the text.  `speaker` is that of
-    a canonical that does not tell its own.  With `whole` nothing is left out.  Never raises, whatever the text.
+    a canonical that does not tell its own.  With `whole` nothing is omitted.  Never raises, whatever the text.
     """
     known = known or Extracted(text)
     if known.format in _UNSTRUCTURED and not known.unread:
@@ -123,7 +123,7 @@ def _at_the_foot(text: str, left_out: tuple[LeftOut, ...]) -> Author | None:
 
 
 def _aliases(speaker: str | None, author: Author | None) -> tuple[str, ...]:
-    """The author's other names, unless the speaker that a table or an option names is somebody else."""
+    """The author's other names, unless the speaker that a table or an option names is someone else."""
     if author is None:
         return ()
     if speaker is None or speaker.split()[-1:] == author.name.split()[-1:]:

@@ -12,7 +12,7 @@ class Extracted:
     """The text of one document and what its format tells of it; offsets count code points of `text`.
 
     `left_out` is what the format itself shows to be no part of the text (a page's navigation), in order; the
-    words of the text are looked at afterwards.  `body` is set only where somebody has said what it is.  `id`
+    words of the text are looked at afterwards.  `body` is set only where someone has said what it is.  `id`
     is set where the document is one of several in a file.  `labels` says who is meant by labels of the turns.
     """
 

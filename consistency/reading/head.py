@@ -111,7 +111,7 @@ def _heading(line: Line) -> bool:
 
 
 def _headline(lines: Sequence[Line], kinds: Sequence[str | None], after: int) -> str | None:
-    """The longest heading of the head (a masthead is shorter); the first line where it stands alone."""
+    """The longest heading of the head (a masthead is shorter); the first line where it is alone."""
     headings = [lines[i] for i in range(min(after, len(kinds))) if kinds[i] is None]
     if headings:
         return max(headings, key=lambda line: len(line.text)).text

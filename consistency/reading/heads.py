@@ -176,7 +176,7 @@ def _period(line: str, at: int, end: int) -> Head | None:
 
 
 def _made(name_span: tuple[int, int], stop: int, at: int, end: int, line: str, shape: Shape) -> Head | None:
-    """The head whose name and end are given as offsets in `line`, which begins at `at`; None if it is no name."""
+    """The head whose name and end are given as offsets in `line`, which begins at `at`; None if it is not a name."""
     name = _OFFICE.sub("", line[slice(*name_span)]).rstrip()
     words = name.split()
     if not 0 < len(words) <= _MOST_WORDS or not all(map(_may_be_name, words)):
@@ -199,13 +199,13 @@ def _made(name_span: tuple[int, int], stop: int, at: int, end: int, line: str, s
 
 @cache
 def _abbreviated() -> frozenset[str]:
-    """Titles that are written with a full stop, in capitals and without it."""
+    """Titles that are written with a period, in capitals and without it."""
     return frozenset(w.rstrip(".").upper() for w in lists("authors.toml")["honorific"] if w.endswith("."))
 
 
 @cache
 def _honorifics() -> frozenset[str]:
-    """Titles before a name, in capitals and without a full stop."""
+    """Titles before a name, in capitals and without a period."""
     data = lists("authors.toml")
     return frozenset(
         word.rstrip(".").upper() for word in (*data["honorific"], *data["office"], "miss", "madam", "the")
@@ -217,7 +217,7 @@ def _indent(line: str) -> int:
 
 
 def key_of(name: str) -> str:
-    """A name in lower case, with one space between words and no full stops: what two labels are compared by."""
+    """A name in lower case, with one space between words and no periods: what two labels are compared by."""
     return " ".join(name.lower().replace(".", " ").split())
 
 

@@ -18,7 +18,7 @@ class Ignored:
     """The patterns that hold for a folder that is walked.
 
     Rules of the folders above it, up to the one with `.git`, hold too, unless they ignore the folder itself: what
-    somebody names outright is read.  `exclude` are patterns of the same kind; they count from the working folder.
+    someone names outright is read.  `exclude` are patterns of the same kind; they count from the working folder.
     """
 
     def __init__(self, root: Path, exclude: Sequence[str] = ()) -> None:
@@ -72,7 +72,7 @@ class Ignored:
 
 
 def _is_repository(folder: Path) -> bool:
-    return os.path.lexists(folder / ".git")  # false, and no error, for a folder that nobody may look into
+    return os.path.lexists(folder / ".git")  # false, and no error, for a folder that no one may look into
 
 
 def _relative(path: Path, base: Path, folder: bool) -> str:

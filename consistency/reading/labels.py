@@ -1,4 +1,4 @@
-"""Labels of speech in a text: line heads such as "NAME:" that come back and are followed by what somebody says.
+"""Labels of speech in a text: line heads such as "NAME:" that come back and are followed by what someone says.
 
 The same structure serves sources (transcripts) and articles (interviews).  A line head is first a mere candidate of
 some shape (`heads.py`).  A shape counts if its labels recur, alternate, are followed by running text, and open the
@@ -18,7 +18,7 @@ from consistency.reading.heads import Head, Shape, heads, is_role_word, name_wor
 
 _DATA = "labels.toml"
 _PRELUDE = 2_500  # code points before the first label of a transcript
-_LOOKED_AT = 600  # code points after a label in which to see whether somebody speaks
+_LOOKED_AT = 600  # code points after a label in which to see whether someone speaks
 _FEWEST_IN_ARTICLE = 3
 _SENTENCE_END = re.compile(r"[.!?…][*_\"'”’)\]]{0,4}(?:\s|$)|[-–—]\s{0,3}$")
 _BLANK = re.compile(r"\n[ \t\r>]*\n")
@@ -33,10 +33,10 @@ _STRONG: frozenset[Shape] = frozenset({"colon", "stamp"})  # shapes of which a f
 
 
 class Label(NamedTuple):
-    """A label: `[start, end)` is all that nobody says, decoration and time stamp included.
+    """A label: `[start, end)` is all that no one says, decoration and time stamp included.
 
-    `[name_start, name_end)` is the name or role alone, without what stands in brackets or after a comma.  A `field`
-    ("NOTE:", "SUBJECT:") opens an editor's words and nobody's speech.
+    `[name_start, name_end)` is the name or role alone, without what is in brackets or after a comma.  A `field`
+    ("NOTE:", "SUBJECT:") opens an editor's words and no one's speech.
     """
 
     start: int
@@ -245,7 +245,7 @@ def _members(family: _Family) -> list[Head]:
 
 
 def _speech(text: str, found: Sequence[Head], end: int, timed: bool) -> frozenset[int]:
-    """The starts of those heads after which somebody speaks: a sentence, and not only names and figures."""
+    """The starts of those heads after which someone speaks: a sentence, and not only names and figures."""
     ends = [head.start for head in found[1:]] + [end]
     return frozenset(
         head.start

@@ -33,7 +33,7 @@ _SHORT = 260  # longer than this, no line is looked at as furniture
 
 
 class Line(NamedTuple):
-    """A line that is not blank, without the spaces around it; `gap`: a blank line stands before it."""
+    """A line that is not blank, without the spaces around it; `gap`: a blank line is before it."""
 
     start: int
     end: int
@@ -129,7 +129,7 @@ def may_prompt(text: str) -> bool:
 
 
 def furniture(line: Line, prompts: bool = True) -> Furniture | None:
-    """What a line is, if its own words tell that it is no part of a text proper, wherever it stands.
+    """What a line is, if its own words tell that it is not part of a text proper, wherever it stands.
 
     `prompts` is what `may_prompt` says of the whole text.
     """

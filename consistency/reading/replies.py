@@ -1,6 +1,6 @@
 """Quoted e-mail in plain text: the lines that say who wrote what follows, and whether ">" marks mail at all.
 
-Lines behind ">" are a set-off quotation in an article and somebody's earlier message in a mail.  What tells a mail is
+Lines behind ">" are a set-off quotation in an article and someone's earlier message in a mail.  What tells a mail is
 its structure, which is the same in every language: quoted lines within quoted lines, a line with an address or a date
 and time that ends in a colon right above them, or the header fields of a forwarded message.
 """
@@ -22,7 +22,7 @@ _FEWEST_FIELDS = 3
 
 
 class QuotedLine(Protocol):
-    """A line's words `[start, end)`; `breaks` line ends stand before it, `quoted` signs ">" do."""
+    """A line's words `[start, end)`; `breaks` line ends are before it, `quoted` signs ">" do."""
 
     @property
     def start(self) -> int: ...
@@ -61,7 +61,7 @@ def is_dated(text: str, start: int, end: int) -> bool:
 
 
 def _has_header(text: str, lines: Sequence[QuotedLine]) -> bool:
-    """Whether fields such as "From: Ann Lee <ann@example.org>" stand in lines one below the other."""
+    """Whether fields such as "From: Ann Lee <ann@example.org>" are in lines one below the other."""
     fields = 0
     addressed = False
     for line in lines:

@@ -61,7 +61,7 @@ def is_named(label: str, text: str) -> bool:
 
 
 def is_asking(label: str) -> bool:
-    """Whether a role is that of somebody who asks, or has the word in passing, in a talk with somebody else."""
+    """Whether a role is that of someone who asks, or has the word in passing, in a talk with someone else."""
     words = name_words(key_of(label))
     return bool(words) and any(w in phrase_set(_DATA, "asking") for w in words)
 
@@ -75,7 +75,7 @@ def fill(
 ) -> tuple[Turn, ...]:
     """The turns with names in place of those roles of which it is known who has them.
 
-    `known` are labels of which somebody has said who is meant.  Any other role is filled by an office that the text
+    `known` are labels of which someone has said who is meant.  Any other role is filled by an office that the text
     gives to one name ("President Rustenholm" in a label, an alias or the `head`), by initials, or, if only one role
     is left that does not ask, by the `speaker` named for the text.
     """
@@ -157,7 +157,7 @@ def _holders(office: str, place: str) -> Iterator[str]:
             yield _POSSESSIVE.split(m["name"])[0].rstrip(".,")
 
 
-# What stands before a capital within a sentence: a small letter, or the full stop of a title ("Mrs.").
+# What is before a capital within a sentence: a small letter, or the period of a title ("Mrs.").
 _GOES_ON = re.compile(r"[^\W\d_A-Z],?$|\b[A-Z][a-z]{1,3}\.$")
 
 

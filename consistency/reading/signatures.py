@@ -6,7 +6,7 @@ import re
 
 from consistency.model import Span
 
-# Quote and emphasis signs may stand before the dash and around the name.
+# Quote and emphasis signs may be before the dash and around the name.
 _SIGNATURE = re.compile(r"[\s>*_~]*(?:[—–―]|--+|-(?=\s))[\s*_\[“\"]*(?=[^\W\d_a-z])")
 _LONGEST = 200  # code points of the line
 _MOST_WORDS = 14  # before the first comma, parenthesis or line end there is a name

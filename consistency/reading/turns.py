@@ -37,7 +37,7 @@ def find_turns(text: str, body: Span) -> tuple[tuple[Turn, ...], tuple[Label, ..
 
 
 def _answered(text: str, turns: Sequence[Turn]) -> list[Turn]:
-    """The turns, parted after their first paragraph if only the questions have labels."""
+    """The turns, separated after their first paragraph if only the questions have labels."""
     names = {turn.speaker for turn in turns}
     if len(turns) < 2 or len(names) != 1 or not all(name and is_asking(name) for name in names):
         return list(turns)

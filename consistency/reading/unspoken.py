@@ -1,4 +1,4 @@
-"""What stands in a transcript and nobody says: labels, time stamps, numbers of lines, descriptions of sounds."""
+"""What is in a transcript and no one says: labels, time stamps, numbers of lines, descriptions of sounds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FEWEST = 2  # stamps that make a text a timed one
 
 
 def unspoken(text: str, span: Span, labels: Sequence[Label]) -> tuple[list[Unread], list[Landmark]]:
-    """The stretches of `text` in `span` that nobody says, in order, and a landmark for each time stamp.
+    """The stretches of `text` in `span` that no one says, in order, and a landmark for each time stamp.
 
     Stamps count if there are several that rise; sounds are lines of their own in brackets.  Linear in the length of
     the text.

@@ -38,7 +38,7 @@ _LONG = 0.6  # of the width
 
 
 class Line(NamedTuple):
-    """A line's words `[start, end)`; `breaks` line ends stand before it, `quoted` signs ">" do."""
+    """A line's words `[start, end)`; `breaks` line ends are before it, `quoted` signs ">" do."""
 
     start: int
     end: int
@@ -49,7 +49,7 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Wrapped:
-    """What a plain text has that nobody reads as it is written, its set-off stretches and their signatures."""
+    """What a plain text has that no one reads as it is written, its set-off stretches and their signatures."""
 
     unread: list[Unread] = field(default_factory=list)
     blocks: list[Span] = field(default_factory=list)
@@ -74,7 +74,7 @@ def wrapped(text: str) -> Wrapped:
 
 
 def _with_comments(text: str, unread: list[Unread]) -> list[Unread]:
-    """With the comments that speak to this tool, which are no words in any format."""
+    """With the comments that speak to this tool, which are not words in any format."""
     comments = [Unread(*m.span(), "", "comment") for m in _COMMENT.finditer(text)]
     kept = [u for u in unread if not any(c.start < u.end and u.start < c.end for c in comments)]
     return kept + comments
@@ -164,7 +164,7 @@ def _goes_on(text: str, before: Line, line: Line) -> bool:
 
 
 def _double_spaced(lines: list[Line], goes_on: list[bool]) -> bool:
-    """Whether a blank line stands between the lines of a paragraph."""
+    """Whether a blank line is between the lines of a paragraph."""
     double = [n for n, line in enumerate(lines) if line.breaks == 2]
     single = sum(line.breaks == 1 for line in lines)
     return len(double) > single and sum(goes_on[n] for n in double) >= _WRAPPED * len(double) > 0

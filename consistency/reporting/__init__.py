@@ -33,7 +33,7 @@ FORMATS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a report is to look: columns, colour, how much of it, what fails.
+    """How a report is to look: columns, color, how much of it, what fails.
 
     `baseline` says that there was one, and `gone` are its entries that nothing answers to any more.  `fail_levels` has
     the level that fails, by the id of the article, for those whose own settings differ from `fail_on`.

@@ -75,7 +75,7 @@ def article(of: ArticleReport) -> Data:
 
 
 def _extracted_text(of: Document) -> Data:
-    """The text that offsets count in, where it is not the file itself."""
+    """The text that offsets count in, if it is not the file itself."""
     return {} if of.format in ("text", "markdown") else {"text": of.text}
 
 

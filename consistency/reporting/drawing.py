@@ -53,7 +53,7 @@ def _append(cells: list[Cell], article: str, canonical: str) -> None:
 
 
 def _glued(text: str) -> int:
-    """How many code points of punctuation stand before the first space or letter."""
+    """How many code points of punctuation are before the first space or letter."""
     return next((i for i, c in enumerate(text) if c.isspace() or c.isalnum()), len(text))
 
 
@@ -115,7 +115,7 @@ class Line(NamedTuple):
 
 
 def middle_out(text: str, columns: int) -> str:
-    """`text` in at most `columns` columns, whole words of its middle left out if it is longer."""
+    """`text` in at most `columns` columns, whole words of its middle omitted if it is longer."""
     if width(text) <= columns:
         return text
     room = max(2, columns - 3)

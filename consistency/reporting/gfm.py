@@ -1,6 +1,6 @@
 """Text as itself in GitHub's and GitLab's Markdown: no markup, link, image, mention, reference or HTML comes of it.
 
-Mentions, references and commit hashes are found in the rendered text, past any backslash.  An empty comment inside of
+Mentions, references and commit hashes are found in the rendered text, past any backslash.  An empty comment inside
 them, which is not shown, keeps them from being found.
 """
 

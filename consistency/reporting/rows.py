@@ -16,7 +16,7 @@ from consistency.model import ArticleReport, Checked, Document, Finding, Report
 class Row:
     """A finding in its article.  `start` and `end` are (line, column), counted from 1; `end` is exclusive.
 
-    They are lines of the file only if the article is `in_lines`: of extracted text nobody can open a line.
+    They are lines of the file only if the article is `in_lines`: of extracted text no one can open a line.
     """
 
     article: Document
@@ -34,7 +34,7 @@ def in_lines(document: Document) -> bool:
 
 
 def replaceable(row: Row) -> bool:
-    """Whether a finding's suggestion can be put in its place in the file: no markup stands within it."""
+    """Whether a finding's suggestion can be put in its place in the file: no markup is within it."""
     if row.finding.suggestion is None or not in_lines(row.article) or row.article.path == "-":
         return False  # on standard input there is no file to change
     start, end = row.finding.start, row.finding.end
@@ -60,7 +60,7 @@ def of_article(article: ArticleReport, silenced: bool = False) -> Iterator[Row]:
             yield Row(article.document, checked, finding, start, end)
 
 
-_SAFE = "/:@!$&'()*+,;=~-._"  # what stands in a URI's path as itself
+_SAFE = "/:@!$&'()*+,;=~-._"  # what is in a URI's path as itself
 _WEB = re.compile(r"(?:https?://|urn:)", re.IGNORECASE)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -74,7 +74,7 @@ def uri(document: Document) -> str:
 def reference(path: str) -> str:
     """A path as a relative or absolute URI reference, percent-encoded; a web address as itself.
 
-    A colon in the first segment would make a scheme of what stands before it, two slashes a host of what follows.
+    A colon in the first segment would make a scheme of what is before it, two slashes a host of what follows.
     """
     if _WEB.match(path):
         return _quoted(_STRAY.sub("%25", path), _SAFE + "?%#" if path.count("#") <= 1 else _SAFE + "?%")

@@ -18,7 +18,7 @@ from consistency.reporting.escape import clipped, log_line, terminal, width
 _COLOR = {"error": "red", "warning": "yellow", "note": "cyan", "none": "green"}
 _NEAR = 0.5  # of the words, for a passage to be worth showing as the nearest
 _LABEL = 11  # columns of "source     "
-_LINES = 3  # of one passage; the middle of a longer one is left out
+_LINES = 3  # of one passage; the middle of a longer one is omitted
 
 
 def render(report: Report, format: str, view: View) -> str:

@@ -97,7 +97,7 @@ class Session:
             "skipped": [f"{s.path}: {harmless(s.reason)}" for s in self._skipped],
             "signature": signature(self._policy),
             "settings": {
-                "policy": PurePath(self._settings.policy).stem,
+                "policy": PurePath(str(self._settings.policy)).stem,
                 "speaker": self._settings.speaker or "",
                 "every": self._settings.every_quotation,
             },

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,7 +30,9 @@ ROOT = Path(__file__).resolve().parents[2]
 def spark() -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
-    os.environ["PYSPARK_PYTHON"] = sys.executable
+    from consistency.corpora.spark import own_python
+
+    own_python()
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -53,6 +54,7 @@ def test_the_same_rows(spark: Any, corpus: Path, canonical: Path, tmp_path: Path
     rows = corpus.read_text("utf-8") + json.dumps({"id": "empty", "text": " "}) + "\n"
     corpus.write_text(rows, "utf-8")
     audit(read(spark, [str(corpus)]), [str(canonical)], str(tmp_path / "out"), Settings(), size=10)
+    assert not (tmp_path / "out/parts").exists()
     one = consistency.audit(str(corpus), str(canonical))
     many = load(tmp_path / "out")
     for table in dictionary():

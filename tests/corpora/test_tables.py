@@ -178,3 +178,21 @@ def test_metadata_finds_its_files_from_anywhere(canonical, tmp_path, monkeypatch
         articles = load(tmp_path / f"out{n}").articles
         assert list(articles["outlet"]) == ["The Gull"]
         assert list(articles["year"]) == [1999]
+
+
+def test_the_words_of_markdown_have_no_markup(tmp_path: Path) -> None:
+    article, source = tmp_path / "a.md", tmp_path / "s.md"
+    source.write_text(
+        "# Speech\n\nWe will *never* sell the old [mill](https://x.example), and nobody asked.\n", "utf-8"
+    )
+    text = (
+        "Ines Marrow said: “We will **ever** sell the old [mill](https://x.example/a_b), and nobody asked.”\n"
+    )
+    article.write_text(text, "utf-8")
+    assert audit(article, "-c", source, "--speaker", "Ines Marrow", "-o", tmp_path / "out")[0] == 0
+    tables = load(tmp_path / "out")
+    (row,) = tables.quotations.to_dict("records")
+    assert row["exact"] == "We will ever sell the old mill, and nobody asked."
+    assert row["canonical_exact"] == "We will never sell the old mill, and nobody asked."
+    assert text[row["start"] : row["end"]].startswith("We will **ever** sell")
+    assert list(tables.edits["exact"]) == ["ever"]

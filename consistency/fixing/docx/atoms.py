@@ -29,7 +29,7 @@ class Atom(NamedTuple):
 
 
 def paragraphs(root: Any) -> list[Any]:
-    """The paragraphs of a part in order, but for those that stand there in two versions."""
+    """The paragraphs of a part in order, but for those that are there in two versions."""
     return [p for p in root.iter(w("p")) if next(p.iterancestors(ALTERNATE), None) is None]
 
 
@@ -39,7 +39,7 @@ def atoms(paragraph: Any) -> list[Atom]:
 
 
 def field_runs(root: Any) -> set[Any]:
-    """The runs that hold the result of a field: Word writes it anew, and no tracked change keeps there."""
+    """The runs that hold the result of a field: Word writes it again, and no tracked change keeps there."""
     found: set[Any] = set()
     depth = 0
     for node in root.iter(w("r"), w("fldChar")):
@@ -70,7 +70,7 @@ def _of_run(run: Any) -> Iterator[Atom]:
 
 
 def split_before(atom: Atom) -> Any:
-    """The run that begins with `atom`, parted from what stands before it in the same run."""
+    """The run that begins with `atom`, separated from what is before it in the same run."""
     run, holder = atom.run, atom.holder
     first = next((c for c in run if c.tag != w("rPr")), None)
     if holder is first and atom.at == 0:

@@ -70,7 +70,7 @@ def fix_docx(
 ) -> Fixed:
     """The file `content`, which was read as `document`, with every change tracked and explained in a comment.
 
-    `titles` are the sources' titles by id.  Raises `ReadError` if `content` is no Word file, or one that unpacks to
+    `titles` are the sources' titles by id.  Raises `ReadError` if `content` is not a Word file, or one that unpacks to
     more than `limits` allow.
     """
     date = (when or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -86,7 +86,7 @@ def fix_docx(
             unplaced.append(remark)
             continue
         tracker.mark(*tracker.bounds(spot), package.comment(remark.text, AUTHOR, date))
-    # From the end backwards: what stands before a change is where it was.
+    # From the end backwards: what is before a change is where it was.
     for change, spot in sorted(spots, key=lambda pair: pair[0].start, reverse=True):
         if spot is None:
             unplaced.append(change)

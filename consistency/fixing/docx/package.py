@@ -1,4 +1,4 @@
-"""The parts of a Word file: some are written anew, all others go over byte for byte."""
+"""The parts of a Word file: some are written again, all others go over byte for byte."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BLOCK = 1 << 16  # bytes of another part that are held at a time
 
 
 class Package:
-    """A Word file in memory; raises `ReadError` where it is damaged or unpacks to more than `limits` allow."""
+    """A Word file in memory; raises `ReadError` if it is damaged or unpacks to more than `limits` allow."""
 
     def __init__(self, content: bytes, limits: Limits) -> None:
         self._limits = limits

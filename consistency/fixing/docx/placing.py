@@ -1,7 +1,7 @@
 """From offsets in a document's text to characters of the Word file it was read from.
 
 The reader and the file differ only in white space, so a paragraph of the text belongs to the paragraph of the file
-that has the same other characters; where none has, a change cannot be placed, and that is told.
+that has the same other characters; if none has, a change cannot be placed, and that is told.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Spot:
 
 
 class Places:
-    """Where each paragraph of a document's text stands in the tree of its file."""
+    """Where each paragraph of a document's text is in the tree of its file."""
 
     def __init__(self, document: Document, root: Any) -> None:
         self._text = document.text
@@ -40,9 +40,9 @@ class Places:
         ]
 
     def spot(self, start: int, end: int, editable: bool = False) -> Spot | None:
-        """The atoms of `[start, end)`, None where the stretch leaves its paragraph or that is not in the file.
+        """The atoms of `[start, end)`, None if the stretch leaves its paragraph or that is not in the file.
 
-        With `editable` also None where it touches the result of a field, which Word writes anew.
+        With `editable` also None if it touches the result of a field, which Word writes again.
         """
         i = max(0, bisect_right(self._starts, start) - 1)
         paragraph = self._paragraphs[i]
@@ -75,7 +75,7 @@ def _key(text: str) -> str:
 
 
 def _indices(ours: str, theirs: list[str]) -> list[int]:
-    """For each character of `ours` the index of the same one in `theirs`; white space falls beside its neighbour."""
+    """For each character of `ours` the index of the same one in `theirs`; white space falls beside its neighbor."""
     where: list[int] = []
     at = -1
     for char in ours:

@@ -46,7 +46,7 @@ class Tracker:
         end.addnext(run)
 
     def bounds(self, spot: Spot) -> tuple[Any, Any]:
-        """The first and last run of `spot`, parted from their neighbours and not changed."""
+        """The first and last run of `spot`, separated from their neighbors and not changed."""
         runs = list(_runs(atoms(spot.paragraph), spot))
         return runs[0], runs[-1]
 
@@ -96,7 +96,7 @@ def _anchor(found: list[Atom], at: int, added: Any) -> None:
 
 
 def _out_of_insertion(added: Any, fresh: Any) -> None:
-    """An insertion cannot stand in another one: that is parted around it."""
+    """An insertion cannot be in another one: that is separated around it."""
     outer = added.getparent()
     if outer.tag == w("del"):  # cannot be: its text is not seen
         return

@@ -61,7 +61,7 @@ def runs(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
 
 
 def _row(quoted: Sequence[str], canonical: Sequence[str]) -> int | None:
-    """Where the quotation's words stand in the canonical in a row; None where they do not."""
+    """Where the quotation's words are in the canonical in a row; None if they do not."""
     codes: dict[str, str] = {}
     for word in quoted:
         codes.setdefault(word, chr(min(len(codes), MOST_CODES)))
@@ -97,7 +97,7 @@ def _extended(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
 
 
 def _places(quoted: Sequence[str], canonical: Sequence[str]) -> dict[str, list[int]]:
-    """Where the quotation's words stand in the canonical; not of the commonest where that is too much."""
+    """Where the quotation's words are in the canonical; not of the commonest where that is too much."""
     times = Counter(quoted)
     where: dict[str, list[int]] = {}
     for j, word in enumerate(canonical):

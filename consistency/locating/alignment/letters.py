@@ -1,7 +1,7 @@
-"""The last resort: the whole text read letter by letter, for a phrase of which hardly a word is spelt right.
+"""The last resort: the whole text read letter by letter, for a phrase of which hardly a word is spelled right.
 
 Nothing that goes by words finds what a scanner of old print has misread throughout.  A place counts only if
-nearly every word of it is recognisably a word of the phrase.
+nearly every word of it is recognizably a word of the phrase.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MOST_WRONG = 0.25  # of the letters
 STRANGE = 0.25  # of the longer words that the text does not have in their spelling
 LEAST_ALIKE = 0.9  # of the longer words
 LONG_WORD, LEAST_LONG = 4, 4  # letters of a word that counts, and how many of them a phrase must have
-# Letters of a word that is found alone though misspelt, and how many may be wrong.
+# Letters of a word that is found alone though misspelled, and how many may be wrong.
 LONE_LETTERS, LONE_WRONG = 9, 1
 KEPT_FIRST, KEPT_LAST = 2, 3  # letters at its beginning and end that must be right
 ASTRAY = 2  # places by which a word may be off
@@ -48,7 +48,7 @@ def scannable(sought: bytes, vocabulary: Vocabulary) -> bool:
 
 
 def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float) -> Placement | None:
-    """Where a canonical, given with its folded text, holds something spelt much like the phrase; or None."""
+    """Where a canonical, given with its folded text, holds something spelled much like the phrase; or None."""
     sought = fold_words(phrase.sought)
     size = len(sought)
     if (

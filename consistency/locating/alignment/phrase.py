@@ -11,7 +11,7 @@ from consistency.text import Token, tokens
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words of `text[start:end]`, each with its span, its norm, and whether it stands in brackets.
+    """The words of `text[start:end]`, each with its span, its norm, and whether it is in brackets.
 
     A bracketed letter or ending ("[T]he", "end[ed]") is part of its word; a bracketed word is the writer's
     own and stands for something else.  `opening` and `closing` are the norms of the signs before the first

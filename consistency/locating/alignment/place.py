@@ -14,14 +14,14 @@ BRACKETED_BITS = 0.1  # a writer's own word: it may be met, and tells nothing
 END_SLACK = 4  # words of a gap, beyond twice those that it leads to, that an end of the chain may hang on
 MOST_JOINED = 5  # words, of both together, that are compared as if written in one
 MOST_ASTRAY = 8  # words of the canonical that are compared with one word
-ALIKE_SHARE = 0.7  # of its bits that a word written otherwise is worth
+ALIKE_SHARE = 0.7  # of its bits that a word written differently is worth
 
 
 class Placement(NamedTuple):
     """Where a phrase may come from: code points `[start, end)` of the canonical `document` (its number).
 
     `bits` is what the chain of shared words tells, gaps taken off, of the `whole` that the phrase would tell;
-    `held` is the share of the phrase's bits that the place bears out, `longest` that of the longest run,
+    `held` is the share of the phrase's bits that the place confirms, `longest` that of the longest run,
     `score` the share of its words; `chain` pairs the phrase's words with those around the place.
     """
 
@@ -92,7 +92,7 @@ def placement(phrase: Phrase, document: int, linked: Linked) -> Placement | None
 def alike_in_gaps(
     quoted: Sequence[AnyStr], bracketed: Sequence[bool], norms: Sequence[AnyStr], links: Sequence[Run]
 ) -> set[int]:
-    """Words of the phrase that stand in its place in another form: "haul" no, "harms" for "harm" yes."""
+    """Words of the phrase that are in its place in another form: "haul" no, "harms" for "harm" yes."""
     found: set[int] = set()
     ends = [(0, max(0, links[0].j - links[0].i - 1)), *((r.i + r.length, r.j + r.length) for r in links)]
     last = links[-1]
@@ -107,7 +107,7 @@ def alike_in_gaps(
 
 
 def alike_words(loose: Sequence[AnyStr], bracketed: Sequence[bool], between: Sequence[AnyStr]) -> set[int]:
-    """Those of some words, by number, that stand in order `between` two runs in another form."""
+    """Those of some words, by number, that are in order `between` two runs in another form."""
     if (
         loose
         and between

@@ -22,7 +22,7 @@ from consistency.model import Span
 LEAST_WORDS, MOST_WORDS = 3, 250
 OTHER = 255  # the code of a word that the phrase does not have
 PLAINLY = 0.88  # share of the bits held, gaps taken off, from which a place is what it seems
-DOUBTFUL, LIKELY = 0.4, 0.75  # shares between which words written otherwise are looked at
+DOUBTFUL, LIKELY = 0.4, 0.75  # shares between which words written differently are looked at
 MOST_SIGNS = 8  # at either end
 SLACK = 64  # code points around a candidate's place
 BLANKS = frozenset(b" \n\r\t")
@@ -44,7 +44,7 @@ class PlainPhrase(NamedTuple):
 
 
 def plain_phrase(text: str, span: Span) -> PlainPhrase | None:
-    """Reads a stretch of a quotation; None where it is not plain_phrase."""
+    """Reads a stretch of a quotation; None if that is not possible."""
     stretch = text[span.start : span.end]
     if "[" in stretch:
         return None
@@ -149,7 +149,7 @@ def placement(
 def _bounds(
     sought: PlainPhrase, surroundings: Surroundings, links: Sequence[Run], shard: Shard
 ) -> tuple[int, int] | None:
-    """The stretch of the surroundings for which the phrase stands, signs at its ends included; None where unsure."""
+    """The stretch of the surroundings for which the phrase stands, signs at its ends included; None if unsure."""
     head, tail = links[0], links[-1]
     start, end = surroundings.bounds(head.j, tail.j + tail.length - 1)
     page, at = shard.page, surroundings.start

@@ -34,7 +34,7 @@ class Window:
         return cls(found, base, words, [found[k][2] for k in words])
 
     def ends(self, word: int, marks: frozenset[str] = SENTENCE_ENDS) -> bool:
-        """Whether one of the marks follows the word (a full stop, say), or nothing does."""
+        """Whether one of the marks follows the word (a period, say), or nothing does."""
         k = self.words[word] + 1
         while k < len(self.tokens) and self.tokens[k].kind != "word":
             if self.tokens[k].norm in marks:

@@ -27,7 +27,7 @@ from consistency.locating.index.shard import CELL, SearchPass, Shard
 
 COMPARED_SHARE = 0.5  # of the most votes, from which a place is compared
 FAIRLY = 0.6
-MANY_VOTES, FEW_PLACES = 4, 6  # places compared where none has many votes
+MANY_VOTES, FEW_PLACES = 4, 6  # places compared if none has many votes
 TELLING_KEYS = 4  # keys that must have been read before a phrase may be said to stand nowhere
 VERBATIM = 100  # cells beyond those compared, looked through for the very words where all keys agree
 BRIEF = 6  # words from which a phrase has keys enough to be found by some of them
@@ -119,7 +119,7 @@ class Search:
             )
 
     def _places(self, shard: Shard, first: int, votes: ShardVotes, search_pass: SearchPass) -> bool:
-        """Finds the places in one shard among those with the most votes; False where it cannot tell."""
+        """Finds the places in one shard among those with the most votes; False if it cannot tell."""
         sought, found, refused = self.sought, self._found, self._refused
         n, size = len(sought.words), len(sought.folded)
         limit = search_pass.places
@@ -169,7 +169,7 @@ class Search:
         return self._weights
 
     def seen(self) -> Found | None:
-        """What was found; None where that cannot be told."""
+        """What was found; None if that cannot be told."""
         if self._unsure or self._found:
             return None if self._unsure else Found(self._ranked())
         if len(self.sought.words) < BRIEF or not self._read_enough or not self._top[0]:

@@ -73,7 +73,7 @@ def find(text: str, span: Span, index: TextIndex, lower: str, weigh: Weigh) -> F
 
 
 def _whole(start: int, end: int, index: TextIndex, weigh: Weigh) -> Found | None:
-    """The place of a phrase all of which stands there."""
+    """The place of a phrase all of which is there."""
     found = index.tokens(start, end)
     if not found or found[0][0] != start or found[-1][1] != end:
         return None

@@ -1,6 +1,6 @@
 """Text as bytes, a byte a code point, so that C code scans it and an offset in the bytes is one in the text.
 
-A *page* holds a text losslessly but for its `exceptions`: code points outside of cp1252, each standing as
+A *page* holds a text losslessly but for its `exceptions`: code points outside cp1252, each standing as
 some byte that folds like it.  `folded` turns a page into lower-case letters, digits, the blank, and nothing
 else, by one table.  Letters of alphabets other than Latin fold onto accented Latin ones and so onto `a` to
 `z` (the folded form only finds places; what is found is compared in the text itself); characters of scripts
@@ -27,7 +27,7 @@ _SINGLE = frozenset(bytes((byte,)) for byte in UNSPACED)
 
 @cache
 def _stand_in(character: str) -> int:
-    """The byte that stands for a code point outside of cp1252."""
+    """The byte that stands for a code point outside cp1252."""
     point = ord(character)
     if any(a <= point <= b for a, b in UNSPACED_RANGES):
         return UNSPACED[point % len(UNSPACED)]

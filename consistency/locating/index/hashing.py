@@ -2,7 +2,7 @@
 
 A word's hash is made of its first eight bytes and its length; of a script without blanks, of the four
 characters from its place on.  A key stands for two words at a distance of one or two; where both are among
-the commonest, the neighbours' key takes in the third word and the other key is left out, since nothing can
+the commonest, the neighbors' key takes in the third word and the other key is omitted, since nothing can
 be found by "of the".
 """
 
@@ -64,7 +64,7 @@ def folded_words(folded: bytes) -> tuple[list[int], list[int]]:
 
 
 def near_keys(hashes: Sequence[int]) -> list[tuple[int, int]]:
-    """(word number, 32-bit key) of every key of neighbours."""
+    """(word number, 32-bit key) of every key of neighbors."""
     table = common_table()
     found: list[tuple[int, int]] = []
     last = len(hashes) - 1

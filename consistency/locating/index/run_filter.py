@@ -25,7 +25,7 @@ class RunFilter:
     """The runs of RUN words of some folded texts that have about `words` words, as bits set in a table.
 
     Bloom, B. H. (1970), "Space/time trade-offs in hash coding with allowable errors", Commun. ACM 13: 422-426; all
-    bits of a run stand in one cell of 64, since reaching for memory is what costs.  8 to 16 bytes a word.
+    bits of a run are in one cell of 64, since reaching for memory is what costs.  8 to 16 bytes a word.
     """
 
     def __init__(self, texts: Iterable[bytes], words: int) -> None:

@@ -89,7 +89,7 @@ class Shard:
         return (self.document(number) for number in range(len(self)))
 
     def number(self, at: int) -> int:
-        """The canonical in which a position lies, the first or the last one where it lies outside of all."""
+        """The canonical in which a position lies, the first or the last one where it is outside all."""
         return min(max(bisect_right(self.starts, at) - 1, 0), len(self) - 1)
 
     def record(self, number: int) -> bytes:
@@ -120,14 +120,14 @@ class Shard:
         return "".join(characters)
 
     def visible(self, start: int, end: int) -> str:
-        """The text of `[start, end)`, blanks where it is no part of a canonical's text proper."""
+        """The text of `[start, end)`, blanks if it is not part of a canonical's text proper."""
         text = self.text(start, end)
         for a, b in self._hidden_in(start, end):
             text = text[:a] + " " * (b - a) + text[b:]
         return text
 
     def folded(self, start: int, end: int) -> bytes:
-        """The folded text of `[start, end)`, blanks where it is no part of a canonical's text proper."""
+        """The folded text of `[start, end)`, blanks if it is not part of a canonical's text proper."""
         text = folded(bytes(self.page[start:end]))
         for a, b in self._hidden_in(start, end):
             text = text[:a] + b" " * (b - a) + text[b:]

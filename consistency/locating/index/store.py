@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from consistency import locking
 from consistency.errors import ReadError
@@ -118,7 +117,7 @@ def _write(path: Path, documents: list[Document]) -> dict[str, Any]:
     text = json.dumps(header).encode()
     text += b" " * (-(HEAD.size + len(text)) % 8)
     total, size = 0, 0
-    file = path / f"{uuid4().hex}.shard"
+    file = path / f"{os.urandom(16).hex()}.shard"
     try:
         with file.open("xb") as f:
             for piece in (HEAD.pack(MAGIC, VERSION, len(text), zlib.crc32(text)), text, *_padded(views)):

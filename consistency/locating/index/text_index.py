@@ -33,7 +33,7 @@ _MOST_CODES = 0x10FFFF
 
 
 def hidden(document: Document) -> list[Span]:
-    """What is no part of the document's text proper: around its body, and left out of it."""
+    """What is not part of the document's text proper: around its body, and omitted of it."""
     text, body = document.text, document.body
     gaps = [
         Span(0, body.start),
@@ -138,7 +138,7 @@ class TextIndex:
         return self.known[0]
 
     def candidates(self, sought: Sequence[str], most: int) -> list[Around]:
-        """Where many of the words stand in about the same order, best first."""
+        """Where many of the words are in about the same order, best first."""
         whole = split(fold_words(sought))
         if not whole:
             return []

@@ -68,7 +68,7 @@ class Assembly:
         self._quote = quote if left_out is None and not credit else None
 
     def _commented(self, text: str, left_out: str | None) -> tuple[str, str | None]:
-        """A paragraph with its comments put back, which nobody reads; one of comments alone is left out."""
+        """A paragraph with its comments put back, which no one reads; one of comments alone is omitted."""
         out: list[str] = []
         at = 0
         for m in _MARKS.finditer(text):
@@ -115,7 +115,7 @@ class Assembly:
 def lifted(markup: str) -> tuple[str, tuple[str, ...]]:
     """HTML with a mark in place of each comment that speaks to this tool, and the comments.
 
-    The parser drops comments; the marks are letters of nobody's alphabet, so that nothing takes them for words.
+    The parser drops comments; the marks are letters of no one's alphabet, so that nothing takes them for words.
     """
     if "consistency:" not in markup or _MARKS.search(markup):
         return markup, ()

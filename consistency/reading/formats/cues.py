@@ -39,7 +39,7 @@ class Cue(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """A line as somebody says it; `change` begins another turn, of `voice` if that is known."""
+    """A line as someone says it; `change` begins another turn, of `voice` if that is known."""
 
     start: int
     end: int
@@ -166,7 +166,7 @@ def _voiced(cues: Sequence[Cue]) -> list[_Said]:
         if who is not None:
             voice = who
         elif marked and told:
-            voice = None  # somebody else, who is not named
+            voice = None  # someone else, who is not named
         words = _CHANGE.sub("", words, count=1) if marked and words.startswith(">") else words
         pending = change and not words.strip()
         if words.strip():

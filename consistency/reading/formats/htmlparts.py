@@ -35,7 +35,7 @@ class HtmlParts(HTMLParser):
         self._sheet = sheet
         self._hidden = 0
         self._depth = 0  # of blocks
-        self._struck: list[int] = []  # for each tag that strikes words through, the depth that it stands at
+        self._struck: list[int] = []  # for each tag that strikes words through, the depth that it is at
         self._lines: list[int] = []
         self._comments_end = True
         self._around = sheet.quoted

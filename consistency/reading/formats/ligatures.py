@@ -19,7 +19,7 @@ _CANDIDATES = ("fi", "fl", "ff", "ffi", "ffl")  # the most frequent one first
 
 
 def ligatures(text: str) -> str:
-    """`text` with the ligatures that stand in it as control characters beside letters."""
+    """`text` with the ligatures that are in it as control characters beside letters."""
     if text.isprintable():
         return text
     return _BETWEEN.sub("fl", _AT_A_LETTER.sub(lambda m: _TEX[m.group()], text))
@@ -28,7 +28,7 @@ def ligatures(text: str) -> str:
 def repair(lines: Sequence[Line]) -> None:
     """Puts a ligature for each NUL within a word: the one that makes a word of this text, else "fi".
 
-    NULs that stand between all letters (a text of two bytes each) or apart from words are taken out.
+    NULs that are between all letters (a text of two bytes each) or apart from words are taken out.
     """
     broken = [line for line in lines if "\x00" in line.text]
     if not broken:

@@ -1,7 +1,7 @@
 """Which paragraphs of a web page are its main text.
 
 trafilatura finds the main text.  The paragraphs are our own: nothing of the page is lost to `--whole`, and offsets
-are ours.  A paragraph counts as main text if trafilatura keeps it, or if it stands in elements of the same tags and
+are ours.  A paragraph counts as main text if trafilatura keeps it, or if it is in elements of the same tags and
 classes as most of what trafilatura keeps: that program skips short paragraphs, and whole parts of a text that is cut
 into several boxes.  The names of elements ("sidebar") count against a box only where the box has little of the text.
 """
@@ -107,7 +107,7 @@ def _inside(found: Sequence[Block], text: str) -> list[bool]:
 
 
 def _mostly(letters: str, main: str, cursor: int) -> bool:
-    """Whether most of a longer paragraph stands near `cursor`, though something inside of it was moved."""
+    """Whether most of a longer paragraph is near `cursor`, though something inside it was moved."""
     if len(letters) < 6 * _SLICE:
         return False
     step = (len(letters) - _SLICE) // 7
@@ -136,7 +136,7 @@ def _kept(found: Sequence[Block], inside: Sequence[bool]) -> list[bool]:
 
 
 def _shares(found: Sequence[Block], inside: Sequence[bool]) -> defaultdict[int, float]:
-    """For each path the share of the main text that stands there (0 to 1)."""
+    """For each path the share of the main text that is there (0 to 1)."""
     sizes: defaultdict[int, float] = defaultdict(float)
     for block, kept in zip(found, inside, strict=True):
         if kept:

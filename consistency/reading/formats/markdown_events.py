@@ -53,7 +53,7 @@ def _places(body: str, start: int) -> Callable[[int], int]:
     if body.isascii():
         return start.__add__
     data = body.encode()
-    known = [0, 0]  # a byte, and how many code points stand before it
+    known = [0, 0]  # a byte, and how many code points are before it
 
     def place(offset: int) -> int:
         at, count = known

@@ -34,7 +34,7 @@ class StruckWords:
 
 
 def is_prose(indented: str) -> bool:
-    """Whether an indented block, which Markdown takes for code, is a paragraph that somebody indented."""
+    """Whether an indented block, which Markdown takes for code, is a paragraph that someone indented."""
     words = indented.split()
     if len(words) < 3 or _CODE.search(indented):
         return False

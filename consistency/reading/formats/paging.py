@@ -27,7 +27,7 @@ class Line:
     size: float
 
     def parted_from(self, x: float, y: float, size: float) -> bool:
-        """Whether what stands at `x`, `y` does not go on with this line: another row, or far to the right."""
+        """Whether what is at `x`, `y` does not go on with this line: another row, or far to the right."""
         if abs(self.y - y) > 0.6 * max(size, self.size):
             return True
         end = self.x + len(self.text) * self.size * _EM

@@ -44,7 +44,7 @@ def is_note_mark(element: Any) -> bool:
 
 
 def is_furniture(element: Any, tag: str) -> bool:
-    """Whether an element's tag or names say that it is no part of the text."""
+    """Whether an element's tag or names say that it is not part of the text."""
     if tag in ("html", "body", "main", "article"):
         return False
     if tag in phrase_set(_DATA, "furniture_tags"):
@@ -82,7 +82,7 @@ def is_address(element: Any) -> bool:
 
 
 def words_of_names(element: Any) -> list[str]:
-    """The words of an element's class, id and role, in lower case; they are parted by hyphens and capitals too."""
+    """The words of an element's class, id and role, in lower case; they are separated by hyphens and capitals too."""
     names = " ".join(filter(None, map(element.get, ("class", "id", "role", "data-testid", "data-component"))))
     return [word.lower() for word in _WORD.findall(names[:400])]
 

@@ -1,4 +1,4 @@
-"""Lines of print to paragraphs: line ends become spaces, hyphens at line ends are mended."""
+"""Lines of print to paragraphs: line ends become spaces, hyphens at line ends are corrected."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class Paragraph:
 
 
 class Sheet:
-    """Takes what is shown of `text`, in order; whatever lies between is unread.  Offsets count in `text`."""
+    """Takes what is shown of `text`, in order; whatever is between is unread.  Offsets count in `text`."""
 
     def __init__(self, text: str, start: int = 0) -> None:
         self.text = text
@@ -72,7 +72,7 @@ class Sheet:
             self.paragraphs.append(Paragraph(start, end, self.quoted))
 
     def hide(self, start: int, end: int, kind: UnreadKind) -> None:
-        """Something at `[start, end)` that is no word."""
+        """Something at `[start, end)` that is not a word."""
         if start >= self.at and start < end:
             self._settle(start)
             self.unread.append(Unread(start, end, "", kind))
@@ -84,7 +84,7 @@ class Sheet:
             self.unread.append(Unread(self.at, len(self.text)))
 
     def _settle(self, start: int) -> None:
-        """What lies between the last words and `start`."""
+        """What is between the last words and `start`."""
         gap = self.text[self.at : start]
         if self._joint:
             self._between(gap, start)

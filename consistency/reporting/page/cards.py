@@ -79,7 +79,7 @@ class Card:
 
     @property
     def wrong(self) -> bool:
-        """Whether somebody ought to look at it."""
+        """Whether someone ought to look at it."""
         return any(t.finding.suppressed is None for t in self.findings)
 
 
@@ -196,7 +196,7 @@ def _rows(cells: Sequence[drawing.Cell]) -> Iterator[Row]:
 
 
 def _joined(cells: Sequence[drawing.Cell], side: int) -> tuple[tuple[str, bool], ...]:
-    """The words of one side, neighbours that both differ or both do not taken together."""
+    """The words of one side, neighbors that both differ or both do not taken together."""
     out: list[tuple[str, bool]] = []
     for cell in cells:
         word = str(cell[side])
@@ -208,7 +208,7 @@ def _joined(cells: Sequence[drawing.Cell], side: int) -> tuple[tuple[str, bool],
 
 
 def _around(source: Document, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after a passage, cut between words."""
+    """What is before and after a passage, cut between words."""
     text = source.text
     low, high = max(source.body.start, start - _AROUND), min(source.body.end, end + _AROUND)
     before, after = text[low:start] if low < start else "", text[end:high] if end < high else ""

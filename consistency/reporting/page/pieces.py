@@ -16,7 +16,7 @@ class Piece:
     """A stretch of the draft, and the card of the quotation that it is (None: text between quotations).
 
     A quotation that holds another one comes in several pieces: the first `opens`, the last `closes` it.  `out` says
-    why text between quotations is no part of the text proper.
+    why text between quotations is not part of the text proper.
     """
 
     text: str

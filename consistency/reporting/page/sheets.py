@@ -23,7 +23,7 @@ _SOURCES = 200  # sources that are listed below a report
 class Sheet:
     """An article: its cards in its own order, those with a problem (worst first), and how many of each level.
 
-    `loose` are findings of the article as a whole, `left_out` the kinds of what is no part of its text, counted.
+    `loose` are findings of the article as a whole, `left_out` the kinds of what is not part of its text, counted.
     `rest` is the markup of its text and of its faithful quotations, packed, if it is one of many.
     """
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from consistency.checking.apart import Apart
 from consistency.checking.planning import Plan
-from consistency.cli import messages
+from consistency.configuration import messages
 from consistency.configuration.planning import Plans
 from consistency.errors import ConsistencyError, UsageError
-from consistency.judging import policy_files
+from consistency.judging import Policy, policy_files
 from consistency.model import Document, Skipped
 from consistency.reading import described, files_of
 from consistency.reading.files import may_be_draft
@@ -59,7 +59,7 @@ class Changes:
         self._changed = changed
         self._plans = plans
         self._apart = Apart()
-        self._judged: dict[Plan, bool] = {}
+        self._judged: dict[int, bool] = {}  # by the identity of the plan
 
     def named(self) -> list[str]:
         """The articles that the settings of the run name; else those that settings below the working folder name."""
@@ -109,17 +109,21 @@ class Changes:
     def _behind(self, article: str) -> bool:
         """Whether something changed by which an article is judged."""
         plan = self._plans.of(article)
-        if plan not in self._judged:
+        if id(plan) not in self._judged:
             configuration = self._plans.nearest.of(article).path
-            others = [*policy_files(plan.settings.policy), *([configuration] if configuration else [])]
+            others = [*_policy_files(plan.settings.policy), *([configuration] if configuration else [])]
             named = [os.fspath(s) for s in plan.sources if not isinstance(s, Document)]
             files: list[str | Path] = [*named, *(f for name in named for f in _described(name)), *others]
-            self._judged[plan] = any(self._touched(Path(f)) for f in files)
-        return self._judged[plan] or any(self._touched(path) for path in _named_by(article, plan))
+            self._judged[id(plan)] = any(self._touched(Path(f)) for f in files)
+        return self._judged[id(plan)] or any(self._touched(path) for path in _named_by(article, plan))
 
     def _touched(self, path: Path) -> bool:
         whole = _whole(path)
         return any(c == whole or c.is_relative_to(whole) for c in self._changed)
+
+
+def _policy_files(policy: str | Policy) -> tuple[Path, ...]:
+    return policy_files(policy) if isinstance(policy, str) else ()
 
 
 def _named_by(article: str, plan: Plan) -> Iterator[Path]:
