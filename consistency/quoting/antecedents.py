@@ -15,11 +15,11 @@ _SUBJECT_AT_START = 3  # paragraphs in which the person an obituary is about is 
 
 
 class Option(NamedTuple):
-    """A person whom a pronoun may mean, and the last mention before it: `scene.found[index]`."""
+    """A person whom a pronoun may mean, and the last mention before it: `scene.found[number]`."""
 
     person: Person
     scene: Scene
-    index: int
+    number: int
 
 
 class Settled(NamedTuple):
@@ -54,11 +54,11 @@ def _last_teller(people: People, pronoun: Candidate, group: str, best: Option) -
     "… said Doe. It recalls what Roe faced. “…,” he said." and "A spokesman said … in a pamphlet by Roe. He said …".
     """
     scene = pronoun.scene
-    if best.scene is not scene or not _is_aside(scene, best.index):
+    if best.scene is not scene or not _is_aside(scene, best.number):
         return None
     for index in range(pronoun.index - 1, -1, -1):
         m = scene.found[index]
-        if index == best.index or scene.subjects[index][0] not in TELLING:
+        if index == best.number or scene.subjects[index][0] not in TELLING:
             continue
         if m.kind == "pronoun" and m.core[0] == "it":
             continue
@@ -94,7 +94,7 @@ def _pleads(option: Option, language: Language) -> bool:
     """Whether a person pleads for one side: "Prosecuting, NAME", "NAME, defending", "the prosecutor, NAME"."""
     if not language.advocates.isdisjoint(option.person.titles):
         return True
-    words, m = option.scene.words, option.scene.found[option.index]
+    words, m = option.scene.words, option.scene.found[option.number]
     before = words[m.first - 2].low if m.first > 1 and words[m.first - 1].kind == "," else ""
     after = words[m.last + 2].low if m.last + 2 < len(words) and words[m.last + 1].kind == "," else ""
     return before in language.advocates or after in language.advocates
