@@ -45,7 +45,7 @@ UNSPACED_RANGES = (
     (0x20000, 0x3FFFF),
 )
 
-# Combining marks belong to the word they stand in, but `\w` leaves many of them out.
+# Combining marks belong to the word they are in, but `\w` leaves many of them out.
 _COMBINING = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e4\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd"

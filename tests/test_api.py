@@ -216,3 +216,15 @@ def test_what_the_table_names_is_there(row: str, told: str) -> None:
         found = getattr(found, method) if method else found
         assert callable(found)
         assert not parameter or parameter in inspect.signature(found).parameters, (row, parameter)
+
+
+def test_an_audit_compares_each_row_with_the_source_that_it_names() -> None:
+    rows = [
+        *ARTICLES[:2],
+        {"id": "lost", "text": monorepo.FALSE, "canonical": "s9"},
+        {"id": "all", "text": monorepo.FALSE},
+    ]
+    tables = consistency.audit(pd.DataFrame(rows), pd.DataFrame(SOURCES))
+    found = dict(zip(tables.quotations["article_id"], tables.quotations["verdict"], strict=True))
+    assert found == {"one": "altered", "two": "verbatim", "all": "verbatim"}
+    assert list(tables.skipped["reason"]) == ["the source it names was not found: s9"]

@@ -77,7 +77,7 @@ class Draft:
         pieces = [Span(lines.starts[n], lines.end(n)) for n in chosen]
         window = cut(document, pieces)
         found = check_article(window, self._archive, self._policy, self._language, by_hand=self._by_hand)
-        # The stretch lies in one piece after the other, so that one shift leads back to the draft.
+        # The stretch is within one piece after the other, so that one shift leads back to the draft.
         by = start - sum(len(p) for p in pieces if p.end <= start)
         inside = Span(start - by, end - by)
 

@@ -38,7 +38,7 @@ def attributed_by_hand(
 
 
 def _named(quotation: Quotation, name: str) -> Quotation:
-    """A quotation that is somebody's speech, and if there is a name, that person's."""
+    """A quotation that is someone's speech, and if there is a name, that person's."""
     kind = "quotation" if quotation.kind in _SPEECH_IN_MARKS else quotation.kind
     if not name:
         return replace(quotation, kind=kind, reason=None, speaker=None)
@@ -46,7 +46,7 @@ def _named(quotation: Quotation, name: str) -> Quotation:
 
 
 def _name(text: str, quotation: Quotation, by_hand: Mapping[str, str]) -> str | None:
-    """What a person said about the quotation; the halves of a parted sentence go by the words of both."""
+    """What a person said about the quotation; the halves of a separated sentence go by the words of both."""
     own = words_of(quotation.exact)
     if own in by_hand:
         return by_hand[own]

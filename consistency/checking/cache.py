@@ -49,7 +49,7 @@ class Cache:
             value = None if payload is None else _decoder(kind).decode(payload)
         except Exception:  # whatever a damaged or foreign file causes, it is not an entry
             return None
-        with contextlib.suppress(OSError):  # an entry in somebody else's folder can still be read
+        with contextlib.suppress(OSError):  # an entry in someone else's folder can still be read
             os.utime(path)
         return value
 
@@ -116,7 +116,7 @@ def remove(folder: Path) -> tuple[int, int]:
 
 
 def default_folder() -> Path | None:
-    """Where caches live on this system, or None where nobody says."""
+    """Where caches live on this system, or None if no one says."""
     named = (
         os.environ.get("CONSISTENCY_CACHE")
         or os.environ.get("XDG_CACHE_HOME")
@@ -151,7 +151,7 @@ def content(path: str) -> str | None:
 
 
 def contents(paths: Iterable[str]) -> list[tuple[str, str]] | None:
-    """Every file behind `paths` with its checksum, manifests included; None where one of them has none."""
+    """Every file behind `paths` with its checksum, manifests included; None if one of them has none."""
     found: list[tuple[str, str]] = []
     try:
         files = [name for path in paths for name in described(path)]

@@ -40,8 +40,11 @@ class Directory:
             for name in {n.casefold() for n in (path.name, path.stem, head.title) if n}:
                 self._called.setdefault(name, []).append(head.id)
 
-    def find(self, article: Document, project: Path | None) -> Named:
-        """Where the sources are that an article names; raises `ReadError` for a required one that is nowhere."""
+    def find(self, article: Document, project: Path | None, files_too: bool = True) -> Named:
+        """Where the sources are that an article names; raises `ReadError` for a required one that is nowhere.
+
+        Without `files_too` only sources of the run count.
+        """
         ids: dict[str, None] = {}
         files: dict[str, None] = {}
         unknown: list[str] = []
@@ -49,7 +52,7 @@ class Directory:
         for source in article.sources:
             if found := self._among(source.name, bases):
                 ids.update(dict.fromkeys(found))
-            elif (file := _file(source.name, bases)) is not None:
+            elif files_too and (file := _file(source.name, bases)) is not None:
                 files[file] = None
             elif found := self._called.get(source.name.casefold(), []):
                 ids.update(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""A run: many articles, read one after the other, each checked; what cannot be read is skipped and told."""
+"""A run: many articles, read one after the other, each checked; what cannot be read is skipped and reported."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from consistency.model import Checked, Document, Edit, Evidence, Finding, Landma
 def cut(document: Document, pieces: Sequence[Span]) -> Document:
     """The document that holds only `pieces` of it (in order, none overlapping), as they follow each other.
 
-    What does not lie within one piece (a set-off block over several paragraphs) is clipped to it.
+    What is not within one piece (a set-off block over several paragraphs) is clipped to it.
     """
     text = "".join(p.of(document.text) for p in pieces)
     at = [0, *accumulate(len(p) for p in pieces)]

@@ -125,7 +125,7 @@ def command(
     ctx.exit(targets.status_of(_skipped(found)) or unchecked or int(failed))
 
 
-# A corpus is described, not passed or failed, unless somebody asks for it.
+# A corpus is described, not passed or failed, unless someone asks for it.
 next(p for p in command.params if p.name == "fail_on").default = "none"
 
 

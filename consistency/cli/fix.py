@@ -110,7 +110,7 @@ def command(
 
 
 def _each(report: Report, drafts: tuple[str, ...], hook: bool) -> Iterator[tuple[str, Report]]:
-    """Each draft with the report on it alone; those that were skipped are left out, as is what a hook cannot write."""
+    """Each draft with the report on it alone; those that were skipped are omitted, as is what a hook cannot write."""
     skipped = {s.path for s in report.skipped}
     for draft in drafts:
         found = [a for a in report.articles if (a.document.path or a.document.id) == draft]

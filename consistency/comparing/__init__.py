@@ -1,4 +1,4 @@
-"""Comparing: Match → Edit.  What kind of difference stands where."""
+"""Comparing: Match → Edit.  What kind of difference is where."""
 
 from consistency.comparing.apply import apply, revert
 from consistency.comparing.compare import compare

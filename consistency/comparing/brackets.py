@@ -1,4 +1,4 @@
-"""What an editor's bracket does to the words that it stands for."""
+"""What an editor's bracket does to the words that it replaces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole phrases at the ends of a match: what stands for a phrase of the source is compared with all of it.
+"""Whole phrases at the ends of a match: what replaces a phrase of the source is compared with all of it.
 
 "[The District] shall" stands for "Each side shall", not for "side shall": without the rest, a suggestion would leave
 half a phrase.

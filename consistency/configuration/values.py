@@ -58,7 +58,7 @@ _TRUTH = {
 def typed(table: dict[str, Any], path: Path, found: bool = False) -> dict[str, Any]:
     """The settings with their types, paths made to count from the folder of the file `path`.
 
-    `found` says that nobody named the file: what it has written must lie below its folder.  Raises
+    `found` says that no one named the file: what it has written must be below its folder.  Raises
     `ConfigurationError`, which names `path`, for an unknown key or a value of another type.
     """
     values: dict[str, Any] = {}
@@ -79,7 +79,7 @@ def typed(table: dict[str, Any], path: Path, found: bool = False) -> dict[str, A
 
 
 def _check_written(key: str, value: Any, file: Path) -> None:
-    """Raises `ConfigurationError` if a setting has something written outside of the folder of the file."""
+    """Raises `ConfigurationError` if a setting has something written outside the folder of the file."""
     if KEYS[key] not in ("written", "formats"):
         return
     items = value.splitlines() if isinstance(value, str) else value if isinstance(value, list) else []
@@ -156,7 +156,7 @@ def _format(item: str, file: Path) -> str:
 
 
 def _path(item: str, file: Path) -> str:
-    """`item` as seen from the working folder: relative to it if the file lies in it or above it."""
+    """`item` as seen from the working folder: relative to it if the file is in it or above it."""
     if item == "-" or Path(item).is_absolute():
         return item
     whole = file.parent.absolute() / item

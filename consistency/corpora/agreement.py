@@ -18,7 +18,7 @@ def alpha(
 ) -> float | None:
     """Alpha over `units`, each the codes that the coders gave it (None: not coded), in any number.
 
-    1 is perfect, 0 what chance gives.  For `ordinal`, `order` lists the codes from low to high.  None where no two
+    1 is perfect, 0 what chance gives.  For `ordinal`, `order` lists the codes from low to high.  None if no two
     codes can be compared, or where all are the same so that there is nothing to agree on.
     """
     pairs: Counter[tuple[str, str]] = Counter()

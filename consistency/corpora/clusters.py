@@ -62,7 +62,7 @@ def _names(tables: Tables, ids: pd.Series[str], column: str) -> pd.Series[str]:
         stories = dict(zip(found["article_id"], found["story"], strict=True))
         return pd.Series([stories.get(name, name) for name in ids], dtype=object)
     if column == "canonical":
-        raise UsageError("an article can quote several canonicals, so that they make no clusters of articles")
+        raise UsageError("an article can quote several sources, so sources cannot be clusters of articles")
     check_column(tables, column)
     return pd.Series(tables.articles[column].astype(object).array, dtype=object)
 

@@ -1,4 +1,4 @@
-"""Quotations as somebody coded them, a person or this tool: read from JSON, JSON Lines or CSV."""
+"""Quotations as someone coded them, a person or this tool: read from JSON, JSON Lines or CSV."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Coded:
 
 
 def read(path: Path) -> list[Coded]:
-    """The quotations in a file; raises `ReadError` where there are none.
+    """The quotations in a file; raises `ReadError` if there are none.
 
     A report (`check --format json` or `jsonl`, `extract --format jsonl`), the tables of an audit (its folder or its
     `quotations.csv`), or CSV or JSON Lines with `article_id`, `start`, `end` and if known `verdict`, `level`, `types`.

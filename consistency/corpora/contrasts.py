@@ -22,7 +22,7 @@ DRAWS = 2000  # permutations of a test at least
 MOST_DRAWS = 1_000_000
 _FOR_EACH_TEST = 40  # permutations for each test of the table: a corrected p of half of .05 needs as many
 _MOST_BY_ITSELF = (
-    100_000  # permutations that many tests ask for by themselves; more only if somebody asks for them
+    100_000  # permutations that many tests ask for by themselves; more only if someone asks for them
 )
 _COLUMNS = ("one", "two", "measure", "difference", "low", "high", "p", "small")
 PRIMARY, EXPLORATORY = "primary", "exploratory"

@@ -26,7 +26,7 @@ def changes_words(edit: Edit) -> bool:
 def truncated(checked: Checked, canonical: str) -> bool | None:
     """Whether a sentence of the canonical was cut: at either end of the match, or by an ellipsis.
 
-    None where nothing matched.
+    None if nothing matched.
     """
     match = checked.match
     if match is None:

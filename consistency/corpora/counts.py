@@ -98,7 +98,7 @@ def quotation_counts(quotations: pd.DataFrame) -> pd.DataFrame:
 def by_article(tables: Tables, by: str) -> pd.DataFrame:
     """The sums of each article with its `group`: a column of `articles`, or `canonical`.
 
-    By canonical, an article has a row for each canonical that it quotes.  Articles of no group are left out.
+    By canonical, an article has a row for each canonical that it quotes.  Articles of no group are omitted.
     Raises `UsageError` if there is no such column.
     """
     check_column(tables, by)

@@ -46,7 +46,7 @@ def stretches(tables: Tables) -> pd.DataFrame:
     """`coverage` in short: a row for each stretch of words of a quoted canonical that equally many quote.
 
     Columns: `canonical_id`, `start`, `end` (code points), `words`, `quotations`, `articles`, `outlets`.  Canonicals
-    that nobody quotes are left out.
+    that no one quotes are omitted.
     """
     import numpy as np
     import pandas as pd
@@ -66,7 +66,7 @@ def stretches(tables: Tables) -> pd.DataFrame:
 
 
 def quoted(tables: Tables) -> Tables:
-    """The tables with those canonicals alone that some quotation stands in: of an archive most are not quoted."""
+    """The tables with those canonicals alone that some quotation is in: of an archive most are not quoted."""
     cited = tables.canonicals["canonical_id"].isin(tables.segments["canonical_id"])
     return replace(tables, canonicals=tables.canonicals[cited].reset_index(drop=True))
 
@@ -135,7 +135,7 @@ def _count(
 
 
 def unquoted(covered: pd.DataFrame) -> pd.DataFrame:
-    """The stretches that nobody quoted, longest first: `canonical_id`, `start`, `end` (code points), `words`."""
+    """The stretches that no one quoted, longest first: `canonical_id`, `start`, `end` (code points), `words`."""
     import pandas as pd
 
     never = covered["quotations"] == 0

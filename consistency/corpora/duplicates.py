@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NEAR = 0.6  # share of runs of five words in common from which an article counts as the same story
 _BAND = 2 * DIGITS  # characters of a sketch that two articles must share to be compared at all
-_MOST = 20  # stories compared with an article for each band: more share text that everybody prints
+_MOST = 20  # stories compared with an article for each band: more share text that everyone prints
 
 
 def duplicates(tables: Tables) -> pd.DataFrame:

@@ -99,7 +99,7 @@ def _is_nowhere_else(name: str, usual: str, used: Mapping[str, set[str]]) -> boo
 
 
 def _capitalised(article: Document) -> Iterator[list[Token]]:
-    """Runs of capitalised words within the article's body, "of" and "and" between them allowed."""
+    """Runs of capitalized words within the article's body, "of" and "and" between them allowed."""
     run: list[Token] = []
     at = article.body.start
     for t in tokens(article.text, article.body.start, article.body.end):

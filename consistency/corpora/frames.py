@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of an audit; see `columns.tsv` for what stands in them."""
+    """The tables of an audit; see `columns.tsv` for what is in them."""
 
     canonicals: pd.DataFrame
     articles: pd.DataFrame
@@ -31,7 +31,7 @@ class Tables:
     skipped: pd.DataFrame
 
     def __post_init__(self) -> None:
-        """Every join rests on the articles' ids; raises `UsageError` where two are the same."""
+        """Every join rests on the articles' ids; raises `UsageError` if two are the same."""
         ids = self.articles["article_id"]
         twice = ids[ids.duplicated()]
         if len(twice):
@@ -43,7 +43,7 @@ class Tables:
         return tuple(c for c in self.articles.columns if c not in names("articles"))
 
     def table(self, name: str) -> pd.DataFrame:
-        """A table by name; raises `UsageError` where there is none of that name."""
+        """A table by name; raises `UsageError` if there is none of that name."""
         if name not in dictionary():
             raise UsageError(f"unknown table {name!r}; use one of {', '.join(dictionary())}")
         found: pd.DataFrame = getattr(self, name)

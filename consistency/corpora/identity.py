@@ -1,4 +1,4 @@
-"""What a run is of: its inputs with their checksums, and the settings, so that two runs can be told apart."""
+"""What a run is of: its inputs with their checksums, and the settings, so that two runs can be distinguished."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Intervals of rates over clusters of quotations: articles, stories, authors, or two of these at once.
 
-Quotations of one cluster are alike, so the variance is that of the clusters: each is left out in turn (the jackknife,
+Quotations of one cluster are alike, so the variance is that of the clusters: each is omitted in turn (the jackknife,
 "CV3" in the literature on cluster-robust inference), and the degrees of freedom count clusters, fewer if these are
 of unequal size.  The rate then gets the interval of a share of so many independent quotations as have that variance.
 

@@ -67,7 +67,7 @@ def _sum(one: dict[str, int], two: dict[str, int]) -> dict[str, int]:
 
 
 def _levels(rows: Rows) -> dict[str, int]:
-    """Findings a level, those silenced left out."""
+    """Findings a level, those silenced omitted."""
     level, suppressed = map(names("findings").index, ("level", "suppressed"))
     return dict(Counter(row[level] for row in rows["findings"] if row[suppressed] is None))
 

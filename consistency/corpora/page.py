@@ -181,7 +181,7 @@ def _skipped(manifest: dict[str, Any]) -> str:
     found = f"<p>{counted(lost, 'input')} skipped: {html.safe(reasons)}.</p>" if lost else ""
     left = manifest.get("left_out", [])
     if left:
-        found += f"<p>{counted(len(left), 'file')} among the articles left out: a source, not an article.</p>"
+        found += f"<p>{counted(len(left), 'file')} among the articles skipped: a source, not an article.</p>"
     return found
 
 
@@ -260,7 +260,7 @@ def _covered(tables: Tables, stretches: pd.DataFrame) -> Iterator[str]:
         alike = f"{100 * share:.1f} % of {len(of):,} words are quoted, each by at most {most:,} articles"
         yield _picture(lambda of=of: plots.coverage_strip(of), "Articles that quote each word.", alike)  # type: ignore[misc]
         yield html.shaded(texts[name], of.head(MOST_WORDS))
-        yield "<p>Longest passages that nobody quoted:</p>"
+        yield "<p>Longest passages that no one quoted:</p>"
         longest = unquoted(of).head(5)
         longest["text"] = [
             _ends(texts[name][a:b]) for a, b in zip(longest["start"], longest["end"], strict=True)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from consistency.checking import inline
 from consistency.checking.apart import Apart
 from consistency.checking.article import check_articles
+from consistency.checking.naming import Directory
 from consistency.checking.planning import Plan
 from consistency.checking.settings import Settings
 from consistency.checking.silencing import silence
 from consistency.checking.work import File
 from consistency.corpora import rows
 from consistency.corpora.identity import Source
-from consistency.errors import ConsistencyError
+from consistency.errors import ConsistencyError, ReadError
 from consistency.judging import Policy
 from consistency.locating import Archive
 from consistency.model import ArticleReport, Document, Report, Skipped
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from consistency.reading.extracted import Extracted
 
 
+_CHOICES = 64  # choices of a few sources that are kept indexed
 _TOGETHER = 128  # articles that are checked, and held in memory, together
 _SECONDS = Limits().seconds  # for these; beyond that each is checked alone, with as much time
 
@@ -139,6 +141,8 @@ class Checker:
         self.language = language
         self.whole = whole
         self.told = told or {}
+        self._directory: Directory | None = None
+        self._few: dict[tuple[str, ...], Archive] = {}
 
     def prepare(self) -> None:
         """Makes what every article needs of the canonicals now, so that processes that part later share it."""
@@ -155,18 +159,49 @@ class Checker:
         return made
 
     def _checked(self, articles: Sequence[Document]) -> list[ArticleReport | Skipped]:
+        """The report of each, in their order: against the sources that it names, else against all."""
+        done: dict[int, ArticleReport | Skipped] = {}
+        groups: dict[int, tuple[Archive, list[int]]] = {}
+        for number, article in enumerate(articles):
+            try:
+                archive = self._archive(article)
+            except ReadError as error:
+                done[number] = Skipped(article.id, str(error))
+            else:
+                groups.setdefault(id(archive), (archive, []))[1].append(number)
+        for archive, numbers in groups.values():
+            found = self._together([articles[n] for n in numbers], archive)
+            done.update(zip(numbers, found, strict=True))
+        return [done[number] for number in range(len(articles))]
+
+    def _archive(self, article: Document) -> Archive:
+        """The sources of an article; raises `ReadError` if it names one that is not among those of the audit."""
+        if not article.sources:
+            return self.archive
+        if self._directory is None:
+            self._directory = Directory(self.archive.heads)
+        ids = self._directory.find(article, Path.cwd(), files_too=False).ids
+        if not ids:
+            return self.archive
+        if ids not in self._few:
+            self._few[ids] = self.archive.only(ids)
+            if len(self._few) > _CHOICES:
+                del self._few[next(iter(self._few))]
+        return self._few[ids]
+
+    def _together(self, articles: Sequence[Document], archive: Archive) -> list[ArticleReport | Skipped]:
         """The report of each; one article of a million must not end the run, but it must be told."""
         try:
-            return bounded(_SECONDS, lambda: list(check_articles(articles, self.archive, self.policy)))
+            return bounded(_SECONDS, lambda: list(check_articles(articles, archive, self.policy)))
         except OvertimeError as error:
             if len(articles) > 1:
-                return [found for article in articles for found in self._checked([article])]
+                return [found for article in articles for found in self._together([article], archive)]
             return [Skipped(articles[0].id, f"checking it {error}")]
         except ConsistencyError:
             raise
         except Exception as error:
             if len(articles) > 1:
-                return [found for article in articles for found in self._checked([article])]
+                return [found for article in articles for found in self._together([article], archive)]
             return [Skipped.by_fault(articles[0].id, error)]
 
     def _add(self, made: rows.Rows, found: ArticleReport | Skipped) -> None:

@@ -20,10 +20,10 @@ FEW = 8  # a run that no more quotations hold is enough to look at two of them
 # Bits that two quotations share beyond chance, and the share of the shorter one's words.  Chosen on about 240 pairs of
 # news quotations with common runs: the wordings of one passage had these, and nearly no others.
 EQUAL_BITS = (
-    34.0  # every word of the shorter one is in the longer one, and nobody else is named as its speaker
+    34.0  # every word of the shorter one is in the longer one, and no one else is named as its speaker
 )
 LEAST_BITS, LEAST_SHARE = 50.0, 0.8  # some words differ
-OTHERS_BITS, OTHERS_SHARE = 80.0, 0.85  # somebody else is named
+OTHERS_BITS, OTHERS_SHARE = 80.0, 0.85  # someone else is named
 _SMALL = 3  # letters of a word that has no capital in a title
 _KINDS = frozenset({"quotation", "block", "nested"})
 
@@ -146,7 +146,7 @@ def _different_speakers(one: Witness, two: Witness) -> bool:
 
 
 def speaker_of(quotation: Quotation) -> str | None:
-    """The name of the person who speaks; None for roles, things and pronouns that stand for nobody known."""
+    """The name of the person who speaks; None for roles, things and pronouns that stand for no one known."""
     who = quotation.speaker
     if who is None:
         return None

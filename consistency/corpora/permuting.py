@@ -29,7 +29,7 @@ def p_values(
     """Two-sided p of each measure, from at most `most` permutations.
 
     `one` and `two` are (clusters, columns), the sums of the same clusters in either group: clusters without an article
-    in a group have a row of zeros there.  Clusters that are in one group only are dealt out anew; if some are in
+    in a group have a row of zeros there.  Clusters that are in one group only are dealt out again; if some are in
     both, each has its two rows exchanged or not.  `above` and `below` name the columns of each measure.
     """
     total = (one + two).sum(axis=0)
@@ -81,6 +81,6 @@ def _blocks(clusters: int, most: int) -> Iterator[int]:
 
 
 def divide(above: Floats, below: Floats) -> Floats:
-    """Ratios, NaN where nothing is below."""
+    """Ratios, NaN if nothing is below."""
     found: Floats = np.divide(above, below, out=np.full(np.shape(above), np.nan), where=below > 0)
     return found

@@ -61,7 +61,7 @@ class Done:
 def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) -> dict[str, Any]:
     """Writes the tables, their dictionary and the manifest into the folder `plan.out`; returns the manifest.
 
-    A run that was broken off goes on where it stood; raises `UsageError` where the folder holds another run, or
+    A run that was interrupted goes on where it stood; raises `UsageError` if the folder holds another run, or
     two articles have the same id.
     """
     writing.made(plan.out)
@@ -118,7 +118,7 @@ def describe(plan: Plan) -> dict[str, Any]:
     policy = plan.settings.policy
     if isinstance(policy, str) and Path(policy).is_file():
         settings["policy"] = [policy, identity.inputs([Path(policy)])[0]["sha256"]]
-    # Where the files lie on this machine is no part of what the run is of.
+    # Where the files are on this machine is not part of what the run is of.
     named = sorted((n, t) for n, t in plan.told.items() if not Path(n).is_absolute())
     told = json.dumps([(name, asdict(value)) for name, value in named])
     return {

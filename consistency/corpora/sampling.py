@@ -47,7 +47,7 @@ def sample(tables: Tables, size: int, seed: int = 0) -> pd.DataFrame:
 
     Columns: `unit` (from 1), `article_id`, `quotation`, `start`, `end`, `stratum`, `of` (quotations in the stratum),
     `sampled` (how many of them are in the sample), `weight` (`of` over `sampled`), `verdict`, `level`.  Raises
-    `UsageError` if there is no quotation.
+    `UsageError` if there is not a quotation.
     """
     import numpy as np
     import pandas as pd

@@ -12,7 +12,7 @@ from consistency.corpora.agreement import alpha, alpha_interval
 from consistency.corpora.coded import Coded
 from consistency.model import LEVELS
 
-ABSENT = "(absent)"  # what stands in a confusion for a quotation that one coding lacks
+ABSENT = "(absent)"  # what is in a confusion for a quotation that one coding lacks
 
 
 @dataclass(frozen=True, slots=True)

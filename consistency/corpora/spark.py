@@ -77,7 +77,7 @@ def _remove(spark: SparkSession, path: str) -> None:
 
 
 def _count(articles: DataFrame) -> int:
-    """How many articles there are; raises `UsageError` where two have the same id, or one has none."""
+    """How many articles there are; raises `UsageError` if two have the same id, or one has none."""
     from pyspark.sql import functions as f
 
     ids = articles.select(f.col("id").cast("string").alias("id"))

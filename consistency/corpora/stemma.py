@@ -1,7 +1,7 @@
 """Who copied from whom: a tree of articles by the errors that they share.
 
 Two articles that give the same words of a canonical wrongly in the same way have hardly both done so by chance.  Each
-article's parent is the earlier one whose errors explain most of its own, or the canonical where none explains any.
+article's parent is the earlier one whose errors explain most of its own, or the canonical if none explains any.
 
 The principle of common errors is Lachmann's; see Maas, P. (1957), Textkritik, 3rd ed.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Error = tuple[int, int, str]  # start and end in the canonical, and the reading
 _MENDED = 1.0  # what an error of the parent costs that the child does not have though it quotes the place
-_BEYOND = 0.25  # what it costs, at most, if all of the child's words lie outside of what the parent quotes
+_BEYOND = 0.25  # what it costs, at most, if all of the child's words are outside what the parent quotes
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class _Witness:
 def stemma(tables: Tables) -> pd.DataFrame:
     """A row for each article and canonical that it quotes with at least one error.
 
-    Columns: `canonical_id`, `article_id`, `parent` (an article's id; empty where it goes back to the canonical),
+    Columns: `canonical_id`, `article_id`, `parent` (an article's id; empty if it goes back to the canonical),
     `shared` (errors that both have), `own` (that only the child has), `mended` (of the parent, that the child lacks).
     Without dates an article with fewer errors is held to be the earlier one.
     """

@@ -104,7 +104,7 @@ def _cautions(tables: Tables, made: dict[str, pd.DataFrame], how: Analysis) -> I
     repeated = made["duplicates"]
     if len(repeated):
         same = int(repeated["same"].sum())
-        kept = "each story is one cluster" if how.keep_duplicates else "they are left out of the rates"
+        kept = "each story is one cluster" if how.keep_duplicates else "the rates do not count them"
         yield (
             f"{counted(len(repeated), 'article')} with the text of an earlier one ({same:,} word for word,"
             f" {len(repeated) - same:,} nearly); {kept}."

@@ -19,7 +19,7 @@ Row = Sequence[Any]
 
 
 def arrow() -> Any:
-    """pyarrow with its Parquet module; raises `MissingExtraError` where it is not installed."""
+    """pyarrow with its Parquet module; raises `MissingExtraError` if it is not installed."""
     try:
         import pyarrow
         import pyarrow.parquet
@@ -95,7 +95,7 @@ def join(parts: Iterable[Path], into: Path, table: str, form: Form) -> None:
 
 
 def settle(path: Path) -> None:
-    """Sees to it that a file stands on the disk, not only in the system's memory."""
+    """Sees to it that a file is on the disk, not only in the system's memory."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -104,7 +104,7 @@ def settle(path: Path) -> None:
 
 
 def made(folder: Path) -> None:
-    """Makes a folder; raises `ConsistencyError` where that cannot be done."""
+    """Makes a folder; raises `ConsistencyError` if that cannot be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

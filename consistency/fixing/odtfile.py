@@ -2,7 +2,7 @@
 
 The reader drops markup and white space, so a paragraph of the text is looked for among the file's own characters by
 its words.  No tag is ever added or removed.  The result is read again: if it does not say what the changed text says,
-there is no result.
+there is not a result.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ class _Places:
         if low not in self._taken:
             ours = list(_WORD.finditer(self._text, low, high))
             key = "\x1f".join(["", *(m.group() for m in ours), ""])
-            # The same words may stand there several times: as often before in the text, so often before in the file.
+            # The same words may be there several times: as often before in the text, so often before in the file.
             before = "\x1f".join(["", *(m.group() for m in _WORD.finditer(self._text, 0, low)), ""])
             at, times = -1, before.count(key)
             for _ in range(times + 1):

@@ -1,4 +1,4 @@
-"""A policy's name or TOML file → the policy, every key and value checked: the file may be anybody's."""
+"""A policy's name or TOML file → the policy, every key and value checked: the file may be anyone's."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def load_policy(
     """The policy of that name, or of that TOML file.
 
     Raises UsageError for a name that is neither, or for a rule that does not exist, and ConfigurationError for
-    a file that is no policy; both name what is nearest.
+    a file that is not a policy; both name what is nearest.
     """
     return narrowed(_load(name), kind, select, ignore, every_quotation)
 

@@ -32,7 +32,7 @@ class Suppression:
 class Policy:
     """A house's levels, by kind of canonical.
 
-    `kind` forces a kind on every canonical; None takes each one's own (printed where it has none).
+    `kind` forces a kind on every canonical; None takes each one's own (printed if it has none).
     `select` and `ignore` are rules, or their groups ("context").  `every_quotation` compares all quoted passages,
     whoever speaks.
     """

@@ -75,6 +75,10 @@ class Archive:
         """The same archive, searched more thoroughly, letter by letter where words are misspelt."""
         return Archive(self._given, self._library.shards, complete=True)
 
+    def only(self, ids: Iterable[str]) -> Archive:
+        """The sources of these ids as an archive of their own, searched as this one is; KeyError if one is missing."""
+        return Archive([self.document(id) for id in ids], complete=self._complete)
+
     def damage(self) -> str | None:
         """What is damaged in the saved archives, all of which are read for it; None if nothing is.
 

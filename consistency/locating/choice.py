@@ -1,4 +1,4 @@
-"""Which of several places is taken: the one that tells most, of equal ones the one with the fewest differences."""
+"""Which of several places is chosen: the most informative; of equal ones the one with the fewest differences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much a word tells: the bits by which meeting it says that two passages are one.
+"""How informative a word is: the bits by which sharing it shows that two passages are one.
 
 A word's chance is estimated from the canonicals themselves, steadied by how common it is in the language
 (`common_*.txt`, most frequent first), so that in an op-ed of 800 words "at" does not pass for rare.
@@ -22,7 +22,7 @@ Value = TypeVar("Value")
 
 
 class Known(dict[str, Value]):
-    """What a function gives for each word, computed once; begun anew when it has MOST_KNOWN words."""
+    """What a function gives for each word, computed once; begun again when it has MOST_KNOWN words."""
 
     def __init__(self, of: Callable[[str], Value]) -> None:
         super().__init__()

@@ -76,6 +76,6 @@ class Room:
 
 
 def _heard(running: asyncio.Future[Any]) -> None:
-    """An answer that nobody waits for any more may be an error, which is then nobody's."""
+    """An answer that no one waits for any more may be an error, which is then no one's."""
     if not running.cancelled():
         running.exception()

@@ -1,4 +1,4 @@
-"""The server: hears of every change of a draft, checks it a moment later, and tells the editor."""
+"""The server: receives every change of a draft, checks it a moment later, and informs the editor."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Server(LanguageServer):
         return {k: v for k, v in told.items() if v not in unset and k not in _EDITORS_OWN}
 
     def forget(self) -> None:
-        """Settings may have changed: rooms are opened anew when they are needed, and all drafts checked."""
+        """Settings may have changed: rooms are opened again when they are needed, and all drafts checked."""
         for room in self.rooms.values():
             room.close()
         self.rooms.clear()

@@ -62,7 +62,7 @@ class Sources:
         self._kept: Kept | None = None
 
     def check(self, uri: str, text: str, markdown: bool) -> Checked:
-        """The report of a draft as it stands in the editor; raises `ConsistencyError` where nothing can be checked."""
+        """The report of a draft as it is in the editor; raises `ConsistencyError` if nothing can be checked."""
         paths, settings = self._asked()
         opened = self._archive(paths, settings)
         known = from_text(text) if markdown else None
@@ -154,7 +154,7 @@ def _files(paths: Iterable[str]) -> Iterator[str]:
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
-    """What changes when a file is saved; None where it is not there."""
+    """What changes when a file is saved; None if it is not there."""
     try:
         told = os.stat(path)  # noqa: PTH116
     except (OSError, ValueError):

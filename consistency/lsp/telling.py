@@ -77,7 +77,7 @@ def hover(checked: Checked, lines: Lines, offset: int) -> types.Hover | None:
 
 
 def _context(source: Document, start: int, end: int) -> str:
-    """The passage between its neighbours, set off by angle quotes."""
+    """The passage between its neighbors, set off by angle quotes."""
     low, high = max(source.body.start, start - _AROUND), min(source.body.end, end + _AROUND)
     before, after = source.text[low:start], source.text[end:high]
     head, tail = "…" * (low > source.body.start), "…" * (high < source.body.end)

@@ -116,7 +116,7 @@ class Answer(TypedDict):
     verdict: Annotated[str, Field(description="One sentence: may the text be shown as it is?")]
     summary: Summary
     quotations: Annotated[list[Quoted], Field(description="Problems, worst first, unless `show` is all.")]
-    omitted: Annotated[int, Field(description="Quotations left out because of `limit`.")]
+    omitted: Annotated[int, Field(description="Quotations omitted because of `limit`.")]
     not_checked: list[NotChecked]
     findings: Annotated[list[Finding], Field(description="Problems of the text as a whole.")]
     corrected_text: Annotated[

@@ -21,7 +21,7 @@ _ADVICE: dict[SetAside | None, str] = {
     "another-speaker": "Add a source by that speaker and check again, or say that it is unverified.",
     "unclear-speaker": "Name the speaker in the text and check again.",
     "nobody-named": "Name the speaker in the text, or check again with all_from_sources.",
-    "term": "Nothing, if it is a term; if somebody's words, name the speaker and quote more of them.",
+    "term": "Nothing, if it is a term; if someone's words, name the speaker and quote more of them.",
     "title": "Nothing, if it is a title.",
     "nested": "Nothing; it is compared as part of the quotation around it.",
     "outside-text": "Move it into the text, or check it alone with check_quotation.",

@@ -1,4 +1,4 @@
-"""Where in the canonicals a quotation is looked for, and where it stands."""
+"""Where in the sources a quotation is searched for, and where it is."""
 
 from __future__ import annotations
 

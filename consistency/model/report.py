@@ -1,4 +1,4 @@
-"""What is told of it: cases, findings, verdicts, reports."""
+"""The results: cases, findings, verdicts, reports."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a reader must be told: a rule, a level, one line of message, and the evidence for it."""
+    """What a reader must know: a rule, a level, one line of message, and the evidence for it."""
 
     rule: str
     level: Level
@@ -44,7 +44,7 @@ class Finding:
 class Case:
     """All that a judgement rests on.
 
-    `article` and `canonical` are the documents; `canonical` and `comparison` are None where nothing matched.
+    `article` and `canonical` are the documents; `canonical` and `comparison` are None if nothing matched.
     """
 
     article: Document

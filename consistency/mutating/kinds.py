@@ -1,4 +1,4 @@
-"""The catalogue of the self-test: each corruption by name, and what tells it."""
+"""The catalog of the self-test: each corruption by name, and how it is detected."""
 
 from __future__ import annotations
 

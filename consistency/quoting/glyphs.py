@@ -1,4 +1,4 @@
-"""The glyphs of quotation marks, and whether one can open or close where it stands."""
+"""The glyphs of quotation marks, and whether one can open or close at its place."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def members(packed: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, io.B
 
 
 def part(packed: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
-    """One file of a document that is a zip (.docx, .odt, .epub); `ReadError` where it is not there."""
+    """One file of a document that is a zip (.docx, .odt, .epub); `ReadError` if it is not there."""
     try:
         info = packed.getinfo(name)
         if info.flag_bits & 1:

@@ -26,9 +26,9 @@ _CONTROL = re.compile(rb"[\x00-\x06\x0e-\x1a]")
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """The text of `data` without its byte order mark, and notes on what was guessed or mended.
+    """The text of `data` without its byte order mark, and notes on what was guessed or corrected.
 
-    `ReadError` where it is no text.  The guess is only the last resort: on short texts it is often wrong.
+    `ReadError` where it is not a text.  The guess is only the last resort: on short texts it is often wrong.
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
@@ -104,7 +104,7 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
     return data.decode(name, "replace"), (messages.GUESSED.format(encoding=name),)
 
 
-# Bytes of UTF-8 that were read as some other encoding stand side by side and begin with no typographic sign.
+# Bytes of UTF-8 that were read as some other encoding are side by side and begin with no typographic sign.
 _SUSPECT = re.compile("[^\x00-\x7f\xa0“”‘’…–—«»„][^\x00-\x7f]|[ÂÃ] ")
 
 
@@ -114,7 +114,7 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     from ftfy import TextFixerConfig, fix_encoding
 
-    alone = TextFixerConfig(fix_c1_controls=False)  # what stands alone may be meant
+    alone = TextFixerConfig(fix_c1_controls=False)  # what is alone may be meant
     lines = text.split("\n")
     mended = [
         line if line.isascii() or not _SUSPECT.search(line) else fix_encoding(line, alone) for line in lines

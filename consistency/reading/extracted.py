@@ -1,4 +1,4 @@
-"""What a format's reader hands on: a text, and what the format tells about it."""
+"""What a format's reader returns: a text, and what the format says about it."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def read_file(path: str, limits: Limits, name: str | None = None) -> Found:
 def may_be_draft(path: str) -> bool:
     """Whether a file that a folder holds may be a text to check; true of one that cannot be opened.
 
-    Programs, pictures, settings and tables without a `text` are no drafts.
+    Programs, pictures, settings and tables without a `text` are not drafts.
     """
     name = path.lower()
     if name.endswith(_DRAFTS):
@@ -137,7 +137,7 @@ def read_stream(
 ) -> Found:
     """The documents in a stream that `path` names; `size` in bytes where it is known, `depth` of archives.
 
-    Raises `ReadError` or `MissingExtraError` where nothing of it can be read.
+    Raises `ReadError` or `MissingExtraError` if nothing of it can be read.
     """
     head = _peek(stream)
     name = path.lower()

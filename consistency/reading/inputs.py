@@ -21,7 +21,7 @@ EMPTY = frozenset(
 )  # reasons why there is nothing to read, and nothing went wrong
 _GLOB = frozenset("*?[")
 _WEB = ("http://", "https://", "ftp://")
-# What lies beside texts in a folder (the pictures and scripts of a saved page) is nobody's draft; named itself, it is
+# What lies beside texts in a folder (the pictures and scripts of a saved page) is no one's draft; named itself, it is
 # skipped with its reason like any other file that holds no text.
 _FURNITURE = (
     *(".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".avif"),
@@ -43,7 +43,7 @@ def expand(paths: Iterable[str | Path], exclude: Sequence[str] = ()) -> Iterator
     """Every file that `paths` name, each once, folders walked in order of names; `Skipped` for what is no file.
 
     Of a folder those files are passed over that are hidden, that a `.gitignore` or `exclude` (patterns of the same
-    kind) names, and that hold no text to check; its links are followed only where they stay inside of it.
+    kind) names, and that hold no text to check; its links are followed only where they stay inside it.
     """
     seen: set[tuple[int, int]] = set()
     for path in paths:

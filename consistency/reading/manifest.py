@@ -10,7 +10,7 @@
     turns = [{ start = 0, end = 90, speaker = "Q" }]
     labels = { "THE MAYOR" = "Lori Lightfoot" }   # who is meant by labels of a transcript
 
-also `id`, `title`, `organisation`, `date`, `occasion`, `language`.  What it leaves out is read from the text.
+also `id`, `title`, `organisation`, `date`, `occasion`, `language`.  What it omits is read from the text.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Entry:
     told: Mapping[str, Any]
 
     def applied(self, found: Extracted) -> Extracted:
-        """`found` with what the manifest tells, which wins; `ReadError` where it is about another text."""
+        """`found` with what the manifest tells, which wins; `ReadError` if it is about another text."""
         told = self.told
         if told.get("sha256", found.sha256) != found.sha256:
             raise ReadError(messages.OTHER_TEXT.format(manifest=NAME, checksum=found.sha256[:12]))
@@ -93,7 +93,7 @@ def _entries(rows: list[Any], folder: Path) -> Iterator[Entry]:
 
 
 def _beside(file: Path, folder: Path) -> bool:
-    """Whether a file lies in the manifest's folder, links followed: a manifest may come from anybody."""
+    """Whether a file is in the manifest's folder, links followed: a manifest may come from anyone."""
     try:
         return file.resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError, RuntimeError):  # a NUL in its name, links that lead to themselves

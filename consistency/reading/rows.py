@@ -75,7 +75,7 @@ def _first(row: Row, columns: Iterable[str]) -> str | None:
 
 
 def _word(value: object) -> str | None:
-    """A cell as a string; None where it is empty or missing."""
+    """A cell as a string; None if it is empty or missing."""
     return (str(value).strip() or None) if value is not None and value == value else None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from consistency.model import ArticleReport, Document, Report
@@ -44,7 +45,7 @@ def _of_article(article: ArticleReport, canonicals: dict[str, Document]) -> Iter
         if m is not None:
             bodies.append({**_resource(canonicals[m.canonical], m.start, m.end), "purpose": "linking"})
         yield {
-            "id": _name(uri(document), document.sha256, str(q.start), str(q.end)),
+            "id": _name(_source(document), document.sha256, str(q.start), str(q.end)),
             "type": "Annotation",
             "motivation": "assessing",
             "body": bodies,
@@ -60,7 +61,7 @@ def _resource(document: Document, start: int, end: int) -> dict[str, Any]:
     text = document.text
     return {
         "type": "SpecificResource",
-        "source": uri(document),
+        "source": _source(document),
         "selector": [
             {
                 "type": "TextQuoteSelector",
@@ -71,6 +72,15 @@ def _resource(document: Document, start: int, end: int) -> dict[str, Any]:
             {"type": "TextPositionSelector", "start": start, "end": end},
         ],
     }
+
+
+def _source(document: Document) -> str:
+    """Where the text is; of a row of a table the table with the row's id, since positions count in the row's text."""
+    found = uri(document)
+    is_row = document.format == "table" and document.path is not None and document.id != document.path
+    return (
+        f"{found}#{quote(document.id, safe='', errors='replace')}" if is_row and "#" not in found else found
+    )
 
 
 def _name(*parts: str) -> str:

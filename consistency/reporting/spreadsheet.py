@@ -1,4 +1,4 @@
-"""CSV for a spreadsheet: a row a quotation, what is wrong first told in words; formulas defused."""
+"""CSV for a spreadsheet: one row per quotation, problems first, described in words; formulas defused."""
 
 from __future__ import annotations
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from html import escape
 
 from consistency.model import ArticleReport, Document, Edit, Report
+from consistency.model.drift import EDIT_TYPES
 from consistency.reader import report_as_read
 from consistency.reporting import View
 from consistency.version import __version__
 
 # What XML 1.0 cannot hold, not even as a reference.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WHEN = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")  # a date of ISO 8601
 
 
 @dataclass(slots=True)
@@ -31,19 +33,35 @@ class _Place:
 def render(report: Report, format: str, view: View) -> str:
     """A TEI document: the articles are the witnesses, each canonical a division of the text."""
     report = report_as_read(report)
-    witnesses = "".join(
-        f'<witness xml:id="a{n}">{_text(a.document.title or a.document.id)}</witness>\n'
-        for n, a in enumerate(report.articles)
-    )
+    witnesses = "".join(_witness(n, a.document) for n, a in enumerate(report.articles))
     divisions = "".join(_division(d, n, report.articles) for n, d in enumerate(report.canonicals))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n<teiHeader><fileDesc>'
         "<titleStmt><title>Quotations and their sources</title></titleStmt>"
         f"<publicationStmt><p>consistency {__version__}</p></publicationStmt>"
         f"<sourceDesc><listWit>\n{witnesses}</listWit></sourceDesc></fileDesc>"
-        '<encodingDesc><variantEncoding method="parallel-segmentation" location="internal"/></encodingDesc>'
+        '<encodingDesc><variantEncoding method="parallel-segmentation" location="internal"/>'
+        f"{_taxonomy()}</encodingDesc>"
         f"</teiHeader>\n<text><body>\n{divisions}</body></text>\n</TEI>\n"
     )
+
+
+def _witness(number: int, of: Document) -> str:
+    """An article as a witness: title, id, outlet and date, as far as they are known."""
+    parts = [f"<title>{_text(of.title)}</title>" if of.title else "", f"<idno>{_text(of.id)}</idno>"]
+    parts.append(f"<publisher>{_text(of.organisation)}</publisher>" if of.organisation else "")
+    when = f' when="{of.date}"' if of.date and _WHEN.fullmatch(of.date) else ""
+    parts.append(f"<date{when}>{_text(of.date)}</date>" if of.date else "")
+    return f'<witness xml:id="a{number}"><bibl>{"".join(parts)}</bibl></witness>\n'
+
+
+def _taxonomy() -> str:
+    """The types of edits, to which `ana` of a reading points."""
+    kinds = "".join(
+        f'<category xml:id="{kind}"><catDesc>{kind.replace("-", " ")}</catDesc></category>'
+        for kind in EDIT_TYPES
+    )
+    return f'<classDecl><taxonomy xml:id="edit-types">{kinds}</taxonomy></classDecl>'
 
 
 def _division(canonical: Document, number: int, articles: Sequence[ArticleReport]) -> str:

@@ -1,4 +1,4 @@
-"""The report for an editor: what is wrong first, then what is faithful, what was not checked, and a summary."""
+"""The report for an editor: problems first, then accurate quotations, what was not compared, and a summary."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def render(report: Report, format: str, view: View) -> str:
 
 
 def shown(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings that a reader must be told, worst first."""
+    """Findings that a reader must know, worst first."""
     told = [f for f in findings if f.level != "none" and f.suppressed is None]
     return sorted(told, key=lambda f: -LEVELS.index(f.level))
 

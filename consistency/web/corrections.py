@@ -75,7 +75,7 @@ def _answered(change: Change, findings: list[Told]) -> Told | None:
 def open_findings(
     report: ArticleReport, sources: Mapping[str, Document], silenced: bool = False
 ) -> Iterator[Told]:
-    """The findings of a report that nobody silenced, by their places; with `silenced` those too."""
+    """The findings of a report that no one silenced, by their places; with `silenced` those too."""
     pairs: list[tuple[Finding, Checked | None]] = [(f, None) for f in report.findings]
     pairs += [(f, c) for c in report.quotations for f in c.findings]
     for finding, checked in sorted(pairs, key=lambda p: (p[0].start, -LEVELS.index(p[0].level))):

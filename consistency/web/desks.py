@@ -14,7 +14,7 @@ _KEPT = 6  # sittings; each holds its files, so there must be an end to them
 
 
 class Desk:
-    """The sittings, under names that nobody can guess; `turns` lets so many checks run at once as there are cores."""
+    """The sittings, under names that no one can guess; `turns` lets so many checks run at once as there are cores."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Worker] = OrderedDict()

@@ -16,7 +16,7 @@ _FIELDS = ("title", "speaker", "organisation", "date")  # of a source, as a mani
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided about a finding or a quotation: why, who, and when (as the browser writes times)."""
+    """What someone decided about a finding or a quotation: why, who, and when (as the browser writes times)."""
 
     do: Deed
     reason: str = ""

@@ -94,7 +94,7 @@ class Guard:
         await self.app(scope, counted, guarded)
 
     def _redeemed(self, scope: Scope) -> bool:
-        """Whether a request comes with a ticket that nobody has used."""
+        """Whether a request comes with a ticket that no one has used."""
         if scope["path"] != "/" or scope["method"] != "GET":
             return False
         given = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[0]

@@ -231,15 +231,15 @@ def _evidence(of: Any, texts: Texts) -> Item:
     }
 
 
-def _bits(own: Checked, texts: Texts) -> list[list[int]]:
-    """The source's words that the draft has otherwise, as spans of the source."""
+def _bits(own: Checked, texts: Texts) -> list[list[Any]]:
+    """The source's words that the draft has differently, as spans of the source with the finding's level."""
     if own.match is None or own.match.canonical not in texts.sources:
         return []
     source = texts.sources[own.match.canonical]
     return [
-        [unit(source, e.canonical.start), unit(source, e.canonical.end)]
+        [unit(source, e.canonical.start), unit(source, e.canonical.end), finding.level]
         for e in own.edits
-        if e.canonical.start < e.canonical.end and finding_of(own, e) is not None
+        if e.canonical.start < e.canonical.end and (finding := finding_of(own, e)) is not None
     ]
 
 

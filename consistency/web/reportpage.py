@@ -26,7 +26,7 @@ _VERDICTS = {
     "verbatim": "same words",
     "edited": "changes are marked",
     "altered": "words changed",
-    "misattributed": "somebody else’s words",
+    "misattributed": "someone else’s words",
     "not-found": "not in the sources",
     "not-checked": "not compared",
 }

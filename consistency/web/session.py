@@ -122,7 +122,7 @@ class Session:
         return {"id": id, "text": self._sources[id].text}
 
     def passage(self, text: str) -> dict[str, Any]:
-        """What the sources have for words that somebody looks up."""
+        """What the sources have for words that someone looks up."""
         self._own()
         text = text[:_LONGEST]
         passage = Document("passage", text, Span(0, len(text)))

@@ -1,4 +1,4 @@
-"""What the page is told about the draft and its sources."""
+"""What the page shows of the draft and its sources."""
 
 from __future__ import annotations
 
@@ -47,5 +47,5 @@ def span(document: Document, of: Span) -> list[int]:
 
 
 def out(of: Document) -> list[list[Any]]:
-    """What is no part of the text proper, and why."""
+    """What is not part of the text proper, and why."""
     return [[*span(of, Span(g.start, g.end)), terminal(g.reason)] for g in of.left_out]

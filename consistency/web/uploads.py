@@ -42,7 +42,7 @@ class Upload:
 
 
 def read_draft(upload: Upload) -> Document:
-    """The one text of a draft; raises `ReadError` where there is none, or several."""
+    """The one text of a draft; raises `ReadError` if there is none, or several."""
     with _folder([upload]) as (folder, (path,)):
         found = list(_taken(read_articles([path], limits=LIMITS), 2))
     if len(found) > 1:
@@ -121,7 +121,7 @@ def safe_name(name: str) -> str:
 
 
 def remove_leftovers() -> None:
-    """Removes the drafts of a desk that was killed amid its work."""
+    """Removes the drafts of a desk that was killed within its work."""
     for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*-*"):
         with suppress(OSError, ValueError):
             status = path.lstat()
@@ -141,7 +141,7 @@ def _runs(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except OSError:  # somebody else's
+    except OSError:  # someone else's
         return True
     return True
 
@@ -166,7 +166,7 @@ def _taken(found: Iterator[Document | Skipped], most: int) -> Iterator[Document 
 
 
 def _pathless(reason: str, folder: str) -> str:
-    """A reader's message without the folder, which is nobody's business."""
+    """A reader's message without the folder, which is no one's business."""
     return re.sub(re.escape(folder) + r"[/\\]\d+[/\\]", "", reason).replace(folder, "")
 
 

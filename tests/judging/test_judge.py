@@ -165,6 +165,8 @@ HEADS = [
     ("Who could believe that ", "the plan has failed", True),
     ("Were the dam to break, ", "the plan has failed", True),
     ("If, as some expect, the mill closes, ", "the plan has failed", True),
+    ("We can all agree that ", "the plan has failed", False),
+    ("We would all like to say that ", "the plan has failed", False),
     ("I am proud to say that ", "the plan has failed", False),
     ("I am not ashamed to say that ", "the plan has failed", False),
     ("Let me tell you that ", "the plan has failed", False),

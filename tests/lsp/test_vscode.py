@@ -1,4 +1,4 @@
-"""The VS Code extension's own tests, if npm and its libraries are here (`python editors/vscode/build.py` fetches them)."""
+"""The VS Code extension's own tests, if npm and its libraries are here (`python editors/vscode/build.py` gets them)."""
 
 from __future__ import annotations
 

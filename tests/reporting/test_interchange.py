@@ -65,6 +65,8 @@ def test_tei_is_a_collation(report: consistency.Report) -> None:
     }
     assert found == {("harm", "haul", "#a0"), ("long-term", "longterm", "#a0")}
     assert {w.lstrip("#") for *_, wit in found for w in str(wit).split()} <= witnesses
+    kinds = {c.get("{http://www.w3.org/XML/1998/namespace}id") for c in root.iter(f"{TEI}category")}
+    assert {k.lstrip("#") for r in root.iter(f"{TEI}rdg") for k in str(r.get("ana")).split()} <= kinds
     body = root.find(f".//{TEI}body")
     assert body is not None
     # Without its readings the body is the canonical's own text.
@@ -75,6 +77,21 @@ def test_tei_is_a_collation(report: consistency.Report) -> None:
     (canonical,) = report.canonicals
     text = canonical.text[canonical.body.start : canonical.body.end]
     assert paragraphs == [line for line in text.split("\n") if line.strip()]
+
+
+def test_rows_of_a_table_are_sources_of_their_own(tmp_path) -> None:
+    text = "“We will not sell the old lighthouse,” Ada Quill said."
+    rows = [{"id": name, "outlet": "The Gull", "date": "2019-05", "text": text} for name in ("a b", "c#d")]
+    path = tmp_path / "news.jsonl"
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), "utf-8")
+    source = consistency.document("We will not sell the old lighthouse to you.", "s", role="canonical")
+    report = consistency.check(str(path), source, speaker="Ada Quill")
+    items = json.loads(report.render("w3c"))["items"]
+    assert len({i["id"] for i in items}) == 2
+    assert [i["target"]["source"].partition("#")[2] for i in items] == ["a%20b", "c%23d"]
+    root = ElementTree.fromstring(report.render("tei"))
+    assert [i.text for i in root.iter(f"{TEI}idno")] == ["a b", "c#d"]
+    assert {(d.get("when"), d.text) for d in root.iter(f"{TEI}date")} == {("2019-05", "2019-05")}
 
 
 def test_tei_of_what_xml_cannot_hold() -> None:

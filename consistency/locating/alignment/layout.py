@@ -20,7 +20,7 @@ MISSING, WORTH = (
 )  # words missing at an end, and share of the bits held,, from which more text is aligned
 CONTENDER = 0.7  # share of the best chain's bits from which another may lead to the nearest passage
 HELD = 0.7  # share of a phrase's bits from which its place is one beside which others are looked for
-BACKWARDS = 8.0  # bits that a phrase loses where it stands before the one that it follows
+BACKWARDS = 8.0  # bits that a phrase loses where it is before the one that it follows
 ANCHORED = 0.45  # share of its bits by which one phrase at least must be held, as every accepted one is
 # Phrases whose places are kept, since an article may say the same thing over and over; and the words of one.
 MOST_KNOWN, LONGEST_KNOWN = 1_000, 400
@@ -93,7 +93,7 @@ def _laid(phrase: Phrase, scope: Scope, among: Sequence[Stretch]) -> Sequence[Pl
 
 
 def _cut_off(phrase: Phrase, placed: Placement) -> bool:
-    """Whether so many words of an end are missing that they may stand outside of the stretch."""
+    """Whether so many words of an end are missing that they may stand outside the stretch."""
     head, tail = placed.chain[0], placed.chain[-1]
     loose = max(head.i, len(phrase.norms) - tail.i - tail.length)
     return loose >= MISSING and placed.bits >= WORTH * placed.whole

@@ -1,4 +1,4 @@
-"""From a chain of shared words to the exact span: which words of the canonical the quotation stands for."""
+"""From a chain of shared words to the exact span: which words of the source the quotation has."""
 
 from __future__ import annotations
 

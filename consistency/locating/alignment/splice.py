@@ -1,4 +1,4 @@
-"""Two passages joined without a mark: where half of a phrase stands in one place and half in another."""
+"""Two passages joined without a mark: where half of a phrase is in one place and half in another."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def spliced(
     kept: Sequence[tuple[Phrase, Placement]],
     scope: Scope,
 ) -> list[tuple[Phrase, Placement]] | None:
-    """The layout with every phrase parted whose halves stand apart; None where there is no such phrase."""
+    """The layout with every phrase separated whose halves stand apart; None if there is no such phrase."""
     parted: list[tuple[Phrase, Placement]] = []
     changed = False
     sure = {id(p) for _, p in kept}
@@ -37,9 +37,9 @@ def spliced(
 
 
 def _cut(sought: Phrase, placed: Placement, weigh: Callable[[str], float]) -> int | None:
-    """The word at which a phrase may be parted: where the words that its place does not hold begin or end.
+    """The word at which a phrase may be separated: where the words that its place does not hold begin or end.
 
-    None where that place, the best for all of the phrase, does not hold even its half.
+    None if that place, the best for all of the phrase, does not hold even its half.
     """
     head, tail = placed.chain[0], placed.chain[-1]
     n = len(sought.norms)

@@ -264,7 +264,7 @@ def folded_pieces(word: str | bytes) -> Sequence[bytes]:
 
 
 def _stretches(votes: float, shard: Shard, first: int, at: int, size: int) -> Iterator[Stretch]:
-    """The text around a place, with room for words that the phrase leaves out; of both at a border."""
+    """The text around a place, with room for words that the phrase omits; of both at a border."""
     pad = 40 + size // 2
     for number in sorted({shard.number(at), shard.number(at + CELL_WIDTH)}):
         low, high = shard.starts[number], shard.starts[number + 1] - 1

@@ -37,7 +37,7 @@ class Scope(Protocol):
     def context_bits(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
         """The bits of a chain of some words, of which one tells little that mostly follows the one before it.
 
-        None where that is not known.
+        None if that is not known.
         """
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
@@ -56,7 +56,7 @@ class Scope(Protocol):
         """Text that shares runs of words with a sentence, whatever else the two hold; most shared first."""
 
     def scan(self, phrase: Phrase) -> Placement | None:
-        """Where something is spelt much like a phrase that no word leads to."""
+        """Where something is spelled much like a phrase that no word leads to."""
 
     def folded(self) -> Iterator[bytes]:
         """The folded text of all canonicals, in pieces of one or more."""
@@ -74,4 +74,4 @@ class Scope(Protocol):
         """The text of a canonical from `start` to `end`, if `stretches` may miss what is in it."""
 
     def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
-        """Canonical, start and end of what looks most like a phrase that stands nowhere."""
+        """Canonical, start and end of what looks most like a phrase that occurs nowhere."""

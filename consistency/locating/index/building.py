@@ -1,4 +1,4 @@
-"""Builds the index of canonicals with numpy: where every key stands, and how common each word is.
+"""Builds the index of the sources with numpy: the places of every key, and how common each word is.
 
 Only this module, `candidates.batch` and `run_filter` import numpy, so that one quotation is looked up without it.
 """

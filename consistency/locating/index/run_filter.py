@@ -1,4 +1,4 @@
-"""Which words of many articles begin a run that the canonicals have too, told by numpy for all of them at once.
+"""Which words of many articles begin a run that is also in the sources, found with numpy for all of them at once.
 
 The filter never holds back a run that they share; of those that they do not share it lets about one in 10,000
 through, so that whoever asks looks again.  It is worth its making where hundreds of articles are gone through.

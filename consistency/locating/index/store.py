@@ -198,7 +198,7 @@ def _manifest(path: Path) -> dict[str, Any]:
 
 
 def _is_entry(entry: Any) -> bool:
-    """Whether it describes a file beside the manifest: an index may come from anybody."""
+    """Whether it describes a file beside the manifest: an index may come from anyone."""
     if not isinstance(entry, dict) or not all(type(entry.get(key)) is int for key in ("bytes", "crc32")):
         return False
     name = entry.get("file")

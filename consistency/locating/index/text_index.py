@@ -1,4 +1,4 @@
-"""One canonical laid out for searching: its folded words and where each stands; no saved index needed."""
+"""One source prepared for searching: its folded words and the place of each; no saved index needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The paragraphs of an HTML tree, in order, and in what part of the page each one stands."""
+"""The paragraphs of an HTML tree, in order, and the part of the page that each one is in."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Block:
 
     `parts` are the paths of the elements around it that their names show to be furniture; `quote` is that of the
     `<blockquote>` around it, if any; `linked` counts the characters of it that are links; `aside` is "footnote" or
-    "contents" where the markup says so.  Paragraphs with equal `path` stand in elements of the same tags and
+    "contents" where the markup says so.  Paragraphs with equal `path` are in elements of the same tags and
     classes, from the page's root on.  `credit` says that it names the speaker of the quotation before it.
     """
 
@@ -53,7 +53,7 @@ class Block:
 
 
 def parse(data: bytes | str, encoding: str | None = None) -> Any:
-    """The tree of an HTML page; never opens anything else.  `ReadError` where there is no tree in it."""
+    """The tree of an HTML page; never opens anything else.  `ReadError` if there is no tree in it."""
     if isinstance(data, str):
         data, encoding = data.encode("utf-8", "replace"), "utf-8"
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding=encoding)
@@ -211,7 +211,7 @@ class _Walk:
             self._linked += len(text) if self._links else 0
 
     def flush(self) -> None:
-        """Ends the paragraph, and notes it where there is anything in it."""
+        """Ends the paragraph, and notes it if there is anything in it."""
         if not self._pieces:
             return
         lines = [_SPACE.sub(" ", line).strip(" ") for line in "".join(self._pieces).split("\n")]

@@ -1,4 +1,4 @@
-"""Word files: insertions, notes and text boxes kept, deletions and hidden text left out, comments ignored."""
+"""Word files: insertions, notes and text boxes kept, deletions and hidden text omitted, comments ignored."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PARTS = {"officeDocument", "comments", "endnotes", "footnotes", "numbering", "s
 
 
 def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
-    """The text of the document, with a landmark for each paragraph; foot- and endnotes stand at its end."""
+    """The text of the document, with a landmark for each paragraph; foot- and endnotes are at its end."""
     _check(packed, limits)
     stream = cast(IO[bytes], packed.fp)
     stream.seek(0)

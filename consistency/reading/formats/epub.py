@@ -18,7 +18,7 @@ from consistency.reading.limits import Limits
 
 
 def read(packed: zipfile.ZipFile, limits: Limits) -> Extracted:
-    """The text of every chapter of the spine; tables of contents (`<nav>`) are left out."""
+    """The text of every chapter of the spine; tables of contents (`<nav>`) are omitted."""
     container = xml(part(packed, "META-INF/container.xml", limits))
     root_file = next((e.get("full-path") for e in container.iter("{*}rootfile")), None)
     if not root_file:
@@ -67,6 +67,6 @@ def _spine(package: Any, folder: str) -> list[str]:
 
 
 def _told(package: Any, name: str) -> str | None:
-    """One field of the package's metadata; None where it is missing or given more than once."""
+    """One field of the package's metadata; None if it is missing or given more than once."""
     values = [(e.text or "").strip() for e in package.iter("{http://purl.org/dc/elements/1.1/}" + name)]
     return values[0] or None if values and (len(values) == 1 or name != "creator") else None

@@ -1,4 +1,4 @@
-"""Web pages: all of the visible text; what is not part of the main text is left out of the check."""
+"""Web pages: all of the visible text; what is not part of the main text is omitted of the check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""E-mail: the plain part, else the HTML one; what it answers and the signature are left out."""
+"""E-mail: the plain part, else the HTML one; what it answers and the signature are omitted."""
 
 from __future__ import annotations
 

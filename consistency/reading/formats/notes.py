@@ -1,4 +1,4 @@
-"""Raised signs: the marks of notes, told from exponents and ordinals."""
+"""Raised signs: the marks of notes, distinguished from exponents and ordinals."""
 
 from __future__ import annotations
 

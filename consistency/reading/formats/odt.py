@@ -1,4 +1,4 @@
-"""OpenDocument text: notes and text boxes are kept; deletions, hidden text and comments are left out."""
+"""OpenDocument text: notes and text boxes are kept; deletions, hidden text and comments are omitted."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SKIPPED = {
 }
 _LIST = "META-INF/manifest.xml"
 _PICTURE = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"  # title and description of a picture
-# Text that stands beside the paragraph that it hangs on.
+# Text that is beside the paragraph that it hangs on.
 _APART = {"note", "frame", "custom-shape", "rect", "line", "ellipse", "caption"}
 _QUOTATIONS = {"Quotations", "Quote", "Block_20_Quote", "Block_20_Text"}
 

@@ -1,4 +1,4 @@
-"""Parquet tables, by batches, so that a large one never stands in memory whole."""
+"""Parquet tables, by batches, so that a large one never is in memory whole."""
 
 from __future__ import annotations
 

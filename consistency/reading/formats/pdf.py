@@ -99,7 +99,7 @@ def _is_damaged(page: Any) -> bool:
 
 
 def _lines(page: Any) -> list[Line]:
-    """The lines of a page as the file has them; a wide gap within a row parts two lines."""
+    """The lines of a page as the file has them; a wide gap within a row separates two lines."""
     lines: list[Line] = []
     fresh = True
 

@@ -21,7 +21,7 @@ _DEEPEST, _MOST = 50, 100_000  # levels and entries of a tree of pages
 
 
 def opened(data: bytes) -> tuple[PdfReader, bool]:
-    """The reader of a file, and whether its index had to be built anew; raises `PyPdfError` if it cannot be read."""
+    """The reader of a file, and whether its index had to be built again; raises `PyPdfError` if it cannot be read."""
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted or len(reader.pages):

@@ -149,6 +149,7 @@ export function startActions() {
   on("chosen", ({ item, from }) => choose(item, { focus: from === "list", scroll: from !== "draft" }));
   on("skip", ({ item, reason }) => { document.activeElement?.blur(); settle(item, "skip", reason); });
   on("whose", ({ item, name }) => {
+    document.activeElement?.blur();
     const value = name === undefined ? undefined : { name, ...who() };
     desk.view.dispatch({ effects: decide.of({ table: "hand", id: item.words, value }), annotations: own });
     say(name === undefined ? "As the draft says." : name ? `Attributed to ${name}.` : "It is compared with the sources.");

@@ -34,11 +34,11 @@ function side(item, which, tag, hint) {
 function wordings(item) {
   const source = item.spot && sourceOf(item.spot.source);
   if (!item.cells.length) return item.exact ? el("blockquote", { dir: "auto" }, item.exact) : null;
-  const draft = el("div", { className: "wording" }, el("h4", {}, "The draft"), el("p", { dir: "auto" }, side(item, 0, "del", "the draft has")));
+  const draft = el("div", { className: "wording" }, el("h3", {}, "The draft"), el("p", { dir: "auto" }, side(item, 0, "del", "the draft has")));
   if (!source) return el("div", { className: "wordings" }, draft);
   const { before, after } = item.spot;
   const heading = item.found ? "The source" : item.verdict === "not-checked" ? "A passage close to it" : "The nearest passage";
-  return el("div", { className: "wordings" }, draft, el("div", { className: "wording" }, el("h4", {}, heading),
+  return el("div", { className: "wordings" }, draft, el("div", { className: "wording" }, el("h3", {}, heading),
     el("p", { dir: "auto" }, before && el("span", { className: "around" }, `${before} `), side(item, 1, "ins", "the source has"), after && el("span", { className: "around" }, ` ${after}`))));
 }
 

@@ -42,7 +42,7 @@ export function openEditor(parent, text) {
         history(), ledger, found, undoableDecisions, decorations, directions, chooses, watches,
         highlightSpecialChars(), search({ top: true }), EditorView.lineWrapping, EditorView.cspNonce.of(nonce),
         EditorView.perLineTextDirection.of(true),
-        EditorView.contentAttributes.of({ "aria-label": "The draft", "aria-describedby": "draft-name", spellcheck: "true" }),
+        EditorView.contentAttributes.of({ "aria-label": "The draft", "aria-describedby": "draft-name", spellcheck: "true", tabindex: "0" }),
         keymap.of([
           { key: "Escape", run: (view) => { announce("leave", "draft"); view.contentDOM.blur(); return true; } },
           ...searchKeymap, ...defaultKeymap,

@@ -10,19 +10,35 @@ const MOST = 400; // rows at once
 export function drawList() {
   const rows = listed(), open = current(), focused = document.activeElement?.closest?.("#list .row-button");
   const at = focused?.dataset.uid;
+  const busy = inUse(open);
   const shown = rows.slice(0, MOST);
   if (open && !shown.includes(open) && items().includes(open)) shown.unshift(open);
-  $("list").replaceChildren(...shown.map((item) => row(item, item === open)));
+  $("list").replaceChildren(...shown.map((item) => row(item, item === open, busy?.card)));
   if (rows.length > MOST) $("list").append(el("li", { className: "meta" }, `and ${rows.length - MOST} more: search to see them`));
   $("banner").replaceChildren(...banner());
   drawCounts();
   const now = at && $("list").querySelector(`[data-uid="${CSS.escape(at)}"]`);
   if (now) now.focus({ preventScroll: true });
   else if (at) $("list").querySelector(".row-button[aria-expanded=true]")?.focus({ preventScroll: true });
-  $("list").querySelector(".current")?.scrollIntoView({ block: "nearest" });
+  if (busy) busy.back();
+  else $("list").querySelector(".current")?.scrollIntoView({ block: "nearest" });
+  unfolded = open?.uid;
 }
 
-function row(item, open) {
+let unfolded = null;
+
+/** The open card while somebody fills in one of its fields: an answer that comes meanwhile must not take it away. */
+function inUse(open) {
+  const field = document.activeElement?.closest?.("#card input");
+  if (!field || !open || open.uid !== unfolded) return null;
+  const { selectionStart, selectionEnd } = field;
+  return {
+    card: $("card"),
+    back() { field.focus({ preventScroll: true }); field.setSelectionRange(selectionStart, selectionEnd); },
+  };
+}
+
+function row(item, open, kept) {
   const level = openLevel(item), done = isDecided(item);
   const message = item.findings[0]?.message || item.reason || titleOf(item);
   const badge = done ? "Decided" : LEVELS[level] || (isAside(item) ? "Not compared" : "");
@@ -33,7 +49,7 @@ function row(item, open) {
   el("span", { className: "what" }, message),
   el("span", { className: "words", dir: "auto" }, `“${item.exact.slice(0, 90)}${item.exact.length > 90 ? "…" : ""}”`),
   el("span", { className: "meta" }, [item.speaker, `at ${item.at}`].filter(Boolean).join(" · ")));
-  return el("li", { className: `row-item l-${done ? "none" : level}${open ? " current" : ""}` }, button, open ? card(item) : null);
+  return el("li", { className: `row-item l-${done ? "none" : level}${open ? " current" : ""}` }, button, open ? kept || card(item) : null);
 }
 
 /** What an editor must not overlook: that nothing was compared, or that nothing is left. */

@@ -55,7 +55,7 @@ async function show(step, again) {
   history.replaceState(null, "", `#${desk.id}`);
   document.body.dataset.state = "desk";
   for (const id of ["intake"]) $(id).hidden = true;
-  for (const id of ["desk", "counts", "tabs", "menu", "bar"]) $(id).hidden = false;
+  for (const id of ["desk", "counts", "tabs", "menu", "foot"]) $(id).hidden = false;
   $("draft-name").textContent = desk.draft.name;
   $("every").checked = desk.settings.every;
   $("policy-now").value = desk.settings.policy;

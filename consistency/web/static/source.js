@@ -8,7 +8,7 @@ import { current, items, openLevel } from "./queue.js";
 
 const show = StateEffect.define();
 const texts = new Map(); // promises of texts, by source
-let view = null, shown = null;
+let view = null, shown = null, asked = 0;
 
 const marks = StateField.define({
   create: () => Decoration.none,
@@ -30,11 +30,12 @@ function textOf(id) {
   return texts.get(id);
 }
 
-function open(id, text) {
+function open(id, text, at) {
   view?.destroy();
   shown = id;
   view = new EditorView({
     parent: $("source-text-pane"),
+    scrollTo: at === null ? undefined : EditorView.scrollIntoView(at, { y: "center" }),
     state: EditorState.create({
       doc: text,
       extensions: [
@@ -56,7 +57,7 @@ function decorations(spot) {
   if (spot) {
     add(spot.start, spot.end, "s-now");
     const item = spot.item || current();
-    if (item?.spot?.start === spot.start) for (const [from, to] of item.bits) add(from, to, `w l-${openLevel(item) === "none" ? "note" : openLevel(item)}`);
+    if (item?.spot?.start === spot.start) for (const [from, to, level] of item.bits) add(from, to, `w l-${level}`);
   }
   return Decoration.set(out, true);
 }
@@ -69,11 +70,11 @@ function about(source) {
 export async function reveal(spot) {
   const id = spot?.source ?? shown ?? desk.sources[0]?.id;
   if (!id) return;
-  const session = desk.id;
+  const mine = (asked += 1);
   try {
     const text = await textOf(id);
-    if (session !== desk.id) return;
-    if (shown !== id || !view) open(id, text);
+    if (mine !== asked) return; // another passage was asked for since
+    if (shown !== id || !view) open(id, text, spot?.source ? spot.start : null);
   } catch (error) { texts.delete(id); complain(error.message); return; }
   $("source-choice").value = id;
   about(sourceOf(id));

@@ -53,7 +53,7 @@ function form() {
 }
 
 /** What a person filled in before is said again; what was read from the text is not. */
-const known = (row) => row.known.filled || {};
+const known = (row) => row.known?.filled || {};
 
 export function again(sent = form()) {
   sent.append("id", desk.id);

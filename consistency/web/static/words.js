@@ -4,7 +4,7 @@ export const VERDICTS = {
   verbatim: "Same words",
   edited: "Changes are marked",
   altered: "Words changed",
-  misattributed: "Somebody else’s words",
+  misattributed: "Someone else’s words",
   "not-found": "Not in the sources",
   "not-checked": "Not compared",
   reuse: "Source’s words, no quotation marks",

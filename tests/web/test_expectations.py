@@ -1,0 +1,101 @@
+"""What an editor expects of the desk, and the test that shows each of it.
+
+The numbers are those of a trial in which the desk was measured against word processors, grammar checkers and annotation
+tools.  A row without a test here would be an expectation that nobody looks after.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parents[1]
+DESK, EDITING, SOURCES, KEPT, ACCESS = (
+    f"web/test_{n}.py" for n in ("desk", "editing", "sources", "kept", "access")
+)
+API = "web/test_api.py"
+
+# number, expectation, file of the test, test
+MET = [
+    (1, "worst problem first, open at once", DESK, "test_the_worst_problem_comes_first_and_is_open"),
+    (2, "list of all problems beside the text", DESK, "test_the_list_has_all_problems_beside_the_text"),
+    (3, "all quotations in the text", EDITING, "test_a_click_in_the_draft_opens_a_faithful_quotation_too"),
+    (4, "only the changed word marked", DESK, "test_only_the_changed_words_are_marked_each_by_its_severity"),
+    (5, "accept with one key", DESK, "test_one_key_takes_the_wording_and_goes_on"),
+    (6, "accept and go on", DESK, "test_one_key_takes_the_wording_and_goes_on"),
+    (7, "accept all of a kind", DESK, "test_all_of_a_kind_are_taken_at_once"),
+    (8, "undo", DESK, "test_undo_and_redo_hold_words_and_decisions"),
+    (9, "skip with a reason", DESK, "test_skip_asks_for_a_reason"),
+    (10, "checked by hand", DESK, "test_checked_by_hand_answers_what_was_not_compared_too"),
+    (11, "decided ones leave the queue", DESK, "test_ten_errors_by_keyboard_alone_from_drop_to_download"),
+    (12, "live check as one types", EDITING, "test_what_is_typed_is_checked_at_once"),
+    (13, "decisions survive a check", KEPT, "test_decisions_survive_a_check_of_everything"),
+    (13, "decisions survive a reload", KEPT, "test_decisions_survive_a_reload"),
+    (13, "decisions survive a restart", KEPT, "test_decisions_survive_a_restart"),
+    (13, "decisions are handed over", KEPT, "test_decisions_handed_over_as_a_file_hold_speakers_too"),
+    (14, "Word with tracked changes", DESK, "test_a_word_file_comes_back_with_its_changes_tracked"),
+    (
+        15,
+        "comments with their source",
+        API,
+        "test_a_word_file_comes_back_with_tracked_changes_and_sourced_comments",
+    ),
+    (16, "HTML keeps its format", API, "test_a_web_page_comes_back_as_a_web_page"),
+    (
+        16,
+        "OpenDocument keeps its format",
+        "fixing/test_odtfile.py",
+        "test_words_change_and_every_other_part_stays",
+    ),
+    (17, "copy to clipboard", KEPT, "test_the_corrected_text_goes_to_the_clipboard"),
+    (18, "a report that stands alone", KEPT, "test_the_report_names_who_corrected_what"),
+    (19, "jump between problems", DESK, "test_steps_go_through_the_problems_only"),
+    (20, "search and filter", DESK, "test_search_finds_words_speakers_and_sources"),
+    (
+        21,
+        "source scrolled to the match",
+        SOURCES,
+        "test_the_source_is_shown_whole_and_scrolled_to_the_passage",
+    ),
+    (22, "several sources", SOURCES, "test_a_second_file_dropped_anywhere_adds_a_source"),
+    (23, "unquoted reuse", DESK, "test_the_worst_problem_comes_first_and_is_open"),
+    (
+        24,
+        "speaker corrected by hand",
+        SOURCES,
+        "test_a_speaker_is_set_by_hand_and_words_are_checked_on_demand",
+    ),
+    (25, "10,000 words smooth", EDITING, "test_typing_and_checking_again_are_quick_in_a_long_draft"),
+    (26, "source of megabytes", SOURCES, "test_a_source_of_megabytes_opens_at_its_passage"),
+    (27, "actions in view", ACCESS, "test_the_actions_are_in_view_at_every_size"),
+    (28, "phone", ACCESS, "test_by_touch_alone_on_a_phone"),
+    (29, "screen reader, dark, zoom", ACCESS, "test_axe_finds_nothing_in_any_state"),
+    (29, "forced colors", ACCESS, "test_marks_do_not_go_by_color_alone"),
+    (30, "Word, HTML in", DESK, "test_a_word_file_comes_back_with_its_changes_tracked"),
+    (31, "Markdown as Markdown", API, "test_markdown_keeps_its_signs"),
+    (32, "speakers of a transcript", "reading/test_labels.py", "test_what_a_label_is"),
+    (33, "nothing compared is loud", DESK, "test_nothing_compared_is_as_loud_as_an_error"),
+    (34, "a correction leaves nothing worse", DESK, "test_the_corrected_draft_checks_clean"),
+    (41, "titles say something", DESK, "test_ten_errors_by_keyboard_alone_from_drop_to_download"),
+    (42, "print", ACCESS, "test_on_paper_are_the_draft_and_what_is_open"),
+    (43, "plain words", DESK, "test_the_words_on_the_page_are_a_newsroom_s"),
+]
+OTHERS_KEEP = {35, 36, 37, 38, 39, 40}  # Word's own parts, editors, assistants, the report of many articles
+
+
+@cache
+def names(file: str) -> frozenset[str]:
+    tree = ast.parse((TESTS / file).read_text("utf-8"))
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+@pytest.mark.parametrize(("number", "expectation", "file", "test"), MET)
+def test_an_expectation_has_its_test(number: int, expectation: str, file: str, test: str) -> None:
+    assert test in names(file), f"{number}, {expectation}"
+
+
+def test_no_expectation_is_forgotten() -> None:
+    assert {number for number, *_ in MET} | OTHERS_KEEP == set(range(1, 44))
