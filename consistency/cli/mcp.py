@@ -18,8 +18,8 @@ from consistency.errors import MissingExtraError
 def command(canonical: tuple[str, ...], **rest: Any) -> None:
     """Run the server for AI assistants over standard input and output (Model Context Protocol).
 
-    Its tools are check_quotation, check_text and explain. They check against the sources given here, or against a
-    text that the assistant passes in; they read no other files.
+    Its tools check a text or a quotation, list, search and read the sources, and explain the rules. They check against
+    the sources given here, or against texts that the assistant passes in; they read no other files.
     """
     try:
         from consistency.mcp.server import server

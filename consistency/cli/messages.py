@@ -120,6 +120,9 @@ HOST_IS_PUBLIC = "{host} can be reached from other machines; add --allow-network
 HOST_IS_ANY = "{host} means every address of this machine; give the one that browsers will use"
 DESK_OPEN = "consistency: the desk is open; Ctrl-C closes it"
 CANNOT_LISTEN = "{host}:{port}: cannot listen: {reason}"
+WORD_NEEDS_CERTIFICATE = (
+    "--word needs --certificate FILE and --key FILE; docs/editors.md says how to make them"
+)
 THE_DESK = "the desk"
 THE_LANGUAGE_SERVER = "the language server"
 THE_MCP_SERVER = "the MCP server"

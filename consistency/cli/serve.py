@@ -30,8 +30,22 @@ _USUAL = 8765  # browsers keep decisions by address: with a new port at each sta
     "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to start with."
 )
 @click.option("--open/--no-open", "browse", default=True, help="Open the page in a browser.")
+@click.option("--word", is_flag=True, help="Serve the task pane for Word instead, over TLS.")
+@click.option("--certificate", metavar="FILE", help="With --word: the certificate for localhost (PEM).")
+@click.option("--key", metavar="FILE", help="With --word: the certificate's private key (PEM).")
+@click.option("--canonical", "-c", metavar="PATH", multiple=True, help="With --word: a source. Repeatable.")
 @config_option
-def command(host: str, port: int | None, allow_network: bool, policy: str, browse: bool) -> None:
+def command(
+    host: str,
+    port: int | None,
+    allow_network: bool,
+    policy: str,
+    browse: bool,
+    word: bool,
+    certificate: str | None,
+    key: str | None,
+    canonical: tuple[str, ...],
+) -> None:
     """Open the editor's desk: a page in the browser, available on this machine only.
 
     Drop or paste a draft and its sources. The page lists the problems, worst first, next to the draft, which can be
@@ -48,6 +62,11 @@ def command(host: str, port: int | None, allow_network: bool, policy: str, brows
         from consistency.web.uploads import remove_leftovers
     except ModuleNotFoundError as error:
         raise MissingExtraError(messages.THE_DESK, "web", error) from error
+    if word:
+        from consistency.cli.word import serve
+
+        serve(port, policy, canonical, certificate, key)
+        return
     listener = _listener(host, port)
     at = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)

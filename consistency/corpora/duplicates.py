@@ -24,22 +24,28 @@ def duplicates(tables: Tables) -> pd.DataFrame:
     `likeness` (share of runs of five words in common, estimated from the sketches, 0 to 1).  The earliest is the first
     by date; articles without a date come last, in the order of the tables.
     """
+    return tables.repeated.copy()
+
+
+def find(articles: pd.DataFrame) -> pd.DataFrame:
+    """What `duplicates` returns, from the table of articles."""
     import pandas as pd
 
-    ordered = tables.articles.reindex(columns=["article_id", "sha256", "sketch", "date_iso"])
+    ordered = articles.reindex(columns=["article_id", "sha256", "sketch", "date_iso"])
     ordered = ordered.sort_values("date_iso", kind="stable", na_position="last").drop(columns="date_iso")
+    ordered = ordered.astype(object).where(ordered.notna(), None)
     by_text: dict[str, str] = {}
     story_of: dict[str, str] = {}
-    stories = _Stories()
+    stories = _Stories(ordered["sketch"].tolist())
     rows: list[tuple[str, str, bool, float]] = []
-    for article, checksum, sketch in ordered.astype(object).itertuples(index=False, name=None):
-        same = by_text.get(checksum) if isinstance(checksum, str) and checksum else None
+    for number, (article, checksum, _) in enumerate(ordered.itertuples(index=False, name=None)):
+        same = by_text.get(checksum) if checksum else None
         if same is not None:
             rows.append((article, story_of.get(same, same), True, 1.0))
             continue
-        if isinstance(checksum, str) and checksum:
+        if checksum:
             by_text[checksum] = article
-        found = stories.near(article, sketch) if isinstance(sketch, str) else None
+        found = stories.near(article, number)
         if found is not None:
             story_of[article] = found[0]
             rows.append((article, found[0], False, round(found[1], 4)))
@@ -49,18 +55,29 @@ def duplicates(tables: Tables) -> pd.DataFrame:
 
 
 class _Stories:
-    """The texts met so far, each with its sketch, looked up by parts of it."""
+    """The texts met so far, each with its sketch, looked up by parts of it that some other text has too."""
 
-    def __init__(self) -> None:
-        self._by_band: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+    def __init__(self, sketches: list[str | None]) -> None:
+        import numpy as np
 
-    def near(self, article: str, sketch: str) -> tuple[str, float] | None:
+        self._sketches = sketches
+        empty = EMPTY * BINS
+        bands = np.array([s or empty for s in sketches], dtype=f"S{BINS * DIGITS}").view(f"S{_BAND}")
+        self._bands = bands.reshape(len(sketches), BINS * DIGITS // _BAND)
+        self._shared = np.zeros(self._bands.shape, dtype=np.bool_)
+        for column in range(self._bands.shape[1]):
+            _, at, counts = np.unique(self._bands[:, column], return_inverse=True, return_counts=True)
+            self._shared[:, column] = counts[at] > 1
+        self._by_band: dict[tuple[int, bytes], list[tuple[str, str]]] = defaultdict(list)
+
+    def near(self, article: str, number: int) -> tuple[str, float] | None:
         """The story that an article repeats, and how alike they are; without one, the article is a story itself."""
-        bands = [
-            (at, sketch[at : at + _BAND])
-            for at in range(0, BINS * DIGITS, _BAND)
-            if EMPTY not in sketch[at : at + _BAND]
-        ]
+        sketch = self._sketches[number]
+        columns = self._shared[number].nonzero()[0].tolist() if sketch else []
+        bands = [(at, self._bands[number, at]) for at in columns]
+        bands = [(at, bytes(band)) for at, band in bands if EMPTY.encode() not in bytes(band)]
+        if sketch is None or not bands:
+            return None
         candidates = {one: None for band in bands for one in self._by_band.get(band, ())}
         best = max(
             ((alike(sketch, other), name) for name, other in candidates), default=None, key=lambda c: c[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,13 @@ class Tables:
         twice = ids[ids.duplicated()]
         if len(twice):
             raise UsageError(f"{len(twice):,} articles have a duplicate id; the first is {twice.iloc[0]!r}")
+
+    @cached_property
+    def repeated(self) -> pd.DataFrame:
+        """Articles that repeat an earlier one (see `duplicates`), looked for once."""
+        from consistency.corpora.duplicates import find
+
+        return find(self.articles)
 
     @property
     def attributes(self) -> tuple[str, ...]:

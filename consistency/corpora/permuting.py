@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 BLOCK = 2000  # permutations after which a test may end
 ENOUGH = 50  # times that chance has reached the difference: p is then known well enough and the test ends
-_CELLS = 4_000_000  # of a block that is in memory at a time
+_CELLS = 1_000_000  # of a block that is in memory at a time
+_ALIKE = 4  # clusters for each kind of sums, on average, from which kinds are drawn
 
 
 def generator(seed: int, *names: str) -> np.random.Generator:
@@ -58,7 +59,15 @@ def _difference(part: Floats, total: Floats, above: list[int], below: list[int])
 
 
 def _dealt(sums: Floats, size: int, most: int, rng: np.random.Generator) -> Iterator[Floats]:
-    """Blocks of sums over `size` clusters drawn without replacement."""
+    """Blocks of sums over `size` clusters drawn without replacement.
+
+    Clusters with the same sums are the same to the test: if most are, only how many of each kind are drawn is drawn.
+    """
+    kinds, counts = np.unique(sums, axis=0, return_counts=True)
+    if len(kinds) * _ALIKE <= len(sums):
+        for rows in _blocks(len(kinds), most):
+            yield rng.multivariate_hypergeometric(counts, size, rows, method="marginals") @ kinds
+        return
     for rows in _blocks(len(sums), most):
         order = rng.random((rows, len(sums)), dtype=np.float32).argpartition(max(size - 1, 0), axis=1)
         chosen = np.zeros((rows, len(sums)))

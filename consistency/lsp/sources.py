@@ -5,21 +5,27 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from consistency import configuration
 from consistency.checking import inline
 from consistency.checking.article import check_article
+from consistency.checking.naming import Directory
 from consistency.checking.opening import Opened, archive_of
+from consistency.checking.planning import Plan
 from consistency.checking.settings import Settings
 from consistency.checking.silencing import silence
+from consistency.configuration.planning import Plans
 from consistency.errors import ConsistencyError, ReadError, UsageError
 from consistency.judging import signature
+from consistency.locating import Archive
 from consistency.model import ArticleReport, Document, Report, Skipped
 from consistency.reader import report_as_read
-from consistency.reading import asked_limits, document
+from consistency.reading import document
 from consistency.reading.formats.markdown import from_text
 from consistency.reading.inputs import expand
 from consistency.reading.manifest import NAME, read_manifest
@@ -63,14 +69,16 @@ class Sources:
 
     def check(self, uri: str, text: str, markdown: bool) -> Checked:
         """The report of a draft as it is in the editor; raises `ConsistencyError` if nothing can be checked."""
-        paths, settings = self._asked()
-        opened = self._archive(paths, settings)
+        path = _path(uri)
+        plan = self._plan(path)
+        settings = plan.settings
+        paths = tuple(map(str, plan.sources))
         known = from_text(text) if markdown else None
         draft = document(text, uri, whole=settings.whole, known=known)
+        archive = self._chosen(replace(draft, path=path or None), paths, plan)
         policy = settings.load()
-        report = check_article(draft, opened.archive, policy, settings.language)
+        report = check_article(draft, archive, policy, settings.language)
         whole = silence(Report(signature(policy), (), (report,)), inline.reason).articles[0]
-        archive = opened.archive
         ids = _cited(whole) if len(archive) > _FEW else {head.id for head in archive.heads}
         return Checked(whole, {id: archive.document(id) for id in sorted(ids)})
 
@@ -89,24 +97,28 @@ class Sources:
         self._archive(*self._asked())
 
     def _asked(self) -> tuple[tuple[str, ...], Settings]:
-        """The canonicals and the settings as they are named now."""
-        values = configuration.find(self._folder).values
+        """The canonicals and the settings of the folder as they are named now."""
+        plan = self._plan("")
+        return tuple(map(str, plan.sources)), plan.settings
+
+    def _plan(self, path: str) -> Plan:
+        """The sources and settings of a draft as the nearest settings name them now; the editor's own win."""
+        given: dict[str, Any] = {}
         if isinstance(self._given, dict):
-            given = {str(key): value for key, value in self._given.items() if value is not None}
-            values = values | configuration.typed(given, self._folder / "initializationOptions")
-        settings = Settings(
-            policy=values.get("policy", "ap"),
-            canonical_kind=values.get("canonical-kind"),
-            speaker=values.get("speaker"),
-            language=values.get("language"),
-            select=tuple(values.get("select", ())),
-            ignore=tuple(values.get("ignore", ())),
-            whole=bool(values.get("whole", False)),
-            limits=asked_limits(values.get("limit", ())),
-            complete=bool(values.get("complete", False)),
-            every_quotation=bool(values.get("every-quotation", False)),
-        )
-        return tuple(values.get("canonical", ())), settings
+            own = {str(key): value for key, value in self._given.items() if value is not None}
+            given = configuration.typed(own, self._folder / "initializationOptions")
+        return Plans(configuration.Nearest(configuration.find(self._folder)), given, Settings()).of(path)
+
+    def _chosen(self, draft: Document, paths: tuple[str, ...], plan: Plan) -> Archive:
+        """The sources that a draft names itself, else all of them."""
+        if not draft.sources:
+            return self._archive(paths, plan.settings).archive
+        heads = self._archive(paths, plan.settings).archive.heads if paths else ()
+        named = Directory(heads).find(draft, plan.project)
+        if named.files:
+            return self._archive(named.files, plan.settings).archive
+        archive = self._archive(paths, plan.settings).archive
+        return archive.only(named.ids) if named.ids else archive
 
     def _archive(self, paths: tuple[str, ...], settings: Settings) -> Opened:
         if not paths:
@@ -137,6 +149,12 @@ def _cited(report: ArticleReport) -> set[str]:
     for c in report.quotations:
         ids |= {spot.canonical for spot in (c.match, c.close, *c.alternatives) if spot is not None}
     return ids
+
+
+def _path(uri: str) -> str:
+    """The path of a file's URI; empty for a draft that is no file."""
+    parts = urlsplit(uri)
+    return url2pathname(parts.path) if parts.scheme == "file" else ""
 
 
 def _told(skipped: Skipped) -> str:

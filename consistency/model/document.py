@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 CanonicalKind = Literal["printed", "spoken"]
 # What the label of a turn is: a person's name, a part in the talk ("Q", "THE PRESIDENT"), or a token that may be
@@ -70,8 +70,7 @@ UnreadKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A stretch of a document's text that nobody reads as it is written; `shown` is what a reader sees in its place.
 
     "markup": emphasis signs, link targets, list and quote markers, tags.  "note": the mark of a footnote.
@@ -79,6 +78,7 @@ class Unread:
     parts its two lines in the file (`shown` is a space, or a soft hyphen within a hyphenated word).  "character": an
     entity or an escape.  "page": the number or the running head of a printed page.  In a transcript, what nobody says:
     "label" in front of a turn, "stamp" of the time, "number" of a line, "sound" such as applause.
+    A text with markup has one for each sign, so it is a tuple, which is made five times as fast as a frozen dataclass.
     """
 
     start: int

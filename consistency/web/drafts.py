@@ -170,6 +170,6 @@ def _moved(of: Document, text: str, at: Callable[..., int]) -> Document:
         credits=tuple(Span(*span(c.start, c.end)) for c in of.credits),
         landmarks=tuple(Landmark(at(m.start), m.label) for m in of.landmarks),
         unread=tuple(
-            replace(u, start=s[0], end=s[1]) for u in of.unread if (s := span(u.start, u.end)) and s[0] < s[1]
+            u._replace(start=s[0], end=s[1]) for u in of.unread if (s := span(u.start, u.end)) and s[0] < s[1]
         ),
     )

@@ -70,7 +70,11 @@ def test_what_is_refused_or_fails_is_told_in_a_line(bench: Worker) -> None:
     assert bench.ask("add", 1, 1) == 2
 
 
-def test_what_takes_too_long_is_ended_and_the_process_goes_on(bench: Worker) -> None:
+def test_what_takes_too_long_is_ended_and_the_process_goes_on(
+    bench: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "GRACE", 20)  # the process ends the work itself, however busy the machine is
+    assert bench.ask("add", 1, 1) == 2
     with pytest.raises(OvertimeError, match=r"took longer than 0\.1 seconds"):
         bench.ask("spin", seconds=0.1)
     assert bench.ask("add", 1, 1) == 2

@@ -133,6 +133,17 @@ def test_permutations_agree_with_scipy() -> None:
     assert ours == pytest.approx(theirs, abs=0.02)
 
 
+def test_clusters_that_are_alike_are_drawn_by_kind() -> None:
+    rng = np.random.default_rng(6)
+    sums = np.stack([rng.integers(0, 2, 300), np.ones(300)], axis=1).astype(float)
+    first = sums * (np.arange(300) < 100)[:, None]
+    (by_kind,) = permuting.p_values(first, sums - first, [0], [1], 20_000, permuting.generator(1))
+    odd = np.c_[sums, rng.random(300)]  # a column that no measure uses makes all of them different
+    one = odd * (np.arange(300) < 100)[:, None]
+    (singly,) = permuting.p_values(one, odd - one, [0], [1], 20_000, permuting.generator(1))
+    assert by_kind == pytest.approx(singly, abs=0.05)
+
+
 def test_clusters_in_both_groups_are_exchanged_within() -> None:
     rng = np.random.default_rng(2)
     hard = rng.binomial(20, 0.5, 12)  # events differ much, outlets a little, always in the same direction

@@ -10,6 +10,7 @@ import pytest
 
 from consistency.errors import ConsistencyError
 from consistency.lsp.sources import Sources
+from tests import monorepo
 from tests.lsp.drafts import DRAFT, SOURCE
 
 
@@ -103,3 +104,14 @@ def test_limits_of_the_configuration_hold(folder: Path) -> None:
     (folder / "consistency.toml").write_text('canonical = ["sources/"]\nlimit = ["words=1"]\n', "utf-8")
     with pytest.raises(ConsistencyError, match="unknown limit 'words'"):
         sources.check("file:///draft.md", DRAFT, True)
+
+
+def test_a_draft_has_the_settings_and_sources_of_its_own_desk(tmp_path: Path, monkeypatch) -> None:
+    top = monorepo.build(tmp_path / "repository")
+    monkeypatch.chdir(top)
+    sources = Sources(top)
+    for name, verdict in monorepo.VERDICTS.items():
+        path = top / name
+        if path.suffix == ".md":
+            found = sources.check(path.as_uri(), path.read_text("utf-8"), markdown=True)
+            assert found.report.quotations[-1].verdict == verdict, name

@@ -37,7 +37,10 @@ def record(document: Document) -> bytes:
     for name in _NAMES:
         value = getattr(document, name)
         if name in _LISTS:
-            value = [[getattr(item, f.name) for f in fields(item)] for item in value]
+            value = [
+                list(item) if isinstance(item, tuple) else [getattr(item, f.name) for f in fields(item)]
+                for item in value
+            ]
         elif name == "body":
             value = [value.start, value.end]
         if value not in (None, [], ()):

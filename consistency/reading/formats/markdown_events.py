@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyromark
@@ -22,49 +21,47 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _MASK = "\u2060"  # stands for a comment that begins a line with words on it
 
 
-def events(text: str, start: int, masked: list[Span]) -> Iterator[tuple[str, Any, int, int]]:
+def events(text: str, start: int, masked: list[Span]) -> list[tuple[str, Any, int, int]]:
     """(kind, payload, start, end) of each event, in code points of `text`; ends of containers tell no place."""
-    body = _SURROGATES.sub("\ufffd", text[start:])
+    body = text[start:]
     for span in masked:
         body = body[: span.start - start] + _MASK * len(span) + body[span.end - start :]
-    place = _places(body, start)
+    try:
+        data = b"" if body.isascii() else body.encode()
+    except UnicodeEncodeError:
+        body = _SURROGATES.sub("\ufffd", body)
+        data = body.encode()
+    at, count = 0, start  # a byte of `data`, and the code point of `text` that begins there
+    found: list[tuple[str, Any, int, int]] = []
     for event, range_ in pyromark.events_with_range(body, options=_OPTIONS):
         if isinstance(event, str):
-            yield event, None, place(range_["start"]), place(range_["end"])
-            continue
-        ((kind, payload),) = event.items()
-        if kind == "End":
-            yield kind, payload, -1, -1
+            kind: str = event
+            payload: Any = None
         else:
-            at = place(range_["start"])
-            yield (
-                kind,
-                payload,
-                at,
-                at if kind == "Start" and named(payload) not in _SPANNED else place(range_["end"]),
-            )
+            ((kind, payload),) = event.items()
+            if kind == "End":
+                found.append((kind, payload, -1, -1))
+                continue
+        first, last = range_["start"], range_["end"]
+        if not data:
+            found.append((kind, payload, first + start, last + start))
+            continue
+        if first > at:
+            count += len(data[at:first].decode())
+        elif first < at:
+            count -= len(data[first:at].decode())
+        begin, at = count, first
+        if kind == "Text":  # of an entity or of NUL, the words are not what is written
+            count += len(payload) if len(payload) == last - first else len(data[first:last].decode())
+            at = last
+            found.append((kind, payload, begin, count))
+        else:
+            spanned = kind != "Start" or named(payload) in _SPANNED
+            found.append((kind, payload, begin, begin + len(data[first:last].decode()) if spanned else begin))
+    return found
 
 
 _SPANNED = frozenset({"CodeBlock", "Image", "Strikethrough"})
-
-
-def _places(body: str, start: int) -> Callable[[int], int]:
-    """From bytes of UTF-8 to code points; quick where one asks in order."""
-    if body.isascii():
-        return start.__add__
-    data = body.encode()
-    known = [0, 0]  # a byte, and how many code points are before it
-
-    def place(offset: int) -> int:
-        at, count = known
-        if offset >= at:
-            count += len(data[at:offset].decode())
-        else:
-            count -= len(data[offset:at].decode())
-        known[:] = offset, count
-        return start + count
-
-    return place
 
 
 def named(payload: Any) -> str:

@@ -14,7 +14,8 @@ from consistency.reading.formats.notes import is_note
 from consistency.reading.formats.sheet import Sheet
 from consistency.reading.open_marks import CODE_MARK
 
-_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image", "Subscript", "Superscript"})
+_SIGNS = frozenset({"Emphasis", "Strong", "Link", "Subscript", "Superscript"})  # around words that are read
+_INLINE = _SIGNS | {"Strikethrough", "Image"}
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
 _HIGHLIGHT = re.compile(
@@ -71,12 +72,30 @@ class _Walk:
         self._head: Span | None = None  # of a callout
 
     def walk(self) -> None:
-        met = list(events(self.text, self._start, self._masked))
+        met = events(self.text, self._start, self._masked)
+        say, past = self.sheet.say, self.sheet.past
+        simple = not self._masked and not self._highlights
         for number, (kind, payload, start, end) in enumerate(met):
-            if kind == "Start":
-                self._begin(named(payload), payload, start, end)
+            if (
+                simple
+                and kind == "Text"
+                and start >= self._until
+                and payload[0] not in "[\ufffd"
+                and len(payload) == end - start
+                and self._code is None
+                and not self._bracket
+            ):
+                say(start, end)
+            elif kind == "Start":
+                tag = payload if isinstance(payload, str) else named(payload)
+                if tag in _SIGNS:
+                    past(start)
+                else:
+                    self._begin(tag, payload, start, end)
             elif kind == "End":
-                self._end(named(payload))
+                tag = payload if isinstance(payload, str) else named(payload)
+                if tag not in _INLINE:
+                    self._end(tag)
             elif start < self._until:
                 continue
             elif kind == "Text":
@@ -112,23 +131,22 @@ class _Walk:
             self._quoted()
 
     def _end(self, tag: str) -> None:
-        if tag not in _INLINE:
-            if tag == "BlockQuote":
-                self._quotes -= 1
-            elif tag == "CodeBlock":
-                self._code = None
-            elif tag == "HtmlBlock" and self._html is not None:
-                self._html_block(self._html)
-                self._html = None
-            elif tag == "Heading" and self._heading is not None:
-                if self.outline.title is None and self._heading < len(self.sheet.paragraphs):
-                    span = self.sheet.paragraphs[self._heading]
-                    self.outline.title = self.text[span.start : span.end]
-                self._heading = None
-            elif tag == "Paragraph" and self._images and self._begun[1] == len(self.sheet.paragraphs):
-                self.outline.left_out.append(LeftOut(self._begun[0], self._images.end, "image"))
-            self.sheet.apart()
-            self._quoted()
+        if tag == "BlockQuote":
+            self._quotes -= 1
+        elif tag == "CodeBlock":
+            self._code = None
+        elif tag == "HtmlBlock" and self._html is not None:
+            self._html_block(self._html)
+            self._html = None
+        elif tag == "Heading" and self._heading is not None:
+            if self.outline.title is None and self._heading < len(self.sheet.paragraphs):
+                span = self.sheet.paragraphs[self._heading]
+                self.outline.title = self.text[span.start : span.end]
+            self._heading = None
+        elif tag == "Paragraph" and self._images and self._begun[1] == len(self.sheet.paragraphs):
+            self.outline.left_out.append(LeftOut(self._begun[0], self._images.end, "image"))
+        self.sheet.apart()
+        self._quoted()
 
     def _pass_over(self, start: int, end: int, kind: UnreadKind) -> None:
         """Nothing in `[start, end)` is read."""

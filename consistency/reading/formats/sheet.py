@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from consistency.model import Unread, UnreadKind
 
@@ -50,6 +50,20 @@ class Sheet:
         """Something begins at `start`: a line break before it ends here at the latest."""
         if self._break is not None and self._break_end is None:
             self._break_end = start
+
+    def say(self, start: int, end: int) -> None:
+        """Words at `[start, end)` as they are written: `past` and `show` in one, for nearly all that a text has."""
+        gap = self.at
+        if self._joint or self._break is not None or not self._open or start < gap:
+            self.past(start)
+            self.show(max(start, gap), end)
+            return
+        if gap < start:
+            if gap + 1 == start and self.text[gap] == "\\":
+                self.unread.append(Unread(gap, start + 1, self.text[start], "character"))
+            else:
+                self.unread.append(Unread(gap, start))
+        self.at = self.paragraphs[-1].end = end
 
     def show(self, start: int, end: int, shown: str | None = None) -> None:
         """Words at `[start, end)`, or `shown` in their place."""
@@ -124,7 +138,7 @@ class Sheet:
         """Makes two paragraphs where a line break begins."""
         k = bisect_left(self.unread, at, key=lambda u: u.start)
         if k < len(self.unread) and self.unread[k].kind == "break":
-            self.unread[k] = replace(self.unread[k], shown="\n", kind="markup")
+            self.unread[k] = self.unread[k]._replace(shown="\n", kind="markup")
 
 
 def parts_a_word(text: str, end: int, start: int) -> bool:

@@ -64,7 +64,7 @@ function speaker(item) {
   const field = el("input", { type: "text", id: "whose", maxLength: 200, dir: "auto", value: item.speaker || "", autocomplete: "off" });
   field.setAttribute("list", "whose-known");
   return el("details", { className: "whose", open: item.verdict === "not-checked" || item.verdict === "misattributed" },
-    el("summary", {}, `Attributed to: ${set?.name === "" ? "the source (by hand)" : item.speaker || "nobody"}${set?.name ? " (by hand)" : ""}`),
+    el("summary", {}, `Attributed to: ${set?.name === "" ? "the source (by hand)" : item.speaker || "no one"}${set?.name ? " (by hand)" : ""}`),
     el("p", { className: "row" }, el("label", { htmlFor: "whose" }, "Speaker"), field,
       el("datalist", { id: "whose-known" }, known.map((name) => el("option", { value: name }))),
       el("button", { type: "button", onclick: () => announce("whose", { item, name: field.value.trim() }) }, "Set")),
@@ -76,7 +76,7 @@ function speaker(item) {
 function skipping(item) {
   const field = el("input", { type: "text", id: "reason", maxLength: 300, dir: "auto", autocomplete: "off" });
   field.setAttribute("list", "reasons");
-  const reasons = ["not from this source", "as the wire had it", "house style", "said on another occasion", "checked against the recording"];
+  const reasons = ["not from this source", "as the wire had it", "house style", "said on a different occasion", "checked against the recording"];
   const form = el("form", { id: "skip-form", className: "row", hidden: true },
     el("label", { htmlFor: "reason" }, "Why skip it?"), field,
     el("datalist", { id: "reasons" }, reasons.map((text) => el("option", { value: text }))),
