@@ -14,7 +14,8 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,16 @@ import numpy as np
 from consistency.quoting import speakers
 from consistency.quoting.languages import guess, load
 from consistency.quoting.marks import marked
+from consistency.quoting.mentions import Found
 from consistency.quoting.paragraphs import paragraphs
 
 Row = dict[str, Any]
 Example = tuple[list[list[str]], list[int]]  # the features of each option, and the options that are right
 UNKNOWN = -9
 NAMELESS_L2 = 2.0  # times the penalty for what tells a term, of which there are few examples
-HEAD_END = re.compile(r",| \(| who | that | which | from | of | at | in | by | for | with |\u2019s | —")
+HEAD_END = re.compile(
+    r",| \(| (?:who|whose|that|which|from|of|at|in|by|for|with|to|on|like|as|familiar|close) | —"
+)
 
 
 def prepared(row: Row, code: str | None = None) -> tuple[Any, ...]:
@@ -71,27 +75,48 @@ def _from_contents(row: Row, m: Any) -> tuple[int, int] | int:
     return speakers.TERM if m.family in ("double", "doubled") and row["contents"] else UNKNOWN
 
 
+def head(text: str, start: int, end: int, found: Iterable[Found]) -> tuple[int, int]:
+    """The head of the annotated phrase `[start, end)`: "Roe" of "Doe's director, Roe", "mayor" of "the mayor of Salem".
+
+    `found` are the mentions of the article.
+    """
+    inside = [m for m in found if start <= m.start and m.end <= end]
+    stops = [m.start() for m in HEAD_END.finditer(text, start + 1, end)]
+    for stop, following in pairwise([*stops, end, end]):
+        ending = [m for m in inside if m.end in (stop, end if stop == end else stop)]
+        names = [m for m in ending if m.kind == "name"]
+        if names:
+            longest = min(names, key=lambda m: m.start)
+            return longest.start, longest.end
+        if not ending:
+            continue
+        noun = min(ending, key=lambda m: m.start)
+        apposed = [
+            m for m in inside if m.kind == "name" and text[stop : m.start].strip() == "," and stop < m.start
+        ]
+        if noun.kind == "noun" and apposed and apposed[0].end == following:
+            return apposed[0].start, apposed[0].end
+        return noun.start, noun.end
+    return start, stops[0] if stops else end
+
+
 def right(choice: speakers.Choice, answer: tuple[int, int] | int, text: str) -> list[int]:
-    """The options that name the annotated speaker: a name that ends the head of the annotated span, else the
-    mentions that overlap most with that head (the span without what is put after it: "X, a former mayor")."""
+    """The options that name the head of the annotated speaker, or else overlap most with the annotation."""
     n = len(choice.candidates)
     if isinstance(answer, int):
         return {speakers.TERM: [n], speakers.ANONYMOUS: [n + 1]}.get(answer, [])
     start, end = answer
-    head = end
-    if tail := HEAD_END.search(text, start + 1, end):
-        head = tail.start()
-    for stop in (head, end):
-        share = []
-        for c in choice.candidates:
-            a, b = max(c.mention.start, start), min(c.mention.end, stop)
-            union = max(c.mention.end, stop) - min(c.mention.start, start)
-            named = c.mention.kind == "name" and c.mention.end == stop
-            share.append((b - a) / union + named if b > a else 0.0)
-        top = max(share, default=0.0)
-        if top > 0:
-            return [i for i, s in enumerate(share) if s >= top - 1e-9]
-    return []
+    first, last = head(text, start, end, (c.mention for c in choice.candidates))
+    exact = [i for i, c in enumerate(choice.candidates) if (c.mention.start, c.mention.end) == (first, last)]
+    if exact:
+        return exact
+    share = []
+    for c in choice.candidates:
+        a, b = max(c.mention.start, start), min(c.mention.end, end)
+        union = max(c.mention.end, end) - min(c.mention.start, start)
+        share.append((b - a) / union if b > a else 0.0)
+    top = max(share, default=0.0)
+    return [i for i, s in enumerate(share) if s >= top - 1e-9] if top > 0 else []
 
 
 def examples(row: Row) -> list[Example]:
@@ -164,17 +189,11 @@ def read(file: Path) -> dict[str, float]:
     return {feature: float(weight) for feature, weight in pairs}
 
 
-def chooser(learnt: dict[str, float]) -> speakers.Chooser:
-    def choose(choice: speakers.Choice) -> int:
-        return speakers.pick(choice, learnt)
-
-    return choose
-
-
 def measure(row: Row, learnt: dict[str, float], tally: Counter[str], wrong: list[str]) -> None:
     text, played, outer, people, language = prepared(row)
     answers = gold(row, outer)
-    for choice, taken in speakers.choices(text, played, outer, people, language, chooser(learnt), len(outer)):
+    choose = speakers.chooser(language, learnt)
+    for choice, taken in speakers.choices(text, played, outer, people, language, choose, len(outer)):
         answer = answers[choice.number]
         m = outer[choice.number]
         if answer == UNKNOWN:

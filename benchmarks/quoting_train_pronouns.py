@@ -17,19 +17,25 @@ from typing import Any
 from quoting_train import Row, fit, gold, prepared, right
 
 from consistency.quoting import speakers
-from consistency.quoting.pronouns import RESOLVED, Memory, features, named_before
+from consistency.quoting.pronouns import RESOLVED, Memory, features, last_teller, named_before
 from consistency.quoting.ranker import score
+
+Example = tuple[list[list[str]], list[int], str, list[str], str, int]
+Corrections = dict[str, dict[str, str | None]]  # by article and offset; None: nobody knows
 
 GENDERS = (("he", "f"), ("she", "m"), ("he", "o"), ("she", "o"))
 
 
-def silver(row: Row) -> dict[int, str]:
-    """Where a pronoun that speaks stands, and the name it was annotated with."""
-    return {
+def silver(row: Row, corrections: Corrections | None = None) -> dict[int, str]:
+    """Where a pronoun that speaks stands, and the name it was annotated with, or the corrected one."""
+    found = {
         q["speaker_start"]: q["speaker_silver"]
         for q in row["quotes"]
         if q.get("speaker_kind") == "pronoun" and q.get("speaker_silver")
     }
+    for at, name in (corrections or {}).get(row.get("doc_id", ""), {}).items():
+        found[int(at)] = name or ""
+    return {at: name for at, name in found.items() if name}
 
 
 def last_word(name: str) -> str:
@@ -41,9 +47,9 @@ def last_word(name: str) -> str:
     return words[-1] if words else ""
 
 
-def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str], str]]:
+def examples(row: Row, corrections: Corrections | None = None) -> list[Example]:
     text, played, outer, people, language = prepared(row)
-    answers, meant = gold(row, outer), silver(row)
+    answers, meant = gold(row, outer), silver(row, corrections)
     memory = Memory()
     out = []
     seen: set[int] = set()
@@ -67,18 +73,16 @@ def examples(row: Row) -> list[tuple[list[list[str]], list[int], str, list[str],
             continue
         if m.kind != "pronoun" or m.start not in meant or m.core[0] not in RESOLVED:
             continue
-        options = [
-            (rank, o)
-            for rank, o in enumerate(named_before(played, people, who))
-            if (m.core[0], o[0].gender) not in GENDERS
-        ]
+        before = named_before(played, people, who)
+        last = last_teller(before)
+        options = [(rank, o) for rank, o in enumerate(before) if (m.core[0], o[0].gender) not in GENDERS]
         want = last_word(meant[m.start])
         good = [i for i, (_, o) in enumerate(options) if want in [w.lower() for w in o[0].full]]
         if m.start not in seen:
-            rows = [features(who, m.core[0], o, rank, memory, quoted) for rank, o in options]
+            rows = [features(who, m.core[0], o, rank, memory, quoted, rank == last) for rank, o in options]
             names = [o[0].name for _, o in options]
             context = text[max(0, m.start - 350) : m.end + 60].replace("\n", "⏎")
-            out.append((rows, good, f"{m.core[0]} = {meant[m.start]}", names, context))
+            out.append((rows, good, f"{m.core[0]} = {meant[m.start]}", names, context, m.start))
             seen.add(m.start)
         if good:
             person = options[good[0]][1][0]
@@ -96,9 +100,11 @@ def main() -> None:
     parser.add_argument("--write", type=Path)
     parser.add_argument("--errors", type=Path)
     parser.add_argument("--l2", type=float, default=5.0)
+    parser.add_argument("--corrections", type=Path, help="JSON: article → offset of a pronoun → name or null")
     options = parser.parse_args()
     rows = [json.loads(x) for path in options.articles for x in path.open(encoding="utf-8") if x.strip()]
-    data = [examples(row) for row in rows]
+    corrections = json.loads(options.corrections.read_text("utf-8")) if options.corrections else None
+    data = [examples(row, corrections) for row in rows]
     fitted = [[(e[0], e[1]) for e in d if e[1]] for d in data]
     print(
         f"{sum(map(len, data))} pronouns, {sum(map(len, fitted))} with the person among the options",
@@ -109,7 +115,7 @@ def main() -> None:
     for fold in range(options.folds):
         learnt = fit([d for i, d in enumerate(fitted) if i % options.folds != fold], options.l2)
         for e in (e for i, d in enumerate(data) if i % options.folds == fold for e in d):
-            feats, good, what, names, context = e
+            feats, good, what, names, context, _ = e
             scores = [score(row, learnt) for row in feats]
             top = scores.index(max(scores)) if scores else -1
             group = what.split()[0]

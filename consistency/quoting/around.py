@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consistency.quoting.languages import Language
+from consistency.quoting.roles import apposed
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import Choice
 from consistency.quoting.subjects import TELLING
@@ -52,12 +53,17 @@ def owner(choice: Choice, language: Language) -> Candidate | None:
 
 
 def whole_subject(who: Candidate) -> Candidate:
-    """The noun phrase that speaks where a name is only part of it: "the Roe campaign said"."""
+    """The noun phrase that speaks where a name is only part of it ("the Roe campaign said") or stands beside it.
+
+    "…,” said the coach, Roe": the coach is the subject, and Roe its apposition.
+    """
     scene, m = who.scene, who.mention
     if m.kind != "name" or scene.subjects[who.index][0]:
         return who
     for index, other in enumerate(scene.found):
+        if other.kind != "noun" or scene.subjects[index][0] not in TELLING:
+            continue
         around = other.first <= m.first and other.last > m.last
-        if other.kind == "noun" and around and scene.subjects[index][0] in TELLING:
+        if around or (other.last < m.first and apposed(scene.words, scene.found, other) is m):
             return Candidate(scene, index)
     return who

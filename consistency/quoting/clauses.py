@@ -6,6 +6,7 @@ without a subject of its own ("and called", "saying", "to call") takes that of t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from consistency.quoting.languages import Language
@@ -14,6 +15,7 @@ from consistency.quoting.words import Word
 
 _REACH = 45  # words looked at before the quotation
 _DEEPEST = 3  # subjects of one chain
+_LONGEST_CHAIN = 3  # complements within one subject
 
 
 class Governor(NamedTuple):
@@ -50,7 +52,7 @@ def governors(
         told = does.get(i)
         if told is not None:
             index, how = told[0]
-        elif word.kind in "VUw" and (word.kind != "w" or word.low.endswith(language.verb_endings)):
+        elif word.kind in "VUuw" and (word.kind != "w" or word.low.endswith(language.verb_endings)):
             index, how = _subject(words, ends, i, language)
         elif word.kind in "sw" and i and words[i - 1].kind == "'":
             index, how = ends.get(i - 2, -1), "n"
@@ -61,8 +63,9 @@ def governors(
         if index < 0:
             waiting = (waiting + how)[:2]
             continue
-        head = _head(words, found, ends, index)
-        for person, step in ((head, "o"), (index, "")) if head >= 0 else ((index, ""),):
+        for person, step in reversed(
+            [(index, ""), *((head, "o") for head in _heads(words, found, ends, index))]
+        ):
             if all(g.mention != person for g in out):
                 out.append(Governor(person, waiting + step + how, nearest))
         if len(out) >= _DEEPEST:
@@ -90,9 +93,13 @@ def _subject(words: list[Word], ends: dict[int, int], verb: int, language: Langu
     return -1, "."
 
 
-def _head(words: list[Word], found: list[Found], ends: dict[int, int], index: int) -> int:
-    """The mention that the one at `index` is a complement of ("a spokesman for Roe"), or -1."""
-    first = found[index].first
-    if first < 2 or words[first - 1].kind != "I":
-        return -1
-    return ends.get(first - 2, -1)
+def _heads(words: list[Word], found: list[Found], ends: dict[int, int], index: int) -> Iterator[int]:
+    """The mentions that the one at `index` is a complement of: "a spokesman for Roe", "a choir at a school"."""
+    for _ in range(_LONGEST_CHAIN):
+        first = found[index].first
+        if first < 2 or words[first - 1].kind != "I":
+            return
+        index = ends.get(first - 2, -1)
+        if index < 0:
+            return
+        yield index

@@ -42,6 +42,7 @@ def credit(played: list[Scene], choice: Choice, people: People, language: Langua
         _behind(scene, at)
         or _saying(scene, at + 1, language)
         or (_below(following, language) if alone and following is not None else None)
+        or (_named_below(played, scene) if alone else None)
         or _introduced(played, scene, at, language)
         or label
     )
@@ -106,6 +107,19 @@ def _below(scene: Scene, language: Language) -> Credit | None:
         if signed or (plain and len(words) > scene.found[index].last + 1):
             return Credit(Candidate(scene, index), "credit")
     return _saying(scene, 0, language)
+
+
+def _named_below(played: list[Scene], scene: Scene) -> Credit | None:
+    """A full name alone below a quotation, as in the next cell of a table, unless one stands above it too."""
+    around = [played[n] if 0 <= n < len(played) else None for n in (scene.number - 1, scene.number + 1)]
+    above, below = (s is not None and _is_name_alone(s) for s in around)
+    return Credit(Candidate(played[scene.number + 1], 0), "credit") if below and not above else None
+
+
+def _is_name_alone(scene: Scene) -> bool:
+    """Whether a paragraph is a name of two words or more and nothing else."""
+    m = scene.found[0] if len(scene.found) == 1 else None
+    return m is not None and m.kind == "name" and len(m.core) > 1 and m.last - m.first + 1 == len(scene.words)
 
 
 def _saying(scene: Scene, start: int, language: Language) -> Credit | None:

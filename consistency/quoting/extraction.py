@@ -10,7 +10,8 @@ from consistency.quoting.blocks import Block, blocks
 from consistency.quoting.dialogue import dialogue
 from consistency.quoting.languages import UNKNOWN, Language, guess, load
 from consistency.quoting.marks import Marked, marked
-from consistency.quoting.naming import Named, name_speakers, name_within
+from consistency.quoting.naming import Named, name_speakers
+from consistency.quoting.nesting import name_within
 from consistency.quoting.paragraphs import paragraphs
 from consistency.quoting.ranker import has_weights
 from consistency.quoting.segments import segments

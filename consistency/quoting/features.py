@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from consistency.quoting.contexts import Quote
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People
-from consistency.quoting.scenes import Candidate, Previous, Quote, Scene
+from consistency.quoting.scenes import Candidate, Previous, Scene
 from consistency.quoting.words import Word, pattern
 
 _TO_OPENING = 60  # words looked back for the start of a sentence
@@ -157,7 +158,16 @@ def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: s
         f"G {level} {what} {nearest} {verb.kind} {chain[0].path}",
         f"GV {level} {verb.low if verb.kind != 'w' else ''} {over.path[-1]}",
         f"GN {level} {len(chain)} {chain[0].path} {over.path} {q.right}",
+        f"GS {level} {_before(candidate)} {what} {q.left}",
+        f"GS {level} {_before(candidate)} {over.path} {verb.kind}",
     ]
+
+
+def _before(candidate: Candidate) -> str:
+    """What stands before a candidate: a word that opens a clause, or the kind of another."""
+    first = candidate.mention.first
+    word = candidate.scene.words[first - 1] if first else None
+    return "^" if word is None else word.low if word.kind in "SC" else word.kind
 
 
 def _running(

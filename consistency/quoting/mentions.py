@@ -87,7 +87,7 @@ def _patterns(noun_capitals: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     verb: "another said", "said another".
     """
     alone = "(?<![Nt])N(?![Nt])" if noun_capitals else "(?!)"
-    inner = rf"(?:[wstdR'-]|[nb](?!w)|(?!{alone})N)"
+    inner = rf"(?:[wstdR'-]|[nb](?!w(?![I,VUvu]))|(?!{alone})N)"
     head = rf"(?:[wsnb]|t(?![Nt])|{alone})"
     rest = rf"{inner}{{,{_LONGEST - 2}}}{head}"
     determined = rf"[Dd]{rest}|D(?=[VUv])|(?<=V)D(?=[.,]|\Z)"

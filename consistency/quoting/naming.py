@@ -21,9 +21,9 @@ from consistency.quoting.roles import apposed, author_of, complement, is_definit
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 from consistency.quoting.ties import form, tie
+from consistency.quoting.turns import is_answer, other_speaker
 from consistency.quoting.words import whole
 
-_MOST_NESTED = 20  # quotations in one other whose speakers are searched
 _LOOKED_AT = 2000  # code points of a quotation in which the speaker's own name is looked for
 
 
@@ -69,6 +69,13 @@ def name_speakers(
             credited = None
         if credited is not None:
             who = credited.candidate
+        turn = (
+            bool(found)
+            and named_by is None
+            and credited is None
+            and (who is None or who.scene is not choice.scene)
+            and is_answer(text, mark, choice.scene, found[-1].mark, played[found[-1].paragraph], language)
+        )
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
             named = named._replace(kind="block")
@@ -97,8 +104,10 @@ def name_speakers(
             start, end, person = credited.start, credited.end, credited.person
             mention = Mention(whole(text[start:end]), start, end, person.name, credited.tie, "role")
             named = named._replace(speaker=mention, person=person)
+        elif turn:
+            named = _with_turn(named, other_speaker(played, choice.scene.number, people, found[-1].person))
         elif who is not None:
-            named = _with_speaker(text, named, choice, who, played, people, memory, language)
+            named = with_speaker(text, named, choice, who, played, people, memory, language)
             if credited is not None and named.speaker is not None:
                 named = named._replace(speaker=replace(named.speaker, tie=credited.tie))
         else:
@@ -115,43 +124,6 @@ def name_speakers(
 def _most(text: str) -> int:
     """How many quotations are searched for their speaker: more than any newspaper prints on that space."""
     return 500 + len(text) // 100
-
-
-def name_within(
-    text: str, outer: Named, nested: list[Marked], article: People, language: Language
-) -> list[Named]:
-    """The quotations nested in `outer`, with the speakers that its own words tell.
-
-    `article` are the people of the article around it.
-    """
-    top = [m for m in nested if m.depth == 2]
-    played = scenes(text, [Span(outer.mark.start, outer.mark.end)], top, language)
-    people = people_of(played, language)
-    found: dict[int, Named] = {}
-    for choice, taken in choices(text, played, top, people, language, chooser(language), _MOST_NESTED):
-        mark = top[choice.number]
-        result = Named(mark, "nested", depth=mark.depth, reason="inside another quotation")
-        if taken >= 0:
-            result = _with_speaker(
-                text, result, choice, choice.candidates[taken], played, people, Memory(), language
-            )
-            result = _fuller(result, outer, article)
-        found[mark.start] = result
-    for mark in nested:
-        plain = Named(mark, "nested", depth=mark.depth, reason="inside another quotation")
-        found.setdefault(mark.start, plain)
-    return list(found.values())
-
-
-def _fuller(nested: Named, outer: Named, article: People) -> Named:
-    """The full name that the article elsewhere gives to the speaker of a nested quotation."""
-    mention = nested.speaker
-    if mention is None:
-        return nested
-    if nested.candidate is not None and nested.candidate.mention.core[0] == "i" and outer.speaker is not None:
-        return nested._replace(speaker=replace(mention, resolved=outer.speaker.resolved))
-    person = article.by_last_name(mention.resolved or mention.name)
-    return nested._replace(speaker=replace(mention, resolved=person.name)) if person else nested
 
 
 def _with_blocks(
@@ -187,7 +159,7 @@ def _labelled(text: str, where: Span, resolved: str | None) -> Mention:
     return Mention(whole(where.of(text)), where.start, where.end, resolved, tie)
 
 
-def _with_speaker(
+def with_speaker(
     text: str,
     named: Named,
     choice: Choice,
@@ -230,6 +202,15 @@ def _with_speaker(
     return named._replace(
         speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
     )
+
+
+def _with_turn(named: Named, person: Person | None) -> Named:
+    """A line of a dialogue given to the one who answers, where that one is known."""
+    if person is None or not person.starts:
+        return named._replace(kind="quotation", candidate=None, reason=None)
+    at = person.last_before(named.mark.start)
+    speaker = Mention(person.full[-1], at, at + len(person.full[-1]), person.name, "weak")
+    return named._replace(kind="quotation", speaker=speaker, person=person, candidate=None, reason=None)
 
 
 def _form(who: Candidate, person: Person | None, language: Language) -> Form:
@@ -279,4 +260,4 @@ def _reported_by_the_passage(found: list[Named]) -> list[Named]:
     return out
 
 
-__all__ = ["ANONYMOUS", "Named", "name_speakers", "name_within"]
+__all__ = ["ANONYMOUS", "Named", "name_speakers", "with_speaker"]

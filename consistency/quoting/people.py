@@ -65,6 +65,18 @@ class People:
     def of(self, mention: Found) -> Person | None:
         return self.at.get(mention.start)
 
+    def bear_name(self, mention: Found) -> None:
+        """Makes the name that somebody had at birth ("born Ada Roe") one of the person with that given name."""
+        person = self.of(mention)
+        if person is None or len(person.words) < 2:
+            return
+        known = [
+            p for p in self._by_word.get(person.words[0], ()) if p.number < person.number and len(p.words) > 1
+        ]
+        if len(known) == 1:
+            self.at[mention.start] = known[0]
+            insort(known[0].starts, mention.start)
+
     def tell(self, subjects: Iterable[Found]) -> None:
         """Counts the mentions that are subjects of a verb of speech."""
         for mention in subjects:

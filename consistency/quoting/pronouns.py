@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from consistency.quoting.antecedents import Option, settle
 from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People, Person
 from consistency.quoting.ranker import score, weights
 from consistency.quoting.scenes import Candidate, Scene
+from consistency.quoting.subjects import TELLING
 from consistency.quoting.words import Word
 
 _REACH = 8  # paragraphs back
@@ -52,6 +54,11 @@ def named_before(
     return list(found.values())
 
 
+def last_teller(options: list[tuple[Person, Scene, int]]) -> int:
+    """The first of the options whose last mention is the subject of a verb of speech, or -1."""
+    return next((i for i, (_, scene, m) in enumerate(options) if scene.subjects[m][0] in TELLING), -1)
+
+
 def features(
     candidate: Candidate,
     group: str,
@@ -59,10 +66,12 @@ def features(
     rank: int,
     memory: Memory,
     quoted: str,
+    teller: bool,
 ) -> list[str]:
     """The named features of `option` being the one whom the pronoun of `group` at `candidate` means.
 
     `quoted` are the words that the pronoun speaks, in lower case: few people name themselves.
+    `teller` is whether no other option was the subject of a verb of speech later.
     """
     person, scene, index = option
     m: Found = scene.found[index]
@@ -87,6 +96,7 @@ def features(
     spoke = memory.told(person)
     meant = memory.last.get(group) is person
     itself = person.full[-1].lower() in quoted
+    called = itself or (len(person.full) > 1 and person.full[0].lower() in quoted)
     own, _ = candidate.scene.subjects[candidate.index]
     between = min(candidate.scene.found.index(candidate.mention), 3) if paragraphs else 0
     return [
@@ -116,6 +126,12 @@ def features(
         f"t {own} {apart} {how}",
         f"t {own} {spoke} {apart}",
         f"q {apart} {opens} {gender} {min(rank, 3)}",
+        f"y {called} {apart} {own}",
+        f"z {min(person.told, 3)} {gender}",
+        f"z {min(person.told, 3)} {before} {len(person.full) > 1}",
+        f"e {before in 'SP'} {how} {apart}",
+        f"L {teller} {apart} {own}",
+        f"L {teller} {spoke} {rank == 0}",
     ]
 
 
@@ -140,17 +156,26 @@ def resolve(
     if group == "who":
         return _antecedent(people, candidate)
     options = named_before(played, people, candidate)
+    last = last_teller(options)
     learnt = weights("pronouns", language.code)
-    best, most = None, float("-inf")
+    fitting: list[tuple[float, int]] = []
     for rank, option in enumerate(options):
         if (group, option[0].gender) in (("he", "f"), ("she", "m"), ("he", "o"), ("she", "o")):
             continue
-        value = score(features(candidate, group, option, rank, memory, quoted), learnt)
-        if value > most:
-            best, most = option[0], value
-    if best is None and group in ("he", "she") and not options:
-        return _named_after(played, people, candidate, group)
-    return best
+        value = score(features(candidate, group, option, rank, memory, quoted, rank == last), learnt)
+        fitting.append((-value, rank))
+    if not fitting:
+        return (
+            _named_after(played, people, candidate, group) if group in ("he", "she") and not options else None
+        )
+    fitting.sort()
+    best = Option(*options[fitting[0][1]])
+    if group in ("he", "she"):
+        others = [options[rank][0] for _, rank in fitting]
+        settled = settle(played, people, candidate, group, best, others, language)
+        if settled is not None:
+            return settled.person
+    return best.person
 
 
 def _named_after(played: list[Scene], people: People, candidate: Candidate, group: str) -> Person | None:

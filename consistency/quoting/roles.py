@@ -99,6 +99,15 @@ def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
         beside = next((o for o in found if o.kind == "name" and o.first == m.last + 1), None)
         if beside is not None:
             return beside
+    elif words[m.last].low[-1] != "s":  # "Veteran docker NAME"
+        last = m.last
+        while last + 1 < len(words) and words[last + 1].kind in "wnb" and last - m.last < _MORE:
+            last += 1
+        beside = next(
+            (o for o in found if o.kind == "name" and o.first == last + 1 and len(o.core) > 1), None
+        )
+        if beside is not None:
+            return beside
     ends = {m.last: m}
     return next((o for o in found if o.kind == "name" and o.first > m.last and _before(words, o, ends)), m)
 

@@ -37,6 +37,7 @@ def know_names(lines: list[list[Word]], language: Language) -> None:
         if language.compound_past:
             _tell_tags(line)
         _tell_subjects(line, last, language)
+        _tell_openings(line, last, language)
         for i in [i for i, w in enumerate(line) if w.low in used]:
             w = line[i]
             if w.kind in _MAY_BE_NAMES and w.low in last and w.text[0].isupper() and _speaks(line, i):
@@ -106,6 +107,18 @@ def _tell_subjects(line: list[Word], last: set[str], language: Language) -> None
             reflexive, subject = line[i + 2], line[i + 3]
             if reflexive.low in language.reflexive and subject.kind in "DNtn":
                 line[i] = w._replace(kind="R")
+
+
+def _tell_openings(line: list[Word], last: set[str], language: Language) -> None:
+    """Makes a verb of the participle that opens a sentence: "Born Ada Roe in …, she", "Prosecuting, Roe said"."""
+    for i, w in enumerate(line[:-1]):
+        if w.kind != "N" or (i and line[i - 1].sentence == w.sentence) or w.low in last:
+            continue
+        after = line[i + 1].kind
+        if w.low in language.born or (
+            w.low.endswith(language.verb_endings) and len(w.low) > 5 and after in ",IDt"
+        ):
+            line[i] = w._replace(kind="w")
 
 
 def _lower(line: list[Word], language: Language) -> None:

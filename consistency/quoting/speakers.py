@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from math import exp
 
 from consistency.model import Span
+from consistency.quoting.constructions import settled
+from consistency.quoting.contexts import Quote, quote
 from consistency.quoting.features import features
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.mentions import Found, mentions
-from consistency.quoting.names import fold, given_names
 from consistency.quoting.people import People
 from consistency.quoting.ranker import has_weights, score, weights
 from consistency.quoting.roles import office_end, roles
-from consistency.quoting.scenes import Candidate, Previous, Quote, Scene, candidates, quote
+from consistency.quoting.scenes import Candidate, Previous, Scene, candidates
 from consistency.quoting.settling import know_names
 from consistency.quoting.subjects import TELLING, subject
 from consistency.quoting.tags import closes, impersonal, leading, reported_before, tagged
@@ -27,6 +28,7 @@ TERM, ANONYMOUS = -1, -2
 # The probability from which on a passage is held to be a term: of three words at most or in capitals like a title,
 # and longer.
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
+_ATTRIBUTIVE_FROM = 0.45  # of a few words between a determiner and a noun: "Salem’s “sanctuary” law"
 _LONGEST_SCENE, _LONGEST_HEADLINE = 300, 30  # words
 _NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
@@ -88,9 +90,11 @@ def people_of(played: list[Scene], language: Language) -> People:
         titled, headline = scene.titled, scene in headlines
         for m in scene.found:
             if m.kind == "name":
+                if m.first and scene.words[m.first - 1].low in language.born:
+                    people.bear_name(m)
                 if not (len(m.core) > 1 or m.titles):
                     firm = not (titled or (headline and not m.first) or _opens(scene, m, language))
-                    people.settle(m, firm, is_body=False)
+                    people.settle(m, firm, _is_body(scene, m, language))
                 else:
                     people.settle(m, True, _is_body(scene, m, language))
             elif m.kind == "noun":
@@ -118,12 +122,12 @@ def _opens(scene: Scene, m: Found, language: Language) -> bool:
 
 
 def _is_body(scene: Scene, m: Found, language: Language) -> bool:
-    """Whether a name of two words or more follows a definite article by itself: "the Dale Courier said"."""
+    """Whether a name follows a definite article by itself: "the Dale Courier said", "the Guild has protested"."""
     words = scene.words
-    if len(m.core) < 2 or not m.first or words[m.first - 1].low not in language.definite:
+    if not m.first or words[m.first - 1].low not in language.definite:
         return False
     after = words[m.last + 1].kind if m.last + 1 < len(words) else "."
-    return after in "VUv.,)I" and fold(m.core[0]) not in given_names()
+    return after in "VUv.,)I"
 
 
 def _is_headline(scene: Scene) -> bool:
@@ -195,15 +199,16 @@ def _echo(inside: str, low: str, seen: set[str]) -> str:
     return "t" if low.count(inside) > 1 else "-"
 
 
-def chooser(language: Language) -> Chooser:
-    """Chooses by the weights that were learnt for the language."""
-    learnt = weights("speakers", language.code)
-    if has_weights("speakers", language.code):
-        return lambda choice: pick(choice, learnt)
+def chooser(language: Language, learnt: Mapping[str, float] | None = None) -> Chooser:
+    """Chooses by grammar where it settles the speaker, else by weights: `learnt`, or those kept for the language."""
+    terms = learnt is not None or has_weights("speakers", language.code)
+    kept = weights("speakers", language.code) if learnt is None else learnt
+    if terms:
+        return lambda choice: settled(choice, pick(choice, kept), language)
 
     def by_tag_first(choice: Choice) -> int:
         option = tagged(choice)
-        return option if option >= 0 else pick(choice, learnt, terms=False)
+        return option if option >= 0 else pick(choice, kept, terms=False)
 
     return by_tag_first
 
@@ -226,7 +231,14 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     short = q.size in ("0", "1", "2", "3")
     # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
     speech = (not short and (q.right in ("VX", "XV") or not q.cased)) or q.told
-    enough = _TERM_FROM if short or (q.titled and q.capital) else _LONG_TERM_FROM
+    attributive = short and not q.capital and q.left in ("D", "'") and q.right in ("w", "b", "n")
+    enough = (
+        _ATTRIBUTIVE_FROM
+        if attributive
+        else _TERM_FROM
+        if short or (q.titled and q.capital)
+        else _LONG_TERM_FROM
+    )
     if q.work and not q.told and terms:
         return TERM
     if terms and q.scare:

@@ -130,9 +130,12 @@ def _verb_over_commas(words: list[Word], i: int, language: Language) -> int:
         return -1
     if words[i].kind == "," and i and words[i - 1].kind == "N" and _opens_another(words, i):
         return -1
+    relative = (
+        i + 1 < len(words) and words[i + 1].low in language.relatives
+    )  # may quote: "Roe, who hums “…”, said"
     for j in range(i + 1, min(len(words), i + _SUBJECT_REACH)):
         kind = words[j].kind
-        if kind in ".Q":
+        if kind == "." or (kind == "Q" and not relative):
             return -1
         if kind in ",)—" and (verb := _verb_after(words, j + 1)) >= 0:
             return verb

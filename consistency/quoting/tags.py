@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consistency.quoting.contexts import Quote
 from consistency.quoting.languages import Language
-from consistency.quoting.scenes import Candidate, Quote, Scene
+from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.subjects import TELLING
 
 if TYPE_CHECKING:

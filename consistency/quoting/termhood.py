@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
+from consistency.quoting.contexts import Quote, nearest_before
 from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
-from consistency.quoting.scenes import Previous, Quote, Scene, nearest_before
+from consistency.quoting.scenes import Previous, Scene
 from consistency.quoting.subjects import is_passive
 from consistency.quoting.words import Word
 

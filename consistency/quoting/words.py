@@ -195,7 +195,7 @@ def _other(kind: str, shown: str, low: str, language: Language) -> str:
         return "N" if shown[0].isupper() else ""
     if kind == "w":
         return "U" if shown[0].islower() and low.endswith(language.past_endings) else ""
-    if kind in ("V", "U") and not low.endswith(language.verb_endings):
+    if kind in ("V", "U", "u") and not low.endswith(language.verb_endings):
         return "s" if low in language.sources else "w"
     return ""
 

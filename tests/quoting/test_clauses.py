@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from consistency.model import Span
+from consistency.quoting.contexts import quote
 from consistency.quoting.languages import load
 from consistency.quoting.marks import marked
-from consistency.quoting.scenes import candidates, quote
+from consistency.quoting.scenes import candidates
 from consistency.quoting.speakers import scenes
 
 CHAINS = [

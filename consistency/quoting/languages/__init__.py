@@ -24,6 +24,7 @@ _CLASSES = (
     ("grammar.times", "T"),
     ("grammar.adverbs", "R"),
     ("cues.nouns", "s"),
+    ("cues.pasts", "u"),
     ("cues.weak", "U"),
     ("cues.verbs", "V"),
     ("grammar.prepositions", "I"),
@@ -73,6 +74,12 @@ class Language:
     base_forms: frozenset[str]
     plurals: frozenset[str]
     infinitive: frozenset[str]
+    infinitive_subject: frozenset[str]
+    advocates: frozenset[str]
+    questioners: frozenset[str]
+    died: frozenset[str]
+    born: frozenset[str]
+    temporal: frozenset[str]
     relatives: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
@@ -91,6 +98,7 @@ class Language:
     reactions: frozenset[str]
     named: frozenset[str]
     named_endings: tuple[str, ...]
+    wordings: frozenset[str]
     full_text: tuple[str, ...]
     first_person: frozenset[str]
     usage: frozenset[str]
@@ -117,7 +125,7 @@ def load(code: str) -> Language:
     classes: dict[str, str] = {}
     for name, letter in _CLASSES:
         table, key = name.split(".")
-        classes |= dict.fromkeys(data[table][key].split(), letter)
+        classes |= dict.fromkeys(data[table].get(key, "").split(), letter)
     pronouns = {
         word: group
         for group, words in data["pronouns"].items()
@@ -162,6 +170,12 @@ def load(code: str) -> Language:
         plurals=frozenset(data["grammar"]["plurals"].split()),
         base_forms=_base_forms(classes, data["grammar"]["present_ending"]),
         infinitive=frozenset(data["grammar"]["infinitive"].split()),
+        infinitive_subject=frozenset(data["grammar"].get("infinitive_subject", "").split()),
+        advocates=frozenset(people.get("advocates", "").split()),
+        questioners=frozenset(people.get("questioners", "").split()),
+        died=frozenset(data["grammar"].get("died", "").split()),
+        born=frozenset(data["grammar"].get("born", "").split()),
+        temporal=frozenset(data["grammar"].get("temporal", "").split()),
         relatives=frozenset(data["grammar"]["relatives"].split()),
         articles=frozenset(data["grammar"]["articles"].split()),
         definite=frozenset(data["grammar"].get("definite", "").split()),
@@ -185,6 +199,7 @@ def load(code: str) -> Language:
         reactions=frozenset(data["cues"]["reactions"].split()),
         named=frozenset(data["cues"]["named"].split()),
         named_endings=tuple(w for w in data["cues"]["named"].split() if len(w) > 3),
+        wordings=frozenset(data["cues"].get("wordings", "").split()),
         full_text=tuple(data["sources"]["full_text"]),
         first_person=frozenset(data["sources"]["first_person"].split()),
         usage=frozenset(data["sources"]["usage"].split()),

@@ -1,0 +1,205 @@
+"""What stands around one quotation: the facts that the features, rules and thresholds ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from consistency.quoting.clauses import Governor, governors
+from consistency.quoting.languages import Language
+from consistency.quoting.scenes import Previous, Scene
+from consistency.quoting.words import Word, pattern
+from consistency.text import tokens
+
+_SIGNS = str.maketrans("。．｡，、،؟？！।", "...,,,??!.")  # of other scripts, by what they are
+_LONG_TITLE = 7  # words of a title with a complement before a name
+_SCARE = 30  # words of a sentence in which nobody speaks around a scare quote
+_TELLING = 120  # code points of a passage that tell its script, and the words of one without spaces
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What the features need to know of a quotation: its word in the scene, its form, and its neighbours.
+
+    `end` is the sign it ends with inside of the marks; `left` and `right` sum up whether a tag adjoins ("XV":
+    "she said", "VX": "said she") or which class of word stands there.  `governors` are the subjects that lead
+    up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
+    the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer words of the
+    passage begin with one.  `framed` is whether a verb of speech leads up to it with a word made for that, or to an
+    outcry.  `told` is whether it can be no term: that, a clause of seven words or more that is no title, or a line of
+    dialogue by itself.  `work` is whether it names a work or programme, or is what somebody passes for: "the book “…”",
+    "told “…” that".  `scare` is whether a few words are set off as somebody's way to put it.
+    """
+
+    at: int
+    end: str
+    size: str
+    capital: bool
+    left: str
+    right: str
+    governors: list[Governor]
+    others: int
+    gap: str
+    cased: bool
+    titled: bool
+    told: bool
+    framed: bool
+    work: bool
+    scare: bool
+
+
+def quote(
+    scene: Scene, at: int, text: str, start: int, end: int, previous: Previous | None, language: Language
+) -> Quote:
+    """The facts of the quotation at word `at`; `text[start:end]` is its inside."""
+    words = scene.words
+    passage = text[start:end]
+    last = passage[-1].translate(_SIGNS)
+    sign = last if last in ",.?!" else "-"
+    cased = _cased(passage[:_TELLING])
+    count = (
+        len(passage.split(None, 40)) if cased else sum(t.kind == "word" for t in tokens(passage[:_TELLING]))
+    )
+    size = (
+        str(count) if count < 4 else "4" if count < 7 else "7" if count < 12 else "12" if count < 25 else "25"
+    )
+    starts = {m.first: s for m, s in zip(scene.found, scene.subjects, strict=True)}
+    right = _right(words, at, starts, language)
+    left = _left(words, at, scene)
+    over = governors(words, scene.found, scene.subjects, at, language)
+    others = min(scene.kinds.count("Q"), 3)
+    gap = pattern(scene.kinds[previous.word + 1 : at]) if previous is not None else ""
+    titled = _titled(passage) and not scene.titled
+    clause = not titled and size in ("7", "12", "25") and _has_verb(passage, language)
+    alone = len(words) == 1 and sign in ".?!" and any(p[0].islower() for p in passage.split(None, 9))
+    outcry = _is_outcry(words, at, sign)
+    framed = outcry or _is_framed(words, at, over, language)
+    told = clause or alone or framed
+    capital = text[start].isupper()
+    work = (capital and _is_work(words, at, titled, language)) or _is_regarded(words, at, over, language)
+    few = not capital and size in ("1", "2", "3")
+    scare = few and (_is_scare(scene, at) or _is_wording(words, at, over, language))
+    return Quote(
+        at, sign, size, capital, left, right, over, others, gap, cased, titled, told, framed, work, scare
+    )
+
+
+def _is_scare(scene: Scene, at: int) -> bool:
+    """Whether a few words stand between a determiner and more of their sentence, which has no verb of speech."""
+    words = scene.words
+    sentence = words[at].sentence
+    if not at or words[at - 1].kind != "D" or at + 1 >= len(words) or words[at + 1].sentence != sentence:
+        return False
+    near = (w for w in words[max(0, at - _SCARE) : at + _SCARE] if w.sentence == sentence)
+    return words[at + 1].kind in "wnbsIv" and not any(w.kind in "VUsP" for w in near)
+
+
+def _is_wording(words: list[Word], at: int, over: list[Governor], language: Language) -> bool:
+    """Whether what somebody does to a phrase is neither to say nor to use it: "She disliked the phrase “…”"."""
+    if at < 2 or words[at - 1].low not in language.wordings or words[at - 2].kind != "D" or not over:
+        return False
+    verb = words[over[0].verb]
+    sentence = words[at].sentence
+    spoken = any(w.kind == "V" for w in words if w.sentence == sentence)
+    return over[0].verb < at and verb.low not in language.classes and not spoken
+
+
+def _is_outcry(words: list[Word], at: int, sign: str) -> bool:
+    """Whether a passage between commas follows a verb: "blurted out, “Oh, Lord,” and sat down"."""
+    if sign != "," or at < 2 or words[at - 1].kind != ",":
+        return False
+    return words[at - 2].kind in "VUR" or (
+        words[at - 2].kind == "I" and at > 2 and words[at - 3].kind in "VU"
+    )
+
+
+def _is_framed(words: list[Word], at: int, over: list[Governor], language: Language) -> bool:
+    """Whether a verb of speech leads up to the passage with a word made for it: "sprach von „…“"."""
+    before = at - 2 if at > 1 and words[at - 1].kind == "D" else at - 1
+    verbs = language.frames.get(words[before].low) if before >= 0 else None
+    if verbs is None or not over:
+        return False
+    verb = words[over[0].verb]
+    return verb.low in verbs if verbs else verb.kind == "V"
+
+
+def _is_regarded(words: list[Word], at: int, over: list[Governor], language: Language) -> bool:
+    """Whether a passage is what its subject passes for: "galt als „…“"."""
+    return (
+        bool(over) and words[at - 1].low in language.frames and words[over[0].verb].low in language.regarded
+    )
+
+
+def _is_work(words: list[Word], at: int, titled: bool, language: Language) -> bool:
+    """Whether a capitalised passage stands as the name of what it follows, or is told something."""
+    before = words[at - 1] if at else None
+    if before is None or not (titled or language.noun_capitals):
+        return False
+    low = before.low
+    if low in language.named or (language.noun_capitals and low.endswith(language.named_endings)):
+        return True
+    after = words[at + 1].kind if at + 1 < len(words) else "."
+    return titled and before.kind == "V" and after == "S"
+
+
+def _has_verb(passage: str, language: Language) -> bool:
+    """Whether some word of a passage may be a finite verb."""
+    for part in passage[:400].split():
+        low = part.strip(".,;:!?'’‘()[]…").lower()
+        kind = language.classes.get(low)
+        if kind in ("v", "V", "U") or low.endswith(language.verb_endings):
+            return True
+    return False
+
+
+def _titled(passage: str) -> bool:
+    long = [p for p in passage[:400].split() if len(p) > 3]
+    return bool(long) and all(p.strip(".,;:!?'’‘(")[:1].isupper() or not p[0].isalpha() for p in long)
+
+
+def _cased(passage: str) -> bool:
+    """Whether a passage is in a script with capitals; one without any letter counts as such."""
+    return passage.lower() != passage.upper() or not any(map(str.isalpha, passage))
+
+
+def _right(words: list[Word], at: int, starts: dict[int, tuple[str, int]], language: Language) -> str:
+    i = at + 1
+    if i >= len(words):
+        return "$"
+    if words[i].kind == "," or (language.dialogue_dash and words[i].kind == "—"):
+        i += 1
+    while (
+        language.compound_past and i + 1 < len(words) and words[i].kind in "vR" and words[i + 1].kind in "vRV"
+    ):
+        i += 1  # "a répondu Mme Vidal"
+    if i < len(words) and words[i].kind == "V":
+        return "VX"
+    while i < len(words) and i < at + _LONG_TITLE and words[i].kind in "tID" and i not in starts:
+        i += 1
+    if i < len(words) and words[i].kind == "t":  # "Secretary of the Port NAME said"
+        stop = min(len(words), i + _LONG_TITLE)
+        i = next((j for j in range(i, stop) if j in starts and starts[j][0] in ("s", "a")), i)
+    if i in starts and starts[i][0] in "sa" and starts[i][0]:
+        return "XV"
+    return words[at + 1].kind
+
+
+def _left(words: list[Word], at: int, scene: Scene) -> str:
+    if at == 0:
+        return "^"
+    kind = words[at - 1].kind
+    back = at - 2 if kind in ",:" else at - 1
+    if back >= 0 and words[back].kind == "V":
+        return "V" + (kind if kind in ",:" else "")
+    if any(at - 5 <= verb < at for how, verb in scene.subjects if how in "sai" and how):
+        return "v" + kind
+    return kind
+
+
+def nearest_before(words: list[Word], at: int, kinds: str, reach: int) -> int:
+    """The nearest word of these kinds before word `at` in its sentence, or -1."""
+    for i in range(at - 1, max(-1, at - 1 - reach), -1):
+        if words[i].sentence != words[at].sentence:
+            return -1
+        if words[i].kind in kinds:
+            return i
+    return -1
