@@ -89,7 +89,14 @@ class Cache:
 def _encoded(value: Any) -> bytes:
     import msgspec.json  # not loaded for runs without a cache
 
-    return msgspec.json.encode(value)
+    return msgspec.json.encode(value, enc_hook=_plain)
+
+
+def _plain(value: Any) -> str:
+    """A string of a type of its own, such as the levels of the Python API, as a plain one."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise TypeError(f"a {type(value).__name__} cannot be kept in the cache")
 
 
 @lru_cache(maxsize=16)
