@@ -11,6 +11,7 @@ from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.speakers import Choice
 
 _LABEL = 14  # words of a label before its quotation
+_CELLS = 4  # paragraphs or cells from one quotation of a table to the next, at most
 _CAPTION = 16  # words of a caption below a quotation
 _ITEMS = 12  # items of a list between a quotation and the sentence that introduces the list
 _SAYING = 6  # words of "that is the message from"
@@ -110,10 +111,28 @@ def _below(scene: Scene, language: Language) -> Credit | None:
 
 
 def _named_below(played: list[Scene], scene: Scene) -> Credit | None:
-    """A full name alone below a quotation, as in the next cell of a table, unless one stands above it too."""
+    """A full name alone below a quotation, as in the next cell of a table, unless one stands above it too.
+
+    In a table whose rows begin with the name, the name below is the next row's: then the last quotation has none below.
+    """
     around = [played[n] if 0 <= n < len(played) else None for n in (scene.number - 1, scene.number + 1)]
     above, below = (s is not None and _is_name_alone(s) for s in around)
-    return Credit(Candidate(played[scene.number + 1], 0), "credit") if below and not above else None
+    if above or not below:
+        return None
+    last = scene.number
+    for n in range(scene.number + 1, len(played)):
+        if n - last > _CELLS:
+            break
+        if _is_quotation_alone(played[n]):
+            last = n
+    if last + 1 >= len(played) or not _is_name_alone(played[last + 1]):
+        return None
+    return Credit(Candidate(played[scene.number + 1], 0), "credit")
+
+
+def _is_quotation_alone(scene: Scene) -> bool:
+    kinds = {w.kind for w in scene.words}
+    return "Q" in kinds and all(k in _BULLETS or k == "Q" for k in kinds)
 
 
 def _is_name_alone(scene: Scene) -> bool:

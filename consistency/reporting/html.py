@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from consistency.model import ArticleReport, Document, Report
+from consistency.model import Report
 from consistency.reader import report_as_read
 from consistency.reporting import View, data, uncompared
 from consistency.reporting.escape import terminal
 from consistency.reporting.page import sheets
 from consistency.reporting.page.templates import asset, digest, environment
 from consistency.version import __version__
-
-
-def sheet(report: ArticleReport, canonicals: Mapping[str, Document], prefix: str = "q") -> sheets.Sheet:
-    """What the page shows of one article; `prefix` begins the ids of its cards."""
-    return sheets.sheet(report, canonicals, prefix=prefix)
 
 
 def render(report: Report, format: str, view: View) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+import consistency
 from consistency.model import Document, Quotation, Span
 from consistency.quoting import extract
 
@@ -48,3 +49,15 @@ def test_a_speech_tag_comes_before_a_reference() -> None:
     )
     assert found.speaker is not None
     assert found.speaker.resolved == "Nora Teague"
+
+
+def test_names_that_begin_the_rows_of_a_table_are_not_below_the_quotation_above() -> None:
+    rows = [("Clara Doe", "Roads", "We shall mend the road to the mill before the frost."),
+            ("Jane Roe", "Water", "The reservoir lost a third of its water last summer."),
+            ("Ann Lee", "Boats", "The rudder was due for an inspection in June.")]  # fmt: skip
+    first = "\n".join(f'| {who} | {what} | "{said}" |' for who, what, said in rows)
+    last = "\n".join(f'| {what} | "{said}" | {who} |' for who, what, said in rows)
+    for cells, text in (("Who | Topic | Quote", first), ("Topic | Quote | Who", last)):
+        table = f"| {cells} |\n|---|---|---|\n{text}\n"
+        found = consistency.extract(consistency.document(table, "a.md"))
+        assert [q.speaker and q.speaker.name for q in found] == [who for who, _, _ in rows]

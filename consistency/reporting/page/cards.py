@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from consistency.judging import markable
 from consistency.judging.rules import Rule, rules
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Reuse
 from consistency.reading import place
@@ -69,18 +68,11 @@ class Card:
     nearest: bool
     findings: tuple[Told, ...]
     style: tuple[str, ...]
-    fixable: bool
-    markable: bool = False
 
     @property
     def rules(self) -> str:
         """The rules of its findings, with spaces between them."""
         return " ".join(dict.fromkeys(t.finding.rule for t in self.findings))
-
-    @property
-    def wrong(self) -> bool:
-        """Whether someone ought to look at it."""
-        return any(t.finding.suppressed is None for t in self.findings)
 
 
 def cards(report: ArticleReport, canonicals: Mapping[str, Document], prefix: str = "q") -> list[Card]:
@@ -138,8 +130,6 @@ def card(
         near is not None,
         told(checked.findings),
         checked.style,
-        any(not e.marked or e.type == "bracket" for e in checked.edits),
-        markable(checked),
     )
 
 
@@ -172,7 +162,6 @@ def _reuse(
         False,
         told(found),
         (),
-        False,
     )
 
 
