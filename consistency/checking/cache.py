@@ -96,7 +96,7 @@ def _plain(value: Any) -> str:
     """A string of a type of its own, such as the levels of the Python API, as a plain one."""
     if isinstance(value, str):
         return str.__str__(value)
-    raise TypeError(f"a {type(value).__name__} cannot be kept in the cache")
+    raise TypeError(type(value).__name__)
 
 
 @lru_cache(maxsize=16)
