@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from consistency.judging.holders import Holder, Words, holder
 from consistency.quoting.languages import speech_verbs
@@ -29,21 +29,31 @@ class Governed(NamedTuple):
 
 
 @cache
-def _data() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]]]:
-    """The kinds of words, and for each way of governing the frames as one pattern over words with blanks between."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    words = {name: frozenset(text.split()) for name, text in data["words"].items()}
-    words |= {name: frozenset(phrases) for name, phrases in data["phrases"].items()}
+def _data() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """The kinds of words and phrases."""
+    words = {name: frozenset(text.split()) for name, text in _data()["words"].items()}
+    words |= {name: frozenset(phrases) for name, phrases in _data()["phrases"].items()}
     reporting = frozenset().union(*(speech_verbs(code) for code in ("en", "de")))
     words["attitude"] |= words["believed"] | words["participle"] | words["distancing"]
     words["reporting"] = words["attitude"] | (reporting - words["presupposing"] - words["denial"])
-    patterns = {
-        how: re.compile(rf"(?:^|.* )(?:{'|'.join(_pattern(f, words) for f in frames)})$")
-        for how, frames in data["frames"].items()
-    }
-    for how, frames in data["following"].items():
-        patterns[how] = re.compile("|".join(_parts(f, words) for f in frames))
-    return words, patterns
+    return words
+
+
+@cache
+def _governing(how: str) -> re.Pattern[str]:
+    """The frames of one way of governing as a pattern over words with blanks between; compiled when it is needed."""
+    frames = _data()["frames"][how]
+    return re.compile(rf"(?:^|.* )(?:{'|'.join(_pattern(f, _words()) for f in frames)})$")
+
+
+@cache
+def _following(how: Following) -> re.Pattern[str]:
+    return re.compile("|".join(_parts(f, _words()) for f in _data()["following"][how]))
 
 
 def _pattern(frame: str, words: dict[str, frozenset[str]]) -> str:
@@ -70,27 +80,27 @@ def _parts(frame: str, words: dict[str, frozenset[str]]) -> str:
 
 def follows(how: Following, keys: Sequence[str]) -> bool:
     """Whether `keys`, the words right after a quotation in the source, attribute it to others or withdraw it."""
-    return _data()[1][how].match("".join(f"{k} " for k in keys[:_REACH])) is not None
+    return _following(how).match("".join(f"{k} " for k in keys[:_REACH])) is not None
 
 
 @cache
 def first_words(how: Following) -> frozenset[str]:
     """Every word that can be the first one of such words."""
-    data, words = tomllib.loads(_FILE.read_text(encoding="utf-8")), _data()[0]
-    first = [f.split()[0] for f in data["following"][how]]
+    words = _words()
+    first = [f.split()[0] for f in _data()["following"][how]]
     named = (words[name] for f in first if f.startswith("<") for name in f[1:-1].split("/"))
     return frozenset().union({f for f in first if not f.startswith("<")}, *named)
 
 
 def kinds(name: str) -> frozenset[str]:
     """The words of one kind in `frames.toml`."""
-    return _data()[0][name]
+    return _words()[name]
 
 
 @cache
 def last_words() -> frozenset[str]:
     """Every word that can be the last one of a lead that governs what follows, "that" and the small ones included."""
-    words = _data()[0]
+    words = _words()
     last = {"that", "whether", "you", "us", "me", "of", "for", "wish", "wished", "if", "though", "ob", "as"}
     for name in (
         "negator",
@@ -116,20 +126,20 @@ def governed(clauses: Sequence[Sequence[str]], parted: bool, following: str = ""
     """
     if not clauses or not clauses[-1]:
         return None
-    words, patterns = _data()
+    words = _words()
     clause = list(clauses[-1])
     if condition := _condition(clauses, words, parted):
         return Governed("condition", condition)
     phrase = "".join(f"{w} " for w in clause[-_REACH:]) + f"| {following} "
     if parted and clause[-1] != "that":
-        aside = patterns["aside"].match(phrase)
+        aside = _governing("aside").match(phrase)
         return Governed("voiced", _cue(clause, words, "voiced")) if aside else None
-    exempt = patterns["exempt"].match(phrase)
+    exempt = _governing("exempt").match(phrase)
     ways: tuple[Governor, ...] = ("former", "earlier", "voiced")
     if not exempt:
         ways = ("denied", *ways)
     for how in ways:
-        if patterns[how].match(phrase):
+        if _governing(how).match(phrase):
             return Governed(how, _cue(clause, words, how))
     if not parted and not exempt and (negator := _negated(clause, words)):
         return Governed("negated", negator)
