@@ -112,7 +112,7 @@ def looks_like_digits(word: str, number: str) -> bool:
 
 
 def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None:
-    """A misspelling: a word that is none, near one that is; the article's, or the canonical's that it corrects."""
+    """A misspelling: no known word, but near one; the article's, or the canonical's that it corrects."""
     if not (a.norm.isalpha() and c.norm.isalpha()) or not near(a.norm, c.norm):
         return None
     if len(a.norm) < 3 and len(c.norm) < 3:

@@ -56,13 +56,17 @@ def repairs(
             continue
         b = next((j for j in reversed(order[:n]) if _beside(edits[j])), None) if n else None
         f = next((j for j in order[n + 1 :] if _beside(edits[j])), None)
-        before, mended = (None, False) if b is None else (edits[b], b in chosen)
+        before, repaired = (None, False) if b is None else (edits[b], b in chosen)
         after, follows = (None, False) if f is None else (edits[f], f in chosen)
-        if edits[i].type == "ellipsis" and (mended or follows) and _crowded(article, edits[i], before, after):
+        if (
+            edits[i].type == "ellipsis"
+            and (repaired or follows)
+            and _crowded(article, edits[i], before, after)
+        ):
             continue  # the words beside it are replaced, and it stays
         inside = bounds if edits[i].type == "ellipsis" else _segment(quotation, edits[i])
         edit = _with_brackets(edits[i], source)
-        r = _Gaps(article, inside, source).repair(edit, before, mended, after, follows)
+        r = _Gaps(article, inside, source).repair(edit, before, repaired, after, follows)
         found.append(r._replace(edit=edits[i], text=fitted(r.text, article, bounds, r.start)))
     return [r for k, r in enumerate(found) if not k or r.start >= found[k - 1].end]
 
@@ -104,7 +108,7 @@ def _crowded(article: str, edit: Edit, before: Edit | None, after: Edit | None) 
 
 
 def _beside(edit: Edit) -> bool:
-    """Whether an edit can be another one's neighbor: it holds words or signs that are there."""
+    """Whether an edit can be the neighbor of the next: it holds words or signs of the article."""
     return not _distant(edit) and bool(edit.article.exact or edit.canonical.exact)
 
 
@@ -116,15 +120,15 @@ class _Gaps(NamedTuple):
     source: Source
 
     def repair(
-        self, edit: Edit, before: Edit | None, mended: bool, after: Edit | None, follows: bool
+        self, edit: Edit, before: Edit | None, repaired: bool, after: Edit | None, follows: bool
     ) -> Repair:
-        """The replacement for one edit between its neighbors; `mended` and `follows`: they are replaced too."""
+        """The replacement for one edit between its neighbors; `repaired` and `follows`: they are replaced too."""
         a, c = edit.article, edit.canonical
         if edit.type == "ellipsis":
             return self._filled(edit)
         if edit.type == "punctuation":
             return self._sign(edit)
-        left = self._left(edit, before, mended)
+        left = self._left(edit, before, repaired)
         right = self._right(edit, after, follows)
         wording = said(c.exact)
         if a.exact and c.exact:
@@ -227,7 +231,7 @@ class _Gaps(NamedTuple):
             return Repair(a.start, a.end, c.exact, edit)
         return Repair(a.start, a.end, f"{c.exact} ", edit)
 
-    def _left(self, edit: Edit, before: Edit | None, mended: bool) -> tuple[str, str] | None:
+    def _left(self, edit: Edit, before: Edit | None, repaired: bool) -> tuple[str, str] | None:
         """(the article's, the source's) gap before an edit; None at the quotation's beginning or beside what stays."""
         low, clow = self.bounds[0], self.source.offset
         if before is not None:
@@ -238,7 +242,7 @@ class _Gaps(NamedTuple):
             self.source.text, clow - self.source.offset, edit.canonical.start - self.source.offset
         )
         touches = before is not None and len(mine) == edit.article.start - before.article.end
-        if touches and not mended:
+        if touches and not repaired:
             return None
         if not touches and (
             len(mine) == edit.article.start - self.bounds[0]

@@ -198,7 +198,7 @@ def session() -> SparkSession:
 
 
 def own_python() -> None:
-    """Has workers run this very Python, where the package is, unless the environment names another one.
+    """Has workers run this very Python, where the package is, unless the environment names a different one.
 
     It must be called before a session begins.  On a cluster with another Python, PYSPARK_PYTHON says which.
     """

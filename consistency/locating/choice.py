@@ -12,7 +12,7 @@ from consistency.model import Query, Span
 from consistency.text import even
 
 TIE = 0.05  # bits
-WITHIN_REACH = 0.85  # share of the best place's bits from which another one is an alternative
+WITHIN_REACH = 0.85  # share of the best place's bits from which a place is an alternative
 PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
 NEAR_BY = 3000  # code points
 MOST_DIFFERENCES = 200  # letters and signs, beyond which places are not told apart

@@ -88,7 +88,7 @@ class Sources:
         return [str(Path(path).absolute()) for path in paths]
 
     def stamps(self) -> int:
-        """A number that is another one when a source, a manifest or a setting has changed."""
+        """A number that changes when a source, a manifest or a setting has changed."""
         paths, settings = self._asked()
         return hash((paths, settings, tuple((path, _stamp(path)) for path in _files(paths))))
 

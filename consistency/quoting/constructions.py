@@ -87,7 +87,7 @@ def _opens_coordinate_clause(choice: Choice, language: Language) -> bool:
 
 
 def _is_after_opening(choice: Choice, option: int) -> bool:
-    """Whether `option` stands in what opens the sentence, before the subject: "After Doe sang, a choir derided him"."""
+    """Whether `option` is in what opens the sentence, before the subject: "After Doe sang, a choir derided him"."""
     if option < 0:
         return False
     scene, picked = choice.scene, choice.candidates[option]

@@ -21,7 +21,7 @@ class Quote:
     """What the features need to know of a quotation: its word in the scene, its form, and its neighbours.
 
     `end` is the sign it ends with inside of the marks; `left` and `right` sum up whether a tag adjoins ("XV":
-    "she said", "VX": "said she") or which class of word stands there.  `governors` are the subjects that lead
+    "she said", "VX": "said she") or which class of word is there.  `governors` are the subjects that lead
     up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of the words since
     the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer words of the
     passage begin with one.  `framed` is whether a verb of speech leads up to it with a word made for that, or to an
@@ -130,7 +130,7 @@ def _is_regarded(words: list[Word], at: int, over: list[Governor], language: Lan
 
 
 def _is_work(words: list[Word], at: int, titled: bool, language: Language) -> bool:
-    """Whether a capitalised passage stands as the name of what it follows, or is told something."""
+    """Whether a capitalised passage is the name of what it follows, or the hearer of something."""
     before = words[at - 1] if at else None
     if before is None or not (titled or language.noun_capitals):
         return False

@@ -39,7 +39,7 @@ class Name:
     words but small ones, `titles` those of them that are titles or roles.  `proper` are the words of the name
     proper in order, each with the ways it may be spelled; `given` says for how many of them from the start it is
     known that they are given names.  `generation` is "jr", "sr", a Roman numeral or "".  `called` is a name that
-    is in marks: Robert "Beto" O'Rourke.  `sex` is told by a title.  `body` says that it is an organization,
+    is in marks: Robert "Beto" O'Rourke.  `sex` comes from a title.  `body` says that it is an organization,
     `acronym` is the one word in capitals that may be a body's short name, and `initials` are the short names
     that the words may have.
     """

@@ -1,4 +1,4 @@
-"""Who speaks the quotations that stand inside another one."""
+"""Who speaks the quotations that are inside another quotation."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _PIECES = re.compile(
     r"|\d[\d.,:]*\d|\d|--+|[^\w\s]|_)|\s++\Z"
 )
 _SOFT_HYPHEN = "\u00ad"  # in a word that a line end parts
-_IN_A_WORD = "\u0640"  # stands for it while a text is cut into pieces: a letter that is none of any name here
+_IN_A_WORD = "\u0640"  # stands for it while a text is cut into pieces: a letter that no name here has
 _DASHES = "–—―"
 _ALIKE = str.maketrans("Rt", "wN")
 _STOP = frozenset(".!?")

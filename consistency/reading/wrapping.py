@@ -81,7 +81,7 @@ def _with_comments(text: str, unread: list[Unread]) -> list[Unread]:
 
 
 def _disjoint(unread: list[Unread]) -> list[Unread]:
-    """In order, without those within another one: a page number in the middle of a sentence is part of a line break."""
+    """In order, without those inside a longer one: a page number in mid-sentence is part of a line break."""
     kept: list[Unread] = []
     for piece in sorted(unread, key=lambda u: (u.start, -u.end)):
         if not kept or piece.start >= kept[-1].end:

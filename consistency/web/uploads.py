@@ -96,7 +96,7 @@ def read_sources(
 def _sources(
     path: str, told: Mapping[str, Any], speaker: str | None, kind: CanonicalKind | None
 ) -> Iterator[Document | Skipped]:
-    """The sources in one file, with what is told about them."""
+    """The sources in one file, with what is known about them."""
     for _, found in read_extracted([path], limits=LIMITS):
         if isinstance(found, Skipped):
             yield found

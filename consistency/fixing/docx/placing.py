@@ -1,7 +1,7 @@
 """From offsets in a document's text to characters of the Word file it was read from.
 
 The reader and the file differ only in white space, so a paragraph of the text belongs to the paragraph of the file
-that has the same other characters; if none has, a change cannot be placed, and that is told.
+that has the same other characters; if none has, a change cannot be placed, and the result says so.
 """
 
 from __future__ import annotations

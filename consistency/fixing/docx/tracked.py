@@ -96,7 +96,7 @@ def _anchor(found: list[Atom], at: int, added: Any) -> None:
 
 
 def _out_of_insertion(added: Any, fresh: Any) -> None:
-    """An insertion cannot be in another one: that is separated around it."""
+    """An insertion cannot be inside a second one: the outer one is split around it."""
     outer = added.getparent()
     if outer.tag == w("del"):  # cannot be: its text is not seen
         return
