@@ -9,8 +9,6 @@ from consistency.locating.alignment.phrase import Phrase
 from consistency.locating.alignment.place import Placement
 from consistency.locating.alignment.span import Window
 
-WIDER = 240  # code points that are added on either side
-
 
 class Stretch(NamedTuple):
     """Text of canonical `number`, from `start` on (code points), in which a phrase may stand."""

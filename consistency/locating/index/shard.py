@@ -16,14 +16,12 @@ from typing import NamedTuple
 from consistency.locating.index import hashing
 from consistency.locating.index.encoding import folded
 from consistency.locating.index.records import document_of, id_of
+from consistency.locating.parameters import SEARCH
 from consistency.model import Document
 
 LEVEL_STEPS = 8  # a word's level is log2(its count + 1) times this, rounded up
 CELL = 6  # bits of a diagonal that one vote is blurred by: 64 code points
-ENOUGH = 384  # postings read for one phrase
-AT_ONCE = 2048  # postings read of a single key, where a phrase has few keys
 _COUNTS: list[float] = [2.0 ** (level / LEVEL_STEPS) - 1.0 for level in range(256)]
-LEAST_SHARE = 0.4  # of the best place's votes
 
 
 class Candidate(NamedTuple):
@@ -184,10 +182,10 @@ class Shard:
         if not votes:
             return []
         get = votes.get
-        least = LEAST_SHARE * max(votes.values())
+        least = SEARCH.least_share * max(votes.values())
         ranked = [(v + get(cell + 1, 0.0), cell) for cell, v in votes.items() if v >= least]
         best = sorted(ranked, reverse=True) if len(ranked) <= 4 * most else nlargest(2 * most, ranked)
-        least = LEAST_SHARE * best[0][0]
+        least = SEARCH.least_share * best[0][0]
         chosen: list[Candidate] = []
         taken: set[int] = set()
         for total, cell in best:
@@ -245,13 +243,13 @@ class Shard:
         """Bits by cell of the diagonal, from the rarest keys until enough postings are read."""
         votes: dict[int, float] = {}
         get = votes.get
-        left = ENOUGH
+        left = SEARCH.postings
         for k, (count, first, offset) in enumerate(met):
             if count > left and k > 1:
                 break
             left -= count
             weight = float((self.words // count + 2).bit_length())
-            for at in self.postings[first : first + min(count, AT_ONCE)]:
+            for at in self.postings[first : first + min(count, SEARCH.postings_a_key)]:
                 cell = at - offset >> CELL
                 votes[cell] = get(cell, 0.0) + weight
         return votes
