@@ -82,7 +82,7 @@ class Archive:
     def damage(self) -> str | None:
         """What is damaged in the saved archives, all of which are read for it; None if nothing is.
 
-        For whoever met a fault: to compare all checksums before each search would cost more than the search.
+        After a fault: comparing all checksums before each search would cost more than the search.
         """
         from consistency.locating.index.store import verify
 

@@ -121,10 +121,10 @@ def _options(
     by_start = {s.sought.span.start: s for s in searched if s}
     for part in phrases:
         done = by_start.get(part.start)
-        seen = done.seen() if done else None
-        if done is None or seen is None:
+        result = done.result() if done else None
+        if done is None or result is None:
             continue
-        places = seen.places
+        places = result.places
         n = len(done.sought.words)
         if places and (n != len(part.norms) or places[0].score < 1):  # the other segments may tip the balance
             among = scope.around(places[: LOCATE.most_closely], len(done.sought.folded))
@@ -139,14 +139,14 @@ def _by_plain_phrase(
     """What the plain aligner finds if it can be used and is sure; else the stretches to align token by token."""
     if searched is None or not isinstance(scope, IndexedScope):
         return None
-    sought, seen = searched.sought, searched.seen()
-    if seen is None:
+    sought, result = searched.sought, searched.result()
+    if result is None:
         return None
-    places = seen.places
+    places = result.places
     if not places:
         if scope.scannable(sought.folded):
             return None
-        return Located(None, (library.place(seen.number, seen.start, seen.end, 0.0),), DIFFERS)
+        return Located(None, (library.place(result.number, result.start, result.end, 0.0),), DIFFERS)
     best, n = places[0], len(sought.words)
     if not accepted(n, sought.words, best, scope):
         if best.bits >= LOCATE.hopeful * least(best.whole) * best.whole or scope.scannable(sought.folded):

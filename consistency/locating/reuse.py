@@ -50,30 +50,30 @@ def reuses_many(
     library: Library,
     run_filter: RunFilter,
 ) -> list[list[Reuse]]:
-    """`reuses` of each article; `run_filter` tells for all of them which sentences can hold one."""
+    """`reuses` of each article; `run_filter` finds for all of them the sentences that can hold one."""
     texts = [visible(article) for article, _ in articles]
     pieces = [_pieces(text, of) for text, (_, of) in zip(texts, articles, strict=True)]
     folded = [_folded(text, those) for text, those in zip(texts, pieces, strict=True)]
     passed = run_filter.passed(b" ".join(folded)).tolist()
     found: list[list[Reuse]] = []
     base = 0
-    for (article, _), text, those, seen in zip(articles, texts, pieces, folded, strict=True):
+    for (article, _), text, those, letters in zip(articles, texts, pieces, folded, strict=True):
         # Of a script without blanks a word of the index takes in what follows it, be it past the sentence.
-        if len(seen.translate(None, UNSPACED)) < len(seen):
+        if len(letters.translate(None, UNSPACED)) < len(letters):
             found.append(_among(article, text, those, scope, library))
         else:
             found.append(_among(article, text, those, scope, library, _Passed(passed, base).any))
-        base += len(seen) + 1
+        base += len(letters) + 1
     return found
 
 
 def _folded(text: str, pieces: Iterable[Span]) -> bytes:
     """The folded text, all but the pieces made blank."""
     whole = fold_text(text)
-    seen = bytearray(b" ") * len(text)
+    masked = bytearray(b" ") * len(text)
     for piece in pieces:
-        seen[piece.start : piece.end] = whole[piece.start : piece.end]
-    return bytes(seen)
+        masked[piece.start : piece.end] = whole[piece.start : piece.end]
+    return bytes(masked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +106,12 @@ def _among(
     for stretch in _stretches(text, filter(may, pieces)):
         if len(stretch) < REUSE.least_words or not may(Span(stretch[0].start, stretch[-1].end)):
             continue
-        taken: list[Span] = []
+        chosen: list[Span] = []
         hits = list(_hits(text, stretch, scope, library))
         for hit in sorted(hits, key=lambda h: -h.bits):
-            if any(hit.article.overlaps(t) for t in taken):
+            if any(hit.article.overlaps(t) for t in chosen):
                 continue
-            taken.append(hit.article)
+            chosen.append(hit.article)
             if not _stock(hit, hits):
                 exact = hit.article.of(article.text)
                 found.append(Reuse(hit.article.start, hit.article.end, exact, library.place(*hit.place)))

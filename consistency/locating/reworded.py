@@ -40,7 +40,7 @@ def reworded(
 
 
 def _has_rare_words(pairs: Sequence[tuple[Phrase, Placement | None]]) -> bool:
-    met = total = 0.0
+    shared_bits = total = 0.0
     count = 0
     for phrase, placed in pairs:
         weights = [
@@ -49,6 +49,6 @@ def _has_rare_words(pairs: Sequence[tuple[Phrase, Placement | None]]) -> bool:
         ]
         total += sum(weights)
         shared = {i for run in placed.chain for i in range(run.i, run.i + run.length)} if placed else set()
-        met += sum(weights[i] for i in shared)
+        shared_bits += sum(weights[i] for i in shared)
         count += sum(weights[i] > 0 for i in shared)
-    return count >= REWORDING.fewest_rare and met >= REWORDING.rare_share * total
+    return count >= REWORDING.fewest_rare and shared_bits >= REWORDING.rare_share * total

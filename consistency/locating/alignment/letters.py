@@ -97,13 +97,13 @@ def misspelling(number: int, start: int, letters: int, sought: int, whole: float
 
 def _alike(quoted: Sequence[str], words: Sequence[str]) -> float:
     """The share of the quotation's longer words that stand among the others, in order, in some spelling."""
-    met, sought, at = 0, 0, 0
+    similar, sought, at = 0, 0, 0
     for i, word in enumerate(quoted):
         if len(word) < LETTERS.long_word:
             continue
         sought += 1
         for k in range(max(at, i - LETTERS.astray), min(i + LETTERS.astray + 1, len(words))):
             if alike(word, words[k]):
-                met, at = met + 1, k + 1
+                similar, at = similar + 1, k + 1
                 break
-    return met / sought if sought >= LETTERS.least_long else 0.0
+    return similar / sought if sought >= LETTERS.least_long else 0.0

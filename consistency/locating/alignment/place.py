@@ -67,11 +67,11 @@ def placement(phrase: Phrase, document: int, linked: Linked) -> Placement | None
     links = dense(links, slack=CHAIN.end_slack, factor=2)
     start, end = span_of(phrase, window, links)
     near = alike_in_gaps(phrase.norms, phrase.bracketed, norms, links)
-    met = {i for run in links for i in range(run.i, run.i + run.length)}
+    matched = {i for run in links for i in range(run.i, run.i + run.length)}
     sought = [i for i, b in enumerate(phrase.bracketed) if not b]
     whole = sum(weights[i] for i in sought) or 1.0
     near_bits = CHAIN.alike_share * sum(weights[i] for i in near)
-    held = sum(weights[i] for i in sought if i in met) + near_bits
+    held = sum(weights[i] for i in sought if i in matched) + near_bits
     longest = max(sum(weights[r.i : r.i + r.length]) for r in links)
     return Placement(
         document,
@@ -79,7 +79,7 @@ def placement(phrase: Phrase, document: int, linked: Linked) -> Placement | None
         end,
         total + near_bits,
         held / whole,
-        sum(i in met or i in near for i in sought) / max(1, len(sought)),
+        sum(i in matched or i in near for i in sought) / max(1, len(sought)),
         longest / whole,
         tuple(links),
         whole,

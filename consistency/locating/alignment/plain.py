@@ -128,19 +128,19 @@ def placement(
     n, whole, each = len(sought.words), weights.whole, weights.each
     if links[0].length == n:
         return Placement(number, start - base, end - base, whole, 1.0, 1.0, 1.0, (links[0],), whole)
-    met, count = 0.0, 0
+    shared, count = 0.0, 0
     for i, _, length in links:
-        met += sum(each[i : i + length])
+        shared += sum(each[i : i + length])
         count += length
-    total = met
+    total = shared
     for a, b in pairwise(links):
         total -= gap_cost(b.i - a.i - a.length, b.j - a.j - a.length)
     if PLAIN.doubtful * whole < total < PLAIN.likely * whole:
         near = alike_in_gaps(sought.words, (), surroundings.words, links)
         bits = CHAIN.alike_share * sum(each[k] for k in near)
-        met, total, count = met + bits, total + bits, count + len(near)
+        shared, total, count = shared + bits, total + bits, count + len(near)
     return Placement(
-        number, start - base, end - base, total, met / whole, count / n, 1.0, tuple(links), whole
+        number, start - base, end - base, total, shared / whole, count / n, 1.0, tuple(links), whole
     )
 
 

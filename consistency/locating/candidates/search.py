@@ -84,7 +84,7 @@ class Search:
         """Whether the phrase is not found yet and of the length for which the search_pass is."""
         n = len(self.sought.words)
         if search_pass is EXHAUSTIVE and n >= SEARCH.longer and not self._found:
-            return False  # so long, it would have been met
+            return False  # so long that a search would have found it
         return not self.done and n in search_pass.phrases
 
     def step(self, search_pass: SearchPass, by_shard: Sequence[ShardVotes]) -> None:
@@ -158,8 +158,8 @@ class Search:
             self._weights = Weights(each, sum(each))
         return self._weights
 
-    def seen(self) -> Found | None:
-        """What was found; None if that cannot be told."""
+    def result(self) -> Found | None:
+        """What was found; None if the index cannot say."""
         if self._unsure or self._found:
             return None if self._unsure else Found(self._ranked())
         if len(self.sought.words) < SEARCH.brief or not self._read_enough or not self._top[0]:

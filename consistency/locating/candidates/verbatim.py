@@ -105,14 +105,14 @@ def _changed(core: str, sought: str, index: TextIndex, lower: str, weigh: Weigh)
     near = alike_words(own, (), theirs)
     near_bits = CHAIN.alike_share * sum(weights[p + k] for k in sorted(near))
     whole = summed[-1]
-    met = sum(weights[:p] + weights[p + m :])
+    shared = sum(weights[:p] + weights[p + m :])
     unknown = sum(each(word) for word in own if not index.count(word))
     rival = whole - (1 - VERBATIM.unsure) * (sum(map(weigh.lone, before)) + sum(map(weigh.lone, after)))
     return Found(
         start,
         end,
         summed[p] + whole - summed[p + m] - gap + near_bits,
-        (met + near_bits) / whole,
+        (shared + near_bits) / whole,
         (p + s + len(near)) / (p + m + s),
         max(sum(weights[:p]), sum(weights[p + m :])) / whole,
         (Run(0, 0, p), Run(p + m, p + len(theirs), s)),

@@ -178,7 +178,7 @@ class Shard:
         most: int,
     ) -> list[Candidate]:
         """Where a phrase may begin, best first; `starts` and `keys` are of `hashing`, `within` a range."""
-        votes = self._votes(self._met(starts, keys, within))
+        votes = self._votes(self._postings_of(starts, keys, within))
         if not votes:
             return []
         get = votes.get
@@ -187,12 +187,12 @@ class Shard:
         best = sorted(ranked, reverse=True) if len(ranked) <= 4 * most else nlargest(2 * most, ranked)
         least = SEARCH.least_share * best[0][0]
         chosen: list[Candidate] = []
-        taken: set[int] = set()
+        used: set[int] = set()
         for total, cell in best:
             if total < least:
                 break
-            if cell - 1 not in taken and cell + 1 not in taken:
-                taken.add(cell)
+            if cell - 1 not in used and cell + 1 not in used:
+                used.add(cell)
                 chosen.append(Candidate(total, cell << CELL))
                 if len(chosen) == most:
                     break
@@ -203,17 +203,17 @@ class Shard:
     ) -> tuple[int, int, dict[int, int]]:
         """How many of a phrase's rarest keys were read, the votes that they have, and those votes by cell."""
         buckets, postings, shift = self.buckets, self.postings, self.shift
-        met: list[tuple[int, int, int, int]] = []
+        found: list[tuple[int, int, int, int]] = []
         for k, (i, key) in enumerate(keys):
             bucket = key >> shift
             first = buckets[bucket]
             count = buckets[bucket + 1] - first
             if count:
-                met.append((count, starts[i], k, first))
-        met.sort()
+                found.append((count, starts[i], k, first))
+        found.sort()
         cells: list[int] = []
         read, full, enough = 0, 0, search_pass.postings
-        for count, offset, _, first in met[: search_pass.most_keys]:
+        for count, offset, _, first in found[: search_pass.most_keys]:
             enough -= count
             if enough < 0 and (read >= search_pass.least_keys or count > search_pass.common):
                 break
@@ -222,12 +222,12 @@ class Shard:
             read, full = read + 1, full + cast
         return read, full, Counter(cells)
 
-    def _met(
+    def _postings_of(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None
     ) -> list[tuple[int, int, int]]:
-        """(count, first posting, offset in the phrase) of every key that stands here, rarest first."""
+        """(count, first posting, offset in the phrase) of every key that occurs here, rarest first."""
         buckets, postings, shift = self.buckets, self.postings, self.shift
-        met: list[tuple[int, int, int]] = []
+        found: list[tuple[int, int, int]] = []
         for i, key in keys:
             bucket = key >> shift
             first, last = buckets[bucket], buckets[bucket + 1]
@@ -235,16 +235,16 @@ class Shard:
                 first = bisect_left(postings, within[0], first, last)
                 last = bisect_left(postings, within[1], first, last)
             if first < last:
-                met.append((last - first, first, starts[i]))
-        met.sort()
-        return met
+                found.append((last - first, first, starts[i]))
+        found.sort()
+        return found
 
-    def _votes(self, met: Sequence[tuple[int, int, int]]) -> dict[int, float]:
+    def _votes(self, keys: Sequence[tuple[int, int, int]]) -> dict[int, float]:
         """Bits by cell of the diagonal, from the rarest keys until enough postings are read."""
         votes: dict[int, float] = {}
         get = votes.get
         left = SEARCH.postings
-        for k, (count, first, offset) in enumerate(met):
+        for k, (count, first, offset) in enumerate(keys):
             if count > left and k > 1:
                 break
             left -= count

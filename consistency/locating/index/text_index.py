@@ -241,14 +241,14 @@ class TextIndex:
         return start, self.starts[last] if last < len(self.starts) else len(self.text)
 
     def _votes(self, words: Sequence[bytes]) -> list[tuple[int, float]]:
-        """(diagonal, bits) of the quotation's words met here, the rarest first until enough are met."""
-        met = sorted(
+        """(diagonal, bits) of the quotation's words that occur here, the rarest first, until there are enough."""
+        known = sorted(
             ((places, i) for i, w in enumerate(words) if (places := self.where.get(w))),
             key=lambda m: len(m[0]),
         )
         budget = min(SMALL.hits + SMALL.hits_a_word * len(words), SMALL.most_hits)
         votes: list[tuple[int, float]] = []
-        for places, i in met:
+        for places, i in known:
             if votes and len(votes) + min(len(places), budget) > budget:
                 break
             weight = bits(words[i].decode("latin-1"), len(places), len(self.starts))
