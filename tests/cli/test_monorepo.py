@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -317,3 +318,49 @@ def test_the_assistant_s_server_has_the_settings_nearest_to_its_sources(
     assert run("mcp").status == 0
     strict = ("strict", ("wording/case",))
     assert begun == [(("school desk/said",), *strict), (("said",), *strict)]
+
+
+def _rows(table: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(table.read_text("utf-8").splitlines()))
+
+
+def _audited(out: Path) -> dict[str, tuple[str, str]]:
+    return {r["article_id"]: (r["verdict"], r["canonical_id"]) for r in _rows(out / "quotations.csv")}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_audit_has_the_sources_of_each_desk(top: Path, run, jobs: str) -> None:
+    desks = ("harbor/drafts", "school desk/drafts", "wire/rows.jsonl")
+    done = run("audit", *desks, "-o", "out", "--no-report", "-q", "--partition", "2", "-j", jobs)
+    assert (done.status, done.err) == (0, "")
+    found = _audited(top / "out")
+    assert {id: verdict for id, (verdict, _) in found.items()} == monorepo.VERDICTS
+    assert found["harbor/drafts/mayor-1.md"][1] == "harbor/statement.txt"
+    assert found["harbor/drafts/both.md"][1] == "harbor/rival.txt"
+    kept = json.loads((top / "out/manifest.json").read_text())
+    assert "policy:strict" in kept["signature"]
+    assert {tuple(g["articles"]) for g in kept["groups"]} >= {("harbor/drafts/mayor-1.md",)}
+    sources = {
+        row["canonical_id"]
+        for row in csv.DictReader((top / "out/canonicals.csv").read_text("utf-8").splitlines())
+    }
+    assert sources >= {canonical for _, canonical in found.values() if canonical}
+
+
+def test_an_audit_takes_no_pooled_source_for_a_mapped_article(top: Path, run, monkeypatch) -> None:
+    monkeypatch.chdir(top / "harbor")
+    text = Path("consistency.toml").read_text().replace(', "rival.txt"', "")
+    Path("consistency.toml").write_text(text)
+    Path("drafts/more.jsonl").write_text(json.dumps({"id": "row", "text": monorepo.FALSE}) + "\n")
+    assert run("audit", "drafts", "-o", "out", "--no-report", "-q").status == 0
+    verdicts = {id: verdict for id, (verdict, _) in _audited(Path("out")).items()}
+    assert verdicts == dict.fromkeys(("drafts/both.md", "drafts/mayor-1.md", "row"), "altered")
+    Path("consistency.toml").write_text(
+        '[[sources]]\narticles = ["mayor-*"]\ncanonical = ["statement.txt"]\n'
+    )
+    done = run("audit", "drafts", "-o", "out", "--no-report", "-q")
+    assert (done.status, "different run" in done.err) == (2, True)
+    done = run("audit", "drafts", "-o", "new", "--no-report", "-q")
+    assert done.status == 3
+    assert "no source is given for it" in done.err
+    assert set(_audited(Path("new"))) == {"drafts/mayor-1.md"}
