@@ -6,6 +6,8 @@ these are for what stops a whole run.  The command line turns them into exit sta
 
 from __future__ import annotations
 
+from consistency import messages
+
 
 class ConsistencyError(Exception):
     """Base of every error that this package raises on purpose; `str(error)` is one line."""
@@ -36,12 +38,10 @@ class MissingExtraError(UsageError):
     def __init__(self, feature: str, extra: str, error: ImportError | None = None) -> None:
         install = f"pip install 'quote-consistency[{extra}]'"
         if error is None or not _is_installed(error):
-            super().__init__(f"{feature} needs an extra: {install}")
+            super().__init__(messages.NEEDS_EXTRA.format(feature=feature, install=install))
         else:
             reason = " ".join(str(error).split())[:300]
-            super().__init__(
-                f"{feature} needs a package that fails to import: {reason} (to repair: {install})"
-            )
+            super().__init__(messages.FAILS_TO_IMPORT.format(feature=feature, reason=reason, install=install))
 
 
 def _is_installed(error: ImportError) -> bool:

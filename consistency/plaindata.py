@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from consistency import messages
+
 SETTINGS = 1 << 20  # bytes of a file of settings
-_DEEP = "nested too deeply"
-_LONG = "a number with too many digits"
 
 
 def read_limited(path: Path, most: int = SETTINGS) -> str:
@@ -16,15 +16,15 @@ def read_limited(path: Path, most: int = SETTINGS) -> str:
     Raises `OSError` if it cannot be read or is not a plain file, and `ValueError` if it is larger or not UTF-8.
     """
     if path.exists() and not path.is_file():
-        raise OSError("not a regular file")
+        raise OSError(messages.NOT_A_FILE)
     with path.open("rb") as file:
         raw = file.read(most + 1)
     if len(raw) > most:
-        raise ValueError(f"larger than {most:,} bytes")
+        raise ValueError(messages.LARGER.format(most=most))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError("not UTF-8 text") from None
+        raise ValueError(messages.NOT_UTF8) from None
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -36,9 +36,9 @@ def parse_toml(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError:
         raise
     except RecursionError:
-        raise ValueError(_DEEP) from None
+        raise ValueError(messages.TOO_DEEP) from None
     except ValueError:  # more digits than Python converts
-        raise ValueError(_LONG) from None
+        raise ValueError(messages.TOO_MANY_DIGITS) from None
 
 
 def parse_json(text: str | bytes) -> Any:
@@ -50,6 +50,6 @@ def parse_json(text: str | bytes) -> Any:
     except (json.JSONDecodeError, UnicodeDecodeError):
         raise
     except RecursionError:
-        raise ValueError(_DEEP) from None
+        raise ValueError(messages.TOO_DEEP) from None
     except ValueError:
-        raise ValueError(_LONG) from None
+        raise ValueError(messages.TOO_MANY_DIGITS) from None

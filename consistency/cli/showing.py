@@ -10,6 +10,7 @@ from typing import Any
 
 from consistency.checking.apart import Apart
 from consistency.checking.planning import Plan
+from consistency.cli import messages
 from consistency.configuration import Configuration
 from consistency.configuration.planning import OF_ARTICLES, Plans
 from consistency.model import Skipped
@@ -63,7 +64,7 @@ def _of_run(plans: Plans) -> Iterator[str]:
     values = {**run.values, **plans.given}
     keys = [k for k in values if k not in OF_ARTICLES and k != "sources"]
     for key in keys:
-        origin = "command line or environment" if key in plans.given else origin_of(run)
+        origin = messages.GIVEN if key in plans.given else origin_of(run)
         yield f"  {key} = {_toml(values[key])}  # {origin}"
     if not keys:
         yield "  # defaults"
@@ -71,7 +72,7 @@ def _of_run(plans: Plans) -> Iterator[str]:
 
 def _value(plans: Plans, configuration: Configuration, key: str) -> tuple[Any, str]:
     if key in plans.given:
-        return plans.given[key], "command line or environment"
+        return plans.given[key], messages.GIVEN
     if key in configuration.values:
         return configuration.values[key], origin_of(configuration)
     return _DEFAULTS.get(key), "default"

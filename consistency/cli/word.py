@@ -44,7 +44,7 @@ def serve(
     Path(MANIFEST).write_text(word.manifest(origin, secret), "utf-8")
     Path(MANIFEST).chmod(0o600)
     click.echo(MANIFEST)
-    click.echo("consistency: the task pane is served; add the manifest to Word. Ctrl-C ends it", err=True)
+    click.echo(messages.WORD_SERVED, err=True)
     config = uvicorn.Config(
         word.application(secret, origin, canonical, settings),
         log_level="warning",

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from consistency.corpora import messages
 from consistency.corpora.clusters import DEFAULT, Clusters
 from consistency.corpora.contrasts import DRAWS, contrast
 from consistency.corpora.counts import check_column, named
@@ -48,9 +49,7 @@ class Analysis:
         """Raises `UsageError` for a measure that there is not, or pairs without a measure that they are compared by."""
         named(self.primary)
         if self.contrasts and not self.primary:
-            raise UsageError(
-                "--contrast names the groups of a primary outcome: name this too, with --primary MEASURE"
-            )
+            raise UsageError(messages.CONTRAST_NEEDS_PRIMARY)
 
     def data(self) -> dict[str, Any]:
         """For `analysis.json`."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from consistency.corpora import messages
 from consistency.corpora.identity import Source
 from consistency.corpora.metadata import KEYS, raw_rows
 from consistency.errors import UsageError
@@ -32,7 +33,7 @@ def collect(names: Sequence[str], articles: Sequence[Source], metadata: Path | N
             found.setdefault(id, {}).update(values)
     for name in names:
         if not any(name in values for values in found.values()):
-            raise UsageError(f"unknown column {name!r}: neither the articles nor --metadata have it")
+            raise UsageError(messages.NO_SUCH_COLUMN.format(column=name))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from consistency.corpora import messages
 from consistency.corpora.counts import check_column
 from consistency.corpora.duplicates import duplicates
 from consistency.errors import UsageError
@@ -30,7 +31,7 @@ class Clusters:
     def __init__(self, tables: Tables, columns: Sequence[str] = DEFAULT) -> None:
         """Raises `UsageError` for more than two columns, or one that there is not."""
         if not 1 <= len(columns) <= _MOST:
-            raise UsageError("articles are clustered by one column or by two, not more")
+            raise UsageError(messages.ONE_OR_TWO_CLUSTERS)
         self.columns = tuple(columns)
         ids = tables.articles["article_id"].astype(object)
         self._codes = [_codes(ids, _names(tables, ids, column)) for column in columns]
@@ -62,7 +63,7 @@ def _names(tables: Tables, ids: pd.Series[str], column: str) -> pd.Series[str]:
         stories = dict(zip(found["article_id"], found["story"], strict=True))
         return pd.Series([stories.get(name, name) for name in ids], dtype=object)
     if column == "canonical":
-        raise UsageError("an article can quote several sources, so sources cannot be clusters of articles")
+        raise UsageError(messages.SOURCES_NOT_CLUSTERS)
     check_column(tables, column)
     return pd.Series(tables.articles[column].astype(object).array, dtype=object)
 

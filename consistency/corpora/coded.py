@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from consistency.corpora import messages
 from consistency.errors import MissingExtraError, ReadError
 from consistency.reporting.cells import restore
-
-_NO_CODING = "not a report, audit folder or table with article_id, start, end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,9 @@ def read(path: Path) -> list[Coded]:
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(f"{path}: {error}".splitlines()[0]) from None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, csv.Error):
-        raise ReadError(f"{path}: {_NO_CODING}") from None
+        raise ReadError(f"{path}: {messages.NO_CODING}") from None
     if not found:
-        raise ReadError(f"{path}: contains no quotations")
+        raise ReadError(messages.NO_QUOTATIONS.format(path=path))
     return found
 
 
@@ -87,7 +86,7 @@ def _workbook(path: Path) -> Iterator[Mapping[str, Any]]:
     try:
         from openpyxl import load_workbook
     except ImportError as error:
-        raise MissingExtraError("reading XLSX", "coding", error) from error
+        raise MissingExtraError(messages.READING_XLSX, "coding", error) from error
     sheet = load_workbook(path, read_only=True, data_only=True).active
     rows = sheet.iter_rows(values_only=True)
     names = [str(name or "").strip().lower() for name in next(rows, ())]
@@ -105,7 +104,7 @@ def _check_columns(names: Iterable[str], path: Path) -> None:
     if not names & {"article_id", "article", "id"}:
         missing.insert(0, "article_id")
     if missing:
-        raise ReadError(f"{path}: missing columns: {', '.join(missing)}")
+        raise ReadError(messages.MISSING_COLUMNS.format(path=path, columns=", ".join(missing)))
 
 
 def verdict_of(cell: object) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from consistency.corpora import messages
 from consistency.corpora.clusters import DEFAULT, Clusters
 from consistency.corpora.counts import Measure, by_article, measures, named
 from consistency.corpora.measuring import is_small, rates
@@ -52,15 +53,15 @@ def contrast(
     import pandas as pd
 
     if not 1 <= draws <= MOST_DRAWS:
-        raise UsageError(f"permutations: from 1 to {MOST_DRAWS:,}, not {draws:,}")
+        raise UsageError(messages.PERMUTATIONS.format(most=MOST_DRAWS, draws=draws))
     chosen = {m.name for m in named(tuple(primary))}
     sums = by_article(tables, by)
     groups = {str(name): of for name, of in sums.groupby("group", sort=True)}
     for name in (one, two, *(name for pair in pairs for name in pair)):
         if name is not None and name not in groups:
-            raise UsageError(f"unknown {by} {name!r}; use one of {', '.join(groups)}")
+            raise UsageError(messages.UNKNOWN_GROUP.format(by=by, name=name, known=", ".join(groups)))
     if (one is None) != (two is None):
-        raise UsageError("give two groups, or none to compare every pair")
+        raise UsageError(messages.TWO_GROUPS)
     compared = [(one, two)] if one is not None and two is not None else _pairs(groups, pairs)
     every = tuple(m for m in measures() if m.known_by(by))
     wanted = max(draws, min(_FOR_EACH_TEST * len(compared) * len(every), _MOST_BY_ITSELF))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from consistency.corpora import messages
 from consistency.corpora.coded import read
 from consistency.corpora.counts import by_article
 from consistency.corpora.intervals import rate, wilson
@@ -173,14 +174,12 @@ def _joined(tables: Tables, kinds: pd.Series[str], how: Analysis) -> pd.DataFram
     places["article_id"] = places["article_id"].astype(object)
     found = coded.merge(places, on=columns[:3])
     if not len(found):
-        raise UsageError(f"{how.errors}: none of its quotations is in this audit")
+        raise UsageError(messages.NONE_IN_AUDIT.format(path=how.errors))
     return found
 
 
 def _stratum(name: str, kinds: pd.Series[str], coded: pd.DataFrame, outcome: str, positive: bool) -> Stratum:
     of = coded[coded["stratum"] == name]
     if not len(of):
-        raise UsageError(
-            f"--errors: no quotation of the stratum {name!r} was coded; sample the audit with `sample`"
-        )
+        raise UsageError(messages.STRATUM_NOT_CODED.format(name=name))
     return Stratum(int((kinds == name).sum()), len(of), int((of["coded"] == outcome).sum()), positive)

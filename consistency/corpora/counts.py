@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from consistency.corpora import messages
 from consistency.corpora.groups import GROUPS
 from consistency.errors import UsageError
 
@@ -59,7 +60,7 @@ def named(names: tuple[str, ...]) -> tuple[Measure, ...]:
     by_name = {m.name: m for m in measures()}
     for name in names:
         if name not in by_name:
-            raise UsageError(f"unknown measure {name!r}; use one of {', '.join(by_name)}")
+            raise UsageError(messages.UNKNOWN_MEASURE.format(name=name, known=", ".join(by_name)))
     return tuple(by_name[name] for name in names)
 
 
@@ -121,4 +122,4 @@ def check_column(tables: Tables, by: str) -> None:
     if by == "canonical" or by in GROUPS or by in tables.attributes:
         return
     known = dict.fromkeys((*GROUPS, *tables.attributes))
-    raise UsageError(f"unknown column {by!r}; use one of {', '.join(known)}")
+    raise UsageError(messages.UNKNOWN_COLUMN.format(column=by, known=", ".join(known)))

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consistency.corpora import rows
+from consistency.corpora import messages, rows
 from consistency.corpora.columns import PANDAS, dictionary, names
 from consistency.errors import MissingExtraError, ReadError, UsageError
 from consistency.model import Report
@@ -36,7 +36,7 @@ class Tables:
         ids = self.articles["article_id"]
         twice = ids[ids.duplicated()]
         if len(twice):
-            raise UsageError(f"{len(twice):,} articles have a duplicate id; the first is {twice.iloc[0]!r}")
+            raise UsageError(messages.DUPLICATE_IDS.format(count=len(twice), first=twice.iloc[0]))
 
     @cached_property
     def repeated(self) -> pd.DataFrame:
@@ -53,7 +53,7 @@ class Tables:
     def table(self, name: str) -> pd.DataFrame:
         """A table by name; raises `UsageError` if there is none of that name."""
         if name not in dictionary():
-            raise UsageError(f"unknown table {name!r}; use one of {', '.join(dictionary())}")
+            raise UsageError(messages.UNKNOWN_TABLE.format(name=name, known=", ".join(dictionary())))
         found: pd.DataFrame = getattr(self, name)
         return found
 
@@ -135,9 +135,9 @@ def _load(folder: Path, table: str) -> pd.DataFrame:
         try:
             found = _complete(pd.read_parquet(path), table)
         except ImportError as error:
-            raise MissingExtraError("reading Parquet", "parquet", error) from error
+            raise MissingExtraError(messages.READING_PARQUET, "parquet", error) from error
         return found.astype({c.name: PANDAS[c.type] for c in dictionary()[table]})
-    raise ReadError(f"{folder}: no table {table!r}; was the audit interrupted?")
+    raise ReadError(messages.NO_TABLE.format(folder=folder, table=table))
 
 
 def _complete(found: pd.DataFrame, table: str) -> pd.DataFrame:

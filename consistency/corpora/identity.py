@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from consistency.checking.settings import Settings
+from consistency.corpora import messages
 from consistency.corpora.columns import dictionary
 from consistency.errors import ReadError
 from consistency.model import Document, Skipped
@@ -48,7 +49,7 @@ def settings(of: Settings) -> Data:
 def _input(path: str) -> Data:
     """One path: its own checksum for a file, for a folder that of the list of its files' checksums."""
     if path == "-":
-        raise ReadError("standard input cannot be audited because a run must be able to restart; give a file")
+        raise ReadError(messages.NO_STDIN)
     digest = hashlib.sha256()
     size = count = 0
     one = ""
@@ -75,7 +76,7 @@ def _checksum(path: str) -> tuple[str, int]:
             digest = hashlib.file_digest(file, "sha256")
             return digest.hexdigest(), file.tell()
     except OSError as error:
-        return f"unread: {error.strerror}", 0
+        return messages.UNREAD.format(reason=error.strerror), 0
 
 
 def identity(described: Data) -> str:

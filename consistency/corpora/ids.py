@@ -6,6 +6,7 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator
 
+from consistency.corpora import messages
 from consistency.corpora.identity import Source
 from consistency.corpora.partitions import NotArticles, files_in
 from consistency.errors import UsageError
@@ -25,9 +26,7 @@ def check(sources: Iterable[Source], apart: NotArticles | None = None) -> int:
     seen: set[str] = set()
     for name in _ids(sources, apart) if twice else ():
         if name in seen:
-            raise UsageError(
-                f"two articles have the id {name!r}; the tables are joined by id: make ids unique"
-            )
+            raise UsageError(messages.SAME_ID.format(name=name))
         if hash(name) in twice:
             seen.add(name)
     return len(hashes)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from consistency.corpora import messages
 from consistency.corpora.columns import names
 from consistency.corpora.rows import Rows
 from consistency.version import __version__
@@ -119,7 +120,7 @@ def manifest(
             "articles": dict(sorted(counts.skipped.items())),
             "canonicals": [{"path": path, "reason": reason} for path, reason in skipped],
         },
-        "left_out": [{"path": path, "reason": "a source, not an article"} for path in left_out],
+        "left_out": [{"path": path, "reason": messages.IS_A_SOURCE} for path in left_out],
     }
 
 

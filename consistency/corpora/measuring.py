@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from consistency.corpora import messages
 from consistency.corpora.clusters import DEFAULT, Clusters
 from consistency.corpora.counts import by_article, measures, quotation_counts
 from consistency.corpora.manifest import kind_of
@@ -20,7 +21,7 @@ COLUMNS = (
     *("group", "measure", "value", "low", "high", "numerator", "denominator", "per", "articles", "clusters"),
     *("design_effect", "interval", "small"),
 )
-_MEDIAN = "quotations with verdict verbatim, edited or altered"
+_MEDIAN = messages.MEDIAN_OF
 
 
 def measure(
@@ -115,7 +116,7 @@ def selection(tables: Tables, by: str = "outlet", *, cluster: Sequence[str] = DE
     if by != "canonical":  # what was not compared is in no canonical's group
         sums = by_article(tables, by)[["group", "article_id", "quotations"]]
         left = tables.quotations.loc[tables.quotations["verdict"] == "not-checked", ["article_id", "reason"]]
-        reasons = left["reason"].fillna("").map(lambda reason: kind_of(reason) or "no reason given")
+        reasons = left["reason"].fillna("").map(lambda reason: kind_of(reason) or messages.NO_REASON)
         counts = (
             left.assign(reason=reasons)
             .groupby(["reason", "article_id"])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from consistency.corpora import messages
 from consistency.corpora.partitions import Told
 from consistency.errors import ReadError
 
@@ -41,7 +42,7 @@ def read(path: Path) -> dict[str, Told]:
                 if key in ("path", "file"):
                     found[str(path.parent / name)] = found[str((path.parent / name).resolve())] = told
     if not found:
-        raise ReadError(f"{path}: no row identifies an article by {', '.join(KEYS)}")
+        raise ReadError(messages.NO_ARTICLE_IN_METADATA.format(path=path, keys=", ".join(KEYS)))
     return found
 
 

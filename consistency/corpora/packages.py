@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from consistency.corpora import messages
 from consistency.corpora.columns import Column, derived, dictionary, fields
 from consistency.version import __version__
 
@@ -34,7 +35,7 @@ def package(folder: Path) -> dict[str, Any]:
     return {
         "profile": "data-package",
         "name": "consistency-audit",
-        "title": "Quotations of a corpus compared with their sources",
+        "title": messages.PACKAGE_TITLE,
         "created_by": f"consistency {__version__}",
         "resources": found,
     }

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from consistency.corpora import html, plots, summary
+from consistency.corpora import html, messages, plots, summary
 from consistency.corpora.analysis import Analysis, analyse, save
 from consistency.corpora.clusters import Clusters
 from consistency.corpora.columns import markdown
@@ -63,7 +62,7 @@ def page(tables: Tables, made: dict[str, pd.DataFrame], manifest: dict[str, Any]
     css = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
     body = "\n".join(_sections(tables, made, manifest, how))
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    head += f"<title>Audit of quotations</title><style>{css}</style>"
+    head += f"<title>{messages.TITLE}</title><style>{css}</style>"
     return f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>\n"
 
 
@@ -71,20 +70,20 @@ def _sections(
     tables: Tables, made: dict[str, pd.DataFrame], manifest: dict[str, Any], how: Analysis
 ) -> Iterator[str]:
     by = how.by
-    yield "<h1>Audit of quotations</h1>"
-    yield "<h2>What was found</h2>"
+    yield f"<h1>{messages.TITLE}</h1>"
+    yield _heading(messages.WHAT_WAS_FOUND)
     found = "".join(f"<li>{html.safe(s)}</li>" for s in summary.sentences(tables, made, how))
     yield f"<ul>{found}</ul>"
     yield _skipped(manifest)
     measured = made["measures"]
-    yield f"<h2>Rates by {escape(by)}</h2>"
+    yield _heading(messages.RATES_BY.format(by=by))
     drawn = tuple(dict.fromkeys((*how.primary, *plots.RATES)))
     drawn = tuple(name for name in drawn if name in plots.shares() and name in set(measured["measure"]))
-    told = f"Rates by {by} in percent; beside each row its value and numbers of quotations."
+    told = messages.RATES_CAPTION.format(by=by)
     yield _picture(lambda: plots.rates(measured, drawn), told, plots.described(measured, drawn))
     if "corrected" in made:
-        yield "<h2>Corrected for the tool's own errors</h2>"
-        yield "<p>From quotations that people coded: shares of all quotations. docs/methods.md says how.</p>"
+        yield _heading(messages.CORRECTED)
+        yield _paragraph(messages.CORRECTED_HOW)
         columns = [
             "group",
             "outcome",
@@ -98,20 +97,22 @@ def _sections(
         ]
         yield html.table(made["corrected"][[*columns, "sensitivity", "specificity", "coded"]])
     yield from _compared(made, by)
-    yield "<h2>Types of unmarked edits</h2>"
+    yield _heading(messages.EDIT_TYPES)
     if len(tables.edits) and by in tables.articles:
         counts = tables.edits.loc[~tables.edits["marked"].fillna(False), "type"].value_counts()
         alike = ", ".join(f"{kind} {n:,}" for kind, n in counts.items())
         placed = int(tables.quotations["canonical_id"].notna().sum())
-        told = f"{int(counts.sum()):,} unmarked edits in {placed:,} quotations that were found, by type and {by}."
-        yield _picture(lambda: plots.edit_types(tables, by), told, f"Unmarked edits by type: {alike}")
-    yield "<h2>What was not compared</h2>"
-    yield f"<p>Share of all quotations of each {escape(by)}, by reason.</p>"
+        told = messages.EDITS_CAPTION.format(count=int(counts.sum()), total=placed, by=by)
+        yield _picture(
+            lambda: plots.edit_types(tables, by), told, messages.EDITS_IN_WORDS.format(kinds=alike)
+        )
+    yield _heading(messages.WHAT_WAS_NOT_COMPARED)
+    yield _paragraph(messages.SHARE_BY_REASON.format(by=by))
     yield _cut(made["selection"])
-    yield "<h2>What was quoted</h2>"
+    yield _heading(messages.WHAT_WAS_QUOTED)
     yield from _covered(tables, made["coverage"])
-    yield "<h2>Variants</h2>"
-    yield "<p>Every place that an article words differently from its source, all readings, their witnesses.</p>"
+    yield _heading(messages.VARIANTS)
+    yield _paragraph(messages.VARIANTS_ARE)
     columns = [
         "canonical_id",
         "start",
@@ -126,15 +127,15 @@ def _sections(
     yield _cut(made["variants"][columns].assign(witnesses=made["variants"]["witnesses"].map(_few)))
     copied = made["stemma"][made["stemma"]["parent"].notna()]
     if len(copied):
-        yield "<h2>Copied from one another</h2>"
-        yield "<p>Articles that share unmarked errors with an earlier article and probably copied them from it.</p>"
+        yield _heading(messages.COPIED)
+        yield _paragraph(messages.COPIED_ARE)
         yield _cut(copied.sort_values("shared", ascending=False, kind="stable"))
-    yield "<h2>Not found, misattributed</h2>"
+    yield _heading(messages.NOT_FOUND_MISATTRIBUTED)
     wrong = tables.quotations[tables.quotations["verdict"].isin(["not-found", "misattributed"])]
     yield _cut(wrong[["article_id", "verdict", "level", "speaker_resolved", "exact"]])
-    yield f"<h2>Measures by {escape(by)}</h2>"
+    yield _heading(messages.MEASURES_BY.format(by=by))
     yield _measures(measured)
-    yield "<h2>Definitions</h2>"
+    yield _heading(messages.DEFINITIONS)
     yield from _definitions(how)
     yield f"<p><code>{html.safe(manifest['signature'])}</code></p>"
 
@@ -144,16 +145,14 @@ def _compared(made: dict[str, pd.DataFrame], by: str) -> Iterator[str]:
         return
     columns = ["one", "two", "measure", "difference", "low", "high", "p", "p_holm"]
     found = made["contrasts"].sort_values(["p_holm", "p"], kind="stable")
-    yield f"<h2>Differences between {escape(by)}s</h2>"
+    yield _heading(messages.DIFFERENCES_BETWEEN.format(by=by))
     for role in (PRIMARY, "exploratory"):
         of = found[found["role"] == role]
         if len(of):
             of = of if role == PRIMARY else of.head(10)
-            kind = "named before the run" if role == PRIMARY else "the ten smallest p"
-            lead = f"{role.capitalize()} comparisons ({kind})"
-            yield f"<p>{lead}: permutation test over clusters, p after Holm's correction.</p>"
+            yield _paragraph(messages.PRIMARY if role == PRIMARY else messages.SMALLEST_P)
             yield html.table(of[columns])
-    yield "<p>The smallest difference that so many articles in each group show (chance of 80 %, test at 5 %):</p>"
+    yield _paragraph(messages.SMALLEST_DIFFERENCE)
     needed = made["power"].pivot(index="measure", columns="articles", values="smallest_difference")
     shown = needed.loc[[name for name in plots.RATES if name in needed.index]]
     cells = [
@@ -170,7 +169,7 @@ def _percent(value: float) -> str:
 def _few(witnesses: object) -> str:
     """The first ids of a list, and how many more there are."""
     ids = str(witnesses).split() if isinstance(witnesses, str) else []
-    more = f" and {len(ids) - MOST_WITNESSES:,} more" if len(ids) > MOST_WITNESSES else ""
+    more = messages.AND_MORE.format(count=len(ids) - MOST_WITNESSES) if len(ids) > MOST_WITNESSES else ""
     return " ".join(ids[:MOST_WITNESSES]) + more
 
 
@@ -178,11 +177,21 @@ def _skipped(manifest: dict[str, Any]) -> str:
     skipped = manifest["skipped"]
     lost = sum(skipped["articles"].values()) + len(skipped["canonicals"])
     reasons = "; ".join(f"{n:,} × {r}" for r, n in skipped["articles"].items())
-    found = f"<p>{counted(lost, 'input')} skipped: {html.safe(reasons)}.</p>" if lost else ""
+    found = (
+        _paragraph(messages.SKIPPED.format(inputs=counted(lost, "input"), reasons=reasons)) if lost else ""
+    )
     left = manifest.get("left_out", [])
     if left:
-        found += f"<p>{counted(len(left), 'file')} among the articles skipped: a source, not an article.</p>"
+        found += _paragraph(messages.SOURCES_SKIPPED.format(files=counted(len(left), "file")))
     return found
+
+
+def _heading(text: str) -> str:
+    return f"<h2>{html.safe(text)}</h2>"
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{html.safe(text)}</p>"
 
 
 def _definitions(how: Analysis) -> Iterator[str]:
@@ -191,12 +200,9 @@ def _definitions(how: Analysis) -> Iterator[str]:
         f"<dt>{m.name.replace('_', ' ')}</dt><dd>{html.safe(m.description)}; out of: {html.safe(m.denominator)}</dd>"
         for m in measures()
     )
-    yield f"<dl>{what}<dt>median words</dt><dd>median length of the quotations that were found, in words</dd></dl>"
-    yield (
-        f"<p>Intervals: 95 %, over clusters by {escape(' and '.join(how.cluster))} (a story is an article with those"
-        " that repeat its text); none below 5 clusters. Tests: permutations of clusters, seed"
-        f" {how.seed}, at least {how.draws:,}. See docs/methods.md.</p>"
-    )
+    yield f"<dl>{what}<dt>median words</dt><dd>{messages.MEDIAN_IS}</dd></dl>"
+    clusters = " and ".join(how.cluster)
+    yield _paragraph(messages.INTERVALS_ARE.format(clusters=clusters, seed=how.seed, draws=how.draws))
 
 
 def _measures(measured: pd.DataFrame) -> str:
@@ -217,7 +223,7 @@ def _measures(measured: pd.DataFrame) -> str:
             of_what = f"{int(above):,} of {int(below):,}" if not isna(above) else f"{int(below):,}"
             rows.append((first, group, shown.strip(), reach.strip(), of_what, clusters, rank))
     heads = ("measure", "group", "value", "95 % interval", "count", "clusters", "rank")
-    note = f"“few”: under {FEW_ARTICLES} articles or {FEW_QUOTATIONS} compared quotations, so not ranked."
+    note = messages.FEW.format(articles=FEW_ARTICLES, quotations=FEW_QUOTATIONS)
     return html.rows(heads, rows[:MOST_MEASURES]) + f'<p class="small">{note}</p>'
 
 
@@ -231,7 +237,7 @@ def _picture(draw: Callable[[], Figure], caption: str, alternative: str) -> str:
     try:
         drawn = plots.svg(draw())
     except MissingExtraError as error:
-        return f'<p class="small">No picture: {html.safe(str(error))}</p>'
+        return f'<p class="small">{html.safe(messages.NO_PICTURE.format(error=error))}</p>'
     drawn = drawn.replace("<svg ", f'<svg role="img" aria-label="{html.safe(alternative)}" ', 1)
     return f"<figure>{drawn}<figcaption>{html.safe(caption)}</figcaption></figure>"
 
@@ -243,7 +249,7 @@ def _covered(tables: Tables, stretches: pd.DataFrame) -> Iterator[str]:
     ordered["percent"] = (100 * ordered["quoted"] / ordered["words"]).round(1)
     ordered = ordered.sort_values("quoted", ascending=False, kind="stable").reset_index()
     silent = len(tables.canonicals) - len(ordered)
-    yield f"<p>Sources: {len(ordered):,} quoted, {silent:,} not.</p>"
+    yield _paragraph(messages.SOURCES_QUOTED.format(count=len(ordered), silent=silent))
     yield _cut(ordered, MOST_CANONICALS)
     texts = tables.canonicals.set_index("canonical_id")["text"]
     words = 0
@@ -257,10 +263,10 @@ def _covered(tables: Tables, stretches: pd.DataFrame) -> Iterator[str]:
         yield f"<h3>{html.safe(str(name))}</h3>"
         share = float((of["quotations"] > 0).mean())
         most = int(of["articles"].max())
-        alike = f"{100 * share:.1f} % of {len(of):,} words are quoted, each by at most {most:,} articles"
-        yield _picture(lambda of=of: plots.coverage_strip(of), "Articles that quote each word.", alike)  # type: ignore[misc]
+        alike = messages.COVERAGE_IN_WORDS.format(value=100 * share, total=len(of), most=most)
+        yield _picture(lambda of=of: plots.coverage_strip(of), messages.COVERAGE_CAPTION, alike)  # type: ignore[misc]
         yield html.shaded(texts[name], of.head(MOST_WORDS))
-        yield "<p>Longest passages that no one quoted:</p>"
+        yield _paragraph(messages.LONGEST_UNQUOTED)
         longest = unquoted(of).head(5)
         longest["text"] = [
             _ends(texts[name][a:b]) for a, b in zip(longest["start"], longest["end"], strict=True)
@@ -273,5 +279,9 @@ def _ends(text: str) -> str:
 
 
 def _cut(frame: pd.DataFrame, most: int = MOST_ROWS) -> str:
-    more = f'<p class="small">{len(frame) - most:,} more in the files.</p>' if len(frame) > most else ""
+    more = (
+        f'<p class="small">{messages.MORE_IN_FILES.format(count=len(frame) - most)}</p>'
+        if len(frame) > most
+        else ""
+    )
     return html.table(frame.head(most)) + more

@@ -15,7 +15,7 @@ from consistency.checking.article import check_articles
 from consistency.checking.planning import Planner
 from consistency.checking.silencing import silence
 from consistency.checking.work import File
-from consistency.corpora import rows
+from consistency.corpora import messages, rows
 from consistency.corpora.identity import Source
 from consistency.corpora.planned import Group, Groups
 from consistency.errors import ConsistencyError, ReadError
@@ -171,7 +171,7 @@ class Checker:
         except OvertimeError as error:
             if len(articles) > 1:
                 return [found for article in articles for found in self._together([article], archive, policy)]
-            return [Skipped(articles[0].id, f"checking it {error}")]
+            return [Skipped(articles[0].id, messages.CHECKING.format(error=error))]
         except ConsistencyError:
             raise
         except Exception as error:

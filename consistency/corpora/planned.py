@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from consistency.checking import messages
+from consistency.checking.messages import NO_SOURCE_FOR_IT, SAME_ID
 from consistency.checking.naming import Directory
 from consistency.checking.opening import Opened, archive_of
 from consistency.checking.planning import Plan, Planner
@@ -51,7 +51,7 @@ class Group:
         Raises `ReadError` if it names one that is not among them, or if there are none.
         """
         if not len(self.archive):
-            raise ReadError(messages.NO_SOURCE_FOR_IT)
+            raise ReadError(NO_SOURCE_FOR_IT)
         if not article.sources:
             return self.archive
         if self._directory is None:
@@ -106,7 +106,7 @@ class Groups:
                 known = found.setdefault(document.id, document)
                 if known.text != document.text:
                     places = " and ".join(str(d.path or d.title or d.id) for d in (known, document))
-                    raise UsageError(messages.SAME_ID.format(id=document.id, places=places))
+                    raise UsageError(SAME_ID.format(id=document.id, places=places))
         return tuple(found.values())
 
 

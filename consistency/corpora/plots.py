@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from consistency.checking.sealing import account_folder
+from consistency.corpora import messages
 from consistency.corpora.counts import measures as measures_known
 from consistency.errors import MissingExtraError
 from consistency.reporting.escape import harmless
@@ -48,7 +49,7 @@ def rates(measured: pd.DataFrame, measures: tuple[str, ...] = RATES) -> Figure:
         for axes, of in zip(every, panels, strict=False):
             _rate(axes, of, widest)
             _title(axes, finding(of))
-        every[-1].set_xlabel("% (line: 95 % interval; hollow: too few to rank)", fontsize=8)
+        every[-1].set_xlabel(messages.PERCENT_AXIS, fontsize=8)
         return figure
 
 
@@ -75,12 +76,12 @@ def finding(of: pd.DataFrame) -> str:
     name = str(of["measure"].iloc[0]).replace("_", " ").capitalize()
     ranked = of[~of["small"].astype(bool)]
     if len(ranked) < 2:
-        return f"{name}: too few groups to rank" if len(of) > 1 else name
+        return messages.TOO_FEW_TO_RANK.format(name=name) if len(of) > 1 else name
     high, low = ranked.iloc[0], ranked.iloc[-1]
     if high["value"] == low["value"]:
-        return f"{name}: {100 * high['value']:.1f} % everywhere"
+        return messages.SAME_EVERYWHERE.format(name=name, value=100 * high["value"])
     top, bottom = (f"{_short(str(r['group']))} ({100 * r['value']:.1f} %)" for r in (high, low))
-    return f"{name}:\nhighest {top}, lowest {bottom}"
+    return messages.HIGHEST_LOWEST.format(name=name, top=top, bottom=bottom)
 
 
 def _rate(axes: Axes, of: pd.DataFrame, widest: float) -> None:
@@ -148,20 +149,20 @@ def edit_types(tables: Tables, by: str = "outlet") -> Figure:
         named = sorted(counts.columns, key=lambda g: (-counts[g].sum(), g))
         parts = [(g, list(counts[g])) for g in sorted(named[: len(INK) - 1])]
         if len(named) >= len(INK):
-            parts.append(("all others", list(counts[named[len(INK) - 1 :]].sum(axis=1))))
+            parts.append((messages.ALL_OTHERS, list(counts[named[len(INK) - 1 :]].sum(axis=1))))
         for (name, values), ink in zip(parts, INK, strict=False):
             axes.barh(range(len(counts)), values, left=left, color=ink, label=_short(name), height=0.7)
             left = [a + b for a, b in zip(left, values, strict=True)]
         axes.set_yticks(range(len(counts)), list(counts.index))
         axes.invert_yaxis()
-        axes.set_xlabel("unmarked edits")
+        axes.set_xlabel(messages.UNMARKED_EDITS)
         axes.xaxis.set_major_locator(_whole())
         if parts:
             axes.legend(frameon=False, fontsize=8, loc="lower right")
         for n, total in enumerate(left):
             axes.annotate(f" {total:,}", (total, n), va="center", fontsize=8)
         if len(counts):
-            told = f"{counts.index[0]} is the most frequent type: {left[0]:,} of {sum(left):,} unmarked edits"
+            told = messages.MOST_FREQUENT.format(type=counts.index[0], count=left[0], total=sum(left))
             _title(axes, told)
         return figure
 
@@ -178,7 +179,7 @@ def coverage_strip(covered: pd.DataFrame, column: str = "articles") -> Figure:
         axes.fill_between(range(len(values)), values, step="post", color=INK[0], linewidth=0)
         axes.set_xlim(0, max(len(values), 1))
         axes.set_ylim(0, max(int(values.max(initial=0)), 1) * 1.05)
-        axes.set_xlabel("word of the source")
+        axes.set_xlabel(messages.WORD_OF_SOURCE)
         axes.set_ylabel(column)
         axes.yaxis.set_major_locator(_whole())
         return figure

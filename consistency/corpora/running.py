@@ -16,7 +16,7 @@ from consistency.checking.parallel import in_processes
 from consistency.checking.planning import Plan as One
 from consistency.checking.planning import Planner, always
 from consistency.checking.settings import Settings
-from consistency.corpora import identity, ids, planned, rows, writing
+from consistency.corpora import identity, ids, messages, planned, rows, writing
 from consistency.corpora.columns import dictionary, markdown
 from consistency.corpora.identity import Source
 from consistency.corpora.manifest import Counts, manifest
@@ -74,7 +74,7 @@ def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) 
     two articles have the same id.
     """
     writing.made(plan.out)
-    told = f"{plan.out}: another audit is writing to this folder; wait for it or use a different folder"
+    told = messages.ANOTHER_AUDIT.format(folder=plan.out)
     with locking.alone(plan.out / locking.NAME, told, wait=0):
         return _audit(plan, watch)
 
@@ -147,12 +147,9 @@ def _finished(plan: Plan, key: str) -> dict[str, Any] | None:
     try:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
-        raise UsageError(f"{path}: not an audit folder; use a different folder or --fresh") from None
+        raise UsageError(messages.NOT_AN_AUDIT.format(path=path)) from None
     if found.get("identity") != key:
-        raise UsageError(
-            f"{plan.out}: contains the tables of a different run (other inputs, settings or version); "
-            "use a different folder or --fresh"
-        )
+        raise UsageError(messages.DIFFERENT_RUN.format(folder=plan.out))
     shutil.rmtree(plan.out / "parts", ignore_errors=True)  # left where a run was killed at its very end
     return found
 
@@ -166,7 +163,7 @@ def _prepare(plan: Plan, key: str) -> Path:
         (plan.out / "manifest.json").unlink(missing_ok=True)
     writing.made(parts)
     if mark.is_file() and json.loads(mark.read_text(encoding="utf-8")) != {"identity": key}:
-        raise UsageError(f"{plan.out}: contains half of a different run; use a different folder or --fresh")
+        raise UsageError(messages.HALF_A_RUN.format(folder=plan.out))
     _write(mark, {"identity": key})
     return parts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consistency.corpora import messages
 from consistency.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def sample(tables: Tables, size: int, seed: int = 0) -> pd.DataFrame:
 
     quotations = tables.quotations
     if not len(quotations):
-        raise UsageError("the audit has no quotations to sample")
+        raise UsageError(messages.NOTHING_TO_SAMPLE)
     kinds = strata(quotations)
     sizes = {name: int((kinds == name).sum()) for name in STRATA}
     taken = allocate(sizes, size)

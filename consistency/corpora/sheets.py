@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from consistency.corpora import codebook
+from consistency.corpora import codebook, messages
 from consistency.errors import MissingExtraError
 from consistency.model import Document
 from consistency.reading import read_articles
@@ -101,7 +101,7 @@ def write_workbook(path: Path, sheet: list[dict[str, Any]]) -> None:
         from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
         from openpyxl.worksheet.datavalidation import DataValidation
     except ImportError as error:
-        raise MissingExtraError("writing XLSX", "coding", error) from error
+        raise MissingExtraError(messages.WRITING_XLSX, "coding", error) from error
     book = Workbook()
     table = book.active
     table.append(COLUMNS)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from consistency.checking.collecting import seldom
 from consistency.checking.opening import archive_of
 from consistency.checking.settings import Settings
-from consistency.corpora import rows, writing
+from consistency.corpora import messages, rows, writing
 from consistency.corpora.columns import dictionary, names
 from consistency.corpora.manifest import Counts, date_kind, kind_of
 from consistency.corpora.partitions import Checker, Item, Raw
@@ -48,7 +48,7 @@ def audit(
     Spark can write to; a table is a folder of Parquet files there.  What an earlier call left there is replaced.
     """
     if not {"id", "text"} <= set(articles.columns):
-        raise UsageError("Spark needs articles with the columns `id` and `text`")
+        raise UsageError(messages.SPARK_COLUMNS)
     spark = articles.sparkSession
     spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(_BATCH))
     number = max(1, _count(articles) // size)
@@ -85,9 +85,9 @@ def _count(articles: DataFrame) -> int:
     told = ids.agg(f.count("*"), f.count("id"), f.countDistinct("id")).first()
     total, named, unlike = tuple(told) if told else (0, 0, 0)
     if named < total:
-        raise UsageError(f"{total - named:,} of {total:,} articles have no id; Spark needs one")
+        raise UsageError(messages.SPARK_NEEDS_IDS.format(count=total - named, total=total))
     if unlike < named:
-        raise UsageError(f"{named - unlike:,} articles have a duplicate id: make ids unique")
+        raise UsageError(messages.SPARK_DUPLICATE_IDS.format(count=named - unlike))
     return int(total)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from consistency.corpora import messages
 from consistency.corpora.clusters import Clusters
 from consistency.corpora.contrasts import PRIMARY
 from consistency.corpora.counts import Measure, measures, named, quotation_counts
@@ -46,9 +47,13 @@ def sentences(tables: Tables, made: dict[str, pd.DataFrame], how: Analysis) -> I
     groups = made["measures"]["group"].nunique()
     sources = int(tables.canonicals["canonical_id"].nunique())
     left, total = every["not_compared_rate"][2:]
-    yield (
-        f"{counted(len(tables.articles), 'article')} ({counted(groups, 'group')} by {how.by}) with"
-        f" {counted(total, 'quotation')}; {total - left:,} of them compared with {counted(sources, 'source')}."
+    yield messages.INPUT.format(
+        articles=counted(len(tables.articles), "article"),
+        groups=counted(groups, "group"),
+        by=how.by,
+        quotations=counted(total, "quotation"),
+        compared=total - left,
+        sources=counted(sources, "source"),
     )
     for name in dict.fromkeys((*how.primary, *_FIRST)):
         if name in every and every[name][3]:
@@ -59,22 +64,24 @@ def sentences(tables: Tables, made: dict[str, pd.DataFrame], how: Analysis) -> I
         )
         told = ", ".join(f"{reason} ({n:,})" for reason, n in reasons.head(3).items())
         share = _share(every["not_compared_rate"][1])
-        yield f"Not compared: {share} of all quotations, {left:,} of {total:,}. Why: {told}."
+        yield messages.NOT_COMPARED.format(share=share, count=left, total=total, reasons=told)
     yield from _contrasts(made, how)
     yield from _cautions(tables, made, how)
 
 
 def _rate(measure: Measure, found: Interval, above: int, below: int, primary: bool) -> str:
-    lead = "Primary outcome, " if primary else ""
+    template = messages.PRIMARY_RATE if primary else messages.RATE
     name = measure.name.replace("_", " ")
     name = name if primary else name.capitalize()
-    return f"{lead}{name}: {_share(found)}, {above:,} of {below:,} {measure.denominator}."
+    return template.format(name=name, share=_share(found), count=above, total=below, what=measure.denominator)
 
 
 def _share(found: Interval) -> str:
     if found.low != found.low:
-        return f"{100 * found.value:.1f} % (no interval: {counted(found.clusters, 'cluster')})"
-    return f"{100 * found.value:.1f} % (95 % interval {100 * found.low:.1f} to {100 * found.high:.1f})"
+        return messages.SHARE_ALONE.format(
+            value=100 * found.value, clusters=counted(found.clusters, "cluster")
+        )
+    return messages.SHARE.format(value=100 * found.value, low=100 * found.low, high=100 * found.high)
 
 
 def _contrasts(made: dict[str, pd.DataFrame], how: Analysis) -> Iterator[str]:
@@ -87,37 +94,37 @@ def _contrasts(made: dict[str, pd.DataFrame], how: Analysis) -> Iterator[str]:
         index=False, name=None
     ):
         (measure,) = named((name,))
-        unit, times = (" points", 100) if measure.is_share else (" words per thousand", 1)
-        ends = f"95 % interval {times * low:+.1f} to {times * high:+.1f}, " if low == low else ""
-        test = f"p = {p:.3g} after Holm's correction" if p == p else "no test: under 5 clusters"
-        told = f"{one} against {two}, {name.replace('_', ' ')}"
-        yield f"{told}: {times * gap:+.1f}{unit} ({ends}{test})."
+        unit, times = (messages.POINTS, 100) if measure.is_share else (messages.PER_THOUSAND, 1)
+        ends = messages.INTERVAL.format(low=times * low, high=times * high) if low == low else ""
+        test = messages.TEST.format(p=p) if p == p else messages.NO_TEST
+        yield messages.CONTRAST.format(
+            one=one,
+            two=two,
+            name=name.replace("_", " "),
+            gap=times * gap,
+            unit=unit,
+            interval=ends,
+            test=test,
+        )
     if not how.primary:
         clear = int((found["p_holm"] < 0.05).sum())
-        yield (
-            f"No primary outcome was named beforehand, so all {len(found):,} comparisons are exploratory; {clear:,} of"
-            " them have p below .05 after Holm's correction."
-        )
+        yield messages.EXPLORATORY.format(count=len(found), clear=clear)
 
 
 def _cautions(tables: Tables, made: dict[str, pd.DataFrame], how: Analysis) -> Iterator[str]:
     repeated = made["duplicates"]
     if len(repeated):
         same = int(repeated["same"].sum())
-        kept = "each story is one cluster" if how.keep_duplicates else "the rates do not count them"
-        yield (
-            f"{counted(len(repeated), 'article')} with the text of an earlier one ({same:,} word for word,"
-            f" {len(repeated) - same:,} nearly); {kept}."
+        kept = messages.ONE_CLUSTER if how.keep_duplicates else messages.NOT_COUNTED
+        yield messages.REPEATED.format(
+            articles=counted(len(repeated), "article"), same=same, alike=len(repeated) - same, kept=kept
         )
     silent = int(tables.canonicals["speaker"].isna().sum())
     if silent:
-        yield (
-            f"{silent:,} of {counted(len(tables.canonicals), 'source')} without a known speaker: the not-found rate"
-            " then counts words of everybody that the articles may mean. Name speakers for rates that can be compared."
-        )
+        yield messages.NO_SPEAKER.format(count=silent, sources=counted(len(tables.canonicals), "source"))
     refused = int((tables.articles["date"].notna() & tables.articles["date_iso"].isna()).sum())
     if refused:
-        yield f"{counted(refused, 'article')} with a date that is not ISO 8601, last where order of time counts."
+        yield messages.DATE_REFUSED.format(articles=counted(refused, "article"))
 
 
 def data(every: dict[str, tuple[Measure, Interval, int, int]]) -> dict[str, Any]:

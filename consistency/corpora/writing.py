@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from consistency.corpora import messages
 from consistency.corpora.columns import Type, dictionary, names
 from consistency.errors import ConsistencyError, MissingExtraError
 from consistency.messages import unwritable
@@ -24,7 +25,7 @@ def arrow() -> Any:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise MissingExtraError("writing Parquet", "parquet", error) from error
+        raise MissingExtraError(messages.WRITING_PARQUET, "parquet", error) from error
     return pyarrow
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from consistency.fixing import messages
 from consistency.fixing.changes import Change, finding_of, taking
-from consistency.fixing.limits import UNCLEAR, are_unclear
+from consistency.fixing.limits import are_unclear
 from consistency.judging import mendable
 from consistency.model import LEVELS, ArticleReport, Checked, Finding, Level
 
@@ -39,7 +40,7 @@ def left_over(report: ArticleReport, level: Level = "warning") -> Iterator[Findi
             if id(finding) not in answered:
                 yield finding
             elif unclear:
-                yield replace(finding, message=f"{finding.message} ({UNCLEAR})")
+                yield replace(finding, message=f"{finding.message} ({messages.UNCLEAR})")
     for finding in report.findings:
         if finding.suppressed is None and LEVELS.index(finding.level) >= least:
             yield finding

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from consistency.model import Checked, Document, Edit
 from consistency.reader import words_at
 
-UNCLEAR = "it is not clear which words are the quotation: change it by hand"
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 
 _ENOUGH = 3  # words that both texts have: fewer may be chance

@@ -11,3 +11,4 @@ CANNOT_CORRECT = "{article}: only text, Markdown, HTML and Word files can be cor
 BY_HAND = "in a field, note or text box: correct it by hand"
 CORRECTING_WORD = "correcting Word files"
 NO_PLACE = "these words are not found once in the page's file"
+UNCLEAR = "it is not clear which words are the quotation: change it by hand"

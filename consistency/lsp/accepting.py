@@ -10,16 +10,17 @@ from typing import Any
 
 from lsprotocol import types
 
+from consistency.lsp import messages
 from consistency.lsp.positions import Lines
 from consistency.model import Checked as Quoted
 
 ASK = "consistency.askReason"  # done by the editor
 CHOOSE = "consistency.chooseReason"  # done here
 REASONS = (
-    "checked against the recording",
-    "agreed with the speaker",
-    "the source has it wrong",
-    "house style",
+    messages.RECORDING,
+    messages.AGREED,
+    messages.SOURCE_IS_WRONG,
+    messages.HOUSE_STYLE,
 )
 
 
@@ -51,14 +52,12 @@ def command(uri: str, text: str, quoted: Quoted, lines: Lines, asks: bool) -> ty
         "position": {"line": position.line, "character": position.character},
         "rules": rules(quoted),
     }
-    return types.Command("Accept with a reason", ASK if asks else CHOOSE, arguments=[where])
+    return types.Command(messages.ACCEPT, ASK if asks else CHOOSE, arguments=[where])
 
 
 def choice() -> types.ShowMessageRequestParams:
     actions = [types.MessageActionItem(reason) for reason in REASONS]
-    return types.ShowMessageRequestParams(
-        types.MessageType.Info, "Why is this quotation right as it is?", actions
-    )
+    return types.ShowMessageRequestParams(types.MessageType.Info, messages.WHY_RIGHT, actions)
 
 
 def insertion(where: Any, reason: str) -> types.WorkspaceEdit:

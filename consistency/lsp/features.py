@@ -6,7 +6,7 @@ from typing import Any
 
 from lsprotocol import types
 
-from consistency.lsp import accepting, navigation, telling
+from consistency.lsp import accepting, messages, navigation, telling
 from consistency.lsp.abilities import Abilities
 from consistency.lsp.positions import Lines
 from consistency.lsp.server import Known, Server, is_markdown
@@ -177,4 +177,4 @@ def _actions(made: Server) -> None:
         chosen = await ls.window_show_message_request_async(accepting.choice())
         if chosen is not None:
             edit = accepting.insertion(where, chosen.title)
-            await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, "Accept with a reason"))
+            await ls.workspace_apply_edit_async(types.ApplyWorkspaceEditParams(edit, messages.ACCEPT))

@@ -14,7 +14,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from consistency.errors import ConsistencyError
-from consistency.lsp import telling
+from consistency.lsp import messages, telling
 from consistency.lsp.abilities import Abilities
 from consistency.lsp.places import Places
 from consistency.lsp.positions import Lines
@@ -126,7 +126,7 @@ class Server(LanguageServer):
             self.complain(str(error))
             return
         except Exception as error:  # a draft that cannot be checked must not end the server
-            self.complain(f"the check failed ({type(error).__name__})")
+            self.complain(messages.CHECK_FAILED.format(kind=type(error).__name__))
             return
         self.told = ""
         if uri not in self.workspace.text_documents or draft.version != version:
@@ -179,7 +179,7 @@ class Server(LanguageServer):
             return None
         token = uuid4().hex
         await self.work_done_progress.create_async(token)
-        self.work_done_progress.begin(token, types.WorkDoneProgressBegin("Reading sources"))
+        self.work_done_progress.begin(token, types.WorkDoneProgressBegin(messages.READING_SOURCES))
         return lambda: self.work_done_progress.end(token, types.WorkDoneProgressEnd())
 
     async def _watch(self, room: Room) -> None:

@@ -21,6 +21,7 @@ from consistency.checking.silencing import silence
 from consistency.configuration.planning import Plans
 from consistency.errors import ConsistencyError, ReadError, UsageError
 from consistency.locating import Archive
+from consistency.lsp import messages
 from consistency.lsp.drafts import Drafts
 from consistency.model import ArticleReport, Document, Report, Skipped
 from consistency.reader import report_as_read
@@ -135,9 +136,7 @@ class Sources:
 
     def _opened(self, paths: tuple[str, ...], settings: Settings) -> Kept:
         if not paths:
-            raise UsageError(
-                "no source configured: set `canonical` in consistency.toml or in the editor's settings"
-            )
+            raise UsageError(messages.NO_SOURCE)
         # Taken before the files are read: what changes after this is read again next time.
         stamps = {path: _stamp(path) for path in _files(paths)}
         key = paths, settings
@@ -149,7 +148,7 @@ class Sources:
             del self._kept[next(iter(self._kept))]
         if not len(kept.opened.archive):
             raise ConsistencyError(
-                "; ".join(_reason(s) for s in kept.opened.skipped) or "no source could be read"
+                "; ".join(_reason(s) for s in kept.opened.skipped) or messages.NO_SOURCE_READ
             )
         return kept
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lsprotocol import types
 
 from consistency.fixing import Change, corrections, marking, settle, taking
-from consistency.lsp import accepting
+from consistency.lsp import accepting, messages
 from consistency.lsp.places import Places
 from consistency.lsp.positions import Lines
 from consistency.lsp.sources import Checked
@@ -54,7 +54,11 @@ def _related(
 
 
 def _passage(evidence: Evidence) -> str:
-    return f"the source has: {terminal(evidence.exact)}" if evidence.exact else "the source has nothing here"
+    return (
+        messages.SOURCE_HAS.format(passage=terminal(evidence.exact))
+        if evidence.exact
+        else messages.SOURCE_HAS_NOTHING
+    )
 
 
 def hover(checked: Checked, lines: Lines, offset: int) -> types.Hover | None:
@@ -68,7 +72,7 @@ def hover(checked: Checked, lines: Lines, offset: int) -> types.Hover | None:
     spot = quoted.match or next(iter(quoted.alternatives), None)
     source = checked.canonicals.get(spot.canonical) if spot else None
     if spot and source:
-        head = "" if quoted.match else "nearest: "
+        head = "" if quoted.match else messages.NEAREST
         told += ["", f"{head}{source.title or source.id}, {place(source, spot.start)}"]
         told.append(_context(source, spot.start, spot.end))
     text = "\n".join(harmless(line) for line in told)
@@ -103,10 +107,10 @@ def actions(
         own = [d for d in told if any(d.data == {"fingerprint": f.fingerprint} for f in quoted.findings)]
         taken = list(settle(as_read.document, taking(as_read.document.text, read)).made)
         if taken:
-            yield _action("Use the source's wording", taken, lines, uri, own, preferred=True)
+            yield _action(messages.USE_SOURCE, taken, lines, uri, own, preferred=True)
         marked = list(settle(as_read.document, marking(as_read.document.text, read)).made)
         if marked and marked != taken:
-            yield _action("Mark the change", marked, lines, uri, own)
+            yield _action(messages.MARK_CHANGE, marked, lines, uri, own)
         rules = accepting.rules(quoted)
         if markdown and rules:
             ask = accepting.command(uri, text, quoted, lines, asks)
@@ -114,8 +118,8 @@ def actions(
                 ask.title, kind=types.CodeActionKind.QuickFix, diagnostics=own, command=ask
             )
             at = accepting.end_of_paragraph(text, quoted.quotation.end)
-            change = Change(at, at, accepting.comment(rules, "not from this source"))
-            yield _action("Not from this source", [change], lines, uri, own)
+            change = Change(at, at, accepting.comment(rules, messages.REASON_NOT_FROM_SOURCE))
+            yield _action(messages.NOT_FROM_SOURCE, [change], lines, uri, own)
 
 
 def everything(checked: Checked, lines: Lines, uri: str, kind: str) -> Iterator[types.CodeAction]:
@@ -123,7 +127,7 @@ def everything(checked: Checked, lines: Lines, uri: str, kind: str) -> Iterator[
     read = checked.read
     changes = list(settle(read.document, corrections(read)).made)
     if changes:
-        title = "Use the source's wording everywhere"
+        title = messages.USE_SOURCE_EVERYWHERE
         action = _action(title, changes, lines, uri, [])
         action.kind = kind
         yield action

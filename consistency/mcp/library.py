@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from consistency.errors import UsageError
 from consistency.locating import Archive
+from consistency.mcp import messages
 from consistency.mcp.answers import Hits, Passage, Reading, SourceHead, SourceList, SourcePassage
 from consistency.model import Document, Match, Place, Query, Span
 from consistency.quoting.paragraphs import paragraphs
@@ -49,7 +50,7 @@ class Library:
         """`count` passages of a source from number `passage` on."""
         document, spans = self._open(source)
         if not 1 <= passage <= max(1, len(spans)):
-            raise UsageError(f"{source} has passages 1 to {len(spans)}")
+            raise UsageError(messages.NO_SUCH_PASSAGE.format(source=source, last=len(spans)))
         last = min(len(spans), passage + count - 1)
         return {
             "source": source,
@@ -101,7 +102,7 @@ class Library:
     def _open(self, source: str) -> tuple[Document, list[Span]]:
         if source not in self._ids:
             known = ", ".join(list(self._ids)[:20])
-            raise UsageError(f"unknown source {source!r}; use one of {known}")
+            raise UsageError(messages.UNKNOWN_SOURCE.format(source=source, known=known))
         return self._held(self._ids[source])
 
     @lru_cache(maxsize=64)  # noqa: B019 - a library lives as long as its process

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consistency.fixing import Change, apply, corrections, settle, taking
+from consistency.mcp import messages
 from consistency.mcp.answers import Answer, Edit, Finding, Judgment, Match, NotChecked, Quoted, Summary
 from consistency.mcp.library import Library
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Place, Report, SetAside
@@ -18,18 +19,17 @@ _TEXT = 20_000  # code points of a corrected text
 
 # What an assistant can do about a quotation that was not compared.
 _ADVICE: dict[SetAside | None, str] = {
-    "another-speaker": "Add a source by that speaker and check again, or say that it is unverified.",
-    "unclear-speaker": "Name the speaker in the text and check again.",
-    "nobody-named": "Name the speaker in the text, or check again with all_from_sources.",
-    "term": "Nothing, if it is a term; if someone's words, name the speaker and quote more of them.",
-    "title": "Nothing, if it is a title.",
-    "nested": "Nothing; it is compared as part of the quotation around it.",
-    "outside-text": "Move it into the text, or check it alone with check_quotation.",
-    "too-short": "Quote three words or more, or check it alone with check_quotation.",
-    "unusable": "Quote more words, or check it alone with check_quotation.",
-    None: "Check it alone with check_quotation.",
+    "another-speaker": messages.ADD_SOURCE,
+    "unclear-speaker": messages.NAME_SPEAKER,
+    "nobody-named": messages.NAME_SPEAKER_OR_CHECK_ALL,
+    "term": messages.A_TERM,
+    "title": messages.A_TITLE,
+    "nested": messages.NESTED,
+    "outside-text": messages.MOVE_INTO_TEXT,
+    "too-short": messages.TOO_SHORT,
+    "unusable": messages.UNUSABLE,
+    None: messages.CHECK_ALONE,
 }
-_NEAR = "A source has nearly these words: check it alone with check_quotation, and correct it."
 
 
 def judgment(checked: Checked, read: Checked, text: Document, library: Library) -> Judgment:
@@ -80,22 +80,20 @@ def answer(report: Report, as_read: Report, library: Library, everything: bool, 
     }
 
 
-def _sentence(counts: dict[str, int], mended: bool) -> str:
+def _sentence(counts: dict[str, int], corrected: bool) -> str:
     """Whether the text may be shown, in a sentence."""
     if not counts["quotations"]:
-        return "No quotations were found: put the words that you quote in quotation marks."
+        return messages.NO_QUOTATIONS
     if counts["errors"] or counts["warnings"]:
-        said = f"Do not show it yet (errors: {counts['errors']}, warnings: {counts['warnings']})."
-        return f"{said} Use corrected_text, then check again." if mended else said
+        sentence = messages.DO_NOT_SHOW.format(errors=counts["errors"], warnings=counts["warnings"])
+        return messages.USE_CORRECTED.format(sentence=sentence) if corrected else sentence
     faithful = counts["verbatim"] + counts["edited"] + counts["altered"]
     if not faithful:
-        return "Nothing was compared, so nothing is verified: see not_checked."
-    said = f"{faithful} of {counts['quotations']} quotations agree with the sources."
-    return (
-        f"{said} {counts['not_checked']} were not compared: see not_checked."
-        if counts["not_checked"]
-        else said
-    )
+        return messages.NOTHING_COMPARED
+    sentence = messages.AGREE.format(faithful=faithful, quotations=counts["quotations"])
+    if not counts["not_checked"]:
+        return sentence
+    return messages.SOME_NOT_COMPARED.format(sentence=sentence, count=counts["not_checked"])
 
 
 def _quoted(written: Checked, read: Checked, text: Document, library: Library) -> Quoted:
@@ -140,8 +138,8 @@ def _finding(of: Found) -> Finding:
 def _not_checked(checked: Checked) -> NotChecked:
     return {
         "exact": _clipped(checked.quotation.exact, 120),
-        "reason": checked.reason or "not compared",
-        "advice": _NEAR if checked.close else _ADVICE[checked.set_aside],
+        "reason": checked.reason or messages.NOT_COMPARED,
+        "advice": messages.NEAR if checked.close else _ADVICE[checked.set_aside],
         "near": checked.close is not None,
     }
 

@@ -20,6 +20,7 @@ from consistency.errors import ConsistencyError, UsageError
 from consistency.judging import signature
 from consistency.judging.rules import rules
 from consistency.locating import Archive
+from consistency.mcp import messages
 from consistency.mcp.answers import Answer, Hits, Judgment, Reading, RuleText, Source, SourceList
 from consistency.mcp.insisting import insist
 from consistency.mcp.library import Library
@@ -62,7 +63,7 @@ class Tools:
         quotation with the source's wording.
         """
         if not quotation.strip():
-            raise UsageError("the quotation is empty")
+            raise UsageError(messages.EMPTY_QUOTATION)
         library, archive = self._library(source, speaker, sources, len(quotation))
         passage = Document("quotation", quotation, Span(0, len(quotation)))
         checked = check_alone(passage, archive, self._settings.load(), None, speaker)
@@ -113,7 +114,7 @@ class Tools:
         """Explain what a rule means, with an example and where it comes from."""
         known = {r.id: r for r in rules()}
         if rule not in known:
-            raise UsageError(f"unknown rule {rule!r}; use one of {', '.join(known)}")
+            raise UsageError(messages.UNKNOWN_RULE.format(rule=rule, known=", ".join(known)))
         told: Any = asdict(known[rule])
         return {key: told[key] for key in RuleText.__annotations__}  # type: ignore[return-value]
 
@@ -128,7 +129,7 @@ class Tools:
     ) -> Hits:
         """Find passages of the sources: by their wording, then by the words they share with the query."""
         if not query.strip():
-            raise UsageError("the query is empty")
+            raise UsageError(messages.EMPTY_QUERY)
         return self._own[0].search(query[:_LONGEST], limit)
 
     def read_source(
@@ -146,13 +147,13 @@ class Tools:
         """The sources of a call."""
         given: list[Source] = [*(sources or ()), *([{"text": source}] if source is not None else ())]
         if source is not None and sources:
-            raise UsageError("give `source` or `sources`, not both")
+            raise UsageError(messages.SOURCE_AND_SOURCES)
         if length + sum(len(one["text"]) for one in given) > _LONGEST:
-            raise UsageError(f"longer than {_LONGEST:,} characters")
+            raise UsageError(messages.TOO_LONG.format(most=_LONGEST))
         if not given:
             return self._own
         if len(given) > _SOURCES:
-            raise UsageError(f"more than {_SOURCES} sources")
+            raise UsageError(messages.TOO_MANY_SOURCES.format(most=_SOURCES))
         settings = Settings(
             canonical_kind=self._settings.canonical_kind,
             speaker=(speaker if len(given) == 1 else None) or self._settings.speaker,
@@ -168,10 +169,7 @@ class Tools:
             raise type(error)(self._without_folders(str(error))) from None
         if not len(opened.archive):
             told = "; ".join(f"{s.path}: {s.reason}" for s in opened.skipped)
-            raise UsageError(
-                self._without_folders(told)
-                or "this server was started without sources: pass in the source's text"
-            )
+            raise UsageError(self._without_folders(told) or messages.NO_SOURCES)
         return Library(opened.archive), opened.archive
 
     def _without_folders(self, message: str) -> str:
@@ -189,7 +187,7 @@ def _handed(given: list[Source]) -> list[Document]:
         usual = "source" if len(given) == 1 else f"source {number}"
         name = one.get("name") or one.get("title") or usual
         if any(name == other.id for other in made):
-            raise UsageError(f"two sources are called {name!r}: give each its own `name`")
+            raise UsageError(messages.SAME_NAME.format(name=name))
         known = replace(
             from_text(one["text"]),
             title=one.get("title"),

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from consistency.messages import INTERNAL_FAULT, OUT_OF_MEMORY
+
 CanonicalKind = Literal["printed", "spoken"]
 # What the label of a turn is: a person's name, a part in the talk ("Q", "THE PRESIDENT"), or a token that may be
 # either.
@@ -181,9 +183,6 @@ class Document:
         return f"Document({self.id!r}, {len(self.text):,} characters)"
 
 
-_FAULT = "internal error, please report it"
-
-
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """An input that could not be checked: a value, not an exception, so that the batch goes on.
@@ -198,11 +197,11 @@ class Skipped:
     def by_fault(cls, path: str, error: Exception) -> Skipped:
         """What to say of an input on which our own code failed; out of memory is no fault."""
         if isinstance(error, MemoryError):
-            return cls(path, "out of memory")
+            return cls(path, OUT_OF_MEMORY)
         told = " ".join(f"{type(error).__name__}: {error}".split())
-        return cls(path, f"{_FAULT}: {told[:200]}")
+        return cls(path, f"{INTERNAL_FAULT}: {told[:200]}")
 
     @property
     def is_fault(self) -> bool:
         """Whether our own code failed on the input, so that the run must not pass for a sound one."""
-        return self.reason.startswith(_FAULT)
+        return self.reason.startswith(INTERNAL_FAULT)

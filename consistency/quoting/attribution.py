@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from consistency.model import Attributed, Document, Mention, Named, Quotation
+from consistency.quoting import messages
 from consistency.quoting.identity import same_person
 from consistency.quoting.languages import Language, guess, load
 from consistency.quoting.names import Name, parsed
@@ -71,10 +72,10 @@ def _one(
     talk: bool,
 ) -> Attributed:
     if q.kind == "boilerplate":
-        return Attributed("none", reason=q.reason or "not part of the article", aside="outside-text")
+        return Attributed("none", reason=q.reason or messages.NOT_IN_ARTICLE, aside="outside-text")
     nested = q.depth > 1 or q.kind == "nested"
     if q.speaker is None:
-        reason = q.reason or ("inside another quotation" if nested else "no speaker is named")
+        reason = q.reason or (messages.NESTED if nested else messages.NO_SPEAKER)
         return Attributed("nested" if nested else "none", reason=reason)
     name = q.speaker.resolved or q.speaker.name
     titled = q.speaker.name if parsed(name).first == "" and parsed(q.speaker.name).sex else name
@@ -87,9 +88,7 @@ def _one(
     sure = _is_sure(q.speaker, text)
     if nested:
         named: Named = "author" if fitting else "other" if _is_person(q.speaker) else "open"
-        return Attributed(
-            "nested", ids, reason=q.reason or "inside another quotation", named=named, sure=sure
-        )
+        return Attributed("nested", ids, reason=q.reason or messages.NESTED, named=named, sure=sure)
     if fitting:
         around = context(text, q, quotations)
         sources = [voices.canonicals[n] for n in fitting]
@@ -100,10 +99,10 @@ def _one(
     if q.kind in _NOT_SPEECH:
         return Attributed("none", reason=q.reason)
     if q.speaker.resolved is None and _is_pronoun(q.speaker.name, language):
-        reason = f"the text does not say who this is: “{q.speaker.name}”"
+        reason = messages.UNCLEAR_SPEAKER.format(name=q.speaker.name)
         return Attributed("other", reason=reason, named="open")
     named = "other" if _is_person(q.speaker) else "open"
-    return Attributed("other", reason=f"different speaker: {name}", named=named, sure=sure)
+    return Attributed("other", reason=messages.DIFFERENT_SPEAKER.format(name=name), named=named, sure=sure)
 
 
 _SURE = frozenset({"tag", "run", "label", "credit"})

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from consistency.model import Document, Quotation, Span
+from consistency.quoting import messages
 from consistency.quoting.blocks import Block, blocks
 from consistency.quoting.dialogue import dialogue
 from consistency.quoting.languages import UNKNOWN, Language, guess, load
@@ -38,8 +39,8 @@ def no_terms(document: Document, language: str | None = None) -> str | None:
     code = load(language or document.language or guess(document.text)).code
     if has_weights("speakers", code):
         return None
-    named = "this language" if code == UNKNOWN else f"language “{code}”"
-    return f"no word lists for {named}: terms and titles in quotation marks are treated as speech"
+    named = messages.THIS_LANGUAGE if code == UNKNOWN else messages.LANGUAGE.format(code=code)
+    return messages.NO_WORD_LISTS.format(language=named)
 
 
 def _extract(document: Document, language: str | None, doubled: bool) -> list[Quotation]:
@@ -139,7 +140,7 @@ def _speech(
 
 
 def _boilerplate(text: str, m: Marked) -> Quotation:
-    return _quotation(text, Named(m, "boilerplate", reason="not part of the article", depth=m.depth))
+    return _quotation(text, Named(m, "boilerplate", reason=messages.NOT_IN_ARTICLE, depth=m.depth))
 
 
 def _quotation(text: str, n: Named) -> Quotation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consistency.model import Kind
+from consistency.quoting import messages
 from consistency.quoting.marks import Marked
 from consistency.quoting.scenes import Scene
 
@@ -10,10 +11,10 @@ _SMALL = 4  # letters; shorter words of a title may be in lower case
 
 
 def kind_of_term(text: str, mark: Marked) -> tuple[Kind, str]:
-    """The kind of a passage that is not speech, and why it is none."""
+    """The kind of a passage that is not speech, and the reason."""
     if mark.family == "title" or _is_titled(text[mark.start : mark.end]):
-        return "title", "a title"
-    return "term", "a term"
+        return "title", messages.A_TITLE
+    return "term", messages.A_TERM
 
 
 def in_headline(scene: Scene, mark: Marked) -> bool:

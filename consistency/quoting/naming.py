@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from consistency.model import Form, Kind, Mention, Span, Tie
+from consistency.quoting import messages
 from consistency.quoting.around import has_tag, introducer, is_scrap, owner, whole_subject
 from consistency.quoting.blocks import Block
 from consistency.quoting.credits import credit
@@ -84,10 +85,10 @@ def name_speakers(
             secondary and mark.family == "single" and (in_headline(choice.scene, mark) or not has_tag(choice))
         ):
             kind, reason = kind_of_term(text, mark)
-            reason = "in the headline" if in_headline(choice.scene, mark) else reason
+            reason = messages.IN_HEADLINE if in_headline(choice.scene, mark) else reason
             named = named._replace(kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
         elif (whose := owner(choice, language)) is not None:
-            named, who = named._replace(kind="term", reason="a term"), whose
+            named, who = named._replace(kind="term", reason=messages.A_TERM), whose
         elif (
             named_by is None
             and credited is None

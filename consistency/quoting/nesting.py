@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from consistency.model import Span
+from consistency.quoting import messages
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.naming import Named, with_speaker
@@ -29,14 +30,14 @@ def name_within(
     found: dict[int, Named] = {}
     for choice, taken in choices(text, played, top, people, language, chooser(language), _MOST_NESTED):
         mark = top[choice.number]
-        result = Named(mark, "nested", depth=mark.depth, reason="inside another quotation")
+        result = Named(mark, "nested", depth=mark.depth, reason=messages.NESTED)
         if taken >= 0:
             who = _clause_subject(choice, choice.candidates[taken])
             result = with_speaker(text, result, choice, who, played, people, Memory(), language)
             result = _fuller(result, outer, article)
         found[mark.start] = result
     for mark in nested:
-        plain = Named(mark, "nested", depth=mark.depth, reason="inside another quotation")
+        plain = Named(mark, "nested", depth=mark.depth, reason=messages.NESTED)
         found.setdefault(mark.start, plain)
     return list(found.values())
 

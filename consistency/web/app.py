@@ -20,9 +20,9 @@ from consistency.checking.worker import Worker
 from consistency.errors import ConsistencyError, UsageError
 from consistency.model import CanonicalKind
 from consistency.reporting.escape import harmless
-from consistency.web import given
+from consistency.web import given, messages
 from consistency.web.desks import Desk
-from consistency.web.guard import NONCE, TOO_LARGE, Guard, TooLargeError
+from consistency.web.guard import NONCE, Guard, TooLargeError
 from consistency.web.page import static_files, template
 from consistency.web.session import Held
 from consistency.web.steps import steps
@@ -65,7 +65,7 @@ async def _page(request: Request) -> Response:
 async def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in static_files():
-        return PlainTextResponse("no such file", 404)
+        return PlainTextResponse(messages.NO_SUCH_FILE, 404)
     text, media_type = static_files()[name]
     return Response(text, media_type=media_type)
 
@@ -87,7 +87,7 @@ async def _check(request: Request) -> Response:
         every = form.get("every") == "1"
     policies: dict[str, str] = request.app.state.policies
     if policy not in policies or kind not in ("", "printed", "spoken"):
-        raise UsageError("no such house style or kind of source")
+        raise UsageError(messages.NO_SUCH_STYLE)
     settings = Settings(
         policies[policy], cast("CanonicalKind | None", kind or None), speaker or None, every_quotation=every
     )
@@ -107,7 +107,7 @@ async def _given(row: Any, files: list[UploadFile]) -> Upload | Held:
             return await _upload(files[file], told)
         if type(held) is int:
             return Held(held, told)
-    raise UsageError("no such source")
+    raise UsageError(messages.NO_SUCH_SOURCE)
 
 
 async def _upload(file: UploadFile, told: dict[str, Any]) -> Upload:
@@ -184,9 +184,9 @@ def _parsed(text: str | bytes, kind: Any) -> Any:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
-        raise UsageError("not JSON") from None
+        raise UsageError(messages.NOT_JSON) from None
     if not isinstance(value, kind):
-        raise UsageError(f"not a JSON {'object' if kind is dict else 'array'}")
+        raise UsageError(messages.NOT_JSON_TYPE.format(kind="object" if kind is dict else "array"))
     return value
 
 
@@ -202,8 +202,8 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _too_large(request: Request, error: Exception) -> Response:
-    return JSONResponse({"error": TOO_LARGE}, 413)
+    return JSONResponse({"error": messages.TOO_LARGE}, 413)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    return JSONResponse({"error": f"something failed ({type(error).__name__})"}, 500)
+    return JSONResponse({"error": messages.FAILED.format(kind=type(error).__name__)}, 500)

@@ -11,6 +11,7 @@ from consistency.model import LEVELS, ArticleReport, Checked, Document, Evidence
 from consistency.reader import words_at
 from consistency.reading import place
 from consistency.reporting.escape import terminal
+from consistency.web import messages
 from consistency.web.drafts import differences
 from consistency.web.given import Decision, Decisions
 from consistency.web.telling import label
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from consistency.web.exporting import State
 
 _LONGEST = 600  # code points of a passage
-BY_HAND = "edited by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class Correction:
 
     @property
     def rule(self) -> str:
-        return self.told.finding.rule if self.told else BY_HAND
+        return self.told.finding.rule if self.told else messages.BY_HAND
 
     @property
     def sentence(self) -> str:
-        return self.told.sentence if self.told else BY_HAND
+        return self.told.sentence if self.told else messages.BY_HAND
 
 
 def corrections(state: State, decided: Decisions) -> list[Correction]:
@@ -89,12 +89,15 @@ def told(finding: Finding, checked: Checked | None, sources: Mapping[str, Docume
     if checked is not None and checked.match is not None and checked.match.canonical in sources:
         m = checked.match
         seen = Evidence(m.canonical, m.start, m.end, m.exact)
+    message = terminal(finding.message)
     if seen is None:
-        return Told(finding, f"{finding.level}: {terminal(finding.message)}", "", "")
+        return Told(finding, messages.FINDING.format(level=finding.level, message=message), "", "")
     source = sources[seen.document]
     passage = terminal(words_at(source, seen.start, seen.end))
     if len(passage) > _LONGEST:
         passage = f"{passage[:_LONGEST].rsplit(' ', 1)[0]} …"
-    where = f"{label(source)}, at {place(source, seen.start)}"
-    sentence = f"{finding.level}: {terminal(finding.message)} Source: {where}: “{passage}”"
+    where = messages.WHERE.format(source=label(source), place=place(source, seen.start))
+    sentence = messages.FINDING_WITH_SOURCE.format(
+        level=finding.level, message=message, where=where, passage=passage
+    )
     return Told(finding, sentence, where, passage)

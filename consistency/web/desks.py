@@ -9,6 +9,7 @@ from collections import OrderedDict
 
 from consistency.checking.worker import Worker
 from consistency.errors import ReadError
+from consistency.web import messages
 
 _KEPT = 6  # sittings; each holds its files, so there must be an end to them
 
@@ -30,7 +31,7 @@ class Desk:
     def get(self, name: str) -> Worker:
         """The sitting of that name; raises `ReadError` if it is gone."""
         if name not in self._kept or self._kept[name].gone:
-            raise ReadError("this session has ended; check the draft again")
+            raise ReadError(messages.SESSION_ENDED)
         self._kept.move_to_end(name)
         return self._kept[name]
 

@@ -14,6 +14,7 @@ from consistency.fixing.textfile import fix_text
 from consistency.judging import Policy, signature
 from consistency.model import ArticleReport, Document, Report
 from consistency.reader import as_read, read_at
+from consistency.web import messages
 from consistency.web.corrections import Correction, corrections, open_findings
 from consistency.web.drafts import Draft
 from consistency.web.given import Decisions
@@ -60,9 +61,7 @@ def corrected(state: State, decided: Decisions) -> File:
     made = _marked_up(draft, fixed, changes)
     if made is not None:
         return made
-    left = (
-        f"The corrected text could not be put back into {name.suffix or 'the file'}: this is its text alone."
-    )
+    left = messages.ONLY_TEXT.format(file=name.suffix or messages.THE_FILE)
     return File(
         f"{name.stem}.fixed.txt", _TEXT, apply(draft.read.text, changes).encode("utf-8", "replace"), left
     )
@@ -88,7 +87,7 @@ def _marked_up(draft: Draft, name: str, changes: list[Change]) -> File | None:
         return None
     left = ""
     if page.left:
-        left = f"{len(page.left)} of {len(changes)} changes could not be made in the page: {page.left[0][1]}."
+        left = messages.NOT_IN_PAGE.format(count=len(page.left), of=len(changes), reason=page.left[0][1])
     return File(name, "text/html", page.content, left)
 
 
@@ -125,10 +124,7 @@ def _word(state: State, decided: Decisions, name: str) -> File:
     missing = [u for u in fixed.unplaced if isinstance(u, Change)]
     left = ""
     if missing:
-        left = (
-            f"{len(missing)} of {len(changes)} changes are in a field, a note or a new paragraph of the Word file: "
-            "make them by hand."
-        )
+        left = messages.NOT_IN_WORD.format(count=len(missing), of=len(changes))
     return File(name, _DOCX, fixed.content, left)
 
 
@@ -156,7 +152,7 @@ def baseline_file(state: State, decided: Decisions) -> str:
 
 
 def _why(reason: str, by: str) -> str:
-    why = reason or "accepted at the desk"
+    why = reason or messages.ACCEPTED
     return f"{why} ({by})" if by else why
 
 

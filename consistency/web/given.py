@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
 from consistency.errors import UsageError
+from consistency.web import messages
 
 Deed = Literal["skip", "checked", "take", "mark"]
 _LONGEST = 300  # code points of a reason, a name
@@ -30,11 +31,11 @@ Decisions = Mapping[str, Decision]
 def decisions(given: Any) -> dict[str, Decision]:
     """Decisions by the fingerprints of findings; raises `UsageError` for anything else."""
     if not isinstance(given, dict) or len(given) > _MOST:
-        raise UsageError("decisions must be an object")
+        raise UsageError(messages.NOT_DECISIONS)
     found = {}
     for id, row in given.items():
         if not isinstance(row, dict) or row.get("do") not in get_args(Deed):
-            raise UsageError("a decision must say what to do")
+            raise UsageError(messages.NOT_A_DECISION)
         found[str(id)] = Decision(
             cast("Deed", row["do"]), line(row.get("reason")), line(row.get("by")), line(row.get("when"))
         )
@@ -46,14 +47,14 @@ def by_hand(given: Any) -> dict[str, str]:
     if given is None:
         return {}
     if not isinstance(given, dict) or len(given) > _MOST:
-        raise UsageError("speakers must be an object")
+        raise UsageError(messages.NOT_SPEAKERS)
     return {str(words): line(name) for words, name in given.items() if isinstance(name, str)}
 
 
 def text(given: Any) -> str:
     """A text that was edited on the page."""
     if not isinstance(given, str):
-        raise UsageError("no text was sent")
+        raise UsageError(messages.NO_TEXT_SENT)
     return given
 
 

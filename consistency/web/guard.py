@@ -14,6 +14,8 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from consistency.web import messages
+
 _TICKET = 60.0  # seconds that a ticket can be used
 LIMIT = 64 * 1024 * 1024  # bytes of one request
 NONCE = "desk.nonce"  # where a request's scope has it
@@ -32,9 +34,6 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
-
-
-TOO_LARGE = "larger than the desk accepts"
 
 
 class TooLargeError(Exception):
@@ -103,19 +102,19 @@ class Guard:
     def _foreign(self, headers: dict[str, str]) -> tuple[int, str] | None:
         host = headers.get("host", "")
         if host not in self.hosts:
-            return 421, "wrong address for this desk"
+            return 421, messages.WRONG_ADDRESS
         if headers.get("origin", f"http://{host}") != f"http://{host}":
-            return 403, "requested by a different page"
+            return 403, messages.DIFFERENT_PAGE
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin"):
-            return 403, "requested by a different page"
+            return 403, messages.DIFFERENT_PAGE
         return None
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str] | None:
         if not scope["path"].startswith("/static/") and not self._knows(scope, headers):
-            return 403, "the address has no valid token: use the link that `consistency serve` printed"
+            return 403, messages.NO_TOKEN
         length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > 15 or int(length) > LIMIT:
-            return 413, TOO_LARGE
+            return 413, messages.TOO_LARGE
         return None
 
     def _knows(self, scope: Scope, headers: dict[str, str]) -> bool:

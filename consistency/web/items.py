@@ -21,6 +21,7 @@ from consistency.reader import as_read, report_as_read
 from consistency.reading import place
 from consistency.reporting import data, drawing
 from consistency.reporting.escape import terminal
+from consistency.web import messages
 from consistency.web.around import around
 
 _PASSAGE = 4000  # code points of a passage that is shown
@@ -90,7 +91,7 @@ def _reuse(of: Reuse, finding: Finding | None, texts: Texts) -> Item:
     said = _said([finding] if finding else [])
     return {
         **_base("reuse", "reuse", _level(said), of.start, of.end, of.exact, texts.draft),
-        "reason": "the source’s words without quotation marks",
+        "reason": messages.UNQUOTED,
         "findings": said,
         "cells": [[terminal(of.exact[:_PASSAGE]), _source_words(of.match, texts), False]],
         "found": True,

@@ -13,6 +13,7 @@ from consistency.model import LEVELS, Checked, Finding
 from consistency.reporting.escape import harmless, terminal
 from consistency.reporting.page.templates import digest
 from consistency.version import __version__
+from consistency.web import messages
 from consistency.web.corrections import Correction, Told, told
 from consistency.web.given import Decision, Decisions
 from consistency.web.items import where
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from consistency.web.exporting import State
 
 _VERDICTS = {
-    "verbatim": "same words",
-    "edited": "changes are marked",
-    "altered": "words changed",
-    "misattributed": "someone else’s words",
-    "not-found": "not in the sources",
-    "not-checked": "not compared",
+    "verbatim": messages.VERBATIM,
+    "edited": messages.EDITED,
+    "altered": messages.ALTERED,
+    "misattributed": messages.MISATTRIBUTED,
+    "not-found": messages.NOT_FOUND,
+    "not-checked": messages.NOT_CHECKED,
 }
 _SHORT = 300  # code points of a quotation in a table
 

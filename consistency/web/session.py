@@ -18,7 +18,7 @@ from consistency.judging import signature
 from consistency.locating import Archive
 from consistency.model import ArticleReport, Document, Report, Span
 from consistency.reporting.escape import harmless
-from consistency.web import exporting, given, telling
+from consistency.web import exporting, given, messages, telling
 from consistency.web.drafts import Draft
 from consistency.web.items import Texts, items, rule_texts
 from consistency.web.uploads import Upload, read_draft, read_sources, safe_name
@@ -61,7 +61,7 @@ class Session:
         self._step("reading", 0)
         documents, skipped = read_sources(uploads, settings.speaker, settings.canonical_kind)
         if not documents:
-            raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or "no source given")
+            raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or messages.NO_SOURCE)
         read = self._draft if draft is None and self._draft else _read(draft)
         policy = settings.load()
         self._step("indexing", len(documents))
@@ -118,7 +118,7 @@ class Session:
         """The whole text of a source."""
         self._own()
         if id not in self._sources:
-            raise ReadError("no such source")
+            raise ReadError(messages.NO_SUCH_SOURCE)
         return {"id": id, "text": self._sources[id].text}
 
     def passage(self, text: str) -> dict[str, Any]:
@@ -182,7 +182,7 @@ class Session:
 
     def _held(self, of: Held) -> Upload:
         if not 0 <= of.number < len(self._uploads):
-            raise ReadError("a source is no longer held: add its file again")
+            raise ReadError(messages.SOURCE_GONE)
         return replace(self._uploads[of.number], told=of.told)
 
     def _step(self, stage: str, count: int) -> None:
@@ -190,7 +190,7 @@ class Session:
 
     def _own(self) -> Draft:
         if self._draft is None:
-            raise ReadError("this session has ended; check the draft again")
+            raise ReadError(messages.SESSION_ENDED)
         return self._draft
 
 

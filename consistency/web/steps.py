@@ -10,6 +10,7 @@ from typing import Any
 from consistency.checking.worker import StoppedError, Worker
 from consistency.errors import ConsistencyError
 from consistency.reporting.escape import harmless
+from consistency.web import messages
 from consistency.web.desks import Desk
 from consistency.web.session import Session
 
@@ -41,7 +42,7 @@ async def steps(desk: Desk, name: str | None, *asked: Any) -> AsyncIterator[str]
         ended = name is not None and not isinstance(error, StoppedError)
         yield json.dumps({"error": harmless(str(error))}) + "\n"
     except Exception as error:
-        yield json.dumps({"error": f"the check failed ({type(error).__name__})"}) + "\n"
+        yield json.dumps({"error": messages.CHECK_FAILED.format(kind=type(error).__name__)}) + "\n"
     finally:
         if not kept and not ended:
             worker.stop()

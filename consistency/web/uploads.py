@@ -19,6 +19,7 @@ from consistency.model import CanonicalKind, Document, Skipped
 from consistency.reading import Limits, document, read_articles, read_extracted
 from consistency.reading.manifest import NAME as MANIFEST
 from consistency.reading.manifest import Entry, read_manifest
+from consistency.web import messages
 
 LIMITS = Limits(
     file_bytes=32_000_000, characters=4_000_000, archive_bytes=128_000_000, archive_members=500, seconds=20
@@ -46,9 +47,9 @@ def read_draft(upload: Upload) -> Document:
     with _folder([upload]) as (folder, (path,)):
         found = list(_taken(read_articles([path], limits=LIMITS), 2))
     if len(found) > 1:
-        raise ReadError(f"{upload.name} contains several texts; a draft is a single text")
+        raise ReadError(messages.SEVERAL_TEXTS.format(name=upload.name))
     if not found or isinstance(found[0], Skipped):
-        reason = _pathless(found[0].reason, folder) if found else "contains no text"  # type: ignore[union-attr]
+        reason = _pathless(found[0].reason, folder) if found else messages.CONTAINS_NO_TEXT  # type: ignore[union-attr]
         raise ReadError(f"{upload.name}: {reason}")
     return replace(found[0], id=safe_name(upload.name), path=None)
 
@@ -79,7 +80,7 @@ def read_sources(
                 if name in names:
                     told[name] = entry.told
                 else:
-                    reason = f"{name}: described here, but not among the sources: add that file too"
+                    reason = messages.DESCRIBED_NOT_ADDED.format(name=name)
                     skipped.append(Skipped(MANIFEST, reason))
         for upload, path in zip(files, paths[len(manifests) :], strict=True):
             name = safe_name(upload.name)

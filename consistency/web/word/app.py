@@ -23,6 +23,7 @@ from consistency.checking.worker import Worker
 from consistency.errors import ConsistencyError
 from consistency.reading import Limits
 from consistency.version import __version__
+from consistency.web import messages
 from consistency.web.word.checking import hold
 
 PORT = 3017
@@ -68,7 +69,7 @@ def application(secret: str, origin: str, sources: Sequence[Source], settings: S
         if request.headers.get("host") != host or not hmac.compare_digest(
             (given or "").encode(), secret.encode()
         ):
-            return Response("not allowed", 403, _HEADERS)
+            return Response(messages.NOT_ALLOWED, 403, _HEADERS)
         return None
 
     async def pane(request: Request) -> Response:
@@ -78,18 +79,18 @@ def application(secret: str, origin: str, sources: Sequence[Source], settings: S
     async def asset(request: Request) -> Response:
         name = request.path_params["name"]
         if name not in _TYPES or request.headers.get("host") != host:
-            return Response("not found", 404, _HEADERS)
+            return Response(messages.NO_SUCH_PAGE, 404, _HEADERS)
         return Response(_file(name), 200, _HEADERS, _TYPES[name])
 
     async def check(request: Request) -> Response:
         bad = refused(request, request.headers.get("x-consistency-token"))
         if bad or request.headers.get("origin") not in (origin, None):
-            return bad or Response("not allowed", 403, _HEADERS)
+            return bad or Response(messages.NOT_ALLOWED, 403, _HEADERS)
         body = bytearray()
         async for part in request.stream():
             body += part
             if len(body) > _LIMIT:
-                return JSONResponse({"error": "the document is too large"}, 413, _HEADERS)
+                return JSONResponse({"error": messages.DOCUMENT_TOO_LARGE}, 413, _HEADERS)
         try:
             paragraphs = [str(p) for p in json.loads(bytes(body))["paragraphs"]]
             workers[:] = [w for w in workers if not w.gone] or [
@@ -97,7 +98,7 @@ def application(secret: str, origin: str, sources: Sequence[Source], settings: S
             ]
             found = await asyncio.to_thread(workers[0].ask, "check", paragraphs)
         except (ValueError, KeyError, TypeError):
-            return JSONResponse({"error": "not a document"}, 400, _HEADERS)
+            return JSONResponse({"error": messages.NOT_A_DOCUMENT}, 400, _HEADERS)
         except ConsistencyError as error:
             return JSONResponse({"error": str(error)}, 422, _HEADERS)
         return JSONResponse(found, 200, _HEADERS)

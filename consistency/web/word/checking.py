@@ -18,6 +18,7 @@ from consistency.reader import report_as_read
 from consistency.reading import document, place
 from consistency.reading.extracted import Extracted
 from consistency.reporting.escape import terminal
+from consistency.web import messages
 
 _GAP = "\n\n"
 _MOST = 2_000_000  # code points of a document
@@ -37,7 +38,7 @@ class Checker:
             self._archive = archive_of(self._sources, self._settings).archive
         text = _GAP.join(paragraphs)
         if len(text) > _MOST:
-            raise UsageError(f"longer than {_MOST:,} characters")
+            raise UsageError(messages.TOO_LONG.format(most=_MOST))
         # As from a Word file: each paragraph is one, whatever a plain text of this look would be.
         article = document(text, "document", known=Extracted(text, format="docx"))
         policy = self._settings.load()
