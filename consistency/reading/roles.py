@@ -9,7 +9,7 @@ from functools import cache
 
 from consistency.model import Turn, VoiceKind
 from consistency.reading.data import lists, phrase_set
-from consistency.reading.heads import key_of, name_words
+from consistency.reading.names import key_of, name_words
 
 _DATA = "labels.toml"
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "el", "il", "lo"})
