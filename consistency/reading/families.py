@@ -14,7 +14,9 @@ from consistency.reading.spoken import are_addressed, is_prelude
 
 _DATA = "labels.toml"
 _FEWEST_IN_ARTICLE = 3
+_APART_SHARE = 4  # of so many paragraphs, one at least is a name that has a paragraph of its own
 _STRONG: frozenset[Shape] = frozenset({"colon", "stamp"})  # shapes of which a few labels are enough
+WEAK: frozenset[Shape] = frozenset({"sign", "enclosed", "apart"})  # shapes that other texts have too
 
 
 class Family(NamedTuple):
@@ -61,6 +63,8 @@ def is_accepted(
     ):
         return False
     begins = is_prelude(text, start, labels[0].start, starts)
+    if family.shape in WEAK or (family.shape == "dash" and not family.capitals):
+        return not article and begins and _take_turns(family.shape, keys, paragraphs)
     if not (recurring or known or any(h.titled for h in labels) or are_addressed(text, labels)):
         return False  # a section of a release or a recipe with its heading
     if family.shape not in _STRONG:
@@ -79,6 +83,19 @@ def is_accepted(
     return namelike == len(count) and (len(count) >= 2 or len(labels) > 2 or 2 <= len(labels) == paragraphs)
 
 
+def _take_turns(shape: Shape, keys: Sequence[str], paragraphs: int) -> bool:
+    """Whether labels that other texts have too open most paragraphs, recur and alternate."""
+    count = Counter(keys)
+    recurring = [n for n in count.values() if n > 1]
+    if len(count) < 2 or not recurring or sum(recurring) * 2 < len(keys) or not _alternate(keys):
+        return False
+    if shape == "sign":
+        return len(keys) * 2 >= paragraphs
+    namelike = all(len(name_words(key)) > 1 or is_role_word(key) for key in count)
+    share = _APART_SHARE if shape == "apart" else 2
+    return namelike and len(recurring) >= 2 and len(keys) * share >= paragraphs
+
+
 def _alternate(keys: Sequence[str]) -> bool:
     changes = sum(a != b for a, b in itertools.pairwise(keys))
     return changes * 3 >= len(keys) - 1
@@ -89,7 +106,8 @@ def members_of(family: Family) -> list[Head]:
     count = Counter(family.keys)
     kept: list[Head] = []
     for head, key in zip(family.heads, family.keys, strict=True):
-        if not kept and key not in family.voiced and count[key] == 1 and not is_role_word(key):
+        known = is_role_word(key) and family.shape not in WEAK
+        if not kept and key not in family.voiced and count[key] == 1 and not known:
             continue
         sure = family.capitals or count[key] > 1 or len(name_words(key)) > 1 or is_role_word(key)
         if sure or is_field(key):

@@ -10,6 +10,8 @@ from consistency.reading.shapes import CLOCK, OPEN, Head, head_of, indent
 _LONGEST = 260  # code points of a line head, stamp and brackets included
 _ONLY_CLOCK = re.compile(rf"{OPEN}{CLOCK}[*_]{{0,3}}\s*$")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_BLANK_LINE = re.compile(r"\n[ \t\r>]*\n")
+_CLOSING = (".", "!", "?", "…", "”", '"', "’")
 _NUMBERED = re.compile(r"[ \t]{0,12}(\d{1,2})(?:[ \t]+|$)")
 
 
@@ -20,16 +22,23 @@ def heads(text: str, start: int, end: int) -> Iterator[Head]:
     stamp: int | None = None  # where a time stamp alone on the line before begins
     last: Head | None = None  # a name alone on its line, which counts if a line of text follows
     before = start
+    unbroken = _BLANK_LINE.search(text, start, end) is None
+    closed = False  # whether the line before ends as a sentence does
     for m in _LINE.finditer(text, start, end):
         at = m.start()
         if skip and (number := _NUMBERED.match(text, at, m.end())):
             at = number.end()
         line = text[at : min(m.end(), at + _LONGEST)]
         if not line.strip():
-            gap, last = True, None
+            gap = True
             continue
         gap = gap or text.count("\n", before, m.start()) > 1
         before = m.end()
+        if last is not None and gap:
+            yield last._replace(shape="apart")
+            last = None
+        tight = unbroken or (closed and not gap)
+        closed = line.rstrip().endswith(_CLOSING)
         if _ONLY_CLOCK.match(line):
             if last is not None and not gap:  # a name, and the time below it
                 yield last._replace(end=m.end(), shape="stamp")
@@ -41,14 +50,14 @@ def heads(text: str, start: int, end: int) -> Iterator[Head]:
         if last is not None and not gap:
             yield last
         last = None
-        head = head_of(text, at, m.end(), line, gap or stamp is not None)
+        head = head_of(text, at, m.end(), line, gap or tight or stamp is not None)
         if stamp is not None and head is not None and head.shape == "line":  # a name below the time
             yield head._replace(start=stamp, shape="stamp")
             head = None
         stamp = None
         gap = False
         if head is not None and head.shape == "line":
-            last = head
+            last = head._replace(shape="apart") if tight else head
         elif head is not None:
             yield head
 

@@ -12,8 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from consistency.reading.families import family_of, is_accepted, is_field, members_of, merged_keys
+from consistency.reading.families import WEAK, family_of, is_accepted, is_field, members_of, merged_keys
 from consistency.reading.heads import heads
+from consistency.reading.names import is_role_word
 from consistency.reading.shapes import Head, Shape
 from consistency.reading.spoken import BLANK, speech_starts
 
@@ -60,8 +61,6 @@ def find_labels(
         family = family_of(shape, capitals, members, speech)
         if shape == "answer":
             answers = answers or members
-        if shape == "dash" and not capitals:  # "Ann Lee – " may begin any line
-            continue
         if not is_accepted(text, start, family, paragraphs, starts, article):
             continue
         kept = members_of(family)
@@ -94,7 +93,7 @@ def _pooled(
     shapes: defaultdict[str, set[Shape]] = defaultdict(set)
     for head in found:
         shapes[head.key].add(head.shape)
-    pool = [h for h in found if "colon" in shapes[h.key] and h.shape != "line"]
+    pool = [h for h in found if "colon" in shapes[h.key] and h.shape != "line" and h.shape not in WEAK]
     if not any(len(shapes[h.key]) > 1 for h in pool):
         return []
     family = family_of("colon", all(h.capitals for h in pool), pool, speech)
@@ -116,6 +115,8 @@ def _joined(
     for (shape, capitals), members in split.items():
         if not names or shape == "answer":
             continue
+        if shape in WEAK and shape != best[0].shape and not capitals:  # "Caesar; for he swounded"
+            continue
         keys = merged_keys([*names, *(head.key for head in members)])[len(names) :]
         shared = [
             h
@@ -123,6 +124,8 @@ def _joined(
             if (key in names or h.key in names) and h.start in speech
         ]
         own.update(shared)
+        if shape == best[0].shape and not article:  # "The CHAIR: " among "Ann Lee: "
+            own.update(h for h in members if h.start in speech and (h.titled or is_role_word(h.key)))
         alike = capitals or len(shared) > 1 or shape == best[0].shape
         if shared and alike and not article and shape != "line":
             family = family_of(shape, capitals, members, speech)

@@ -1,4 +1,4 @@
-"""The shapes of a line head that may be a label of speech: "NAME:", "Mr. HART.", "**Ann Lee:**", "Ann Lee  0:03", "Q.  "."""
+"""The shapes of a line head that may be a label of speech: "NAME:", "Mr. HART.", "Ann Lee  0:03", "[Ann Lee] "."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from consistency.reading.names import NAME_WORD, ROMAN, abbreviated, in_capitals
 
 _DATA = "labels.toml"
 # colon "NAME:", stamp "NAME 0:03" alone on its line, period "Mr. HART. ", dash "MR. HART - ", tab "Ann Lee<tab>words",
-# answer "Q   ", line "HAMLET" alone on its line.
-Shape = Literal["colon", "stamp", "period", "dash", "tab", "answer", "line"]
+# answer "Q   ", line "HAMLET" alone on its line, apart the same with a blank line below it, sign "Ann Lee | ",
+# enclosed "[Ann Lee] " or "**Ann Lee** ".
+Shape = Literal["colon", "stamp", "period", "dash", "tab", "answer", "line", "apart", "sign", "enclosed"]
 _MOST_WORDS = 7
 STAMP = r"(?:\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?|\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})"
 _RANGE = rf"{STAMP}(?:\s?(?:-->|[-–—])\s?{STAMP})?"
 CLOCK = rf"(?:[\[(<]\s?{_RANGE}\s?[\])>]|{_RANGE}(?:\s?[AaPp]\.?[Mm]\b\.?)?)"
-_WORDS = r"[^\W_][^\n\r:!?,\"“”()\[\]<>{}=*_|]{0,70}"
-_SHORT_WORDS = r"[^\W\d_][^\n\r:;!?,\"“”()\[\]<>{}=*_|—–]{0,60}"
+_WORDS = r"[^\W_](?:[^\n\r:!?,\"“”()\[\]<>{}=*_|]|_(?=\d)){0,70}"  # "SPEAKER_01" too
+_SHORT_WORDS = r"[^\W\d_](?:[^\n\r:;!?,\"“”()\[\]<>{}=*_|—–]|_(?=\d)){0,60}"
 OPEN = r"[ \t\u00a0>]{0,80}[*_#]{0,4}[ \t]?"
-_NOTES = r"(?:[ \t]{0,2}[(\[][^()\[\]\n\r]{1,90}[)\]]){0,3}"
+_BULLET = r"(?:[-+•][ \t]{1,3})?"
+_NOTES = r"(?:[ \t]{0,2}[(\[][^()\[\]\n\r]{1,90}(?:\([^()\[\]\n\r]{1,60}\)[^()\[\]\n\r]{0,30})?[)\]]){0,3}"
 _ITEM = r"[A-Z]?\d{1,3}\.[ \t]{1,3}(?:\[\d{1,9}\][ \t]{1,3})?"  # "Q5. [900123]": the number of a question
 _COLON = re.compile(
-    rf"{OPEN}(?:{CLOCK}[*_]{{0,3}}[ \t]{{1,4}}(?:[-–—|][ \t]{{1,4}})?[*_]{{0,3}})?(?:{_ITEM})?"
-    rf"(?P<name>{_WORDS}(?P<office>,[^\n\r:!?]{{1,90}})?)[*_]{{0,3}}{_NOTES}"
+    rf"{_BULLET}{OPEN}(?:{CLOCK}[*_]{{0,3}}[ \t]{{1,4}}(?:[-–—|][ \t]{{1,4}})?[*_]{{0,3}})?(?:{_ITEM})?(?P<square>\[)?"
+    rf"(?P<name>{_WORDS}(?P<office>,[^\n\r:!?]{{1,90}})?)(?(square)\])[*_]{{0,3}}{_NOTES}"
     rf"(?:[ \t]{{1,4}}{STAMP})?[ \t]?[*_]{{0,3}}[:：][*_]{{0,3}}(?=\s|$)"
 )
 _STAMPED = re.compile(
@@ -43,6 +45,16 @@ _TAB = re.compile(
 )
 _ANSWER = re.compile(r"[ \t]{0,80}(?P<name>[QA])(?:\.?[ \t]{2,12}|\.[ \t]|\t)(?=\S)")
 _ALONE = re.compile(rf"{OPEN}(?P<name>{_SHORT_WORDS}?)\.?[*_]{{0,3}}\s*$")
+_SIGN = re.compile(
+    rf"{_BULLET}{OPEN}(?:\|[ \t]{{0,8}})?[*_]{{0,3}}(?:{CLOCK}[ \t]{{0,8}}\|[ \t]{{0,8}})?[*_]{{0,3}}"
+    rf"(?P<name>{_SHORT_WORDS}?)"
+    r"[*_]{0,3}[ \t]{0,8}(?:(?<=[ \t])[/→»>=~]|[|;])[ \t]{1,8}(?=\S)"
+)
+_SIGNS = re.compile("[/→»>=~|;]")
+_ENCLOSED = re.compile(
+    rf"{_BULLET}[ \t\u00a0>]{{0,80}}(?:\[(?P<square>{_SHORT_WORDS})\]|\((?P<round>{_SHORT_WORDS})\)"
+    rf"|<(?P<angle>{_SHORT_WORDS})>|(?P<bold>\*\*|__)(?P<strong>{_SHORT_WORDS})(?P=bold))[ \t]{{1,8}}(?=\S)"
+)
 _IN_BRACKETS = re.compile(rf"{OPEN}\[(?P<name>{_WORDS})\][ \t]{{1,12}}{CLOCK}\s*$")  # "[Ann Lee] 00:00:03"
 
 
@@ -84,6 +96,10 @@ def head_of(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
         head = _made(m.span("name"), m.end(), at, end, line, "tab")
         if head and (head.capitals or "\t" in line[: m.end()]):
             return head
+    if _SIGNS.search(line) and (m := _SIGN.match(line)):
+        return _made(m.span("name"), m.end(), at, end, line, "sign")
+    if m := _ENCLOSED.match(line):
+        return _made(m.span(m.lastgroup or 0), m.end(), at, end, line, "enclosed")
     first = line.lstrip(" \t\u00a0>*_#")[:1]
     if not first.isupper():
         return None
