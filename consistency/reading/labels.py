@@ -91,9 +91,10 @@ def _pooled(
 ) -> list[Head]:
     """The labels of names that stand with a colon and with another sign, if they make a transcript together."""
     shapes: defaultdict[str, set[Shape]] = defaultdict(set)
-    for head in found:
+    sure = [head for head in found if head.shape not in WEAK]
+    for head in sure:
         shapes[head.key].add(head.shape)
-    pool = [h for h in found if "colon" in shapes[h.key] and h.shape != "line" and h.shape not in WEAK]
+    pool = [h for h in sure if "colon" in shapes[h.key] and h.shape != "line"]
     if not any(len(shapes[h.key]) > 1 for h in pool):
         return []
     family = family_of("colon", all(h.capitals for h in pool), pool, speech)
