@@ -128,7 +128,7 @@ def drawn(audited: Tables, rng: np.random.Generator) -> Tables:
 
 
 def trees(times: int, witnesses: int = 40, forget: float = 0.0) -> float:
-    """The share of edges found of copying chains, each copy adding one to three errors, mending some."""
+    """The share of edges found of copying chains, each copy adding one to three errors, correcting some."""
     right = total = 0
     for seed in range(times):
         rng = np.random.default_rng(seed)
@@ -168,7 +168,7 @@ def main() -> None:
         return
     for forget in (0.0, 0.05):
         print(
-            f"edges of copying chains found, {forget:.0%} of errors mended in copying: {trees(50, 40, forget):.1%}"
+            f"edges of copying chains found, {forget:.0%} of errors corrected in copying: {trees(50, 40, forget):.1%}"
         )
     intervals(asked.times, asked.articles, asked.draws)
 

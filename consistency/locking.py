@@ -11,7 +11,7 @@ from consistency.messages import unwritable
 
 #: The lock of a folder, within it.  The empty file stays: removed, it could be held by one and made again by another.
 NAME = ".lock"
-_PATIENCE = 600.0  # seconds for which a writer waits for another one
+_PATIENCE = 600.0  # seconds for which a writer waits for another writer
 
 
 @contextmanager

@@ -98,7 +98,7 @@ from consistency.corpora.plots import rates
 
 figure = rates(measured, ("verbatim_rate", "altered_rate", "truncation_rate"))
 figure.savefig(folder / "figure.svg")
-print(f"the figure stands in {folder / 'figure.svg'}")
+print(f"the figure is in {folder / 'figure.svg'}")
 
 # %% [markdown]
 # ## 6. Was it right?

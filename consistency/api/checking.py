@@ -14,7 +14,6 @@ from consistency.api.inputs import Sources
 from consistency.api.report import Report, checked, of_model
 from consistency.checking.article import check_alone
 from consistency.checking.cache import Cache, default_folder
-from consistency.checking.opening import archive_of
 from consistency.checking.planning import Plan, Planner, always
 from consistency.checking.running import Outcome, run_planned
 from consistency.checking.settings import Settings
@@ -68,20 +67,20 @@ def check(
     What cannot be read is listed under `skipped`.  Raises `UsageError` for an unknown policy, rule or language, and if
     there is no source; `ReadError` if a source cannot be read.  Warns if an extra is missing for an input.
     """
-    base = Settings(
+    base = inputs.settings(
         policy,
         canonical_kind,
         speaker,
-        language,
-        tuple(select),
-        tuple(ignore),
-        whole,
-        jobs,
-        asked_limits([f"{name}={value}" for name, value in (limits or {}).items()]),
-        Cache(folder) if cache and (folder := default_folder()) else None,
-        complete,
-        every_quotation,
-        tuple(exclude),
+        select,
+        ignore,
+        language=language,
+        whole=whole,
+        jobs=jobs,
+        limits=asked_limits([f"{name}={value}" for name, value in (limits or {}).items()]),
+        cache=Cache(folder) if cache and (folder := default_folder()) else None,
+        complete=complete,
+        every_quotation=every_quotation,
+        exclude=tuple(exclude),
     )
     found, unread = inputs.articles(articles, text, whole)
     sources = inputs.sources(canonicals, source_text, speaker, whole)
@@ -163,12 +162,8 @@ def check_quotation(
     """
     if not quotation.strip():
         raise UsageError(messages.EMPTY_QUOTATION)
-    settings = Settings(
-        policy, canonical_kind, speaker, None, tuple(select), tuple(ignore), complete=complete
-    )
-    archive, skipped = archive_of(inputs.sources(canonicals, source_text, speaker, False), settings)
-    if not len(archive):
-        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or messages.NO_SOURCE)
+    settings = inputs.settings(policy, canonical_kind, speaker, select, ignore, complete=complete)
+    archive = inputs.archive(inputs.sources(canonicals, source_text, speaker, False), settings)
     passage = document(quotation, "quotation", whole=True)
     return checked(check_alone(passage, archive, settings.load()))
 

@@ -9,7 +9,6 @@ from typing import Any
 from consistency.api import inputs, messages
 from consistency.api.inputs import Sources
 from consistency.checking.items import Item, check_items
-from consistency.checking.opening import archive_of
 from consistency.checking.planning import Plan, always
 from consistency.checking.running import run_planned
 from consistency.checking.settings import Settings
@@ -47,7 +46,7 @@ def check_frame(
     """
     if not is_frame(frame):
         raise UsageError(messages.NOT_A_FRAME.format(kind=type(frame).__name__))
-    settings = Settings(policy, canonical_kind, speaker, language, tuple(select), tuple(ignore))
+    settings = inputs.settings(policy, canonical_kind, speaker, select, ignore, language=language)
     sources = inputs.sources(canonicals, source_text, speaker, False)
     names = [str(name) for name in frame.columns]
     if "quote" in names:
@@ -61,9 +60,7 @@ def check_frame(
 
 
 def _quotations(frame: Any, sources: list[Any], settings: Settings) -> Columns:
-    archive, skipped = archive_of(sources, settings)
-    if not len(archive):
-        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or messages.NO_SOURCE)
+    archive = inputs.archive(sources, settings)
     rows = rows_of(frame, needs="quote", what="quotations")
     items = (_item(number, row) for number, row in enumerate(rows))
     made: Columns = {name: [] for name in _OF_QUOTATION}

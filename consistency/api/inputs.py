@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from consistency.api import messages
-from consistency.checking.opening import Source
+from consistency.checking.opening import Source, archive_of
+from consistency.checking.settings import Settings
 from consistency.errors import UsageError
-from consistency.model import Document, Skipped
+from consistency.judging import Policy
+from consistency.locating import Archive
+from consistency.model import CanonicalKind, Document, Skipped
 from consistency.reading import document
 from consistency.reading.formats.markdown import from_text
 from consistency.reading.frames import documents_of, is_frame
@@ -42,6 +45,33 @@ def sources(
             raise UsageError(messages.EMPTY_TEXT.format(name=name))
         made.append(document(one, name, role="canonical", whole=whole, speaker=speaker, known=from_text(one)))
     return made
+
+
+def settings(
+    policy: str | Policy,
+    canonical_kind: CanonicalKind | None,
+    speaker: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    **more: Any,
+) -> Settings:
+    """The settings of a call; `more` are those that only some functions have."""
+    return Settings(
+        policy=policy,
+        canonical_kind=canonical_kind,
+        speaker=speaker,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        **more,
+    )
+
+
+def archive(given: Iterable[Source], settings: Settings) -> Archive:
+    """The sources, searchable; raises `UsageError` if none of them could be read."""
+    opened = archive_of(given, settings)
+    if not len(opened.archive):
+        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in opened.skipped) or messages.NO_SOURCE)
+    return opened.archive
 
 
 def _made(given: Sources, role: Any, speaker: str | None, whole: bool) -> tuple[list[Source], list[Skipped]]:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 from consistency.api import inputs, messages
 from consistency.api.inputs import Sources
 from consistency.checking.extracting import quotations
-from consistency.checking.opening import archive_of
 from consistency.checking.running import run
-from consistency.checking.settings import Settings, check_language
+from consistency.checking.settings import check_language
 from consistency.errors import UsageError
 from consistency.fixing.drafts import Fixed, fix_draft
 from consistency.judging import Policy
@@ -52,7 +51,9 @@ def fix(
     `level` is the lowest that is corrected.  `left` are findings that no change of wording answers.  Nothing is
     written.  Raises `UsageError` if there is no source, or not exactly one article.
     """
-    settings = Settings(policy, canonical_kind, speaker, language, tuple(select), tuple(ignore), whole)
+    settings = inputs.settings(
+        policy, canonical_kind, speaker, select, ignore, language=language, whole=whole
+    )
     sources = inputs.sources(canonicals, source_text, speaker, whole)
     found, _ = inputs.articles(article, text, whole)
     if len(found) != 1:
@@ -142,10 +143,8 @@ def mutate(
     seed: int = 0,
 ) -> tuple[Score, ...]:
     """What the policy would miss: sentences of the sources changed in every known way and checked again."""
-    settings = Settings(policy, canonical_kind, speaker, None, tuple(select), tuple(ignore))
-    archive, skipped = archive_of(inputs.sources(canonicals, source_text, speaker, False), settings)
-    if not len(archive):
-        raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or messages.NO_SOURCE)
+    settings = inputs.settings(policy, canonical_kind, speaker, select, ignore)
+    archive = inputs.archive(inputs.sources(canonicals, source_text, speaker, False), settings)
     return self_test(archive.documents, settings.load(), each=each, seed=seed)
 
 
@@ -172,15 +171,15 @@ def audit(
     """
     from consistency.corpora.doors import audit_tables
 
-    settings = Settings(
+    settings = inputs.settings(
         policy,
         canonical_kind,
         speaker,
-        language,
-        tuple(select),
-        tuple(ignore),
-        whole,
-        jobs,
+        select,
+        ignore,
+        language=language,
+        whole=whole,
+        jobs=jobs,
         complete=complete,
     )
     given: Any = articles if is_frame(articles) else inputs.articles(articles, None, whole)[0]

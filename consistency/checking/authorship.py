@@ -75,7 +75,7 @@ def _is_vague(to_whom: Attributed) -> bool:
 
 
 def _is_ones(counts: Counter[str]) -> bool:
-    """Whether the words of a source are given to one person, and hardly ever to anyone or anything else."""
+    """Whether the words of a source are attributed to one person, and hardly ever to anyone or anything else."""
     (_, most), *rest = counts.most_common()
     return most > _HARDLY * sum(count for _, count in rest)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from consistency.cli import messages, options, targets
+from consistency.cli import analyzing, messages, options, targets
 from consistency.cli.configured import config_option, given, tell_ignored
 from consistency.cli.targets import is_terminal
 from consistency.configuration.planning import Plans
@@ -55,7 +55,7 @@ _KNOWN = frozenset({*GROUPS, "article", "story"})  # columns that every audit ha
     metavar="FILE",
     help="Table with the outlet, author and date of articles, by `id` or `file`: CSV, JSONL or TOML.",
 )
-@options.analysis_options
+@analyzing.analysis_options
 @click.option("--report/--no-report", default=True, help="Also write measures and report.html.")
 @click.option(
     "--partition",
@@ -104,7 +104,7 @@ def command(
     planner = plans.of if engine == "local" else None
     if not run.sources and (planner is None or not any(plans.of(a).sources for a in _each(articles))):
         raise UsageError(messages.NO_SOURCE)
-    how = options.analysis(rest)
+    how = analyzing.analysis(rest)
     more = [c for c in dict.fromkeys((how.by, *how.cluster)) if c not in _KNOWN]
     if more and engine == "spark":
         raise UsageError(messages.UNKNOWN_COLUMN.format(column=more[0], known=", ".join(GROUPS)))

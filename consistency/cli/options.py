@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from consistency.checking.settings import Settings
-from consistency.cli import messages
 from consistency.cli.params import Formats, Output, Paths, Words
-from consistency.errors import UsageError
 from consistency.reading import Limits, asked_limits
 
 if TYPE_CHECKING:
-    from consistency.corpora.analysis import Analysis
+    pass
 
 F = TypeVar("F", bound=Callable[..., Any])
 FAIL_LEVELS = ("none", "note", "warning", "error")
 
 
-def _together(*added: Callable[[F], F]) -> Callable[[F], F]:
+def together(*added: Callable[[F], F]) -> Callable[[F], F]:
     """Several options as one decorator, in the order in which `--help` shows them."""
 
     def add(f: F) -> F:
@@ -42,7 +39,7 @@ def articles_argument(f: F) -> F:
 
 
 # What the canonicals are.
-canonical_options = _together(
+canonical_options = together(
     click.option(
         "--canonical",
         "-c",
@@ -78,7 +75,7 @@ jobs_option = click.option(
 
 
 # How differences are judged.
-judging_options = _together(
+judging_options = together(
     click.option(
         "--policy",
         default="ap",
@@ -107,7 +104,7 @@ judging_options = _together(
 
 
 # What is let pass, and why.
-accepting_options = _together(
+accepting_options = together(
     click.option(
         "--max-findings",
         type=click.IntRange(min=0),
@@ -166,7 +163,7 @@ def limit_option(f: F) -> F:
 def output_options(*formats: str) -> Callable[[F], F]:
     """`--format`, `--output`, `--quiet`, `--verbose` for a command that has these formats."""
 
-    return _together(
+    return together(
         click.option(
             "--format",
             "formats",
@@ -219,76 +216,3 @@ def settings(options: dict[str, Any]) -> Settings:
         every_quotation=options.get("every_quotation", False),
         exclude=tuple(options.get("exclude", ())),
     )
-
-
-# How the tables of an audit are analyzed.
-analysis_options = _together(
-    click.option(
-        "--by", default="outlet", show_default=True, metavar="COLUMN", help="Column to group the report by."
-    ),
-    click.option(
-        "--cluster",
-        multiple=True,
-        metavar="COLUMN",
-        help="What makes quotations alike: article, story (an article and its copies), author or any column of "
-        "the input. Give it twice for two-way clustering.  [default: story]",
-    ),
-    click.option(
-        "--duplicates",
-        type=click.Choice(("keep", "drop")),
-        default="keep",
-        show_default=True,
-        help="Articles that repeat an earlier one: keep them (as one cluster), or leave them out of the rates.",
-    ),
-    click.option(
-        "--primary",
-        multiple=True,
-        metavar="MEASURE",
-        help="A primary outcome, chosen before the run; all others are exploratory. Repeatable.",
-    ),
-    click.option(
-        "--contrast",
-        "contrasts",
-        multiple=True,
-        metavar="ONE|TWO",
-        help="Two groups whose primary outcomes are compared. Repeatable  [default: every pair]",
-    ),
-    click.option("--seed", type=int, default=0, show_default=True, help="Of the permutation tests."),
-    click.option(
-        "--draws",
-        type=click.IntRange(100, 1_000_000),
-        default=2000,
-        show_default=True,
-        help="Permutations of a test at least.",
-    ),
-    click.option(
-        "--errors",
-        metavar="FILE",
-        help="A sample that people coded (see `sample`): rates are corrected by it.",
-    ),
-)
-
-
-def analysis(options: dict[str, Any]) -> Analysis:
-    """How the tables are analyzed, from a command's options; raises `UsageError` if they do not fit together."""
-    from consistency.corpora.analysis import Analysis
-    from consistency.corpora.clusters import DEFAULT
-
-    errors = options["errors"]
-    return Analysis(
-        by=options["by"],
-        cluster=tuple(options["cluster"]) or DEFAULT,
-        seed=options["seed"],
-        draws=options["draws"],
-        primary=tuple(options["primary"]),
-        contrasts=tuple(_pair(text) for text in options["contrasts"]),
-        keep_duplicates=options["duplicates"] == "keep",
-        errors=None if errors is None else Path(errors),
-    )
-
-
-def _pair(text: str) -> tuple[str, str]:
-    one, mark, two = (part.strip() for part in text.partition("|"))
-    if not (one and mark and two):
-        raise UsageError(messages.BAD_CONTRAST.format(text=text))
-    return one, two

@@ -14,7 +14,7 @@ from consistency.comparing.unspoken import fits_mask
 
 def bracket_cue(a: Sequence[Unit], c: Sequence[Unit], article: Stretch, canonical: Stretch) -> str | None:
     """What a bracket does to the words it stands for: "letters" if it changes only their form ("[W]e", "need[s]",
-    "f**k", "[expletive]"), "same" for an equal number, "number" for another one; None if it puts other words."""
+    "f**k", "[expletive]"), "same" for an equal number, "number" for a different one; None if it puts other words."""
     if [u.norm for u in a] == [u.norm for u in c]:
         return "letters"
     if not c:

@@ -43,9 +43,9 @@ SEVERITY: dict[str, Severity] = {
 RANK = ("negation", "number", "modal", "quantifier", "hedge", "name", "word", "pronoun", "inflection")
 
 
-_LONGEST = 40  # letters of a word that is looked at before another one
+_LONGEST = 40  # letters of a word that is looked at before the next word
 _LOOK_ALIKE = str.maketrans("OoQlI|SZB", "000111528")
-_LONG = 7  # letters from which on a slip in an unknown word is told from another word
+_LONG = 7  # letters from which on a slip in an unknown word is distinguished from a different word
 
 
 class Sort(NamedTuple):
@@ -152,8 +152,8 @@ def _german_slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort
     if same_german_word(mine, theirs):
         return None
     if is_known_german(mine):
-        mended = not is_known_german(theirs) and one_slip(a.norm, c.norm) and not is_name(c, canonical)
-        return sort("typo", "canonical") if mended else None
+        corrected = not is_known_german(theirs) and one_slip(a.norm, c.norm) and not is_name(c, canonical)
+        return sort("typo", "canonical") if corrected else None
     if is_known_german(theirs) and not is_name(c, canonical):
         return sort("typo", c.norm)
     alike = len(c.norm) > 4 and a.norm[0] == c.norm[0] and one_slip(a.norm, c.norm)
@@ -167,7 +167,7 @@ def _inflected(a: str, c: str) -> bool:
 
 def _mends(a: str, c: str) -> bool:
     """Whether a transcript's odd word of content is a little word of grammar with a letter lost ("hat" for "that")."""
-    little = kind("mended")
+    little = kind("garbled")
     return a in little and c not in little and len(a) == len(c) + 1 and (a[1:] == c or a[:-1] == c)
 
 

@@ -1,7 +1,8 @@
 """German words: their lemmas, whether they are known, and which capitalized ones are names.
 
 Lemmas come from simplemma, which ships its dictionary (0.7 s and 20 MB when the first German word is asked for, then
-20 µs a word).  All nouns have a capital, so a name is told by what it lacks: a common noun has plural and case forms.
+20 µs a word).  All nouns have a capital, so a name is recognized by what it lacks:
+common nouns have plural and case forms.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from consistency.comparing.numbers import is_number
 from consistency.comparing.whole_numbers import equal_numbers
 
 _WIDEST = 40  # units that a change of places may span as one edit
-_REWRITTEN = 60  # regions; beyond that a text is another one, not a rearranged one
+_REWRITTEN = 60  # regions; beyond that it is a different text, not a rearranged one
 _MOST = 4  # regions that one change of places may take part in
 
 

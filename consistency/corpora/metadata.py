@@ -23,7 +23,7 @@ _COLUMNS = {
 
 
 def read(path: Path) -> dict[str, Told]:
-    """Article's id or path → what is told of it, from TOML, CSV, TSV or JSON Lines.
+    """Article's id or path → its outlet, author, date and title, from TOML, CSV, TSV or JSON Lines.
 
     A `file` or `path` that is relative counts from the table's folder as well as from where the run stands.
     Raises ReadError where the table cannot be read or names no article.

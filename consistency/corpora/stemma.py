@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from consistency.corpora.frames import Tables
 
 Error = tuple[int, int, str]  # start and end in the canonical, and the reading
-_MENDED = 1.0  # what an error of the parent costs that the child does not have though it quotes the place
+_CORRECTED = 1.0  # what an error of the parent costs that the child does not have though it quotes the place
 _BEYOND = 0.25  # what it costs, at most, if all of the child's words are outside what the parent quotes
 
 
@@ -40,7 +40,8 @@ def stemma(tables: Tables) -> pd.DataFrame:
     """A row for each article and canonical that it quotes with at least one error.
 
     Columns: `canonical_id`, `article_id`, `parent` (an article's id; empty if it goes back to the canonical),
-    `shared` (errors that both have), `own` (that only the child has), `mended` (of the parent, that the child lacks).
+    `shared` (errors that both have), `own` (that only the child has), `corrected` (of the parent, that the child lacks;
+    `mended` is its older name).
     Without dates an article with fewer errors is held to be the earlier one.
     """
     import pandas as pd
@@ -54,8 +55,9 @@ def stemma(tables: Tables) -> pd.DataFrame:
         witnesses = _witnesses(at, segments, dates, order)
         for child, parent in _parents(witnesses):
             rows.append((str(canonical), child.article, *_told(child, parent)))
-    columns = ["canonical_id", "article_id", "parent", "shared", "own", "mended"]
+    columns = ["canonical_id", "article_id", "parent", "shared", "own", "corrected"]
     made = pd.DataFrame(rows, columns=columns)
+    made["mended"] = made["corrected"]
     return made.astype(dict.fromkeys(("canonical_id", "article_id", "parent"), "string"))
 
 
@@ -89,7 +91,7 @@ def _parents(witnesses: list[_Witness]) -> list[tuple[_Witness, _Witness | None]
     for n, child in enumerate(witnesses):
         near = {m for e in child.errors for m in holders[e]}
         best, most = None, 0.0
-        # Of equals the latest is taken: it stands nearest to the child in the chain.
+        # Of equals the latest is taken: it is nearest to the child in the chain.
         for m in sorted(near):
             value = _likeness(child, witnesses[m])
             if value > 0 and value >= most:
@@ -104,14 +106,19 @@ def _likeness(child: _Witness, parent: _Witness) -> float:
     shared = child.errors & parent.errors
     if not shared:
         return 0.0
-    mended = [e for e in parent.errors - child.errors if child.covers(e[0], e[1])]
+    corrected = [e for e in parent.errors - child.errors if child.covers(e[0], e[1])]
     words = sum(b - a for a, b in child.spans)
     outside = sum(b - a for a, b in child.spans if not any(a < d and c < b for c, d in parent.spans))
-    return len(shared) - _MENDED * len(mended) - _BEYOND * (outside / max(words, 1))
+    return len(shared) - _CORRECTED * len(corrected) - _BEYOND * (outside / max(words, 1))
 
 
 def _told(child: _Witness, parent: _Witness | None) -> tuple[str | None, int, int, int]:
     if parent is None:
         return None, 0, len(child.errors), 0
-    mended = [e for e in parent.errors - child.errors if child.covers(e[0], e[1])]
-    return parent.article, len(child.errors & parent.errors), len(child.errors - parent.errors), len(mended)
+    corrected = [e for e in parent.errors - child.errors if child.covers(e[0], e[1])]
+    return (
+        parent.article,
+        len(child.errors & parent.errors),
+        len(child.errors - parent.errors),
+        len(corrected),
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from consistency.comparing import Source, repairs
-from consistency.judging import markable, mendable
+from consistency.judging import correctable, markable
 from consistency.model import Checked, Edit, Evidence, Finding
 
 _OPENING = frozenset("([{\"'“‘„«‹—–")
@@ -90,7 +90,7 @@ def _repaired(article: str, checked: Checked, types: frozenset[str] | None) -> I
     if match is None:
         return
     passage = _passage(checked)
-    findings = [finding_of(checked, e) if mendable(e) else None for e in edits]
+    findings = [finding_of(checked, e) if correctable(e) else None for e in edits]
     chosen = {
         i
         for i, (edit, finding) in enumerate(zip(edits, findings, strict=True))

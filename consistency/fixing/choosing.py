@@ -8,7 +8,7 @@ from dataclasses import replace
 from consistency.fixing import messages
 from consistency.fixing.changes import Change, finding_of, taking
 from consistency.fixing.limits import are_unclear
-from consistency.judging import mendable
+from consistency.judging import correctable
 from consistency.model import LEVELS, ArticleReport, Checked, Finding, Level
 
 
@@ -32,7 +32,7 @@ def left_over(report: ArticleReport, level: Level = "warning") -> Iterator[Findi
     """Findings at or above `level` that no change of wording answers: a source that holds no such words, …."""
     least = LEVELS.index(level)
     for checked in _chosen(report, level):
-        answered = {id(finding_of(checked, e)) for e in checked.edits if mendable(e)}
+        answered = {id(finding_of(checked, e)) for e in checked.edits if correctable(e)}
         unclear = are_unclear(report.document, checked)
         for finding in checked.findings:
             if finding.suppressed is not None or LEVELS.index(finding.level) < least:

@@ -27,11 +27,11 @@ def fix_text(data: bytes, text: str, changes: Iterable[Change]) -> bytes:
     A letter that the file's encoding lacks is the one reason to write UTF-8 instead.
     """
     bom, encoding = _encoding(data, text)
-    mended = apply(text, changes)
+    corrected = apply(text, changes)
     try:
-        return bom + mended.encode(encoding)
+        return bom + corrected.encode(encoding)
     except UnicodeEncodeError:
-        return mended.encode("utf-8", "surrogatepass")
+        return corrected.encode("utf-8", "surrogatepass")
 
 
 def _encoding(data: bytes, text: str) -> tuple[bytes, str]:

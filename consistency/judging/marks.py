@@ -236,7 +236,7 @@ def _capital(stretch_: Stretch, unit: Unit) -> bool:
 
 
 def _other_name(mine: Stretch, theirs: Stretch) -> Reason | None:
-    """A name put for another one; a fuller or shorter form of it, an acronym or a description may be."""
+    """A name that replaces a different name; a fuller or shorter form of it, an acronym or a description may be."""
     old = [u for u in theirs.units if _capital(theirs, u) and is_name(u, theirs)]
     new = [
         u

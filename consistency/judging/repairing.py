@@ -11,7 +11,7 @@ _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _MOST_HIDDEN = 12  # words behind an ellipsis that may be put back
 
 
-def mendable(edit: Edit) -> bool:
+def correctable(edit: Edit) -> bool:
     """Whether the source's wording can take the place of an edit."""
     if edit.op == "move" and (edit.type in ("splice", "ellipsis") or edit.cue == APART):
         return False
@@ -44,7 +44,7 @@ def suggestion(case: Case, edit: Edit) -> tuple[tuple[int, int], str | None]:
     Where words are missing, or none remain, a word beside them is part of both, so that a person can read it.
     """
     span = _shown(case, edit)
-    if case.comparison is None or case.canonical is None or not mendable(edit):
+    if case.comparison is None or case.canonical is None or not correctable(edit):
         return span, None
     edits = case.comparison.edits
     bounds = (case.quotation.start, case.quotation.end)

@@ -25,7 +25,7 @@ _AROUND = 200  # code points of the canonical before and after a passage
 
 
 def diagnostics(checked: Checked, lines: Lines, encoding: str, places: Places) -> list[types.Diagnostic]:
-    """One for each finding that is told."""
+    """One for each finding that is shown."""
     report = checked.report
     found = [*report.findings, *(f for c in report.quotations for f in c.findings)]
     return [
@@ -62,7 +62,7 @@ def _passage(evidence: Evidence) -> str:
 
 
 def hover(checked: Checked, lines: Lines, offset: int) -> types.Hover | None:
-    """The canonical's passage for the quotation at `offset`, with what stands around it; plain text."""
+    """The source's passage for the quotation at `offset`, with the text around it; plain text."""
     quoted = next((c for c in _quotations(checked) if _holds(c, offset, offset)), None)
     if quoted is None:
         return None

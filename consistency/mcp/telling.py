@@ -67,16 +67,16 @@ def answer(report: Report, as_read: Report, library: Library, everything: bool, 
     aside = [r for _, r in pairs if r.verdict == "not-checked" and r.set_aside != "nested"]
     aside.sort(key=lambda c: c.close is None)
     counts = data.summary([replace(written, quotations=tuple(w for w, _ in pairs))])
-    mended = _corrected_text(read, written.document.text)
-    mended = None if mended is None or len(mended) > _TEXT else mended
+    corrected = _corrected_text(read, written.document.text)
+    corrected = None if corrected is None or len(corrected) > _TEXT else corrected
     return {
-        "verdict": _sentence(counts, mended is not None),
+        "verdict": _sentence(counts, corrected is not None),
         "summary": Summary(**{key: counts[key] for key in Summary.__annotations__}),  # type: ignore[typeddict-item]
         "quotations": [_quoted(*pair, read.document, library) for pair in shown[:limit]],
         "omitted": max(0, len(shown) - limit),
         "not_checked": [_not_checked(c) for c in aside[:_SOME]],
         "findings": [_finding(f) for f in loose[:_SOME]],
-        "corrected_text": mended,
+        "corrected_text": corrected,
     }
 
 

@@ -92,7 +92,7 @@ def _unmarked(text: str, set_off: list[Block], marks: list[Marked]) -> tuple[lis
 
 
 def _without_doubled(marks: list[Marked]) -> list[Marked]:
-    """Leaves out what stands in two single marks in a row, and what is nested in it."""
+    """Skips what is between two single marks in a row, and what is nested in it."""
     kept: list[Marked] = []
     past = -1
     for m in marks:

@@ -206,7 +206,7 @@ def with_speaker(
 
 
 def _with_turn(named: Named, person: Person | None) -> Named:
-    """A line of a dialogue given to the one who answers, where that one is known."""
+    """A line of a dialogue attributed to the person who answers, if that person is known."""
     if person is None or not person.starts:
         return named._replace(kind="quotation", candidate=None, reason=None)
     at = person.last_before(named.mark.start)

@@ -68,7 +68,7 @@ def _spoken_of(article: People, outer: Named, group: str) -> Person | None:
 
 
 def _clause_subject(choice: Choice, who: Candidate) -> Candidate:
-    """The subject of the clause that the words stand in, instead of the "we" or "they" that report it.
+    """The subject of the clause that the words are in, instead of the "we" or "they" that report it.
 
     "We hear that she means to put ‘…’ first": her words.
     """

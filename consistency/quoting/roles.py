@@ -157,7 +157,7 @@ def _place_end(words: list[Word], m: Found, language: Language) -> int:
 
 
 def modifiers(words: list[Word], first: int, last: int) -> frozenset[str]:
-    """What stands in a phrase before its head, without determiners and signs."""
+    """What a phrase has before its head, without determiners and signs."""
     return frozenset(w.low for w in words[max(first, last - _MOST_WORDS) : last] if w.kind in "Nwnbt")
 
 

@@ -35,22 +35,22 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
             return _strictly_or_not(data[len(bom) :], name)
     if declared and _usable(declared):
         try:
-            return mend(data.decode(declared))
+            return repair(data.decode(declared))
         except UnicodeDecodeError:
             pass
     if _is_binary(data):
         raise ReadError(messages.BINARY)
     try:
-        return mend(data.decode("utf-8"))
+        return repair(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _not_utf8(data)
 
 
 def _strictly_or_not(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     try:
-        return mend(data.decode(name))
+        return repair(data.decode(name))
     except UnicodeDecodeError:
-        text, notes = mend(data.decode(name, "replace"))
+        text, notes = repair(data.decode(name, "replace"))
         return text, (messages.INVALID_BYTES.format(encoding=name.upper()), *notes)
 
 
@@ -73,7 +73,7 @@ def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
     bad = lenient.count("�")
     several = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]", data[:1_000_000]))
     if several > 4 * bad and bad <= max(1, len(data) * _FEW):
-        text, notes = mend(lenient)
+        text, notes = repair(lenient)
         return text, (
             messages.DAMAGED_CHARACTERS.format(characters=counted(bad, "damaged character")),
             *notes,
@@ -109,7 +109,7 @@ def _guess(data: bytes) -> tuple[str, tuple[str, ...]]:
 _SUSPECT = re.compile("[^\x00-\x7f\xa0“”‘’…–—«»„](?:[^\x00-\x7f]|(?<=[ÂÃ]) )")
 
 
-def mend(text: str) -> tuple[str, tuple[str, ...]]:
+def repair(text: str) -> tuple[str, tuple[str, ...]]:
     """UTF-8 that was once read as another encoding ("â€œ" for "“") put right, with a note; else `text` itself."""
     if text.isascii() or not _SUSPECT.search(text):
         return text, ()
@@ -117,9 +117,9 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
     alone = TextFixerConfig(fix_c1_controls=False)  # what is alone may be meant
     lines = text.split("\n")
-    mended = [
+    repaired = [
         line if line.isascii() or not _SUSPECT.search(line) else fix_encoding(line, alone) for line in lines
     ]
-    if not (count := sum(map(ne, lines, mended))):
+    if not (count := sum(map(ne, lines, repaired))):
         return text, ()
-    return "\n".join(mended), (messages.REPAIRED.format(lines=counted(count, "line")),)
+    return "\n".join(repaired), (messages.REPAIRED.format(lines=counted(count, "line")),)

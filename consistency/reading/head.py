@@ -121,7 +121,7 @@ def _headline(lines: Sequence[Line], kinds: Sequence[str | None], after: int) ->
 
 
 def _stands_alone(lines: Sequence[Line], headline: str | None) -> bool:
-    """Whether the first line is a title: in capitals or title case, apart from a text that is none."""
+    """Whether the first line is a title: in capitals or title case, unlike the text below it."""
     if not headline or len(lines) < 3 or lines[0].text != headline or not lines[1].gap:
         return False
     words = [w for w in re.findall(r"[^\W\d_]+", headline) if len(w) > 3]

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
-import click
-
-from consistency.checking.baseline import BASELINE
 from consistency.messages import counted
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Finding, Level, Place, Report
 from consistency.reader import report_as_read
 from consistency.reading import place
 from consistency.reporting import View, data, drawing, messages, uncompared
-from consistency.reporting.escape import clipped, log_line, terminal, width
+from consistency.reporting.escape import log_line, terminal
+from consistency.reporting.passing import without_findings
+from consistency.reporting.textlines import LABEL, Lines
 
-_COLOR = {"error": "red", "warning": "yellow", "note": "cyan", "none": "green"}
 _NEAR = 0.5  # of the words, for a passage to be worth showing as the nearest
-_LABEL = 11  # columns of "source     "
-_LINES = 3  # of one passage; the middle of a longer one is omitted
 
 
 def render(report: Report, format: str, view: View) -> str:
@@ -33,13 +28,12 @@ def shown(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(told, key=lambda f: -LEVELS.index(f.level))
 
 
-class _Text:
+class _Text(Lines):
     """One rendering: the report, and how it is to look."""
 
     def __init__(self, report: Report, view: View) -> None:
+        super().__init__(view, {d.id: d for d in report.canonicals})
         self.report = report
-        self.view = view
-        self.canonicals = {d.id: d for d in report.canonicals}
 
     def lines(self) -> Iterator[str]:
         if self.view.statistics:
@@ -68,7 +62,7 @@ class _Text:
         if not self.view.quiet:
             yield from self.reuses()
             compared = [(a, c) for a, c in quotations if c.level == "none" and c.verdict != "not-checked"]
-            for title, rows in _without_findings(compared):
+            for title, rows in without_findings(compared):
                 yield from self.list(title, rows)
             if self.view.verbose:
                 aside = [(a, c) for a, c in quotations if c.verdict == "not-checked"]
@@ -111,35 +105,16 @@ class _Text:
         cells = drawing.align(article.text, canonical.text, match, checked.edits)
         if not any(c.differs for c in cells):
             yield from self.labelled("article", checked.quotation.exact)
-        for line in drawing.lines(drawing.shorten(cells), self.view.width - 2 - _LABEL) if cells else ():
+        for line in drawing.lines(drawing.shorten(cells), self.view.width - 2 - LABEL) if cells else ():
             if any(c.differs for c in line.cells):
                 yield self.label("article") + self.row(line.row(0), "red")
                 yield self.label("source") + self.row(line.row(1), "green")
-                yield " " * (2 + _LABEL) + line.marks()
+                yield " " * (2 + LABEL) + line.marks()
             elif any(c.differs for c in cells):
-                yield " " * (2 + _LABEL) + self.row(line.row(0), "red")
+                yield " " * (2 + LABEL) + self.row(line.row(0), "red")
         if any(f.suggestion is not None for f in shown(checked.findings)):
             yield from self.labelled("suggestion", drawing.corrected(cells))
         yield self.source("in", Place(match.canonical, match.start, match.end, match.exact))
-
-    def row(self, words: list[tuple[str, bool]], color: str) -> str:
-        return " ".join(self.paint(word, color) if differs else word for word, differs in words)
-
-    def source(self, label: str, where: Place) -> str:
-        document = self.canonicals[where.canonical]
-        return f"{self.label(label)}{terminal(document.id)}:{place(document, where.start)}"
-
-    def labelled(self, label: str, text: str) -> Iterator[str]:
-        room = max(20, self.view.width - 2 - _LABEL)
-        lines = self.wrap(drawing.middle_out(terminal(text), _LINES * room), 2 + _LABEL)
-        yield self.label(label) + lines[0]
-        yield from (" " * (2 + _LABEL) + line for line in lines[1:])
-
-    def label(self, name: str) -> str:
-        return "  " + name.ljust(_LABEL - 1) + " "
-
-    def wrap(self, text: str, indent: int) -> list[str]:
-        return textwrap.wrap(text, max(20, self.view.width - indent), break_long_words=False) or [""]
 
     def whole_articles(self) -> Iterator[str]:
         for a in self.report.articles:
@@ -192,11 +167,6 @@ class _Text:
         if rows:
             yield ""
 
-    def fit(self, head: str, exact: str) -> str:
-        """`head` and as much of a passage, in marks, as the line takes."""
-        room = max(16, self.view.width - width(head) - 2)
-        return f"{head}“{clipped(terminal(exact), room)}”"
-
     def statistics(self) -> Iterator[str]:
         """How many findings each rule has, at each level."""
         counts = data.by_rule(self.report.articles)
@@ -237,36 +207,3 @@ class _Text:
             told += messages.COUNT_SKIPPED.format(count=len(self.report.skipped))
         worst: Level = "error" if n["errors"] else "warning" if n["warnings"] else "none"
         return self.style(told, worst)
-
-    def style(self, text: str, level: str) -> str:
-        return self.paint(text, _COLOR[level])
-
-    def bold(self, text: str) -> str:
-        return click.style(text, bold=True) if self.view.color else text
-
-    def paint(self, text: str, color: str) -> str:
-        return click.style(text, fg=color, bold=True) if self.view.color else text
-
-
-def _without_findings(
-    rows: Sequence[tuple[ArticleReport, Checked]],
-) -> Iterator[tuple[str, list[tuple[ArticleReport, Checked]]]]:
-    """Compared quotations without a finding that counts: the faithful, then the accepted ones."""
-    groups: dict[str, list[tuple[ArticleReport, Checked]]] = {
-        messages.ACCURATE: [],
-        messages.ACCEPTED_BASELINE: [],
-        messages.ACCEPTED_SUPPRESSED: [],
-        messages.ACCEPTED_POLICY: [],
-    }
-    for a, c in rows:
-        reasons = {f.suppressed for f in c.findings if f.suppressed is not None}
-        if reasons:
-            title = (
-                messages.ACCEPTED_BASELINE
-                if all(r.startswith(BASELINE) for r in reasons)
-                else messages.ACCEPTED_SUPPRESSED
-            )
-        else:
-            title = messages.ACCURATE if c.verdict in ("verbatim", "edited") else messages.ACCEPTED_POLICY
-        groups[title].append((a, c))
-    yield from groups.items()

@@ -41,7 +41,7 @@ class TooLargeError(Exception):
 
 
 class Guard:
-    """An ASGI application around another one; `hosts` are the values of the Host header that are its own."""
+    """An ASGI application around another; `hosts` are the values of the Host header that are its own."""
 
     def __init__(self, app: ASGIApp, token: str, hosts: Collection[str]) -> None:
         self.app = app

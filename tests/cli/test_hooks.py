@@ -105,7 +105,7 @@ def _on_three_desks(top: Path, home: Path) -> None:
     assert hook("wire/rows.jsonl").returncode == 1
     school = hook("school desk/drafts/board.md")
     assert "“any” instead of “every”" in school.stdout
-    # A source that changed: all drafts of its desk are checked, and none of another one.
+    # A source that changed: all drafts of its desk are checked, and none of a different desk.
     (top / "harbor/statement.txt").write_text("The ferry runs. We will raise the fare for nobody.\n")
     changed = hook("harbor/statement.txt")
     assert changed.returncode == 1, changed.stdout

@@ -16,7 +16,7 @@ from tests.comparing.support import compared
 FAMILIES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parents[1] / "cases/numbers.toml").read_text("utf-8")
 )["family"]
-# What may differ beside the number where its style is another one.
+# What may differ next to a number in a different style.
 STYLE = {"number", "spelling-variant", "hyphenation", "case"}
 WRONG = {"major", "critical"}
 

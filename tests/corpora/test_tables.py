@@ -1,4 +1,4 @@
-"""The tables of an audit: what stands in them, in every form and by every door."""
+"""The tables of an audit: their contents, in every format and by every interface."""
 
 from __future__ import annotations
 

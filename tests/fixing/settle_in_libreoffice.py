@@ -1,4 +1,4 @@
-"""Run by a Python that has LibreOffice's bridge: opens a Word file, dispatches a command, saves it as another one.
+"""Run by a Python that has LibreOffice's bridge: opens a Word file, dispatches a command, saves it as a new file.
 
 settle_in_libreoffice.py PIPE SOURCE COMMAND TARGET [COMMAND TARGET]...
 """

@@ -29,7 +29,7 @@ def check(article: str) -> ArticleReport:
     return report.articles[0]
 
 
-def mended(article: str) -> str:
+def corrected(article: str) -> str:
     return apply(article, corrections(check(article)))
 
 
@@ -51,7 +51,7 @@ def mended(article: str) -> str:
 )
 def test_the_canonicals_wording(drifted: str, right: str | None) -> None:
     article = f"The plan stands. {drifted}Jane Roe wrote in the letter.\n"
-    fixed = mended(article)
+    fixed = corrected(article)
     if right:
         assert fixed == f"The plan stands. {right}Jane Roe wrote in the letter.\n"
     assert check(fixed).quotations[0].level in ("none", "note")
@@ -61,9 +61,9 @@ def test_double_marks_within_double_marks_become_single_ones() -> None:
     article = (
         'She is blunt. "Whoever calls that a waste of cash has never seen children read," Jane Roe wrote.\n'
     )
-    assert "\"Whoever calls that a 'waste of money' has never" in mended(
+    assert "\"Whoever calls that a 'waste of money' has never" in corrected(
         article.replace("a waste of cash", "'a waste of cash'")
-    ) or "waste of money" in mended(article)
+    ) or "waste of money" in corrected(article)
 
 
 def test_marks_show_the_change() -> None:

@@ -1,4 +1,4 @@
-"""Word files that are damaged, or made to hurt: they are refused in a line, by the reader or where they are mended."""
+"""Word files that are damaged or hostile: they are refused in one line, by the reader or when they are corrected."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def _told(checked):
 
 
 def keeps_to_its_offsets(found, sources):
-    """Spans lie within their texts and hold the words that are told."""
+    """Spans lie within their texts and contain the words that they report."""
     text = found.document.text
     for c in found.quotations:
         q = c.quotation

@@ -74,7 +74,7 @@ def _many(size: int) -> Pair:
 
 
 def _changed(size: int) -> Pair:
-    """One long quotation with every fifth word another one."""
+    """One long quotation with every fifth word changed."""
     words = _speech(size).split()
     article = " ".join("otherwise" if k % 5 == 4 else w for k, w in enumerate(words))
     return f"“{article}” said Ann Lee.", " ".join(words)

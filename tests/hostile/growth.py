@@ -23,7 +23,8 @@ _ENOUGH = 0.01  # CPU seconds of the shorter text, so that what every check cost
 
 #: Generators whose shorter text must be longer than others', and why.
 FROM: dict[str, int] = {
-    # Rare words are told from common ones only in a source of some length, and the pairs that are compared are bounded.
+    # Rare words are distinguished from common ones only in a source of some length, and the number of compared pairs
+    # is limited.
     "few words, quoted": 4_000,
     # Unquoted reuse is looked for in windows of one size: until a source fills one, a longer one has more to compare.
     "few words, unquoted": 32_000,

@@ -1,4 +1,4 @@
-"""Verdicts, cuts, brackets, speakers: what is told and what is let pass."""
+"""Verdicts, cuts, brackets, speakers: what is reported and what is not."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_a_bracket_is_judged_by_what_it_replaces(quotation: str, canonical: str,
 
 
 TAILS = [
-    # what the canonical goes on with, whether that is told
+    # what the source goes on with, whether that is reported
     (", but only if they ask.", True),
     (", unless the court forbids it.", True),
     (" if the court agrees.", True),

@@ -43,7 +43,7 @@ def test_no_result_depends_on_the_order_of_the_sources() -> None:
     draw = random.Random(6)
     base = made("base", 4_000, 1).text
     sources = []
-    for k in range(5):  # the same speech in versions, a word here and there another one
+    for k in range(5):  # the same speech in versions, with a different word here and there
         words = base.split()
         for _ in range(40):
             words[draw.randrange(len(words))] = draw.choice(["harbor", "Budget", "the", "river,"])

@@ -67,7 +67,7 @@ def test_the_span_is_exact(archive: Archive, quotation: str, exact: str) -> None
 @pytest.mark.parametrize(
     "quotation",
     [
-        "sanctuary",  # stands in a link below the op-ed
+        "sanctuary",  # is in a link below the op-ed
         "crowds",
         "will not team up with ICE to detain any resident",
         "It would be easy to pander to the crowd.",

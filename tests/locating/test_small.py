@@ -1,4 +1,4 @@
-"""Locating without an index: a few canonicals read as one text, and what is told without reading them."""
+"""Locating without an index: a few canonicals read as one text, and what is known without reading them."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ def test_offsets(text: str) -> None:
 
 
 def _whole(word: str) -> str:
-    """A word without soft hyphens, which part it at a line end, and the letter that stands in for them."""
+    """A word without soft hyphens, which part it at a line end, and the letter that replaces them."""
     return word.replace("\xad", "").replace("\u0640", "")
 
 

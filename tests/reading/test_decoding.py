@@ -1,11 +1,11 @@
-"""Bytes to text: mark or declaration, UTF-8, Windows-1252, a guess with a note; mojibake mended with a note."""
+"""Bytes to text: mark or declaration, UTF-8, Windows-1252, a guess with a note; mojibake repaired, with a note."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from consistency.errors import ReadError
-from consistency.reading.decoding import decode, mend
+from consistency.reading.decoding import decode, repair
 
 WORDS = "“We’ll rebuild,” she said — in Zürich. "
 RUSSIAN = "Она сказала: «Мы построим мост до зимы», и ушла домой. " * 5
@@ -59,14 +59,14 @@ def misread(text, encoding):
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "mac_roman"])
 @pytest.mark.parametrize("good", [WORDS, "“Ja”, sagte er: „über“ – für 5 €", "naïve café", "don’t"])
 def test_mojibake_is_mended(good, encoding):
-    mended, notes = mend(misread(good, encoding))
-    assert mended == good
+    repaired, notes = repair(misread(good, encoding))
+    assert repaired == good
     assert "repaired" in notes[0]
 
 
 def test_mojibake_is_mended_where_it_was_made_twice_and_beside_sound_lines():
     twice = misread(misread("“We will,” she said.", "cp1252"), "cp1252")
-    text, notes = mend(f"“Sound — and naïve”\n{twice}\nPrivet: {RUSSIAN}\nâ‚¬ is one, 5 Â° too")
+    text, notes = repair(f"“Sound — and naïve”\n{twice}\nPrivet: {RUSSIAN}\nâ‚¬ is one, 5 Â° too")
     assert text == f"“Sound — and naïve”\n“We will,” she said.\nPrivet: {RUSSIAN}\n€ is one, 5 ° too"
     assert notes == ("2 lines with a wrong encoding repaired",)
 
@@ -88,7 +88,7 @@ def test_mojibake_is_mended_where_it_was_made_twice_and_beside_sound_lines():
     ],
 )
 def test_what_may_be_meant_is_left_alone(text):
-    assert mend(text) == (text, ())
+    assert repair(text) == (text, ())
 
 
 @given(st.binary())

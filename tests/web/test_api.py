@@ -58,7 +58,7 @@ CLEAN = DRAFT.decode().replace("longterm haul", "long-term harm")
 @pytest.fixture(scope="module")
 def session(desk: Desk) -> dict[str, Any]:
     steps = check(desk, ("draft", "week.txt", DRAFT), ("source", "op-ed.txt", SOURCE))
-    # Of steps that follow one another faster than they are sent, only the last is told; the order always holds.
+    # Of steps that follow one another faster than they are sent, only the last is sent; the order always holds.
     order = ["reading", "indexing", "checking"]
     stages = [order.index(s["stage"]) for s in steps[:-1]]
     assert stages == sorted(stages)

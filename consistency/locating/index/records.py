@@ -86,7 +86,7 @@ def _document(kept: dict[str, Any], text: str) -> Document:
 
 
 def _file_text(text: str, unread: Iterable[Unread], raw: Iterable[str]) -> str:
-    """The file's text, from the text as read and what stands in the file where the two differ."""
+    """The file's text, from the text as read and what the file has where the two differ."""
     pieces: list[str] = []
     at = done = 0  # in the text as read, and in the file's text
     for gap, written in zip(unread, raw, strict=True):

@@ -20,7 +20,7 @@ from consistency.reading.formats.reflow import reflow
 from consistency.reading.limits import Limits
 
 _NOTHING = 40  # bytes of a packed stream that may be empty, its end mark included
-logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what is wrong is told once, by `Skipped`
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # faults are reported once, by `Skipped`
 
 
 def read(data: bytes, limits: Limits) -> Extracted:

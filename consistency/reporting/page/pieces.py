@@ -15,7 +15,7 @@ from consistency.reporting.page.cards import Card
 class Piece:
     """A stretch of the draft, and the card of the quotation that it is (None: text between quotations).
 
-    A quotation that holds another one comes in several pieces: the first `opens`, the last `closes` it.  `out` says
+    A quotation that contains another comes in several pieces: the first `opens`, the last `closes` it.  `out` says
     why text between quotations is not part of the text proper.
     """
 

@@ -48,7 +48,7 @@ def token(key: Path) -> str:
 
 
 def manifest(origin: str, secret: str) -> str:
-    """What Word is given to find the pane."""
+    """The manifest by which Word finds the pane."""
     made = _file("manifest.xml")
     id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{origin}/{secret}"))
     for name, value in (("ID", id), ("ORIGIN", origin), ("TOKEN", secret), ("VERSION", f"{__version__}.0")):
