@@ -28,7 +28,11 @@ FRAMES = [
 
 # Who does a verb: the subject before it with its attributes, or after it, or in a clause that ends with it.
 CLAUSES = [
-    ("Eine Sprecherin der Stadtwerke bezeichnete die Rechnung als „reine Willkür“.", "reine", "Eine Sprecherin der Stadtwerke"),
+    (
+        "Eine Sprecherin der Stadtwerke bezeichnete die Rechnung als „reine Willkür“.",
+        "reine",
+        "Eine Sprecherin der Stadtwerke",
+    ),
     ("Ein Förster aus dem Harz bezeichnete das Urteil als „schlechten Witz“.", "schlechten", "Ein Förster"),
     ("In ihrer Rede nannte die Rätin Ute Brandt den Neubau „schlicht und schön“.", "schlicht", "Ute Brandt"),
     ("Die Pläne der Nachbarstadt nannte er „eine dumme Idee“.", "eine dumme", "er"),
