@@ -65,6 +65,8 @@ def of_pair(a: Sequence[Unit], c: Sequence[Unit], article: Stretch, canonical: S
     """The sort of a replacement of the canonical's words `c` by the article's words `a`."""
     if same := same_wording(a, c, article.text, canonical.text):
         return sort(same, "same", "minor")
+    if _slips_in_digits(a, c, article, canonical):
+        return sort("typo", canonical.text[c[0].start : c[-1].end])
     if len(a) == len(c) == 1:
         return _of_words(a[0], c[0], article, canonical)
     both = {u.key for u in a} & {u.key for u in c}
@@ -96,10 +98,15 @@ def _of_words(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort:
         return sort("inflection", c.norm)
     if same_word(a.norm, c.norm) or c.norm == "'s" or a.norm == "'s":
         return sort("inflection", c.norm)
-    if is_name(c, canonical) and is_name(a, article):
+    if _is_plain_name(c, canonical) and _is_plain_name(a, article):
         alike = sounds_alike(a.norm, c.norm) and near(a.norm, c.norm)
         return sort("name", "sound" if alike else c.norm, "minor" if alike else None)
     return _worst([a], [c], article, canonical)
+
+
+def _is_plain_name(unit: Unit, stretch: Stretch) -> bool:
+    """Whether a word is written as a name and is not one that changes a sense, such as "Manche"."""
+    return is_name(unit, stretch) and _sorts_of(unit, stretch) == ["name"]
 
 
 def looks_like_digits(word: str, number: str) -> bool:
@@ -109,6 +116,14 @@ def looks_like_digits(word: str, number: str) -> bool:
     return word.translate(_LOOK_ALIKE) == number and (
         len(word) == 1 or any(c.isdigit() for c in word + number)
     )
+
+
+def _slips_in_digits(a: Sequence[Unit], c: Sequence[Unit], article: Stretch, canonical: Stretch) -> bool:
+    """Whether words without a space between them are a number with letters for digits: "2O,000"."""
+    if len(a) == len(c):
+        return False  # compared word by word
+    mine, theirs = article.text[a[0].start : a[-1].end], canonical.text[c[0].start : c[-1].end]
+    return " " not in mine and looks_like_digits(mine, theirs)
 
 
 def _slip(a: Unit, c: Unit, article: Stretch, canonical: Stretch) -> Sort | None:
@@ -227,6 +242,8 @@ def _sorts_of(unit: Unit, stretch: Stretch) -> list[str]:
         for group in ("negations", "modals", "quantifiers", "hedges", "pronouns")
         if key in kind(group)
     ]
+    if key in kind("hedges_in_german") and is_german(stretch.text):
+        found.append("hedge")
     if is_number(unit.norm):
         found.append("number")
     if not found:

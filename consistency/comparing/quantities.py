@@ -21,6 +21,7 @@ _CENTS = {"penny": ("pound",), "rappen": ("franc",), "cent": ("dollar", "euro")}
 _TO = frozenset({"to", "-", "bis", ":", "/", "through"})
 _THE = frozenset({"the", "der", "die", "das", "den", "dem"})
 _PER = frozenset({"per", "pro", "an", "a"})
+_A = frozenset({"every", "each", "am", "die", "der", "in", "jeden", "jede"})
 
 
 class Reading(NamedTuple):
@@ -251,9 +252,36 @@ def labels(s: Sequence[Atom], german: bool) -> Iterator[Reading]:
 
 
 def ranges(s: Sequence[Atom], german: bool) -> Iterator[Reading]:
-    """ "5-6", "5 to 6", "three to one", "24/7"."""
+    """ "5-6", "5 to 6", "three to one", "24/7", which is "24 hours a day, seven days a week"."""
+    yield from _rates(s, german)
     for first, second in _two(s, 0, german):
         yield Reading("pair", "", (first, second))
+
+
+_SCHEDULE = (("hour", "day"), ("day", "week"))
+
+
+def _rates(s: Sequence[Atom], german: bool) -> Iterator[Reading]:
+    """ "24 hours a day, seven days a week", "twenty-four seven"."""
+    for hours in amounts(s, 0, german):
+        if hours.kind != "cardinal":
+            continue
+        j = _rated(s, hours.end, *_SCHEDULE[0])
+        whole = j > hours.end
+        j += j < len(s) and s[j].norm in (",", "-", "/")
+        j += j < len(s) and s[j].norm in ("and", "und")
+        for days in amounts(s, j, german):
+            end = _rated(s, days.end, *_SCHEDULE[1]) if whole else days.end
+            if days.kind == "cardinal" and ended(s, end) and (whole or (hours.value, days.value) == (24, 7)):
+                yield Reading("pair", "", (hours.value, days.value))
+
+
+def _rated(s: Sequence[Atom], j: int, unit: str, per: str) -> int:
+    """Where "hours a day" ends if it begins at `j`, else `j`."""
+    if named("measure", s, j) != unit:
+        return j
+    k = j + 1 + (j + 1 < len(s) and s[j + 1].norm in _PER | _A)
+    return k + 1 if named("measure", s, k) == per else j
 
 
 def _two(s: Sequence[Atom], i: int, german: bool) -> Iterator[tuple[Fraction, Fraction]]:

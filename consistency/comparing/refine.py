@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from consistency.comparing.align import Region
 from consistency.comparing.brackets import bracket_cue
-from consistency.comparing.classify import Sort, of_pair, of_run, sort
+from consistency.comparing.classify import Sort, looks_like_digits, of_pair, of_run, sort
 from consistency.comparing.german_words import same_german_word
 from consistency.comparing.language import is_german
 from consistency.comparing.lexicon import kind, variants
@@ -67,6 +67,8 @@ def _whole(r: Region, article: Stretch, canonical: Stretch) -> bool:
     a, c = article.units[r.a0 : r.a1], canonical.units[r.c0 : r.c1]
     if not any(hints_at_number(u.norm) for u in (*a, *c)):
         return False
+    if looks_like_digits(article.text[a[0].start : a[-1].end], canonical.text[c[0].start : c[-1].end]):
+        return True
     return same_wording(a, c, article.text, canonical.text) == "number"
 
 
