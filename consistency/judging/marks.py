@@ -114,6 +114,8 @@ def hidden(case: Case, edit: Edit) -> Reason | None:
     if before in _PARTING and after in _PARTING:
         return _aside(units) or _opposed(text, start, end)
     kept = _of_kept_sentences(text, units, start if before in _ENDING else None)
+    if units[-1].key in kind("subordinators") and after not in _PARTING + _ENDING:
+        return Reason(messages.HIDES.format(what=messages.A_LIMIT, word=units[-1].norm))
     return _load(kept) or (_referred(text, end) if len(kept) < len(units) else None)
 
 
@@ -198,14 +200,23 @@ def _opposed(text: str, start: int, end: int) -> Reason | None:
 def _load(units: Sequence[Unit]) -> Reason | None:
     """A word on which the kept words depend."""
     for what, group in _HIDDEN:
-        for u in units:
+        for i, u in enumerate(units):
             if u.key in kind(group):
-                turned = group == "negations" and len(units) <= _GOVERNING
+                turned = group == "negations" and _denies_kept([w.key for w in units], i)
                 return Reason(messages.HIDES.format(what=what, word=u.norm), "turned" if turned else None)
     for u in units:
         if is_number(u.norm) or u.norm in ("half", "quarter"):
             return Reason(messages.HIDES_NUMBER.format(word=u.norm))
     return None
+
+
+def _denies_kept(keys: Sequence[str], i: int) -> bool:
+    """Whether a hidden negation governs the kept words: nothing beside it but small words, or "in no way"."""
+    if len(keys) <= _GOVERNING:
+        return True
+    phrase = i == 1 and len(keys) == 1 + _GOVERNING and keys[0] in kind("prepositions") | kind("prepositions_in_german")
+    small = kind("prepositions") | kind("grammar") | kind("hedges") | kind("quantifiers")
+    return phrase or (i == 0 and keys[1] in small and set(keys[1:]) <= small | {"least", "slightest"})
 
 
 def altered(case: Case, edit: Edit) -> Reason | None:
@@ -270,6 +281,8 @@ def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason
     light = (
         kind("pronouns") | kind("grammar") | kind("quantifiers") | {"my", "of", "in", "to", "there", "here"}
     )
+    if mine and all(u.key in kind("third_person") for u in mine) and not _of_some(theirs):
+        return None  # "[She]" for "My sister"
     heavy = [
         u
         for u in theirs
@@ -284,3 +297,8 @@ def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason
         if not any(same_word(u.norm, v.norm) or v.norm == u.norm for v in mine):
             return Reason(messages.REPLACES.format(source=u.norm))
     return None
+
+
+def _of_some(units: Sequence[Unit]) -> bool:
+    """Whether words say how many are meant, which no pronoun shows: "Each side"."""
+    return any(u.key in kind("quantifiers") for u in units)

@@ -18,6 +18,9 @@ from consistency.text import UNSPACED_RANGES
 _SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "this"})
 # These limit whatever is before them; the other qualifiers only after a comma or a dash ("services provided by").
 _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
+_ADVERSATIVE = frozenset({"but", "aber"})
+_ONLY = frozenset({"only", "nur"})
+_NOT = frozenset({"not", "nicht"})
 _RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
 _MAY_RESTRICT = re.compile(rf"\b(?:{'|'.join(sorted(_RELATIVES))}|only|except)\b", re.IGNORECASE)
 _REACH = 9  # words in which the source may attribute what was said to others
@@ -52,7 +55,7 @@ def cut_after(case: Case) -> Seen | None:
     cue = _limit(rest, parting, case)
     if cue is None:
         return _restricted(case, rest, parting, at, stop)
-    if (cue == "but" and _mere_contrast(case, rest, at)) or _taken_up(case, rest):
+    if (cue in _ADVERSATIVE and _mere_contrast(case, rest, at)) or _taken_up(case, rest):
         return None
     start = sentence_start(text, case.located.match.start)
     if stretch(text, start, at, canonical=True).keys[:1] == [cue]:
@@ -81,9 +84,9 @@ def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | Non
         return "contrast"
     if cue == "until" and parted:
         return "contrast"
-    if cue == "but":
+    if cue in _ADVERSATIVE:
         keys = [u.key for u in rest[1 : 1 + _EARLY]]
-        limits = kind("negations") | kinds("strict") | {"only", "if"}
+        limits = kind("negations") | kinds("strict") | _ONLY | {"if", "wenn", "falls"}
         if not limits & set(keys):
             return "contrast"
         return "clause" if _is_clause(rest[1:]) else None
@@ -103,12 +106,14 @@ def _next_sentence(case: Case, at: int) -> Seen | None:
     keys = [u.key for u in stretch(text, at, min(stop, at + 60), canonical=True).units[:_NEXT]]
     if follows("withdrawn", keys):
         limited = True
-    elif keys[:1] == ["but"]:
+    elif keys and keys[0] in _ADVERSATIVE:
         keys = keys[1:]
-        limited = bool(keys[:1]) and (keys[0] in ("only", "not", "never") or keys[0] in kinds("strict"))
+        limited = bool(keys[:1]) and (
+            keys[0] in _ONLY | _NOT | {"never", "nie"} or keys[0] in kinds("strict")
+        )
     else:
         limited = bool(keys[:1]) and (
-            keys[0] in kinds("strict") - {"until"} or keys[:2] in (["only", "if"], ["not", "if"])
+            keys[0] in kinds("strict") - {"until"} or keys[:2] in (["only", "if"], ["not", "if"], ["nur", "wenn"])
         )
     if not limited or ((first := stretch(text, at, stop, canonical=True).units) and _taken_up(case, first)):
         return None
@@ -193,7 +198,7 @@ def _limiting() -> frozenset[str]:
 @cache
 def _next_cues() -> frozenset[str]:
     """First words of a sentence that limits the one before it."""
-    return kinds("strict") - {"until"} | {"but", "only", "not"} | first_words("withdrawn")
+    return kinds("strict") - {"until"} | _ADVERSATIVE | _ONLY | _NOT | first_words("withdrawn")
 
 
 def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
@@ -241,7 +246,7 @@ def _mere_contrast(case: Case, rest: list[Unit], at: int) -> bool:
         follower == "not" and len(rest) > 2 and rest[2].key in ("only", "just", "merely")
     ):
         return True
-    if follower in ("only", "not") and len(rest) > 2 and rest[2].key in kinds("condition") | {"when"}:
+    if follower in _ONLY | _NOT and len(rest) > 2 and rest[2].key in kinds("condition") | {"when"}:
         return False
     text = case.canonical.text
     start = sentence_start(text, at)
