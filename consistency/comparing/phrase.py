@@ -18,6 +18,7 @@ from consistency.comparing.units import Stretch
 
 _LONGEST = 8  # words of a phrase that a bracket stands for
 _ALIKE = 0.6  # of the letters, from which on a word may stand for several that make it up
+_SHARED = 2  # equal words of a number before the words in which it differs
 _MOST_JOINED = 3  # words that one word may stand for
 
 
@@ -53,9 +54,10 @@ def whole_wordings(found: Aligned) -> Aligned:
                 break
     last = found.regions[-1]
     if last.a0 < last.a1 == len(article.units) and last.c1 == found.last < len(canonical.units):
-        for c1 in _later(found, last):
-            if _same(found, last.a0, last.a1, last.c0, c1):
-                return found._replace(regions=[*found.regions[:-1], last._replace(c1=c1)], last=c1)
+        for back in range(_before(found, last) + 1):
+            for c1 in _later(found, last):
+                if _same(found, last.a0 - back, last.a1, last.c0 - back, c1):
+                    return found._replace(regions=[*found.regions[:-1], last._replace(c1=c1)], last=c1)
     return found
 
 
@@ -68,6 +70,16 @@ def _earlier(found: Aligned, r: Region) -> range:
 def _later(found: Aligned, r: Region) -> range:
     size = _LONGEST if _is_number(found, r) else r.a1 - r.a0
     return range(r.c1 + 1, min(len(found.canonical.units), r.c0 + size) + 1)
+
+
+def _before(found: Aligned, r: Region) -> int:
+    """How many equal words right before a region may belong to its number: the 24 of "24/7"."""
+    count, floor = 0, found.regions[-2].a1 if len(found.regions) > 1 else 0
+    if not _is_number(found, r):
+        return 0
+    while count < _SHARED and r.a0 - count > floor and hints_at_number(found.article.units[r.a0 - count - 1].norm):
+        count += 1
+    return count
 
 
 def _is_number(found: Aligned, r: Region) -> bool:

@@ -214,6 +214,10 @@ def _more(s: Sequence[Atom], j: int, value: Fraction, unit: str, german: bool) -
 def _joined_unit(s: Sequence[Atom]) -> Iterator[Reading]:
     """ "5km", "20mph": the measure written close to the digits."""
     raw = s[0].norm
+    if (scale := named("scale-of", [s[0]._replace(norm=raw[-1:])], 0)) and s[0].raw[-1:].isupper() and ended(s, 1):
+        for a in amounts([Atom(raw[:-1], raw[:-1], False)], 0):
+            if raw[:-1].isdecimal():
+                yield Reading("degree", scale, a.value)
     if (m := _FEET.match(raw)) and ended(s, 1):
         yield Reading("measure", "foot", int(m[1]) + Fraction(int(m[2]), 12))
     head = raw.rstrip("abcdefghijklmnopqrstuvwxyz²³°")

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from consistency.comparing.classify import is_name
+from consistency.comparing.classify import is_name, word_before
+from consistency.comparing.german_words import is_german_name
+from consistency.comparing.language import is_german
 from consistency.comparing.lemma import same_word
 from consistency.comparing.lexicon import kind
 from consistency.comparing.numbers import is_number, same_value
@@ -287,7 +289,7 @@ def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason
         u
         for u in theirs
         if u.key not in light
-        and not case.canonical.text[u.start : u.start + 1].isupper()
+        and not _is_filled_in(u, case.canonical.text)
         and len(u.norm) > 2
         and u.norm[0] != "'"
     ]
@@ -302,3 +304,10 @@ def _content(case: Case, mine: Sequence[Unit], theirs: Sequence[Unit]) -> Reason
 def _of_some(units: Sequence[Unit]) -> bool:
     """Whether words say how many are meant, which no pronoun shows: "Each side"."""
     return any(u.key in kind("quantifiers") for u in units)
+
+
+def _is_filled_in(unit: Unit, text: str) -> bool:
+    """Whether a bracket may replace a word: one with a capital, in German only a name."""
+    if not text[unit.start : unit.start + 1].isupper():
+        return False
+    return not is_german(text) or is_german_name(text[unit.start : unit.end], word_before(unit, text))
