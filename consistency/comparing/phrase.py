@@ -77,7 +77,11 @@ def _before(found: Aligned, r: Region) -> int:
     count, floor = 0, found.regions[-2].a1 if len(found.regions) > 1 else 0
     if not _is_number(found, r):
         return 0
-    while count < _SHARED and r.a0 - count > floor and hints_at_number(found.article.units[r.a0 - count - 1].norm):
+    while (
+        count < _SHARED
+        and r.a0 - count > floor
+        and hints_at_number(found.article.units[r.a0 - count - 1].norm)
+    ):
         count += 1
     return count
 

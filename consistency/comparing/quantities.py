@@ -214,7 +214,11 @@ def _more(s: Sequence[Atom], j: int, value: Fraction, unit: str, german: bool) -
 def _joined_unit(s: Sequence[Atom]) -> Iterator[Reading]:
     """ "5km", "20mph": the measure written close to the digits."""
     raw = s[0].norm
-    if (scale := named("scale-of", [s[0]._replace(norm=raw[-1:])], 0)) and s[0].raw[-1:].isupper() and ended(s, 1):
+    if (
+        (scale := named("scale-of", [s[0]._replace(norm=raw[-1:])], 0))
+        and s[0].raw[-1:].isupper()
+        and ended(s, 1)
+    ):
         for a in amounts([Atom(raw[:-1], raw[:-1], False)], 0):
             if raw[:-1].isdecimal():
                 yield Reading("degree", scale, a.value)
@@ -276,7 +280,7 @@ def _rates(s: Sequence[Atom], german: bool) -> Iterator[Reading]:
         j += j < len(s) and s[j].norm in ("and", "und")
         for days in amounts(s, j, german):
             end = _rated(s, days.end, *_SCHEDULE[1]) if whole else days.end
-            if days.kind == "cardinal" and ended(s, end) and (whole or (hours.value, days.value) == (24, 7)):
+            if days.kind == "cardinal" and ended(s, end) and (whole or (hours.value == 24 and days.value == 7)):
                 yield Reading("pair", "", (hours.value, days.value))
 
 

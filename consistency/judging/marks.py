@@ -49,7 +49,7 @@ def marks(case: Case, policy: Policy) -> tuple[list[Finding], bool]:
         if not edit.marked:
             continue
         if edit.type == "ellipsis":
-            rule, reason = "marks/ellipsis-hides", hidden(case, edit)
+            rule, reason = "marks/ellipsis-hides", hidden(case, edit) or _cut_number(case, edit)
             what = messages.ELLIPSIS_OMITS.format(source=shortened(edit.canonical.exact))
         else:
             rule, reason = "marks/bracket-alters", altered(case, edit)
@@ -119,6 +119,17 @@ def hidden(case: Case, edit: Edit) -> Reason | None:
     if units[-1].key in kind("subordinators") and after not in _PARTING + _ENDING:
         return Reason(messages.HIDES.format(what=messages.A_LIMIT, word=units[-1].norm))
     return _load(kept) or (_referred(text, end) if len(kept) < len(units) else None)
+
+
+def _cut_number(case: Case, edit: Edit) -> Reason | None:
+    """The number whose rest the ellipsis hides: "$5 … will" for "$5,000 a year will"."""
+    assert case.comparison is not None
+    for e in case.comparison.edits:
+        mine, theirs = e.article.exact, e.canonical.exact
+        before = 0 <= edit.canonical.start - e.canonical.end <= 1
+        if before and e.type == "number" and mine and theirs.startswith(mine):
+            return Reason(messages.HIDES_NUMBER.format(word=theirs))
+    return None
 
 
 def _referred(text: str, end: int) -> Reason | None:
@@ -216,7 +227,11 @@ def _denies_kept(keys: Sequence[str], i: int) -> bool:
     """Whether a hidden negation governs the kept words: nothing beside it but small words, or "in no way"."""
     if len(keys) <= _GOVERNING:
         return True
-    phrase = i == 1 and len(keys) == 1 + _GOVERNING and keys[0] in kind("prepositions") | kind("prepositions_in_german")
+    phrase = (
+        i == 1
+        and len(keys) == 1 + _GOVERNING
+        and keys[0] in kind("prepositions") | kind("prepositions_in_german")
+    )
     small = kind("prepositions") | kind("grammar") | kind("hedges") | kind("quantifiers")
     return phrase or (i == 0 and keys[1] in small and set(keys[1:]) <= small | {"least", "slightest"})
 

@@ -113,7 +113,8 @@ def _next_sentence(case: Case, at: int) -> Seen | None:
         )
     else:
         limited = bool(keys[:1]) and (
-            keys[0] in kinds("strict") - {"until"} or keys[:2] in (["only", "if"], ["not", "if"], ["nur", "wenn"])
+            keys[0] in kinds("strict") - {"until"}
+            or keys[:2] in (["only", "if"], ["not", "if"], ["nur", "wenn"])
         )
     if not limited or ((first := stretch(text, at, stop, canonical=True).units) and _taken_up(case, first)):
         return None
