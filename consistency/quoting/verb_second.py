@@ -1,8 +1,8 @@
 """Who does the verbs of a language with the verb in second place (German).
 
-In a main clause one phrase stands before the verb: the subject with its attributes ("Die Sprecherin der Stadt
-sagte"), or something else, and then the subject follows ("Am Abend nannte Roe das Urteil …").  A clause that a
-relative pronoun or "dass" opens ends with its verb, and what stands before that is often an object.
+A main clause has one phrase before its verb: the subject with its attributes ("Die Sprecherin der Stadt sagte"), or
+something else, and then the subject follows ("Am Abend nannte Roe das Urteil …").  A clause that a relative
+pronoun or "dass" opens ends with its verb, and the phrase right before that is often an object.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Subjects = list[tuple[str, int]]
 
 
 def with_clauses(words: list[Word], found: list[Found], subjects: Subjects, language: Language) -> Subjects:
-    """`subjects` of the mentions (see `subject`) as the order of words in their clauses has it."""
+    """`subjects` of the mentions (see `subject`) by the order of words in their clauses."""
     out = list(subjects)
     for verb, word in enumerate(words):
         if word.kind in "VU" and verb and word.low not in language.cited:
@@ -78,7 +78,7 @@ def _settle(words: list[Word], found: list[Found], out: Subjects, verb: int, lan
 def _settle_after_comma(
     words: list[Word], found: list[Found], out: Subjects, verb: int, language: Language
 ) -> None:
-    """Who does a verb right after a clause: that clause is what stands before the verb, or belongs to the subject."""
+    """Who does a verb right after a clause: that clause is the one phrase before it, or belongs to the subject."""
     before = [i for i, role in enumerate(out) if role[1] == verb and found[i].last < verb and role[0] in "aA"]
     after = [i for i, role in enumerate(out) if role == ("j", verb)]
     clause = _opens_clause(words, _clause_start(words, verb - 1), language)
