@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -112,20 +113,26 @@ COMMANDS = {
     "lsp": ["lsp --stdio"],
     "mcp": ["mcp -c source.txt"],
     "watch": ["watch a.txt -c source.txt"],
+    "coding": ["audit a.txt -c source.txt --output audited --no-report", "sample audited --output coding"],
+    "spark": ["audit a.parquet -c source.txt --engine spark --output audited"],
+    "test": ["python -m pytest --version", "python -c 'import hypothesis, playwright, polars, statsmodels'"],
+    "docs": ["python -m mkdocs --version", "python -c 'import click_man, cogapp, mkdocstrings'"],
+    "fuzz": ["python -c 'import atheris'"],
 }
 _SERVERS = ("serve", "watch")
 
 
 def faults(programs: Path, extra: str, folder: Path) -> Iterator[str]:
     """What does not work in an environment."""
-    if extra in ("parquet", "formats"):
+    if extra in ("parquet", "formats", "spark"):
         call(programs / "python", "-c", _PARQUET.format(DRAFT), cwd=folder)
     for command in COMMANDS[extra]:
-        words = command.split()
+        words = shlex.split(command)
         if words[0] in _SERVERS:
             yield from _server(programs, words, folder)
             continue
-        done = call(programs / "consistency", *words, cwd=folder)
+        program, *rest = words if words[0] == "python" else ("consistency", *words)
+        done = call(programs / program, *rest, cwd=folder)
         if done.returncode not in (0, 1) or "Traceback" in done.stderr:
             yield f"{command}: status {done.returncode}: {(done.stderr or done.stdout).strip()[-400:]}"
 
