@@ -18,7 +18,7 @@ _PATIENCE = 600.0  # seconds for which a writer waits for another writer
 def alone(lock: Path, told: str, wait: float = _PATIENCE) -> Iterator[None]:
     """Holds the lock file within; raises `ConsistencyError` with `told` if another process holds it for `wait` seconds.
 
-    The file's folder must be there.  On a file system without locks the work goes on as if there were no other writer.
+    The file's folder must be there.  On a file system without locks it continues as if there were no other writer.
     """
     from filelock import FileLock, Timeout
 

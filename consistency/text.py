@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 TokenKind = Literal["word", "dash", "mark", "ellipsis", "bracket", "punctuation"]
 
 # Glyphs that writers and typesetters exchange freely.  MARKS holds both quotation marks and apostrophes:
-# which of the two a glyph is, only its place can tell.
+# which of the two a glyph is, depends only on its place.
 DOUBLE_MARKS = '"“”„‟«»＂″〝〞〟「」『』《》'
 SINGLE_MARKS = "'‘’‚‛‹›`´＇′ʼʻ"
 MARKS = DOUBLE_MARKS + SINGLE_MARKS
@@ -139,7 +139,7 @@ def normal(word: str) -> str:
 
 
 class _Known(dict[str, tuple[int, int, str, TokenKind]]):
-    """Pieces → code points before the token and of the whole, norm, kind.  Filled as pieces are met."""
+    """Pieces → code points before the token and of the whole, norm, kind.  Filled as pieces are found."""
 
     def __missing__(self, piece: str) -> tuple[int, int, str, TokenKind]:
         forms = _patterns(piece.isascii())

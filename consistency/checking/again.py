@@ -27,7 +27,7 @@ _INTRODUCTIONS = 4  # paragraphs that introduce speakers
 class Part:
     """What was found in `span` of the changed draft, which was `old` before; all else is as it was, but moved.
 
-    `local` says that the change names no one anew and leaves quotation marks and paragraphs alone, so that nothing
+    `local` says that the change names no new person and leaves quotation marks and paragraphs alone, so that nothing
     elsewhere in the draft reads differently for it.
     """
 
@@ -101,7 +101,7 @@ class Draft:
     def merged(self, document: Document, part: Part) -> ArticleReport:
         """The report of the whole draft as far as `part` and the last whole check say.
 
-        Quotations beside the changed paragraphs keep the prefix and suffix that they had.
+        Quotations next to the changed paragraphs keep the prefix and suffix that they had.
         """
         assert self.report is not None
         before, old, id = self.report, part.old, document.id

@@ -68,7 +68,7 @@ def _attributed(
     language: str | None,
     by_hand: Mapping[str, str] | None = None,
 ) -> tuple[list[Quotation], list[Attributed]]:
-    """The quotations of an article, and whom it names for each of them."""
+    """The quotations of an article, each with its speaker."""
     quotations = quoting.extract(article, language, doubled=True)
     if by_hand:
         quotations = named_by_hand(article.text, quotations, by_hand)
@@ -93,7 +93,7 @@ def _report(
 
 
 def _noted(report: ArticleReport, language: str | None) -> ArticleReport:
-    """The report with a note if terms cannot be told from speech in the article's language."""
+    """The report with a note if terms cannot be distinguished from speech in the article's language."""
     if not report.quotations:
         return report
     note = quoting.no_terms(report.document, language)

@@ -47,7 +47,7 @@ def authorship(placed: Sequence[Placed], archive: Archive) -> list[Placed]:
 
 
 def _from_elsewhere(placed: Sequence[Placed]) -> Sequence[Placed]:
-    """The quotations, those of an author whom the article quotes mostly from elsewhere marked as such.
+    """The quotations, marked if their author is mostly quoted from elsewhere.
 
     A biography quotes hundreds of letters; that one speech lacks them is no reason to warn.
     """

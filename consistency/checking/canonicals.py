@@ -109,7 +109,7 @@ class Canonicals:
 
     @cached_property
     def key(self) -> str | None:
-        """What their content is, under these settings; None if that cannot be told beforehand."""
+        """What their content is, under these settings; None if that is unknown before they are read."""
         if any(isinstance(s, Document) for s in self._sources):
             return None
         paths = [os.fspath(s) for s in self._sources if not isinstance(s, Document)]

@@ -21,7 +21,7 @@ from consistency.reading import place
 _COMMENT = re.compile(r"<!--\s*consistency:\s*ignore(?:\[([^\]\n]{0,500})\])?([^\n]{0,500}?)-->")
 _BREAK = re.compile(r"\n[ \t]*+(?:\r?\n[ \t\r]*+)++")
 _NO_REASON = messages.NO_REASON_GIVEN
-_ANY = ""  # stands for every rule
+_ANY = ""  # means every rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _bases(article: Document, project: Path | None) -> Iterator[Path]:
 
 
 def _file(name: str, bases: Sequence[Path]) -> str | None:
-    """The file of that name, as seen from the working folder; None if there is none or it lies elsewhere."""
+    """The file of that name, as seen from the working folder; None if it is missing or outside these folders."""
     name = name.replace("\\", "/")
     hidden = any(p.startswith(".") and p != ".." for p in Path(name).parts)
     if hidden or "\0" in name or Path(name).is_absolute():

@@ -60,7 +60,7 @@ class Lines:
         return line
 
     def near(self, span: Span) -> Span:
-        """A stretch with the paragraphs beside it."""
+        """A stretch with the paragraphs next to it."""
         first, last = self.around(span)
         return Span(self.starts[self.step(first, -1)], self.end(self.step(last, 1)))
 
@@ -74,7 +74,7 @@ def introducing(lines: Lines, names: Sequence[str], before: int) -> set[int]:
 def shared_signs(paragraphs: str) -> list[str]:
     """What other paragraphs may be read by, in order: names, quotation marks, labels, comments, ends of lines.
 
-    Whatever is between two of them is an empty string, so that a name is told from its parts.
+    Whatever is between two of them is an empty string, so that a name differs from its parts.
     """
     found: list[str] = []
     for sign in _SIGN.findall(paragraphs):

@@ -32,8 +32,8 @@ def in_processes(
 ) -> Iterator[R]:
     """`map(function, items)` in `jobs` processes, `chunk` items a task, `ahead` tasks a process sent early.
 
-    `function` is sent to each process once and must be picklable where the system cannot fork.  Raises
-    `ConsistencyError` where a process dies.
+    `function` is sent to each process once and must be picklable if the system cannot fork.  Raises
+    `ConsistencyError` if a process dies.
     """
     forks = "fork" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if forks else "spawn")
@@ -61,7 +61,7 @@ def _start(function: Callable[[Any], Any]) -> None:
 
 
 def _end_with_parent() -> None:
-    """Ends this process when the one that started it is gone: killed, it could not tell its workers."""
+    """Ends this process when the one that started it is gone: if that was killed, it could not end its workers."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

@@ -1,7 +1,7 @@
 """Places an article's quotations one after the other, and joins the halves of a sentence that a tag parts.
 
-Whether "…," she said, "…" is one quotation or two, only the source can tell: one where its two halves are in
-one sentence there, two where a sentence ends between them.
+Whether "…," she said, "…" is one quotation or two, only the source decides: one if its two halves are in
+one sentence there, two if a sentence ends between them.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _steps(
     archive: Archive,
     only: tuple[str, ...] | None = None,
 ) -> _Steps:
-    """Questions where something stands, each of which must be answered, and quotations as they are placed.
+    """Yields questions about places, each of which must be answered, and quotations as they are placed.
 
     Each question depends on the answers before it.
     """

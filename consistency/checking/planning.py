@@ -15,7 +15,7 @@ class Plan:
     """The sources and settings of an article.
 
     `others` are further sources that the same settings name: no articles either.  `project` is the folder in which
-    a source that an article itself names may lie, besides the article's own.
+    a source that an article itself names may be, in addition to the article's own.
     """
 
     sources: tuple[Source, ...]

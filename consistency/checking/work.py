@@ -80,7 +80,7 @@ def _is_small(path: str) -> bool:
 
 
 def _noted(report: ArticleReport, unknown: tuple[str, ...]) -> ArticleReport:
-    """The report with a note on names of sources that are none."""
+    """The report with a note on names that no source has."""
     if not unknown:
         return report
     notes = (messages.NAMED_SOURCE_UNKNOWN.format(name=name) for name in unknown)
@@ -149,7 +149,7 @@ class Work:
 
     @cached_property
     def _key(self) -> str | None:
-        """All that a result depends on besides the article itself."""
+        """All that a result depends on, except the article itself."""
         canonicals, s = self.canonicals.key, self.settings
         asked = (self.policy, s.language, s.whole, s.limits, self.canonicals.project)
         return None if canonicals is None else cache.key(canonicals, *asked)

@@ -164,7 +164,7 @@ def main() -> None:
 
 
 def _fault(error: Exception) -> str:
-    """What a fault of our own is and where it happened, on one line; all of it with `CONSISTENCY_TRACEBACK`."""
+    """One line on an internal error and where it happened; the whole traceback with `CONSISTENCY_TRACEBACK`."""
     import traceback
 
     if os.environ.get("CONSISTENCY_TRACEBACK"):
@@ -181,7 +181,7 @@ def _fault(error: Exception) -> str:
 
 @contextlib.contextmanager
 def _unheard() -> Iterator[None]:
-    """Standard error may be full or gone; the status tells all the same."""
+    """Ignores errors of standard error, which may be full or closed: the exit status is enough."""
     try:
         yield
     except OSError:

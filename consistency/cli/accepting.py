@@ -70,7 +70,7 @@ def _by_baseline(report: Report, plans: Plans) -> dict[Path, list[ArticleReport]
 
 
 def _read(report: Report, path: Path, update: bool, whole: bool) -> Baseline:
-    """The accepted findings of a file, which is renewed first where that is asked for."""
+    """The accepted findings of a file, which is updated first if asked for."""
     if update:
         with _alone(path):
             old = accepted_.load(path) if path.exists() else Baseline(folder=path.parent)

@@ -89,7 +89,7 @@ def _row(row: Score) -> dict[str, Any]:
 
 
 def _table(rows: Sequence[Score]) -> Iterator[str]:
-    """The kinds under each other: how many were tried, missed, let pass below a warning, and mistyped."""
+    """A row for each kind: how many were tried, missed, reported below a warning, and given a wrong type."""
     wide = max(len(row.kind) for row in rows)
     yield messages.MUTATE_HEAD.format(kind="kind".ljust(wide))
     for row in rows:

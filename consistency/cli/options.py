@@ -103,7 +103,7 @@ judging_options = together(
 )
 
 
-# What is let pass, and why.
+# What is accepted, and why.
 accepting_options = together(
     click.option(
         "--max-findings",

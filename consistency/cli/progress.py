@@ -1,4 +1,4 @@
-"""Progress of long work, on standard error and only where a person watches."""
+"""Progress of long work, on standard error, if that is a terminal."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def only_one(formats: Sequence[str], output: str | None, known: Collection[str])
 
 @contextmanager
 def opened(target: Target) -> Iterator[TextIO]:
-    """A stream to the target; a file appears, whole, when the work has come to its end."""
+    """A stream to the target; a file appears as a whole when everything is written."""
     if target.path is None:
         with _standard_output(target.format) as out:
             yield out
@@ -90,7 +90,7 @@ def _standard_output(format: str) -> Iterator[TextIO]:
 
 
 def tell_skipped(skipped: Sequence[Skipped], unless: bool = False) -> None:
-    """A line on standard error for each input that could not be read, unless the report itself tells them."""
+    """A line on standard error for each input that could not be read, unless the report lists them."""
     for s in () if unless else skipped:
         click.echo(messages.SKIPPED.format(path=terminal(s.path), reason=terminal(s.reason)), err=True)
 
@@ -132,7 +132,7 @@ def write(target: Target, text: str) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Writes beside the file and renames, so that a reader never sees half of it."""
+    """Writes a new file and renames it, so that a reader never sees half of it."""
     try:
         if path.exists() and not path.is_file():  # a pipe or /dev/stderr cannot be renamed over
             path.write_bytes(content)

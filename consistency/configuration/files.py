@@ -1,4 +1,4 @@
-"""Settings files: where one is found, whom it may come from, and what it says."""
+"""Settings files: where they are found, which are trusted, and what they contain."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from configparser import ConfigParser
 
 FILES = ("consistency.toml", "pyproject.toml", "setup.cfg")
-_MAPPED = "consistency.sources."  # how a section of setup.cfg begins that stands for a table of `sources`
+_MAPPED = "consistency.sources."  # how the name of a section of setup.cfg begins that is a table of `sources`
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,6 @@ class Plans:
         return found.values.get(key, default)
 
     def names_sources(self) -> bool:
-        """Whether the command line or any settings met so far name a source."""
+        """Whether the command line or any settings read so far name a source."""
         found = [self.given, *(c.values for c in (self.nearest.run, *self.nearest.known()))]
         return any(values.get("canonical") or values.get("sources") for values in found)

@@ -53,7 +53,7 @@ class Clusters:
 
 
 def _names(tables: Tables, ids: pd.Series[str], column: str) -> pd.Series[str]:
-    """The name of each article's cluster; missing where it has none."""
+    """The name of each article's cluster; missing if it has none."""
     import pandas as pd
 
     if column == "article":

@@ -132,7 +132,7 @@ def corrected(tables: Tables, how: Analysis) -> pd.DataFrame:
 
 
 def _rogan(observed: Any, sensitivity: Any, specificity: Any) -> Any:
-    """The true rate behind an observed one; NaN if the tool tells nothing (sensitivity + specificity of 1 or less)."""
+    """The true rate behind an observed one; NaN if the tool is no better than chance (the two sum to 1 or less)."""
     import numpy as np
 
     power = np.asarray(sensitivity + specificity - 1)

@@ -12,7 +12,7 @@ _ANY_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 def iso(text: str | None) -> str | None:
     """The date as YYYY, YYYY-MM or YYYY-MM-DD, as exact as given; a time of day is left off.
 
-    None if `text` is not a date of ISO 8601: "03/04/2016" is two days, and which is meant no one can tell.
+    None if `text` is not a date of ISO 8601: "03/04/2016" may be either of two days.
     """
     text = (text or "").strip()
     if _YEAR_OR_MONTH.fullmatch(text):

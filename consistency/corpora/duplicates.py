@@ -55,7 +55,7 @@ def find(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 class _Stories:
-    """The texts met so far, each with its sketch, looked up by parts of it that some other text has too."""
+    """The texts seen so far, each with its sketch, looked up by parts of it that some other text has too."""
 
     def __init__(self, sketches: list[str | None]) -> None:
         import numpy as np

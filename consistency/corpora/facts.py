@@ -1,4 +1,4 @@
-"""What articles on one matter disagree about besides whole passages: single quoted words, names, numbers."""
+"""What articles on one matter disagree about, other than whole passages: single quoted words, names, numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a table beside the articles says of them: outlet, author, date, title, by path or id."""
+"""What a table of metadata says about articles: outlet, author, date, title, by path or id."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _COLUMNS = {
 def read(path: Path) -> dict[str, Told]:
     """Article's id or path → its outlet, author, date and title, from TOML, CSV, TSV or JSON Lines.
 
-    A `file` or `path` that is relative counts from the table's folder as well as from where the run stands.
-    Raises ReadError where the table cannot be read or names no article.
+    A `file` or `path` that is relative counts from the table's folder as well as from the working folder.
+    Raises ReadError if the table cannot be read or names no article.
     """
     try:
         rows = list(raw_rows(path))

@@ -146,7 +146,7 @@ def _different_speakers(one: Witness, two: Witness) -> bool:
 
 
 def speaker_of(quotation: Quotation) -> str | None:
-    """The name of the person who speaks; None for roles, things and pronouns that stand for no one known."""
+    """The name of the person who speaks; None for roles, things and pronouns for no one known."""
     who = quotation.speaker
     if who is None:
         return None

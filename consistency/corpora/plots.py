@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from consistency.corpora.frames import Tables
 
 RATES = ("altered_rate", "word_change_rate", "severe_drift_rate", "misattribution_rate", "not_found_rate")
-# Colours that a color-blind reader can tell apart: Okabe and Ito (2008).
+# Colors that a color-blind reader can distinguish: Okabe and Ito (2008).
 INK = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
 MOST_GROUPS = 30
 _WIDTH = 4.3  # inches, so that the letters are not shrunk on a phone
@@ -145,7 +145,7 @@ def edit_types(tables: Tables, by: str = "outlet") -> Figure:
         figure = _figure(_WIDTH + 0.7, 1.3 + 0.27 * max(len(counts), 1))
         axes = figure.subplots()
         left = [0] * len(counts)
-        # Beyond as many groups as there are colors the bars would tell nothing apart.
+        # With more groups than colors, the bars could not be distinguished.
         named = sorted(counts.columns, key=lambda g: (-counts[g].sum(), g))
         parts = [(g, list(counts[g])) for g in sorted(named[: len(INK) - 1])]
         if len(named) >= len(INK):
@@ -186,7 +186,7 @@ def coverage_strip(covered: pd.DataFrame, column: str = "articles") -> Figure:
 
 
 def svg(figure: Figure) -> str:
-    """A figure as SVG to stand inside HTML; the same figure gives the same text."""
+    """A figure as SVG for a page of HTML; the same figure gives the same text."""
     import warnings
     from io import StringIO
 

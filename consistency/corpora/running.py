@@ -150,7 +150,7 @@ def _finished(plan: Plan, key: str) -> dict[str, Any] | None:
         raise UsageError(messages.NOT_AN_AUDIT.format(path=path)) from None
     if found.get("identity") != key:
         raise UsageError(messages.DIFFERENT_RUN.format(folder=plan.out))
-    shutil.rmtree(plan.out / "parts", ignore_errors=True)  # left where a run was killed at its very end
+    shutil.rmtree(plan.out / "parts", ignore_errors=True)  # left if a run was killed at its very end
     return found
 
 

@@ -78,7 +78,7 @@ def score(gold: Sequence[Coded], predicted: Sequence[Coded]) -> dict[str, Any]:
 def pairs(gold: Sequence[Coded], predicted: Sequence[Coded]) -> list[Pair]:
     """Gold and predicted quotations that cover the same passage (intersection over union of at least a half).
 
-    One to one, the best first; what has no partner stands with None.  At one half a span has one partner at most
+    One to one, the best first; what has no partner is paired with None.  At one half a span has one partner at most
     on either side of it but for ties, so that the greedy choice is the best one.
     """
     by_article: dict[str, list[Coded]] = defaultdict(list)

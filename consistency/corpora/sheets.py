@@ -32,8 +32,8 @@ _MOST_SEARCHED = 400_000  # code points of all sources in which the nearest pass
 def rows(tables: Tables, key: pd.DataFrame, sources: Iterable[str]) -> list[dict[str, Any]]:
     """The rows of the sheet, without what the tool says; `sources` are the paths of the articles, for the context.
 
-    For a quotation that the tool found nowhere, the passage is the nearest one, so that coders cannot tell the two
-    kinds apart; none if the sources together are too long to be searched.
+    For a quotation that the tool found nowhere, the passage is the nearest one, so that coders cannot see which
+    verdict it had; none if the sources together are too long to be searched.
     """
     wanted = set(key["article_id"])
     texts = {d.id: d.text for d in read_articles(sources) if isinstance(d, Document) and d.id in wanted}

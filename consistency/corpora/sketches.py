@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RUN = 5  # words of a run
 BINS = 32
 DIGITS = 4  # hexadecimal digits kept of each bin's least hash
-EMPTY = "-" * DIGITS  # what stands for a bin without a hash
+EMPTY = "-" * DIGITS  # the value of a bin without a hash
 # Upper case as lower case, what is no letter or digit as a blank; bytes of other letters stay.
 _WORDS_ONLY = bytes(b if chr(b).isalnum() or b > 127 else 32 for b in bytes(range(256)).lower())
 _BASE = 0x9E3779B97F4A7C15  # odd, so that it has an inverse among numbers of 64 bits

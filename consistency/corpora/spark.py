@@ -68,7 +68,7 @@ def audit(
 
 
 def _remove(spark: SparkSession, path: str) -> None:
-    """Removes a folder wherever Spark wrote it; one that it could not write is none to be removed."""
+    """Removes a folder wherever Spark wrote it; if it could not write it, there is nothing to remove."""
     jvm, context = getattr(spark, "_jvm", None), getattr(spark, "_jsc", None)
     if jvm is None or context is None:  # Spark Connect has no file system of its own
         shutil.rmtree(path, ignore_errors=True)

@@ -53,7 +53,7 @@ def marking(article: str, checked: Checked) -> list[Change]:
 
 
 def apply(text: str, changes: Iterable[Change]) -> str:
-    """`text` with the changes carried out; one that overlaps an earlier one is passed over."""
+    """`text` with the changes made; one that overlaps an earlier change is skipped."""
     out: list[str] = []
     at = 0
     for change in sorted(changes, key=lambda c: (c.start, c.end)):
@@ -65,7 +65,7 @@ def apply(text: str, changes: Iterable[Change]) -> str:
 
 
 def finding_of(checked: Checked, edit: Edit) -> Finding | None:
-    """The finding that tells of an edit, unless it is silenced or the policy is silent about it."""
+    """The finding about an edit, unless it is silenced or the policy is silent about it."""
     rules = {f"wording/{edit.type}", "marks/splice", "marks/bracket-alters", "marks/ellipsis-hides"}
     place = (edit.canonical.start, edit.canonical.end)
     for finding in checked.findings:

@@ -15,7 +15,7 @@ from consistency.model import LEVELS, ArticleReport, Checked, Finding, Level
 def corrections(report: ArticleReport, level: Level = "warning") -> list[Change]:
     """The canonical's wording for every quotation whose level is at or above `level`; in order, none overlapping.
 
-    A quotation is changed as a whole: beside an error, what is only a note is changed too.  One whose limits are
+    A quotation is changed as a whole: next to an error, what is only a note is changed too.  One whose limits are
     unclear is left alone.
     """
     found: list[Change] = []

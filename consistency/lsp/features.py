@@ -1,4 +1,4 @@
-"""What the server answers and listens to, each a few lines over the modules beside this one."""
+"""The requests and notifications that the server handles; the other modules do the work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the language server shows in an editor, besides the findings."""
+"""What the language server shows in an editor, in addition to the findings."""
 
 from __future__ import annotations
 

@@ -154,13 +154,13 @@ class Server(LanguageServer):
         return telling.diagnostics(known.checked, known.lines, self.encoding, self.places)
 
     async def settled(self, uri: str) -> Known | None:
-        """What is known of the draft as it stands now, once it has been checked."""
+        """What is known of the current draft, once it has been checked."""
         while (task := self.waiting.get(uri)) is not None and not task.done():
             await asyncio.wait({task})
         return self.current(uri)
 
     def current(self, uri: str) -> Known | None:
-        """What is known of the draft as it stands now; None while a change waits for its check."""
+        """What is known of the current draft; None while a change waits for its check."""
         known = self.known.get(uri)
         draft = self.workspace.text_documents.get(uri)
         return known if known and draft and known.version == draft.version else None

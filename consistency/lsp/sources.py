@@ -69,7 +69,7 @@ class Kept:
 class Sources:
     """Settings come from the editor (`initializationOptions`), else from the configuration file of the folder.
 
-    Both the file and the sources are read again where they have changed.
+    Both the file and the sources are read again if they have changed.
     """
 
     def __init__(self, folder: Path, given: Any = None) -> None:
@@ -154,7 +154,7 @@ class Sources:
 
 
 def hold(folder: Path, given: Any, tell: Callable[[Any], None]) -> Sources:
-    """The sources in a process of their own (`Worker`), which has no steps to tell."""
+    """The sources in a process of their own (`Worker`), which reports no steps."""
     return Sources(folder, given)
 
 

@@ -1,4 +1,4 @@
-"""A text and what reading could tell of it."""
+"""A text and what was read about it."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A stretch of a source that one person speaks, label left out.
+    """A stretch of a source that one person speaks, without the label.
 
     `speaker` is the label as written, or the name of the person who is known to have that role; None if these are
-    nobody's words (an editor's note).  `kind` says what `speaker` is.  A role that is still a role is known to be
-    one person's part only, not whose: it never shows that words are somebody else's.
+    no one's words (an editor's note).  `kind` says what `speaker` is.  A role that is still a role is known to be
+    one person's part only, not whose: it never shows that words are someone else's.
     """
 
     start: int
@@ -73,12 +73,12 @@ UnreadKind = Literal[
 
 
 class Unread(NamedTuple):
-    """A stretch of a document's text that nobody reads as it is written; `shown` is what a reader sees in its place.
+    """A stretch of a document's text that no one reads as it is written; `shown` is what a reader sees in its place.
 
     "markup": emphasis signs, link targets, list and quote markers, tags.  "note": the mark of a footnote.
     "comment": a comment.  "struck": words that are struck through.  "break": a line break within a paragraph, with what
     parts its two lines in the file (`shown` is a space, or a soft hyphen within a hyphenated word).  "character": an
-    entity or an escape.  "page": the number or the running head of a printed page.  In a transcript, what nobody says:
+    entity or an escape.  "page": the number or the running head of a printed page.  In a transcript, what no one says:
     "label" in front of a turn, "stamp" of the time, "number" of a line, "sound" such as applause.
     A text with markup has one for each sign, so it is a tuple, which is made three times as fast as a frozen dataclass.
     """
@@ -105,7 +105,7 @@ class Written:
     """How the text that a reader sees lies in the file's text.
 
     `document` is the document with the file's text.  Piece `k` of the text as read begins at `at[k]`; it shows the
-    code points `[starts[k], ends[k])` of the file, one for one where the two lengths are equal.
+    code points `[starts[k], ends[k])` of the file, one for one if the two lengths are equal.
     """
 
     document: Document
@@ -116,14 +116,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Document:
-    """A text with all that reading could tell of it.
+    """A text with all that was read about it.
 
     `body` bounds the text proper; `left_out` lists what is no part of it, inside of `body` (a newsletter
     prompt) as well as outside of it.  `blocks` are stretches that the format itself sets off as quotations
     (`<blockquote>`, Markdown `>`).  For a canonical, `speaker` is its author or only speaker, `aliases` are
     other names and offices by which articles call that person ("mayor of Chicago"), `masthead` is
     the first line of its head if that is neither headline nor byline.  `turns` are its
-    speakers where it has several.
+    speakers if it has several.
 
     `credits` are stretches of their own that say whose words the block right before (or right after) is: a signature,
     the head of a callout.  They are no part of the block.
@@ -168,7 +168,7 @@ class Document:
         return turn.speaker if turn is not None and turn.kind != "role" else None
 
     def turn_at(self, start: int, end: int) -> Turn | None:
-        """The turn that holds most of `[start, end)`; None where none holds any of it."""
+        """The turn that holds most of `[start, end)`; None if no turn overlaps it."""
         first = bisect_right(self.turns, start, key=lambda t: t.start) - 1
         best, most = None, 0
         for turn in self.turns[max(0, first) :]:
@@ -185,7 +185,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that could not be checked: a value, not an exception, so that the batch goes on.
+    """An input that could not be checked: a value, not an exception, so that the rest of the batch is checked.
 
     The reason itself says whether our own code failed, since the tables of an audit keep nothing else of it.
     """

@@ -1,4 +1,4 @@
-"""A passage that an article gives as someone's words, and to whom."""
+"""A passage that an article presents as someone's words, and its speaker."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Mention:
     """Who is named as the speaker of a quotation.
 
     `name` is at `[start, end)` of the article; `resolved` is the fullest form of the same person's
-    name in the article ("she" -> "Lori Lightfoot"), or None if it cannot be told.
+    name in the article ("she" -> "Lori Lightfoot"), or None if unknown.
 
     `tie` says how the article ties the words to this mention:
 
@@ -85,10 +85,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """To whom an article gives a quotation, seen from the canonicals.
+    """To whom an article attributes a quotation: a source's author or someone else.
 
     `canonicals` are the ids of those whose author, or one of whose speakers, is the person named.  `occasion`
-    says whether the article names one of these canonicals itself as where the words stand ("in the op-ed"),
+    says whether the article names one of these canonicals itself as the place of the words ("in the op-ed"),
     another occasion ("Friday, according to the Sun-Times"), or none; "elsewhere": it does not say, but quotes the
     author mostly from elsewhere.  `reason` says why it is not checked.
     `named` is who the article names, by the name alone; `sure` says that this is a person whom an adjoining tag,

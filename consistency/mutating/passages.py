@@ -1,4 +1,4 @@
-"""Corruptions of longer stretches and of the marks that show a change, and what must be let pass."""
+"""Corruptions of longer stretches and of the marks that show a change, and what must be accepted."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _sentences(document: Document) -> Iterable[re.Match[str]]:
 def self_test(
     canonicals: Sequence[Document], policy: Policy, *, each: int = 20, seed: int = 0
 ) -> tuple[Score, ...]:
-    """A row for each kind of change, in the order of the catalogue; 0 tried where the canonicals cannot show it."""
+    """A row for each kind of change, in the order of the catalogue; 0 tried if the sources have no place for it."""
     archive = Archive.build(list(canonicals))
     rows = {k.name: [0, 0, 0, 0, 0] for k in KINDS}
     for mutant in mutants(canonicals, each=each, seed=seed):

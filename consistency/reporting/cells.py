@@ -22,7 +22,7 @@ def sound(text: str) -> str:
 
 
 def defuse(text: str) -> str:
-    """`text` with an apostrophe before it where a spreadsheet might run it; `restore` takes it off again."""
+    """`text` with an apostrophe before it if a spreadsheet might run it; `restore` removes it."""
     return "'" + text if _FORMULA.match(text) else text
 
 

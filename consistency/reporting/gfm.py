@@ -11,7 +11,7 @@ import re
 from consistency.reporting.escape import terminal
 
 _BREAK = "<!-- -->"
-_MARK = "\0"  # stands for it until the text is escaped; `terminal` leaves none
+_MARK = "\0"  # replaces it until the text is escaped; `terminal` leaves none
 _BREAKS = re.compile(
     r"""
     (?<=@)                                # @name, a@example.org

@@ -1,4 +1,4 @@
-"""A page on file: the articles, worst first, every quotation beside its source; needs no server and no network."""
+"""A page on file: the articles, worst first, every quotation next to its source; needs no server and no network."""
 
 from __future__ import annotations
 

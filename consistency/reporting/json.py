@@ -22,7 +22,7 @@ def line(value: Any) -> str:
 
 
 def dumps(value: Any, indent: int | None = None) -> str:
-    """JSON that any encoding of Unicode can carry: escaped throughout where a lone surrogate is in it."""
+    """JSON that any encoding of Unicode can carry: escaped throughout if it contains a lone surrogate."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     try:
         text.encode()

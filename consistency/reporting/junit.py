@@ -1,4 +1,4 @@
-"""JUnit XML: a suite an article, a case a quotation; a case fails where the run would (`--fail-on`)."""
+"""JUnit XML: a suite an article, a case a quotation; a case fails if the run would (`--fail-on`)."""
 
 from __future__ import annotations
 

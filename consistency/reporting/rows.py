@@ -44,7 +44,7 @@ def replaceable(row: Row) -> bool:
 
 
 def rows(report: Report, silenced: bool = False) -> Iterator[Row]:
-    """Every finding that a reader must be told, in the articles' order; with `silenced` the suppressed ones too."""
+    """Every finding that is reported, in the articles' order; with `silenced` the suppressed ones too."""
     for article in report.articles:
         yield from of_article(article, silenced)
 

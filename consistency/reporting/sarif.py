@@ -86,7 +86,7 @@ def _uncompared(report: Report) -> list[dict[str, Any]]:
 def _plain(text: str) -> str:
     """A message that says what `text` says (SARIF 2.1.0, 3.11.5 and 3.11.6): no placeholder, no link is made of it.
 
-    Texts that have neither stay as they are, since many readers show escapes as they stand.
+    Texts that have neither stay as they are, since many readers show escapes unchanged.
     """
     text = terminal(text)
     if _PLACEHOLDER.search(text):
@@ -128,7 +128,7 @@ def _result(row: Row, index: int, canonicals: dict[str, Document]) -> dict[str, 
 
 
 def _state(row: Row, view: View) -> dict[str, str]:
-    """Whether a result is new, where the run has a baseline to compare with."""
+    """Whether a result is new, if the run has a baseline to compare with."""
     if not view.baseline:
         return {}
     known = (row.finding.suppressed or "").startswith(BASELINE)

@@ -142,7 +142,7 @@ def _quotes(article: ArticleReport, canonical: str, place: _Place) -> bool:
 
 
 def _line(text: str) -> str:
-    """A reading on one line, so that a paragraph ends only where the canonical's does."""
+    """A reading on one line, so that paragraphs end only at those of the source."""
     return text.replace("\n", " ")
 
 

@@ -17,7 +17,7 @@ _NEAR = 0.5  # of the words, for a passage to be worth showing as the nearest
 
 
 def render(report: Report, format: str, view: View) -> str:
-    """The whole report as text of at most `view.width` columns where the words allow it."""
+    """The whole report as text of at most `view.width` columns if the words allow it."""
     report = report_as_read(report)
     return "\n".join(log_line(line.rstrip()) for line in _Text(report, view).lines()) + "\n"
 

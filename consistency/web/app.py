@@ -48,7 +48,7 @@ def application(token: str, hosts: Collection[str], policy: str = "ap") -> Guard
         Exception: _failed,
     }
     app = Starlette(routes=routes, exception_handlers=cast("Any", handlers))
-    # The page names a house's own policy by its file's name; where that lies is no one's business.
+    # The page names a house's own policy by its file's name; its folder is not shown.
     label = PurePath(policy).stem
     app.state.desk, app.state.chosen, app.state.policies = Desk(), label, {label: policy, **_POLICIES}
     return Guard(app, token, hosts)

@@ -24,7 +24,7 @@ _LONGEST = 600  # code points of a passage
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding with its source in words: where it stands and what it says."""
+    """A finding with its source in words: its place and its passage."""
 
     finding: Finding
     sentence: str

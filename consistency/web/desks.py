@@ -11,11 +11,11 @@ from consistency.checking.worker import Worker
 from consistency.errors import ReadError
 from consistency.web import messages
 
-_KEPT = 6  # sittings; each holds its files, so there must be an end to them
+_KEPT = 6  # sessions; each holds its files, so there must be an end to them
 
 
 class Desk:
-    """The sittings, under names that no one can guess; `turns` lets so many checks run at once as there are cores."""
+    """The sessions, under names that no one can guess; `turns` lets so many checks run at once as there are cores."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Worker] = OrderedDict()
@@ -29,13 +29,13 @@ class Desk:
         return name
 
     def get(self, name: str) -> Worker:
-        """The sitting of that name; raises `ReadError` if it is gone."""
+        """The session of that name; raises `ReadError` if it is gone."""
         if name not in self._kept or self._kept[name].gone:
             raise ReadError(messages.SESSION_ENDED)
         self._kept.move_to_end(name)
         return self._kept[name]
 
     def close(self) -> None:
-        """Ends all sittings."""
+        """Ends all sessions."""
         while self._kept:
             self._kept.popitem()[1].stop()

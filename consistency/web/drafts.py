@@ -46,7 +46,7 @@ class Draft:
             return self.base
         if self.read.format in _OWN_TEXT:
             return self._again(text)
-        # What the file's format told of its text stays where it was, as the words around it move.
+        # What the file's format says about the text keeps its place as the words around it move.
         return _moved(self.base, text, _Moves(differences(self.text, text)).at)
 
     def changes(self, text: str) -> list[Change]:
@@ -118,7 +118,7 @@ def _words(before: str, after: str, old: Span, new: Span) -> Iterator[Change]:
         if op.tag == "equal":
             continue
         a0, a1, b0, b1 = op.src_start, op.src_end, op.dest_start, op.dest_end
-        # A deletion and the insertion right beside it are one replacement.
+        # A deletion and the insertion next to it are one replacement.
         if held and held[1] == a0 and held[3] == b0:
             held = (held[0], a1, held[2], b1)
             continue

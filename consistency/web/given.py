@@ -1,4 +1,4 @@
-"""What the page sends besides files, looked at before it is used."""
+"""What the page sends in addition to files, validated before it is used."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from consistency.web import messages
 
 _TICKET = 60.0  # seconds that a ticket can be used
 LIMIT = 64 * 1024 * 1024  # bytes of one request
-NONCE = "desk.nonce"  # where a request's scope has it
+NONCE = "desk.nonce"  # its key in a request's scope
 # The editor component makes its own style sheet, which a nonce of this answer alone lets in.  No script may be made
 # from a string, and no markup either.
 _POLICY = (
@@ -37,7 +37,7 @@ _HEADERS = {
 
 
 class TooLargeError(Exception):
-    """A request that grows beyond `LIMIT` while it comes; raised where the application reads it."""
+    """A request that grows beyond `LIMIT` while it comes; raised when the application reads it."""
 
 
 class Guard:

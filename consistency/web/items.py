@@ -177,7 +177,7 @@ def _level(said: Sequence[Item]) -> str:
 
 
 def _marks(own: Checked, draft: Document) -> Iterator[list[Any]]:
-    """The changed words with the level of the finding that tells of them; where words are missing, an empty span."""
+    """The changed words with the level of their finding; an empty span if words are missing."""
     for edit in own.edits:
         if (finding := finding_of(own, edit)) is not None:
             yield [unit(draft, edit.article.start), unit(draft, edit.article.end), finding.level]

@@ -16,7 +16,7 @@ _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 @cache
 def page_asset(name: str) -> str:
-    """The text of a file beside this module."""
+    """The text of a file in this folder."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 

@@ -37,7 +37,7 @@ class Held:
 
 
 class Session:
-    """What a `Worker` of the desk holds; `tell` hands a step on to the page."""
+    """What a `Worker` of the desk holds; `tell` sends a step to the page."""
 
     def __init__(self, tell: Callable[[Any], None]) -> None:
         self._tell = tell

@@ -20,7 +20,7 @@ SECONDS = 60.0  # for a check, with all that is read for it
 async def steps(desk: Desk, name: str | None, *asked: Any) -> AsyncIterator[str]:
     """The check's steps as they come; a page that is closed ends the check, wherever it is.
 
-    `name` is that of a session that goes on, with what it holds; a refusal leaves it as it is.
+    `name` is that of a session to continue; an error leaves it unchanged.
     """
     try:
         worker = desk.get(name) if name else Worker(Session, SECONDS)

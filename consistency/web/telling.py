@@ -18,7 +18,7 @@ def draft(of: Draft) -> dict[str, Any]:
 
 
 def source(of: Document) -> dict[str, Any]:
-    """A source, with what was read from it or told about it."""
+    """A source, with what was read from it or entered about it."""
     return {
         "id": of.id,
         "title": terminal(of.title or ""),
@@ -34,7 +34,7 @@ def source(of: Document) -> dict[str, Any]:
 
 
 def label(of: Document) -> str:
-    """A source by what tells it from others: its title, speaker, outlet and date."""
+    """A source by what distinguishes it from others: its title, speaker, outlet and date."""
     speakers = dict.fromkeys(t.speaker for t in of.turns if t.speaker and t.kind == "person")
     who = of.speaker or ", ".join(list(speakers)[:3])
     told = [of.title or of.id, who, of.organisation, of.date]

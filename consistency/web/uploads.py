@@ -43,7 +43,7 @@ class Upload:
 
 
 def read_draft(upload: Upload) -> Document:
-    """The one text of a draft; raises `ReadError` if there is none, or several."""
+    """The one text of a draft; raises `ReadError` if it has no text or several."""
     with _folder([upload]) as (folder, (path,)):
         found = list(_taken(read_articles([path], limits=LIMITS), 2))
     if len(found) > 1:
@@ -59,8 +59,8 @@ def read_sources(
 ) -> tuple[list[Document], list[Skipped]]:
     """The sources of all files, each under a name of its own, and what could not be read.
 
-    A manifest (`canonicals.toml`) among them tells about the other files, by their names; what was filled in on the
-    page for a file wins over it.  `speaker` and `kind` hold for the sources that do not tell their own.
+    A manifest (`canonicals.toml`) among them describes the other files, by their names; what was filled in on the
+    page for a file wins over it.  `speaker` and `kind` apply to the sources that have none of their own.
     """
     documents: list[Document] = []
     skipped: list[Skipped] = []
@@ -135,7 +135,7 @@ def remove_leftovers() -> None:
 
 
 def _runs(process: int) -> bool:
-    """Whether a process is there, as far as this system tells without harm."""
+    """Whether a process is there, as far as this system can find out safely."""
     if os.name != "posix":
         return True
     try:

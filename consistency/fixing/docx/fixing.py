@@ -49,7 +49,7 @@ def remarks(findings: Iterable[Finding], titles: Mapping[str, str] | None = None
 
 
 def _source(passage: Evidence | None, titles: Mapping[str, str] | None) -> str:
-    """The sentence of a comment that says in which source the words stand, and what that source says."""
+    """The sentence of a comment that says in which source the words are, and what that source says."""
     if passage is None:
         return ""
     words = " ".join(passage.exact.split())

@@ -75,7 +75,7 @@ def _key(text: str) -> str:
 
 
 def _indices(ours: str, theirs: list[str]) -> list[int]:
-    """For each character of `ours` the index of the same one in `theirs`; white space falls beside its neighbor."""
+    """For each character of `ours` the index of the same one in `theirs`; white space goes with its neighbor."""
     where: list[int] = []
     at = -1
     for char in ours:

@@ -36,7 +36,7 @@ class Tracker:
         return (struck[0] if struck else added), added
 
     def mark(self, first: Any, last: Any, comment: int) -> None:
-        """Hangs a comment on all that stands from `first` to `last`."""
+        """Hangs a comment on everything from `first` to `last`."""
         own = str(comment)
         first.addprevious(element("commentRangeStart", id=own))
         end = element("commentRangeEnd", id=own)

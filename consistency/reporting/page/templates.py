@@ -1,4 +1,4 @@
-"""The page's templates and its style and script, read once from beside this module."""
+"""The page's templates and its style and script, read once from this folder."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The task pane for Word: a narrow page beside an open document, served to Word on this machine over TLS."""
+"""The task pane for Word: a narrow page next to an open document, served to Word on this machine over TLS."""
