@@ -74,7 +74,7 @@ def _case(words: list[Word], m: Found, language: Language) -> str:
 
 
 def _finite(words: list[Word], m: Found, language: Language) -> str:
-    """The kind of the verb beside a mention, "K" for one of reported speech, with the side it stands on."""
+    """The kind of the verb beside a mention, "K" for one of reported speech, and on which side it is."""
     before = m.first - 1
     while before > 0 and words[before].kind == "R":
         before -= 1
