@@ -24,6 +24,7 @@ FLOORS = (
     ("locating",),
     ("comparing",),
     ("judging",),
+    ("reported",),
     ("checking",),
     ("configuration",),
     ("mutating", "reporting"),

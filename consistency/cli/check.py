@@ -28,6 +28,7 @@ from consistency.reporting.escape import terminal
 @options.canonical_options
 @options.complete_option
 @options.every_quotation_option
+@options.reported_option
 @options.judging_options
 @options.language_option
 @options.whole_option

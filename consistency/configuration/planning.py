@@ -25,6 +25,7 @@ OF_ARTICLES = (
     "limit",
     "complete",
     "every-quotation",
+    "reported",
     "fail-on",
     "baseline",
 )
@@ -44,6 +45,7 @@ def settings_of(values: Mapping[str, Any], base: Settings | None = None) -> Sett
         limits=asked_limits(values.get("limit", ())),
         complete=bool(values.get("complete", False)),
         every_quotation=bool(values.get("every-quotation", False)),
+        reported=bool(values.get("reported", False)),
     )
 
 
