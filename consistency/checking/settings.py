@@ -20,7 +20,8 @@ class Settings:
     """The options of a run, as the command line names them; without a `cache` nothing is kept between runs.
 
     `complete` reads a large archive letter by letter for what no word leads to; `every_quotation` compares all quoted
-    passages, whoever speaks; `reported` compares statements without quotation marks too.  `exclude` are patterns, as in `.gitignore`, of files in folders that are passed over.
+    passages, whoever speaks; `reported` compares statements without quotation marks too.  `exclude` are patterns, as in
+    `.gitignore`, of files in folders that are skipped.
     `stdin_name` is the path that standard input stands for: its format and settings are those of that file.
     """
 

@@ -82,5 +82,10 @@ def _checksum(policy: Policy) -> str:
     import json
 
     levels = {kind: dict(sorted(found.items())) for kind, found in sorted(policy.levels.items())}
-    said = [levels, [repr(s) for s in policy.suppressions], policy.every_quotation, *(["reported"] * policy.reported)]
+    said = [
+        levels,
+        [repr(s) for s in policy.suppressions],
+        policy.every_quotation,
+        *(["reported"] * policy.reported),
+    ]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]

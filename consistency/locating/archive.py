@@ -166,7 +166,11 @@ class Archive:
         Each word is given in all its forms.  Canonicals are read one by one, so none are searched (0 words) if they
         have more than MOST_READ code points together.
         """
-        from consistency.locating.nearby import Found, nearby, wanted  # only for what is reported without marks
+        from consistency.locating.nearby import (  # only for what is reported without marks
+            Found,
+            nearby,
+            wanted,
+        )
 
         library = self._library
         numbers = sorted({n for i in only if (n := library.number(i)) is not None})

@@ -66,7 +66,9 @@ def statements(
         return []
     named, _ = name_speakers(text, spans, _together(outer, clauses), [], words)
     found = (n for n in named if n.mark.family == "reported")
-    return [_statement(text, n) for n in found if n.speaker and n.speaker.start == frames[n.mark.start].speaker]
+    return [
+        _statement(text, n) for n in found if n.speaker and n.speaker.start == frames[n.mark.start].speaker
+    ]
 
 
 def _statement(text: str, n: Named) -> Quotation:

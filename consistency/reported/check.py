@@ -15,14 +15,19 @@ from consistency.reported import messages
 from consistency.reported.figures import Figure, agrees, comparable, figures
 from consistency.reported.names import Name, beside_alike, is_in, may_be_one, names
 from consistency.reported.passages import Passage, Placed, passages
-from consistency.reported.words import Content, content, word_tokens
+from consistency.reported.words import content, word_tokens
 from consistency.text import Token
 
+_MOST_NAMES = 8  # of one statement that are compared
 _MOST = 400  # statements of one article that are compared
 _AROUND = 700  # code points around a passage in which the same number or name says that nothing is wrong
 _LONGEST = 160  # code points of a passage in a message
-_MOST_SHARED = 0.6  # share of the statement's bits from which the only number or person of a passage is the one meant
-_BARE = frozenset({"cardinal", "many", "ordinal"})  # kinds of numbers that say nothing without what they count
+_MOST_SHARED = (
+    0.6  # share of the statement's bits from which the only number or person of a passage is the one meant
+)
+_BARE = frozenset(
+    {"cardinal", "many", "ordinal"}
+)  # kinds of numbers that say nothing without what they count
 _TIES = frozenset({"tag", "credit"})
 
 
@@ -48,7 +53,11 @@ def reported_findings(
             and statement.speaker
             and statement.speaker.tie in _TIES
         ):
-            hidden = [Span(q.start, q.end) for q in quotations if q.start < statement.end and statement.start < q.end]
+            hidden = [
+                Span(q.start, q.end)
+                for q in quotations
+                if q.start < statement.end and statement.start < q.end
+            ]
             found += _compared(article, statement, hidden, archive, to_whom.canonicals, policy)
     found = fingerprints(found, "", "")
     return tuple(f for one in found for f in settled([one], policy, article.text[one.start : one.end])[0])
@@ -74,7 +83,7 @@ def _compared(
     find = partial(passages, archive=archive, only=only, speaker=speaker)
     if mine:
         yield from _numbers(article, statement, mine, find(about), policy)
-    for name in named:
+    for name in named[:_MOST_NAMES]:
         rest = [c for c in about if not name.start <= c.token.start < name.end]
         yield from _name(article, statement, name, find(rest), policy)
 
@@ -105,7 +114,9 @@ def _numbers(
         rivals = [m for m in others if comparable(number, m) and not any(agrees(m, f) for f in theirs)]
         other = _counterpart(number, left, placed.share if not rivals else 0.0)
         if other is not None:
-            yield _finding("fact/number", messages.NUMBER_DIFFERS, article, statement, number, best, other, policy)
+            yield _finding(
+                "fact/number", messages.NUMBER_DIFFERS, article, statement, number, best, other, policy
+            )
 
 
 def _figures_around(passage: Passage) -> list[Figure]:
@@ -118,7 +129,9 @@ def _is_same(one: Figure, other: Figure) -> bool:
     """Whether two numbers are equal and count the same, or measure something."""
     if not same_number(one.exact, other.exact):
         return False
-    return bool(one.nouns & other.nouns) or any(kind[0] not in _BARE for kind in one.kinds.keys() & other.kinds.keys())
+    return bool(one.nouns & other.nouns) or any(
+        kind[0] not in _BARE for kind in one.kinds.keys() & other.kinds.keys()
+    )
 
 
 def _counterpart(number: Figure, theirs: Sequence[Figure], share: float) -> Figure | None:
@@ -152,7 +165,9 @@ def _name(
         left if name.person and placed.share >= _MOST_SHARED else [],
     ):
         if len(alike) == 1:
-            yield _finding("fact/name", messages.NAME_DIFFERS, article, statement, name, best, alike[0], policy)
+            yield _finding(
+                "fact/name", messages.NAME_DIFFERS, article, statement, name, best, alike[0], policy
+            )
             return
 
 

@@ -15,7 +15,10 @@ from consistency.text import Token
 _LONGEST = 7  # words and signs of a number
 _NOUN = 3  # words after a number among which is what it counts
 _AROUND = 5  # words on either side of it
-_CLOSE, _HEDGED = Fraction(3, 100), Fraction(10, 100)  # by which two numbers may differ and still be one, rounded
+_CLOSE, _HEDGED = (
+    Fraction(3, 100),
+    Fraction(10, 100),
+)  # by which two numbers may differ and still be one, rounded
 _YEARS = (1500, 2100)
 _VALUED = ("money", "percent", "measure", "cardinal", "many", "times", "ordinal")
 _SIGNS = frozenset("$£€%.,-–—:/")
@@ -26,7 +29,8 @@ Kind = tuple[str, str]
 class Figure(NamedTuple):
     """A number at `[start, end)`; `kinds` are what it can be (kind and unit), with its value where it has one.
 
-    It has no kinds if it is not understood.  `nouns` are the stems of the words right after it, `around` those of all words near it.
+    It has no kinds if it is not understood.  `nouns` are the stems of the words right after it, `around` those of all
+    words near it; `hedges` are the words before it.
     """
 
     start: int
@@ -45,11 +49,15 @@ def figures(text: str, found: Sequence[Token]) -> list[Figure]:
     while i < len(found):
         size = 0
         parted = not i or found[i].start > found[i - 1].end or found[i - 1].kind != "word"
-        if parted and (hints_at_number(found[i].norm) or (found[i].norm in _SIGNS and found[i].norm not in "-–—.,:/")):
+        if parted and (
+            hints_at_number(found[i].norm) or (found[i].norm in _SIGNS and found[i].norm not in "-–—.,:/")
+        ):
             size = _size(text, found, i)
         if size:
             made = _figure(text, found, i, i + size)
-            if out and text[out[-1].end : made.start] == " ":  # two numbers side by side are one that is not understood
+            if (
+                out and text[out[-1].end : made.start] == " "
+            ):  # two numbers side by side are one that is not understood
                 made = made._replace(start=out[-1].start, exact=text[out[-1].start : made.end], kinds={})
                 out.pop()
             out.append(made)
@@ -95,9 +103,9 @@ def _kinds(exact: str) -> dict[Kind, Fraction | None]:
 
 def _kind(reading: Reading) -> Kind:
     value = reading.value
-    if reading.kind == "cardinal" and isinstance(value, Fraction) and value.denominator == 1:
-        if _YEARS[0] <= value < _YEARS[1]:
-            return "year", ""
+    whole = isinstance(value, Fraction) and value.denominator == 1
+    if reading.kind == "cardinal" and whole and _YEARS[0] <= value < _YEARS[1]:  # type: ignore[operator]
+        return "year", ""
     return reading.kind, reading.unit
 
 
@@ -118,7 +126,9 @@ def _stems(found: Sequence[Token]) -> frozenset[str]:
 
 _MORE = frozenset({"more", "over", "least", "above", "exceeding", "exceeded", "exceeds", "topped"})
 _LESS = frozenset({"less", "under", "fewer", "most", "below", "up"})
-_ABOUT = frozenset({"about", "around", "roughly", "approximately", "some", "estimated", "nearly", "almost", "close"})
+_ABOUT = frozenset(
+    {"about", "around", "roughly", "approximately", "some", "estimated", "nearly", "almost", "close"}
+)
 
 
 def agrees(article: Figure, source: Figure) -> bool:
@@ -132,7 +142,8 @@ def agrees(article: Figure, source: Figure) -> bool:
         mine, theirs = article.kinds[sort], source.kinds[sort]
         if mine is None or theirs is None or sort[0] not in _VALUED:
             continue
-        if not _limits_alike(article, source) and (_is_within(article, mine, theirs) or _is_within(source, theirs, mine)):
+        within = _is_within(article, mine, theirs) or _is_within(source, theirs, mine)
+        if within and not _limits_alike(article, source):
             return True
         most = _HEDGED if article.hedges & _ABOUT or source.hedges & _ABOUT else _CLOSE
         if abs(mine - theirs) <= most * max(abs(mine), abs(theirs)) or _is_rounded(mine, theirs):
@@ -157,7 +168,9 @@ def _is_rounded(mine: Fraction, theirs: Fraction) -> bool:
             zeros = len(str(int(round_))) - len(str(int(round_)).rstrip("0"))
             if zeros and abs(round_ - exact) * 2 <= 10**zeros and round_ >= 10 ** (zeros + 1):
                 return True
-        elif round_ < 10 and round_.denominator == 1 and exact.denominator > 1 and abs(round_ - exact) * 2 <= 1:
+        elif (
+            round_ < 10 and round_.denominator == 1 and exact.denominator > 1 and abs(round_ - exact) * 2 <= 1
+        ):
             return True
     return False
 

@@ -1,6 +1,12 @@
-"""The messages about reported speech."""
+"""The messages about reported speech: the difference, and both passages."""
 
 from __future__ import annotations
 
-NUMBER_DIFFERS = "{speaker} is reported as saying “{article}”, but the source has “{source}”: “{statement}” / “{passage}”"
-NAME_DIFFERS = "{speaker} is reported as naming “{article}”, but the source names “{source}”: “{statement}” / “{passage}”"
+NUMBER_DIFFERS = (
+    "{speaker} is reported to have said “{article}”, but the source has “{source}” "
+    "(article: “{statement}”; source: “{passage}”)"
+)
+NAME_DIFFERS = (
+    "{speaker} is reported to have named “{article}”, but the source names “{source}” "
+    "(article: “{statement}”; source: “{passage}”)"
+)

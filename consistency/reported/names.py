@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from consistency.comparing.lexicon import common_words, function_words
+from consistency.quoting.languages import codes, load
 from consistency.quoting.names import given_names, parsed
 from consistency.reported.words import is_content, stems
 from consistency.text import Token
@@ -57,7 +59,15 @@ def _size(text: str, found: Sequence[Token], i: int) -> int:
 
 def _is_capital(text: str, token: Token) -> bool:
     word = text[token.start : token.end]
-    return token.kind == "word" and len(word) > 1 and word[0].isupper() and token.norm not in function_words()
+    if token.kind != "word" or len(word) < 2 or not word[0].isupper():
+        return False
+    return token.norm not in function_words() and token.norm.removesuffix("'s") not in _times()
+
+
+@cache
+def _times() -> frozenset[str]:
+    """The names of days and months: which of them is meant depends on when a text was written."""
+    return frozenset().union(*(load(code).times for code in codes()))
 
 
 def _opens(text: str, found: Sequence[Token], i: int, size: int) -> bool:
@@ -106,5 +116,7 @@ def is_in(name: Name, text: str) -> bool:
     """Whether a text has a word that begins like one of a name's, or the name's initials."""
     short = _initials(name).upper()
     begin = [re.escape(word[:_ALIKE].capitalize()) for word in name.words if word not in _INNER]
-    sought = "|".join([*begin, *(re.escape(b.upper()) for b in begin), *([rf"{short}\b"] if len(short) > 1 else [])])
+    sought = "|".join(
+        [*begin, *(re.escape(b.upper()) for b in begin), *([rf"{short}\b"] if len(short) > 1 else [])]
+    )
     return re.search(rf"\b(?:{sought})", text) is not None

@@ -38,9 +38,7 @@ class Placed(NamedTuple):
     share: float = 0.0
 
 
-def passages(
-    about: Sequence[Content], archive: Archive, only: Sequence[str], speaker: str
-) -> Placed:
+def passages(about: Sequence[Content], archive: Archive, only: Sequence[str], speaker: str) -> Placed:
     """Passages of the speaker's sources that have many of the words, best first.
 
     Of a source with several speakers only what the one named says counts.  Those that share much less than the best
