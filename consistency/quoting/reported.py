@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from consistency.model import Document, Quotation, Span
 from consistency.quoting.extraction import body_paragraphs, quotation_of
+from consistency.quoting.glyphs import FAMILY
 from consistency.quoting.languages import Clausal, Language, clausal, guess, load
 from consistency.quoting.marks import Marked
 from consistency.quoting.naming import Named, name_speakers
@@ -53,7 +54,7 @@ def statements(
     text = document.text
     words = load(language or document.language or guess(text))
     spans = body_paragraphs(document)
-    outer = _outermost(quotations)
+    outer = _outermost(text, quotations)
     clauses: list[Marked] = []
     frames: dict[int, _Clause] = {}
     for scene in scenes(text, spans, outer, words):
@@ -78,14 +79,16 @@ def _statement(text: str, n: Named) -> Quotation:
     return replace(made, segments=(Span(mark.start, end),))
 
 
-def _outermost(quotations: Sequence[Quotation]) -> list[Marked]:
+def _outermost(text: str, quotations: Sequence[Quotation]) -> list[Marked]:
     """The quotations that are in no other, as they are marked."""
     found: list[Marked] = []
     past = 0
     for q in quotations:
         if q.depth == 1 and q.kind not in ("boilerplate", "nested") and q.start >= past:
-            found.append(Marked(q.start, q.end, max(past, q.start - 1), q.end + 1, "double"))
-            past = q.end + 1
+            first = q.start - (q.start > past and text[q.start - 1] in FAMILY)
+            last = q.end + (text[q.end : q.end + 1] in FAMILY)
+            found.append(Marked(q.start, q.end, first, last, "double"))
+            past = last
     return found
 
 

@@ -135,7 +135,7 @@ def _is_same(one: Figure, other: Figure) -> bool:
 
 
 def _counterpart(number: Figure, theirs: Sequence[Figure], share: float) -> Figure | None:
-    """The number of a passage that is in the place of another one: it counts the same, or is the only one."""
+    """The number of a passage that is in the place of a statement's: it counts the same, or is the only one."""
     for alike in (
         [f for f in theirs if f.nouns & number.nouns],
         [f for f in theirs if f.around & number.around],
@@ -150,7 +150,7 @@ def _counterpart(number: Figure, theirs: Sequence[Figure], share: float) -> Figu
 def _name(
     article: Document, statement: Quotation, name: Name, placed: Placed, policy: Policy
 ) -> Iterator[Finding]:
-    """A name that the passage on the statement's subject lacks, if it has another one in its place."""
+    """A name that the passage on the statement's subject lacks, if it has a different one in its place."""
     if not placed.sure or any(is_in(name, _text_around(p)) for p in placed.passages):
         return
     best = placed.passages[0]

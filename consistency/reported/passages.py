@@ -17,7 +17,7 @@ LOOKED_AT = 12  # places whose words are compared
 SURPLUS = 6.0
 SHARE = 0.4
 FEWEST = 3  # words of content that both must have
-RIVAL = 0.7  # share of the best passage's bits from which another one may be meant as well
+RIVAL = 0.7  # share of the best passage's bits from which a second one may be meant as well
 
 
 class Passage(NamedTuple):
