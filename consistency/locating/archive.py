@@ -13,7 +13,7 @@ from consistency.locating.candidates.indexed import IndexedScope
 from consistency.locating.candidates.scope import Scope
 from consistency.locating.candidates.small import SmallScope
 from consistency.locating.index.shard import Shard
-from consistency.locating.library import Library
+from consistency.locating.library import Latest, Library
 from consistency.locating.locate import locate, plain_phrases
 from consistency.locating.parameters import SMALL
 from consistency.locating.reuse import reuses, reuses_many
@@ -184,13 +184,15 @@ class Archive:
 
     def _read(self, number: int) -> TextIndex:
         """A canonical read word by word, and kept, since each statement of its author is looked for in it."""
-        if number not in self._word_by_word:
-            self._word_by_word[number] = self._library.text_index(number)
-        return self._word_by_word[number]
+        known = self._word_by_word.get(number)
+        if known is None:
+            known = self._library.text_index(number)
+            self._word_by_word.put(number, known, self._library.length(number))
+        return known
 
     @cached_property
-    def _word_by_word(self) -> dict[int, TextIndex]:
-        return {}
+    def _word_by_word(self) -> Latest[TextIndex]:
+        return Latest(MOST_READ)
 
     def id(self, number: int) -> str:
         """The id of a canonical by its number in `nearby`."""

@@ -183,7 +183,7 @@ def finding(of: Finding) -> Data:
 
     One that is silenced has the level `none` and, under `suppressed`, the reason.
     """
-    told = {
+    told: Data = {
         "rule": of.rule,
         "level": of.level if of.suppressed is None else "none",
         "message": of.message,
