@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from consistency.fixing import Change
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Evidence, Finding
 from consistency.reader import words_at
-from consistency.reading import place
 from consistency.reporting.escape import terminal
 from consistency.web.drafts import differences
 from consistency.web.given import Decision, Decisions
+from consistency.web.items import where
 from consistency.web.telling import label
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def corrections(state: State, decided: Decisions) -> list[Correction]:
         Correction(
             change,
             terminal(state.draft.text[change.start : change.end]),
-            place(state.first.document, change.start),
+            where(state.first.document, change.start),
             told := _answered(change, findings),
             decided.get(told.finding.fingerprint) if told else None,
         )
@@ -95,6 +95,6 @@ def told(finding: Finding, checked: Checked | None, sources: Mapping[str, Docume
     passage = terminal(words_at(source, seen.start, seen.end))
     if len(passage) > _LONGEST:
         passage = f"{passage[:_LONGEST].rsplit(' ', 1)[0]} …"
-    where = f"{label(source)}, at {place(source, seen.start)}"
-    sentence = f"{finding.level}: {terminal(finding.message)} Source: {where}: “{passage}”"
-    return Told(finding, sentence, where, passage)
+    at = f"{label(source)}, at {where(source, seen.start)}"
+    sentence = f"{finding.level}: {terminal(finding.message)} Source: {at}: “{passage}”"
+    return Told(finding, sentence, at, passage)
