@@ -112,7 +112,7 @@ class Worker:
             self._process = context.Process(target=_serve, args=(there, self._make), daemon=True)
             self._process.start()
             there.close()
-            if self._stopped:  # meanwhile
+            if self.gone:  # meanwhile
                 self._process.kill()
                 raise StoppedError(messages.INTERRUPTED)
         return self._line
