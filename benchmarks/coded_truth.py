@@ -5,8 +5,8 @@ python benchmarks/coded_truth.py [--times 200] [--quotations 20000] [--coded 500
 Each time a corpus is drawn whose true verdicts are known, and a tool that gives another verdict in a share of them; a
 sample is drawn with the strata and sizes of `consistency sample` and coded with the truth.  Printed are how often the
 95 % interval of the design's estimate holds the share of altered quotations, the mean error of the estimate and of the
-tool's own rate, and the mean width of the interval; then the same for Rogan and Gladen's correction of a group with half
-as many altered quotations as the rest.  What holds for a group is that of all quotations like it, not of these alone.
+tool's own rate, and the mean width of the interval; then the same for Rogan and Gladen's correction of a group with
+half as many altered quotations as the rest.  The truth of a group is the rate that its quotations are drawn with.
 """
 
 from __future__ import annotations

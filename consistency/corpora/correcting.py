@@ -128,7 +128,7 @@ def corrected(tables: Tables, how: Analysis) -> pd.DataFrame:
 
 
 def accuracies_of(held: list[Stratum], rng: np.random.Generator) -> tuple[Any, Any]:
-    """Sensitivity and specificity as coded, and `DRAWS` draws of both from Beta distributions of the strata's shares."""
+    """Sensitivity and specificity as coded, and `DRAWS` draws of both from Beta distributions of the shares."""
     import numpy as np
 
     seen = np.array([s.cases / s.coded for s in held])

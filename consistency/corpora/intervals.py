@@ -30,6 +30,7 @@ FEWEST = 5  # clusters below which no interval is given
 _LEAST_DEGREES = (
     2.0  # of freedom: if one cluster holds nearly everything, the others say little of the spread
 )
+_HIGH_CORRELATION = 0.2  # within clusters; sets what part of a variance is taken for uncertain
 _LEVEL = 0.95
 Method = Literal["wilson", "logit", "exact", "none"]
 
@@ -193,7 +194,8 @@ def _crossed(one: Codes, two: Codes) -> Codes:
 def _one_way(above: Floats, below: Floats, codes: Codes) -> _Spread:
     """The jackknife over clusters; the effective number of clusters is Kish's, (sum of sizes)² / sum of squares.
 
-    The degrees of freedom are those of a sum of squares with the spread that these have, no more than by size.
+    The degrees of freedom are those of a sum of squares with the spread that these have, no more than by size.  Only
+    the part of the variance that clustering can account for is uncertain; independent quotations account for the rest.
     """
     tops, sizes = np.bincount(codes, above), np.bincount(codes, below)
     tops, sizes = tops[sizes > 0], sizes[sizes > 0]
@@ -207,5 +209,7 @@ def _one_way(above: Floats, below: Floats, codes: Codes) -> _Spread:
     variance = (count - 1) / count * sum_of_squares
     effective = max(1.0, 1 / float((share**2).sum()) - 1)
     spread = float(squares.var(ddof=1)) * count
-    degrees = min(effective, 2 * sum_of_squares**2 / spread) if spread > 0 else effective
+    excess = _HIGH_CORRELATION * max(0.0, float((sizes**2).sum()) / total - 1)
+    uncertain = spread * (excess / (1 + excess)) ** 2
+    degrees = min(effective, 2 * sum_of_squares**2 / uncertain) if uncertain > 0 else effective
     return _Spread(variance, max(_LEAST_DEGREES, degrees), effective, count)

@@ -131,7 +131,9 @@ def by_hand(rows: list[tuple[str, float, float]]) -> tuple[float, float, float]:
     squares = [(v - value) ** 2 for v in without]
     mean = sum(squares) / len(squares)
     scatter = len(squares) / (len(squares) - 1) * sum((q - mean) ** 2 for q in squares)
-    degrees = min(sum(sizes) ** 2 / sum(s * s for s in sizes) - 1, 2 * sum(squares) ** 2 / scatter)
+    effective, own = sum(sizes) ** 2 / sum(s * s for s in sizes), sum(s * s for s in sizes) / sum(sizes)
+    part = 0.2 * (own - 1) / (1 + 0.2 * (own - 1))
+    degrees = min(effective - 1, 2 * sum(squares) ** 2 / (scatter * part**2)) if part > 0 else effective - 1
     step = stats.t.ppf(0.975, degrees) / math.sqrt(size * value * (1 - value))
     low, high = (1 / (1 + (1 / value - 1) * math.exp(sign * step)) for sign in (1, -1))
     return value, low, high

@@ -39,7 +39,9 @@ def test_a_rate_by_leaving_out_each_cluster(seed: int) -> None:
     variance = (count - 1) / count * sum((v - value) ** 2 for v in left_out)
     sizes = np.array([below[codes == c].sum() for c in np.unique(codes)])
     squares = [(v - value) ** 2 for v in left_out]
-    degrees = 2 * sum(squares) ** 2 / (count * np.var(squares, ddof=1))
+    excess = 0.2 * ((sizes**2).sum() / sizes.sum() - 1)  # of the design effect, if the correlation were high
+    part = excess / (1 + excess)
+    degrees = 2 * sum(squares) ** 2 / (count * np.var(squares, ddof=1) * part**2)
     t = stats.t.ppf(0.975, min(degrees, sizes.sum() ** 2 / (sizes**2).sum() - 1))
     size = min(value * (1 - value) / variance, below.sum())
     # The shares whose log odds are within t standard errors (delta method).
