@@ -3,7 +3,8 @@
     python benchmarks/quoting_train.py ARTICLES.jsonl… [--folds N | --write FILE] [--prior FILE --least N --l2 X]
 
 ARTICLES are annotated news, a line an article: {"text", "quotes": [{"start", "end", "speaker_start",
-"speaker_end"}], "contents": [{"spans", "speaker_start", "speaker_end"}], "unattributed": [{"start", "end"}]}.
+"speaker_end"}], "contents": [{"spans", "speaker_start", "speaker_end"}], "unattributed": [{"start", "end"}],
+"unclear": [{"start", "end"}]}.  With `--labels FILE` they need only {"doc_id", "text"}: see `labelled`.
 No network, no library but numpy: a log-linear model over the candidates of each quotation, fitted by Adam.
 """
 
@@ -51,12 +52,15 @@ def gold(row: Row, outer: list[Any]) -> list[tuple[int, int] | int]:
     quotes = [q for q in row["quotes"] if q["type"] in ("direct", "mixed")]
     by_start = {q["start"]: q for q in quotes}
     terms = {q["start"] for q in row.get("unattributed", ())}
+    unclear = {q["start"] for q in row.get("unclear", ())}
     out: list[tuple[int, int] | int] = []
     for m in outer:
         q = by_start.get(m.start) or by_start.get(m.outer_start)
         if q is not None:
             named = q.get("speaker") and q.get("speaker_start") is not None
             out.append((q["speaker_start"], q["speaker_end"]) if named else speakers.ANONYMOUS)
+        elif m.start in unclear:
+            out.append(UNKNOWN)
         elif m.start in terms:
             out.append(speakers.TERM)
         elif m.family == "single":
@@ -73,6 +77,34 @@ def _from_contents(row: Row, m: Any) -> tuple[int, int] | int:
         if c.get("speaker") and any(a <= m.start + 1 and m.end - 1 <= b for a, b in c["spans"]):
             return c["speaker_start"], c["speaker_end"]
     return speakers.TERM if m.family in ("double", "doubled") and row["contents"] else UNKNOWN
+
+
+def labelled(rows: list[Row], file: Path) -> list[Row]:
+    """The articles with the labels of a table: article, start and end of a quotation, and its speaker.
+
+    An article is named by what stands before the first blank of its `doc_id`.  The speaker is a span ("120-133"),
+    or "nobody", "term" (no quotation) or "unclear" (left out of training and measuring).
+    """
+    tables: dict[str, list[list[str]]] = {}
+    for line in file.read_text(encoding="utf-8").splitlines():
+        article, *rest = line.split("\t")
+        tables.setdefault(article, []).append(rest)
+    out = []
+    for row in rows:
+        new: Row = {**row, "quotes": [], "unattributed": [], "unclear": []}
+        new.pop("contents", None)
+        for start, end, who in tables.get(row["doc_id"].split()[0], ()):
+            span: Row = {"start": int(start), "end": int(end)}
+            if who in ("term", "unclear"):
+                new["unattributed" if who == "term" else "unclear"].append(span)
+                continue
+            first, last = (None, None) if who == "nobody" else map(int, who.split("-"))
+            speaker = None if first is None else row["text"][first:last]
+            new["quotes"].append(
+                {**span, "type": "direct", "speaker": speaker, "speaker_start": first, "speaker_end": last}
+            )
+        out.append(new)
+    return out
 
 
 def head(text: str, start: int, end: int, found: Iterable[Found]) -> tuple[int, int]:
@@ -253,9 +285,11 @@ def main() -> None:
     parser.add_argument("--l2", type=float, default=3.0)
     parser.add_argument("--least", type=int, default=5, help="articles that a feature must be seen in")
     parser.add_argument("--prior", type=Path, help="another language's weights to start from")
+    parser.add_argument("--labels", type=Path, help="a table of speakers that replaces those of the articles")
     parser.add_argument("--trust", type=float, default=0.5, help="what these are multiplied by")
     options = parser.parse_args()
     rows = [json.loads(x) for path in options.articles for x in path.open(encoding="utf-8") if x.strip()]
+    rows = labelled(rows, options.labels) if options.labels else rows
     prior = {f: options.trust * w for f, w in read(options.prior).items()} if options.prior else None
     data = [examples(row) for row in rows]
     print(f"{len(rows)} articles, {sum(map(len, data))} quotations", file=sys.stderr)

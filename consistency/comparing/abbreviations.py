@@ -14,7 +14,7 @@ _SAVES = 2  # letters that it must save
 
 @cache
 def _listed() -> dict[frozenset[str], str]:
-    return {frozenset((short, word)): how for short, word, how in rows("abbreviations.tsv")}
+    return {frozenset((short, word)): how for short, word, how in rows("abbreviations.tsv") if how != "end"}
 
 
 @cache
@@ -51,7 +51,8 @@ def _one_way(short: Sequence[Unit], full: Sequence[Unit], text: str) -> bool:
     raw = text[short[0].start : short[-1].end]
     how = _listed().get(frozenset((x, y)))
     if how:
-        return how == "stop" or raw.replace(".", "").isupper()
+        capitals = raw.replace(".", "").isupper()
+        return how == "stop" or capitals or text[short[-1].end : short[-1].end + 1] == "."
     if len(short) != len(full):
         return False
     # "Sen. Jones" for "Senator Jones", "N. Dak." for "North Dakota": word by word
@@ -60,7 +61,7 @@ def _one_way(short: Sequence[Unit], full: Sequence[Unit], text: str) -> bool:
 
 def _shortens(short: Unit, full: Unit, text: str) -> bool:
     """Whether a word with a period has the first letter of another, and others of its letters in their order."""
-    if short.norm == full.norm:
+    if short.norm == full.norm or _shortens_end(short.norm, full.norm):
         return True
     size = len(short.norm)
     if text[short.end : short.end + 1] != "." or not size <= _LONGEST or len(full.norm) < size + _SAVES:
@@ -75,6 +76,19 @@ def _shortens(short: Unit, full: Unit, text: str) -> bool:
     return full.norm.startswith(short.norm) or (
         all(letter in letters for letter in short.norm) and (size < 5 or full.norm[-1] == short.norm[-1])
     )
+
+
+def _shortens_end(short: str, full: str) -> bool:
+    """Whether the last part of a compound is abbreviated: "Bachstr" for "Bachstrasse"."""
+    return any(
+        short.endswith(tail) and full == short[: -len(tail)] + whole and len(short) > len(tail)
+        for tail, whole in _compound_ends()
+    )
+
+
+@cache
+def _compound_ends() -> tuple[tuple[str, str], ...]:
+    return tuple((short, word) for short, word, how in rows("abbreviations.tsv") if how == "end")
 
 
 def _ends_sentence(unit: Unit, text: str) -> bool:

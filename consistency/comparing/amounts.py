@@ -8,27 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from consistency.comparing.atoms import Atom, digits, entry, vulgar
+from consistency.comparing.atoms import Atom, entry, vulgar
+from consistency.comparing.whole_amounts import AND, Amount, after_and, below_hundred, dash, wholes
 
-_AND = frozenset({"and", "&", "und"})
 _OF = frozenset({"of", "a", "an", "one", "von"})
 _POINT = frozenset({"point", "komma"})
-_ENDS_DIGITS = frozenset({"", "st", "nd", "rd", "th", "s"})
 _HIGHEST = Fraction(10) ** 30
-
-
-class Amount(NamedTuple):
-    """A value that ends before atom `end`; kind: cardinal, ordinal, decade, many or times.
-
-    `bare` says that it is a whole number below a hundred or in digits, which a magnitude or a fraction can follow.
-    """
-
-    end: int
-    value: Fraction
-    kind: str = "cardinal"
-    bare: bool = False
 
 
 def amounts(s: Sequence[Atom], i: int, german: bool = False, below: Fraction = _HIGHEST) -> list[Amount]:
@@ -48,7 +34,7 @@ def _magnified(s: Sequence[Atom], head: Amount, german: bool, below: Fraction) -
     """A head with the magnitudes after it: "1.5 million", "half a million", "two thousand and six"."""
     found: list[Amount] = []
     value, at = head.value, head.end
-    j = _dash(s, at)
+    j = dash(s, at)
     while head.kind == "part" and j < len(s) and s[j].norm in _OF and j - at < 2:
         j += 1
     while j < len(s) and (scale := entry(s[j].norm)) and scale[1] == "scale" and scale[0] < below:
@@ -61,7 +47,7 @@ def _magnified(s: Sequence[Atom], head: Amount, german: bool, below: Fraction) -
             found.append(Amount(at, value))
         if halves := _and_part(s, at, german):
             found.append(Amount(halves[0], value + scale[0] * halves[1]))
-        for rest in amounts(s, _after_and(s, at), german, scale[0]):
+        for rest in amounts(s, after_and(s, at), german, scale[0]):
             if rest.kind in ("cardinal", "ordinal") and rest.value:
                 found.append(Amount(rest.end, value + rest.value, rest.kind))
         j = at  # "a hundred thousand million"
@@ -77,7 +63,7 @@ def _heads(s: Sequence[Atom], i: int, german: bool) -> list[Amount]:
         return [Amount(i + 1, sign, "part")]
     if s[i].norm == "." and i + 1 < len(s) and s[i + 1].glued and s[i + 1].raw.isdecimal():
         return [Amount(i + 2, Fraction("0." + s[i + 1].raw[:30]))]
-    for whole in _wholes(s, i, german):
+    for whole in wholes(s, i, german):
         found.append(whole)
         if whole.kind == "article" or whole.kind == "cardinal":
             found.extend(_with_fraction(s, i, whole, german))
@@ -98,7 +84,7 @@ def _with_fraction(s: Sequence[Atom], i: int, whole: Amount, german: bool) -> li
             found.append(Amount(halves[0], whole.value + halves[1]))
         if s[i].raw.isdecimal() and whole.end == i + 1:
             found.extend(_slashed(s, i, whole))
-    k = _dash(s, j)
+    k = dash(s, j)
     if k < len(s) and (part := entry(s[k].norm)) and whole.value.denominator == 1:
         named = s[k].norm.removesuffix("s")
         ordinal = entry(named) if named != s[k].norm else part
@@ -120,7 +106,7 @@ def _slashed(s: Sequence[Atom], i: int, whole: Amount) -> list[Amount]:
     found: list[Amount] = []
     if (part := _ratio(s, i)) is not None:
         found.append(Amount(i + 3, part, "part"))
-    k = _dash(s, i + 1)
+    k = dash(s, i + 1)
     if k < len(s):
         if (sign := vulgar(s[k].raw)) is not None:
             found.append(Amount(k + 1, whole.value + sign))
@@ -152,7 +138,7 @@ def _decimals(s: Sequence[Atom], j: int, whole: Fraction) -> list[Amount]:
         elif word and word[1] == "unit" and word[0].denominator == 1 and word[0] < 10:
             written += str(int(word[0]))
         elif not written and word and word[1] in ("unit", "tens"):
-            for two in _below_hundred(s, j):
+            for two in below_hundred(s, j):
                 if two.kind == "cardinal":
                     found.append(Amount(two.end, whole + two.value / 100))
             return found
@@ -165,95 +151,14 @@ def _decimals(s: Sequence[Atom], j: int, whole: Fraction) -> list[Amount]:
 
 def _and_part(s: Sequence[Atom], j: int, german: bool) -> tuple[int, Fraction] | None:
     """ "and a half", "and three quarters": where it ends and its value."""
-    k = _dash(s, j)
-    if k >= len(s) or s[k].norm not in _AND:
+    k = dash(s, j)
+    if k >= len(s) or s[k].norm not in AND:
         return None
-    k = _dash(s, k + 1)
-    for whole in _wholes(s, k, german):
+    k = dash(s, k + 1)
+    for whole in wholes(s, k, german):
         if whole.kind in ("article", "cardinal"):
             for part in _with_fraction(s, k, whole, german):
                 if part.kind == "part" and part.value < 1:
                     return part.end, part.value
     alone = entry(s[k].norm) if k < len(s) else None
     return (k + 1, 1 / alone[0]) if alone and alone[1] == "part" else None
-
-
-def _wholes(s: Sequence[Atom], i: int, german: bool) -> list[Amount]:
-    """Whole numbers below ten thousand in words, and numbers in digits."""
-    if i >= len(s):
-        return []
-    if s[i].raw[:1].isdigit():
-        return _in_digits(s, i, german)
-    found = _below_hundred(s, i)
-    for few in [*found, Amount(i, Fraction(1))]:
-        j = _dash(s, few.end) if few.end > i else i
-        if few.kind not in ("cardinal", "article") or j >= len(s) or few.value >= 100:
-            continue
-        hundred = entry(s[j].norm)
-        if not hundred or hundred[1] != "hundred" or few.value.denominator != 1:
-            continue
-        value = few.value * 100
-        found.append(Amount(j + 1, value, bare=True))
-        for rest in _below_hundred(s, _after_and(s, j + 1)):
-            if rest.kind in ("cardinal", "ordinal", "decade"):
-                found.append(Amount(rest.end, value + rest.value, rest.kind, True))
-    if (scale := entry(s[i].norm)) and scale[1] == "scale":
-        found.append(Amount(i, Fraction(1)))  # "million" alone is one of them
-    return found
-
-
-def _in_digits(s: Sequence[Atom], i: int, german: bool) -> list[Amount]:
-    """Numbers in digits; "8 000" has its thousands apart, "3." can be an ordinal in German."""
-    first = digits(s[i].raw, german=german)
-    if first is None or first.suffix not in _ENDS_DIGITS:
-        return []
-    if first.suffix:
-        return [Amount(i + 1, first.value, "decade" if first.suffix == "s" else "ordinal")]
-    found = [Amount(i + 1, first.value, bare=True)]
-    value, j = first.value, i + 1
-    while (
-        first.plain
-        and len(s[i].raw) <= 3
-        and j < len(s)
-        and len(s[j].raw) == 3
-        and s[j].raw.isdecimal()
-        and not s[j].glued
-    ):
-        value = value * 1000 + int(s[j].raw)
-        j += 1
-        found.append(Amount(j, value, bare=True))
-    if german and first.plain and i + 1 < len(s) and s[i + 1].norm == "." and s[i + 1].glued:
-        found.append(Amount(i + 2, first.value, "ordinal"))
-    return found
-
-
-def _below_hundred(s: Sequence[Atom], i: int) -> list[Amount]:
-    """ "seven", "twenty-five", "fifth", "sixties"; German compounds of any size; "a"."""
-    first = entry(s[i].norm) if i < len(s) else None
-    if first is None:
-        return []
-    value, kind = first
-    if kind in ("article", "ordinal", "decade"):
-        return [Amount(i + 1, value, kind)]
-    if kind not in ("unit", "tens"):
-        return []
-    found = [Amount(i + 1, value, bare=True)]
-    if kind == "tens":
-        j = _dash(s, i + 1)
-        second = entry(s[j].norm) if j < len(s) else None
-        if second and second[1] in ("unit", "ordinal") and 0 < second[0] < 10:
-            found.append(
-                Amount(j + 1, value + second[0], "ordinal" if second[1] == "ordinal" else "cardinal", True)
-            )
-    return found
-
-
-def _dash(s: Sequence[Atom], j: int) -> int:
-    """The atom after `j` where `j` is a hyphen close to both words, else `j`."""
-    return j + 1 if j + 1 < len(s) and s[j].norm == "-" and s[j].glued and s[j + 1].glued else j
-
-
-def _after_and(s: Sequence[Atom], j: int) -> int:
-    """The atom where a number goes on: after an "and", a hyphen or a comma."""
-    k = _dash(s, j)
-    return k + 1 if k < len(s) and (s[k].norm in _AND or s[k].norm == ",") else k

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from consistency.comparing.align import Aligned
-from consistency.comparing.classify import Sort, sort
 from consistency.comparing.lexicon import kind
 from consistency.comparing.numbers import is_number
 from consistency.comparing.refine import Piece
 from consistency.comparing.relations import acronym
+from consistency.comparing.sorts import Sort, sort
 from consistency.comparing.units import Stretch
 
 _LONGEST = 4  # words that are said twice

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from consistency.comparing.align import Aligned, Region
 from consistency.comparing.beside import beside
-from consistency.comparing.classify import sort
 from consistency.comparing.elsewhere import apart
 from consistency.comparing.identical import identical
 from consistency.comparing.joins import Join, dropped, exchanged, is_passage, join_edit, with_exchanged
@@ -15,7 +14,9 @@ from consistency.comparing.parts import found_elsewhere, parts_of, unplaced
 from consistency.comparing.pieces import edit_of, side, whole_words
 from consistency.comparing.reach import covering, ends_of
 from consistency.comparing.refine import Piece, refine
-from consistency.comparing.surface import closing, surface
+from consistency.comparing.signs import closing
+from consistency.comparing.sorts import sort
+from consistency.comparing.surface import surface
 from consistency.comparing.trimming import trimmed
 from consistency.comparing.units import stretch
 from consistency.comparing.window import align, verbatim

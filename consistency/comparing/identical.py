@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consistency.comparing.surface import closing
+from consistency.comparing.signs import closing
 from consistency.model import STYLES, Comparison, Match, Quotation, Span
 from consistency.text import fold
 

@@ -98,13 +98,16 @@ def dropped(canonical: str, left_out: Side, at: Side) -> Edit:
     if len(left_out.exact) > _LONG:
         return splice
     found = stretch(canonical, left_out.start, left_out.end, canonical=True)
-    if is_passage(canonical, left_out.start, left_out.end, len(found.units)):
+    s = of_run(found.units, found, added=False) if len(found.units) <= _HEDGE else None
+    hedged = s is not None and s.type == "hedge" and found.keys[-1] in ("that", "dass")
+    passage = is_passage(canonical, left_out.start, left_out.end, len(found.units))
+    if s is None or (passage and (not hedged or _sentence_ends(canonical, left_out.start, left_out.end))):
         return splice
-    s = of_run(found.units, found, added=False)
     return Edit("delete", s.type, s.severity, at, left_out, False, s.cue)
 
 
 _FEW = 4  # words that may be lost one by one; more than that is a passage
+_HEDGE = 8  # words in which a speaker may say how sure a statement is: "it seems to me at least that"
 _LONG = 400  # characters; what is longer is a passage, and is not taken apart
 _EDGE = 200  # characters in which the first and the last word of a passage are looked for
 

@@ -9,7 +9,9 @@ from consistency.text import words
 
 _SAMPLE = 3000  # characters at the beginning of a text
 _ENOUGH = 400  # characters that tell a language by themselves
-_LISTS = ("grammar", "pronouns", "modals", "negations", "prepositions", "finite", "contrasts")
+_LISTS = (
+    "grammar", "pronouns", "modals", "negations", "prepositions", "finite", "contrasts", "quantifiers", "determiners",
+)  # fmt: skip
 
 
 @cache
@@ -19,7 +21,8 @@ def _little_words() -> tuple[frozenset[str], frozenset[str]]:
         frozenset(w for name in _LISTS for w in language_lists(language).get(name, ()))
         for language in ("german", "english")
     )
-    return german - english, english - german
+    shared = frozenset(language_lists("german")["also_english"])
+    return german - english - shared, english - german - shared
 
 
 @lru_cache(maxsize=64)

@@ -19,15 +19,25 @@ def rows(name: str) -> list[list[str]]:
 
 
 LANGUAGES = ("english", "german")
+_ADJECTIVE_ENDINGS = ("e", "en", "em", "er", "es")
 
 
 @cache
 def language_lists(language: str) -> dict[str, tuple[str, ...]]:
     """The lists of one language by name."""
     return {
-        name: tuple(value.split() if isinstance(value, str) else value)
+        name: tuple(
+            form for word in (value.split() if isinstance(value, str) else value) for form in _forms(word)
+        )
         for name, value in tomllib.loads(_text(f"{language}.toml")).items()
     }
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The word, or if it ends in a hyphen, the stem with each ending of a German adjective."""
+    if not word.endswith("-"):
+        return (word,)
+    return tuple(word[:-1] + ending for ending in _ADJECTIVE_ENDINGS)
 
 
 @cache

@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from consistency.comparing.atoms import atoms, entry, measure_words, measures
 from consistency.comparing.calendar_numbers import dates, times
+from consistency.comparing.labeled import labels, ranges
 from consistency.comparing.lexicon import kind
-from consistency.comparing.quantities import Reading, counted, labels, money, plain, ranges
+from consistency.comparing.measured import counted
+from consistency.comparing.quantities import Reading, money, plain
 
 _RULES = (plain, money, counted, labels, ranges, dates, times)
 _LONGEST = 120  # characters of a number

@@ -12,10 +12,13 @@ from rapidfuzz.distance import Levenshtein
 
 from consistency.comparing.align import Aligned, Region
 from consistency.comparing.lexicon import kind
+from consistency.comparing.numbers import hints_at_number
+from consistency.comparing.relations import same_wording
 from consistency.comparing.units import Stretch
 
 _LONGEST = 8  # words of a phrase that a bracket stands for
 _ALIKE = 0.6  # of the letters, from which on a word may stand for several that make it up
+_SHARED = 2  # equal words of a number before the words in which it differs
 _MOST_JOINED = 3  # words that one word may stand for
 
 
@@ -32,6 +35,64 @@ def whole_phrases(found: Aligned) -> Aligned:
         start = _backward(found, first)
         found = found._replace(regions=[first._replace(c0=start), *found.regions[1:]], first=start)
     return found
+
+
+def whole_wordings(found: Aligned) -> Aligned:
+    """The alignment with what the source writes differently at either end taken to the end of that wording.
+
+    "Professor Lund" may have been placed at "Lund" of "Prof. Lund", and "7:30 p.m." at the beginning of "half past
+    seven in the evening".
+    """
+    if not found.regions:
+        return found
+    article, canonical = found.article, found.canonical
+    first = found.regions[0]
+    if first.a0 == 0 < first.a1 and first.c0 == found.first > 0:
+        for c0 in _earlier(found, first):
+            if _same(found, first.a0, first.a1, c0, first.c1):
+                found = found._replace(regions=[first._replace(c0=c0), *found.regions[1:]], first=c0)
+                break
+    last = found.regions[-1]
+    if last.a0 < last.a1 == len(article.units) and last.c1 == found.last < len(canonical.units):
+        for back in range(_before(found, last) + 1):
+            for c1 in _later(found, last):
+                if _same(found, last.a0 - back, last.a1, last.c0 - back, c1):
+                    return found._replace(regions=[*found.regions[:-1], last._replace(c1=c1)], last=c1)
+    return found
+
+
+def _earlier(found: Aligned, r: Region) -> range:
+    """Where the source's wording may begin that ends where region `r` does: as many words before, or a number's."""
+    size = _LONGEST if _is_number(found, r) else r.a1 - r.a0
+    return range(r.c0 - 1, max(-1, r.c1 - size - 1), -1)
+
+
+def _later(found: Aligned, r: Region) -> range:
+    size = _LONGEST if _is_number(found, r) else r.a1 - r.a0
+    return range(r.c1 + 1, min(len(found.canonical.units), r.c0 + size) + 1)
+
+
+def _before(found: Aligned, r: Region) -> int:
+    """How many equal words right before a region may belong to its number: the 24 of "24/7"."""
+    count, floor = 0, found.regions[-2].a1 if len(found.regions) > 1 else 0
+    if not _is_number(found, r):
+        return 0
+    while (
+        count < _SHARED
+        and r.a0 - count > floor
+        and hints_at_number(found.article.units[r.a0 - count - 1].norm)
+    ):
+        count += 1
+    return count
+
+
+def _is_number(found: Aligned, r: Region) -> bool:
+    return any(hints_at_number(u.norm) for u in found.article.units[r.a0 : r.a1])
+
+
+def _same(found: Aligned, a0: int, a1: int, c0: int, c1: int) -> bool:
+    a, c = found.article.units[a0:a1], found.canonical.units[c0:c1]
+    return not a[0].marked and same_wording(a, c, found.article.text, found.canonical.text) is not None
 
 
 def _forward(found: Aligned, r: Region) -> int:

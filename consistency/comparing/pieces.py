@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from consistency.comparing.align import Aligned
-from consistency.comparing.classify import RANK
 from consistency.comparing.refine import Piece
+from consistency.comparing.sorts import RANK
 from consistency.comparing.units import Stretch, Unit
 from consistency.model import Edit, Operation, Side
 

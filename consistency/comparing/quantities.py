@@ -10,17 +10,14 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from consistency.comparing.amounts import Amount, amounts
+from consistency.comparing.amounts import amounts
 from consistency.comparing.atoms import Atom, entry, measures
+from consistency.comparing.whole_amounts import Amount
 
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_ONE = (Fraction(1), "article")
-_FEET = re.compile(r"(\d{1,3})'(\d{1,2})\Z")
 _CENTS = {"penny": ("pound",), "rappen": ("franc",), "cent": ("dollar", "euro")}
-_TO = frozenset({"to", "-", "bis", ":", "/", "through"})
 _THE = frozenset({"the", "der", "die", "das", "den", "dem"})
-_PER = frozenset({"per", "pro", "an", "a"})
 
 
 class Reading(NamedTuple):
@@ -156,116 +153,3 @@ def _with_cents(s: Sequence[Atom], j: int, whole: Fraction, unit: str, german: b
             yield Reading("money", unit, whole + a.value / 100)
         elif ended(s, a.end) and a.value < 1:
             yield Reading("money", unit, whole + a.value)
-
-
-def counted(s: Sequence[Atom], german: bool) -> Iterator[Reading]:
-    """Percent, percentage points, degrees and measures."""
-    for a in with_article(s, german):
-        if a.kind != "cardinal":
-            continue
-        j = a.end + (a.end < len(s) and s[a.end].norm == "-")
-        if j + 1 < len(s) and s[j].norm == "per" and s[j + 1].norm == "cent" and ended(s, j + 2):
-            yield Reading("percent", "", a.value)
-        if named("percent", s, j) and ended(s, j + 1):
-            yield Reading("percent", "", a.value)
-        if named("point", s, j) and ended(
-            s, j + 1 + (j + 1 < len(s) and s[j + 1].norm in ("points", "point"))
-        ):
-            yield Reading("percent", "points", a.value)
-        if named("degree", s, j):
-            yield from _degrees(s, j + 1, a.value)
-        for k in (j, j + 1):
-            if (unit := named("measure", s, k)) and (k == j or s[j].norm == "-"):
-                if ended(s, k + 1) and (a.end > 1 or entry(s[0].norm) != _ONE):
-                    yield Reading("measure", unit, a.value)
-                else:
-                    yield from _more(s, k + 1, a.value, unit, german)
-    yield from _joined_unit(s)
-
-
-def _degrees(s: Sequence[Atom], j: int, value: Fraction) -> Iterator[Reading]:
-    scale = named("scale-of", s, j)
-    j += scale is not None
-    if j + 1 < len(s) and named("zero-degrees", s, j) and s[j + 1].norm in ("zero", "null", "freezing"):
-        value, j = -value, j + 2
-    if ended(s, j):
-        yield Reading("degree", scale or "", value)
-
-
-def _more(s: Sequence[Atom], j: int, value: Fraction, unit: str, german: bool) -> Iterator[Reading]:
-    """ "an hour and a half", "six feet two inches", "kilometers per hour"."""
-    if (
-        j + 1 < len(s)
-        and s[j].norm in _PER | {"/"}
-        and (per := named("measure", s, j + 1))
-        and ended(s, j + 2)
-    ):
-        both = {"mile/hour": "mph", "kilometer/hour": "km/h"}.get(f"{unit}/{per}", f"{unit}/{per}")
-        yield Reading("measure", both, value)
-    j += j < len(s) and s[j].norm in ("and", "und", ",")
-    for a in amounts(s, j, german):
-        if a.kind == "cardinal" and ended(s, a.end) and (a.value < 1 or unit == "foot"):
-            yield Reading("measure", unit, value + (a.value if a.value < 1 else a.value / 12))
-        elif named("measure", s, a.end) == "inch" and unit == "foot" and ended(s, a.end + 1):
-            yield Reading("measure", unit, value + a.value / 12)
-
-
-def _joined_unit(s: Sequence[Atom]) -> Iterator[Reading]:
-    """ "5km", "20mph": the measure written close to the digits."""
-    raw = s[0].norm
-    if (m := _FEET.match(raw)) and ended(s, 1):
-        yield Reading("measure", "foot", int(m[1]) + Fraction(int(m[2]), 12))
-    head = raw.rstrip("abcdefghijklmnopqrstuvwxyz²³°")
-    if (
-        head
-        and head != raw
-        and head[0].isdigit()
-        and ended(s, 1)
-        and (unit := measures()["measure"].get(raw[len(head) :]))
-    ):
-        for a in amounts([Atom(head, head, False)], 0):
-            yield Reading("measure", unit, a.value)
-
-
-def labels(s: Sequence[Atom], german: bool) -> Iterator[Reading]:
-    """ "No. 5", "number five", "§ 5", "Chapter V", "Art. 12a"."""
-    unit = named("label", s, 0)
-    if german and s[0].norm == "paragraph":
-        unit = "section"
-    if unit is None:
-        return
-    i = 1
-    while i < len(s) and s[i].norm in (".", "§", "-"):
-        i += 1
-    if i >= len(s):
-        return
-    for a in amounts(s, i, german):
-        if ended(s, a.end):
-            yield Reading("label", unit, a.value)
-    if (value := roman_value(s[i].raw)) and ended(s, i + 1):
-        yield Reading("label", unit, Fraction(value))
-    if s[i].raw[0].isdigit() and not s[i].raw.isdecimal() and ended(s, i + 1):
-        yield Reading("label", unit, (s[i].norm,))
-    for first, second in _two(s, i, german):
-        yield Reading("label", unit, (first, second))
-
-
-def ranges(s: Sequence[Atom], german: bool) -> Iterator[Reading]:
-    """ "5-6", "5 to 6", "three to one", "24/7"."""
-    for first, second in _two(s, 0, german):
-        yield Reading("pair", "", (first, second))
-
-
-def _two(s: Sequence[Atom], i: int, german: bool) -> Iterator[tuple[Fraction, Fraction]]:
-    for a in amounts(s, i, german):
-        j = a.end
-        between = [x.norm for x in s[j : j + 3]]
-        if between == ["-", "to", "-"]:
-            j += 3
-        elif between[:1] and between[0] in _TO:
-            j += 1
-        else:
-            continue
-        for b in amounts(s, j, german):
-            if ended(s, b.end) and a.kind == b.kind == "cardinal":
-                yield a.value, b.value

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from consistency.comparing.abbreviations import is_abbreviation
 from consistency.comparing.align import Aligned, Region
-from consistency.comparing.classify import sort
 from consistency.comparing.refine import Piece
+from consistency.comparing.signs import cue, minus, plain, signs_side, spaces, without_hyphens, without_stop
+from consistency.comparing.sorts import sort
 from consistency.comparing.units import Stretch
 from consistency.model import Edit, Operation, Side
-from consistency.text import APOSTROPHES, DASHES, DOUBLE_MARKS, Token
+from consistency.text import APOSTROPHES, DOUBLE_MARKS, Token
 
 _GLYPHS = {ord(c): "'" for c in APOSTROPHES}
 _SIGNS = {
@@ -117,7 +117,7 @@ def _between(aligned: Aligned, i: int, j: int, found: Surface) -> bool:
         x = x.replace("[", "").replace("]", "")
     if x == y or u0.whole == u1.whole or v0.whole == v1.whole:
         return False
-    signs, others = _plain(article.signs.get(i, [])), _plain(canonical.signs.get(j, []))
+    signs, others = plain(article.signs.get(i, [])), plain(canonical.signs.get(j, []))
     mine, theirs = [t.norm for t in signs if t.kind != "mark"], [t.norm for t in others if t.kind != "mark"]
     if mine == theirs:
         _styles(article, canonical, signs, others, x, y, found)
@@ -128,14 +128,14 @@ def _between(aligned: Aligned, i: int, j: int, found: Surface) -> bool:
             Edit("delete", "ellipsis", "minor", at, Side(v1.start, v1.start, ""), True, "pause")
         )
         return True
-    if _minus(x) != _minus(y) and u1.norm[0].isdigit():
-        a = Side(u1.start - _minus(x), u1.end, article.text[u1.start - _minus(x) : u1.end])
-        c = Side(v1.start - _minus(y), v1.end, canonical.text[v1.start - _minus(y) : v1.end])
+    if minus(x) != minus(y) and u1.norm[0].isdigit():
+        a = Side(u1.start - minus(x), u1.end, article.text[u1.start - minus(x) : u1.end])
+        c = Side(v1.start - minus(y), v1.end, canonical.text[v1.start - minus(y) : v1.end])
         found.edits.append(Edit("replace", "number", "critical", a, c, False, c.exact))
         return False
-    if _without_stop(mine, u0.norm) == _without_stop(theirs, v0.norm):
+    if without_stop(mine, u0.norm) == without_stop(theirs, v0.norm):
         if u0.norm == v0.norm:
-            a, c = _signs_side(article, signs[:1], u0.end), _signs_side(canonical, others[:1], v0.end)
+            a, c = signs_side(article, signs[:1], u0.end), signs_side(canonical, others[:1], v0.end)
             if mine[:1] != ["."]:
                 a = Side(u0.end, u0.end, "")
             if theirs[:1] != ["."]:
@@ -143,53 +143,14 @@ def _between(aligned: Aligned, i: int, j: int, found: Surface) -> bool:
             op: Operation = "delete" if not a.exact else "insert"
             found.edits.append(Edit(op, "spelling-variant", "minor", a, c, False, "same"))
         return False
-    if _without_hyphens(article, signs) == _without_hyphens(canonical, others):
+    if without_hyphens(article, signs) == without_hyphens(canonical, others):
         found.pieces.append(Piece(i - 1, i + 1, j - 1, j + 1, sort("hyphenation")))
         return False
-    cue = _cue(mine, theirs)
-    a, c = _signs_side(article, signs, u0.end), _signs_side(canonical, others, v0.end)
+    why = cue(mine, theirs)
+    a, c = signs_side(article, signs, u0.end), signs_side(canonical, others, v0.end)
     op = "insert" if not c.exact else "delete" if not a.exact else "replace"
-    found.edits.append(Edit(op, "punctuation", "minor", a, c, False, cue))
+    found.edits.append(Edit(op, "punctuation", "minor", a, c, False, why))
     return bool(_STOPS & {*mine, *theirs, *("." if "\n" in y else "")})
-
-
-def _minus(between: str) -> bool:
-    """Whether a dash stands close to the number after it and apart from the word before it."""
-    return len(between) > 1 and between[-1] in DASHES and between[-2].isspace()
-
-
-def _without_stop(signs: list[str], before: str) -> list[str]:
-    """Signs without the period of an abbreviation before them."""
-    return signs[1:] if signs[:1] == ["."] and is_abbreviation(before) else signs
-
-
-def _plain(signs: list[Token]) -> list[Token]:
-    return [t for t in signs if t.kind != "bracket" and t.norm not in "()"]
-
-
-def _cue(mine: list[str], theirs: list[str]) -> str | None:
-    """ "closing" where a question or an exclamation is gained or lost, which is more than a comma."""
-    return "closing" if {"?", "!"} & {*mine} != {"?", "!"} & {*theirs} else None
-
-
-def _without_hyphens(stretch: Stretch, signs: list[Token]) -> list[str]:
-    """Signs that are no marks, but for hyphens written close to the word before them."""
-    text = stretch.text
-    return [
-        t.norm
-        for t in signs
-        if t.kind != "mark"
-        and not (t.kind == "dash" and t.end - t.start == 1 and t.start > 0 and text[t.start - 1].isalnum())
-    ]
-
-
-def _signs_side(stretch: Stretch, signs: list[Token], at: int) -> Side:
-    """The span of the signs, without the marks at either end of them."""
-    kept = [t for t in signs if t.kind != "mark"]
-    if not kept:
-        return Side(at, at, "")
-    start, end = kept[0].start, kept[-1].end
-    return Side(start, end, stretch.text[start:end])
 
 
 def _styles(
@@ -219,46 +180,5 @@ def _styles(
     ):
         style.add("dash")
         return
-    if _spaces(x) != _spaces(y):
+    if spaces(x) != spaces(y):
         style.add("space")
-
-
-def _spaces(between: str) -> list[str]:
-    """The runs of white space, line ends counted as spaces are."""
-    return "".join(c if c.isspace() else "." for c in between).split(".")
-
-
-def closing(
-    article_text: str, at: int, end: int, canonical_text: str, place: int
-) -> tuple[Edit | None, bool]:
-    """The sign that closes a quotation against the one in the canonical.
-
-    `at` and `place` are the ends of the last words, `end` that of the quotation.  Gives an edit where a question
-    or an exclamation is made or unmade, and whether only a comma or period differs.
-    """
-    mine = next(((i, c) for i, c in _signs_after(article_text, at, end) if c in ".,;:!?-–—"), None)
-    theirs = next(_signs_after(canonical_text, place, min(len(canonical_text), place + 8)), None)
-    if theirs and theirs[1] in "([":
-        theirs = None
-    if mine is None or mine[1] == (theirs[1] if theirs else ""):
-        return None, False
-    asked = "".join(c for _, c in _signs_after(article_text, at, end))
-    other = "".join(c for _, c in _signs_after(canonical_text, place, min(len(canonical_text), place + 4)))
-    if ("?" in asked) == ("?" in other) and ("!" in asked) == ("!" in other):
-        return None, True
-    a = Side(mine[0], mine[0] + 1, mine[1])
-    c = Side(theirs[0], theirs[0] + 1, theirs[1]) if theirs else Side(place, place, "")
-    return Edit("replace" if theirs else "insert", "punctuation", "minor", a, c, False, "closing"), False
-
-
-def _signs_after(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """The signs from `start` on that no space, word or mark parts from it."""
-    for i in range(start, end):
-        c = text[i]
-        if c in DOUBLE_MARKS or c in APOSTROPHES or c in "])":
-            continue
-        if c == " " and text[i + 1 : i + 2] in ("?", "!", ":", ";") and text[i - 1 : i].isalnum():
-            continue  # as older typesetting and French have it
-        if c.isalnum() or c.isspace():
-            return
-        yield i, c

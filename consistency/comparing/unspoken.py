@@ -75,7 +75,9 @@ def _is_note(text: str, at: int, inner: str) -> bool:
     )
 
 
-_SURE_NOTE = re.compile(r"[^\s(\[]\[\d{1,3}\]|\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})+\](?=[.,;:)]|\Z)")
+_SURE_NOTE = re.compile(
+    r"[^\s(\[]\[\d{1,3}\]|[a-z]{2}[.,]\d{1,2}(?=\s|\Z)|\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})+\](?=[.,;:)]|\Z)"
+)
 _NUMBERED = re.compile(r"\[(\d{1,3})(?:\s?[,–-]\s?\d{1,3})*\]")
 _SEVERAL = 3
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from consistency.comparing.align import Aligned, Region, aligned, differing, shifted, tidied
 from consistency.comparing.order import swaps
-from consistency.comparing.phrase import whole_phrases
+from consistency.comparing.phrase import whole_phrases, whole_wordings
 from consistency.comparing.units import Stretch, Unit, outer, stretch
 from consistency.model import Span
 
@@ -39,7 +39,7 @@ def align(
         )
         wide = stretch(text, lo, hi, canonical=True)
         others = [o for o in _others(article, wide, plain, start, end) if _overlaps(o, start, end)]
-        plain = whole_phrases(min([_on(wide, plain, start), *others], key=_cost))
+        plain = whole_wordings(whole_phrases(min([_on(wide, plain, start), *others], key=_cost)))
     if inner.unsaid and plain.regions:
         # The quotation may hold what looks like a stage direction.
         plain = min(plain, aligned(article, stretch(text, start, end)), key=_cost)

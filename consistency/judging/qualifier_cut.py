@@ -11,15 +11,16 @@ from consistency.comparing.units import Unit, outer, stretch
 from consistency.judging import messages
 from consistency.judging.finding import shortened
 from consistency.judging.governing import first_words, follows, kinds
+from consistency.judging.restriction import SUBJECTS, may_restrict, restricted, seen, taken_up
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
 from consistency.text import UNSPACED_RANGES
 
-_SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "this"})
 # These limit whatever is before them; the other qualifiers only after a comma or a dash ("services provided by").
 _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
-_RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
-_MAY_RESTRICT = re.compile(rf"\b(?:{'|'.join(sorted(_RELATIVES))}|only|except)\b", re.IGNORECASE)
+_ADVERSATIVE = frozenset({"but", "aber"})
+_ONLY = frozenset({"only", "nur"})
+_NOT = frozenset({"not", "nicht"})
 _REACH = 9  # words in which the source may attribute what was said to others
 _EARLY = 6  # words of a "but" clause in which its negation or limit is looked for
 _FIRST_WORD = re.compile(
@@ -40,7 +41,7 @@ def cut_after(case: Case) -> Seen | None:
         return _next_sentence(case, at)
     stop = sentence_end(text, at)
     ends = outer(text, at, stop)
-    if ends is not None and ends[0].key not in _limiting() and not _may_restrict(text, at, stop):
+    if ends is not None and ends[0].key not in _limiting() and not may_restrict(text, at, stop):
         return None  # as most often
     rest = stretch(text, at, stop, canonical=True).units
     if not rest:
@@ -51,21 +52,16 @@ def cut_after(case: Case) -> Seen | None:
         return None
     cue = _limit(rest, parting, case)
     if cue is None:
-        return _restricted(case, rest, parting, at, stop)
-    if (cue == "but" and _mere_contrast(case, rest, at)) or _taken_up(case, rest):
+        return restricted(case, rest, parting, at, stop)
+    if (cue in _ADVERSATIVE and _mere_contrast(case, rest, at)) or taken_up(case, rest):
         return None
     start = sentence_start(text, case.located.match.start)
     if stretch(text, start, at, canonical=True).keys[:1] == [cue]:
         return None  # one of several conditions, all alike
-    return _seen(text, at, stop, _narrower(case, cue, rest, parting))
+    return seen(text, at, stop, _narrower(case, cue, rest, parting))
 
 
 _SIGNS = " ,-–—\"'”’)(\n\r\t"
-
-
-def _seen(text: str, at: int, stop: int, narrower: str | None) -> Seen:
-    passage = shortened(text[at:stop].strip(" ,\n"), 70)
-    return Seen(messages.GOES_ON.format(passage=passage), (at, stop), narrower)
 
 
 def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | None:
@@ -81,9 +77,9 @@ def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | Non
         return "contrast"
     if cue == "until" and parted:
         return "contrast"
-    if cue == "but":
+    if cue in _ADVERSATIVE:
         keys = [u.key for u in rest[1 : 1 + _EARLY]]
-        limits = kind("negations") | kinds("strict") | {"only", "if"}
+        limits = kind("negations") | kinds("strict") | _ONLY | {"if", "wenn", "falls"}
         if not limits & set(keys):
             return "contrast"
         return "clause" if _is_clause(rest[1:]) else None
@@ -103,64 +99,20 @@ def _next_sentence(case: Case, at: int) -> Seen | None:
     keys = [u.key for u in stretch(text, at, min(stop, at + 60), canonical=True).units[:_NEXT]]
     if follows("withdrawn", keys):
         limited = True
-    elif keys[:1] == ["but"]:
+    elif keys and keys[0] in _ADVERSATIVE:
         keys = keys[1:]
-        limited = bool(keys[:1]) and (keys[0] in ("only", "not", "never") or keys[0] in kinds("strict"))
+        limited = bool(keys[:1]) and (
+            keys[0] in _ONLY | _NOT | {"never", "nie"} or keys[0] in kinds("strict")
+        )
     else:
         limited = bool(keys[:1]) and (
-            keys[0] in kinds("strict") - {"until"} or keys[:2] in (["only", "if"], ["not", "if"])
+            keys[0] in kinds("strict") - {"until"}
+            or keys[:2] in (["only", "if"], ["not", "if"], ["nur", "wenn"])
         )
-    if not limited or ((first := stretch(text, at, stop, canonical=True).units) and _taken_up(case, first)):
+    if not limited or ((first := stretch(text, at, stop, canonical=True).units) and taken_up(case, first)):
         return None
     passage = shortened(text[at:stop].strip(), 70)
     return Seen(messages.LIMITED_NEXT.format(passage=passage), (at, stop), "next")
-
-
-def _may_restrict(text: str, at: int, stop: int) -> bool:
-    """Whether a restriction can follow: a relative clause, "to people who …", or ", spoiled only by"."""
-    return _MAY_RESTRICT.search(text, at, min(stop, at + 48)) is not None
-
-
-def _restricted(case: Case, rest: list[Unit], between: str, at: int, stop: int) -> Seen | None:
-    """Words without a sign before them that say which ones are meant: "close schools | that stand empty"."""
-    assert case.canonical is not None
-    text = case.canonical.text
-    keys = [u.key for u in rest[:6]]
-    if any(c in between for c in ",;-–—("):
-        if (
-            not {"only", "except"} & set(keys[1:3])
-            or keys[0] in kind("finite")
-            or keys[0] in _SUBJECTS | {"and"}
-        ):
-            return None
-        return None if _taken_up(case, rest) else _seen(text, at, stop, None)
-    said = stretch(case.quotation.exact, 0, len(case.quotation.exact)).units
-    if not _complete(case, [u.key for u in said]):
-        return None
-    if keys[0] in _RELATIVES - {"that"} or keys[0] == "that":
-        generic = _generic(said[-3:])
-    elif keys[0] in kind("prepositions") and len(keys) > 2 and set(keys[2:4]) & _RELATIVES:
-        generic = _generic(rest[:2])
-        if any(text[u.end : v.start].strip() for u, v in itertools.pairwise(rest[:4])):
-            return None
-    else:
-        return None
-    return _seen(text, at, stop, "relative") if generic and not _taken_up(case, rest) else None
-
-
-def _complete(case: Case, keys: list[str]) -> bool:
-    """Whether the quotation reads as a sentence: it has a verb after a subject, and the article closes it."""
-    closing = case.article.text[case.quotation.end - 1 : case.quotation.end + 1]
-    verbs = kind("finite") | kind("modals")
-    return any(k in verbs for k in keys[1:]) and any(c in ".,!" for c in closing)
-
-
-def _generic(units: list[Unit]) -> bool:
-    """Whether the last of some words is a plural that no word before it makes definite: "schools", "people"."""
-    last = units[-1].key
-    if not (last.endswith("s") or last in ("people", "men", "women", "children")) or len(last) < 4:
-        return False
-    return len(units) < 2 or units[-2].key not in kind("determiners") - {"any", "no", "such"}
 
 
 def _last_place(case: Case) -> int:
@@ -180,7 +132,7 @@ def _is_clause(units: list[Unit]) -> bool:
     keys = [u.key for u in units[:8]]
     if not keys or keys[0] == "only":
         return False
-    return keys[0] in _SUBJECTS or any(k in kind("finite") or k in kind("modals") for k in keys)
+    return keys[0] in SUBJECTS or any(k in kind("finite") or k in kind("modals") for k in keys)
 
 
 @cache
@@ -193,7 +145,7 @@ def _limiting() -> frozenset[str]:
 @cache
 def _next_cues() -> frozenset[str]:
     """First words of a sentence that limits the one before it."""
-    return kinds("strict") - {"until"} | {"but", "only", "not"} | first_words("withdrawn")
+    return kinds("strict") - {"until"} | _ADVERSATIVE | _ONLY | _NOT | first_words("withdrawn")
 
 
 def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
@@ -241,7 +193,7 @@ def _mere_contrast(case: Case, rest: list[Unit], at: int) -> bool:
         follower == "not" and len(rest) > 2 and rest[2].key in ("only", "just", "merely")
     ):
         return True
-    if follower in ("only", "not") and len(rest) > 2 and rest[2].key in kinds("condition") | {"when"}:
+    if follower in _ONLY | _NOT and len(rest) > 2 and rest[2].key in kinds("condition") | {"when"}:
         return False
     text = case.canonical.text
     start = sentence_start(text, at)
@@ -251,11 +203,3 @@ def _mere_contrast(case: Case, rest: list[Unit], at: int) -> bool:
     if follower in ("rather", "also", "instead", "simply", "because", "to", "by"):
         return True
     return follower in kind("contrast_followers") and not any(u.key in kind("finite") for u in rest[2:9])
-
-
-def _taken_up(case: Case, rest: list[Unit]) -> bool:
-    """Whether the article itself goes on with these words, after a tag or in a quotation that follows."""
-    end = case.quotation.end
-    following = [u.key for u in stretch(case.article.text, end, min(len(case.article.text), end + 300)).units]
-    wanted = [u.key for u in rest[:3]]
-    return any(following[i : i + len(wanted)] == wanted for i in range(len(following)))

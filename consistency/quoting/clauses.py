@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
+from consistency.quoting.verb_second import embedded
 from consistency.quoting.words import Word
 
 _REACH = 45  # words looked at before the quotation
@@ -45,10 +46,13 @@ def governors(
     ends = {m.last: index for index, m in enumerate(found)}
     out: list[Governor] = []
     waiting, nearest = "", -1
+    aside = embedded(words, at, language) if language.verb_second else ()
     for i in range(at - 1, stop, -1):
         word = words[i]
         if word.sentence != sentence:
             break
+        if i in aside:
+            continue
         told = does.get(i)
         if told is not None:
             index, how = told[0]

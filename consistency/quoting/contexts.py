@@ -116,10 +116,22 @@ def _is_framed(words: list[Word], at: int, over: list[Governor], language: Langu
     """Whether a verb of speech leads up to the passage with a word made for it: "sprach von „…“"."""
     before = at - 2 if at > 1 and words[at - 1].kind == "D" else at - 1
     verbs = language.frames.get(words[before].low) if before >= 0 else None
-    if verbs is None or not over:
+    if verbs is None:
+        return False
+    if language.verb_second and (after := _verb_behind(words, at)) is not None:
+        return after.low in verbs if verbs else after.kind == "V"
+    if not over:
         return False
     verb = words[over[0].verb]
     return verb.low in verbs if verbs else verb.kind == "V"
+
+
+def _verb_behind(words: list[Word], at: int) -> Word | None:
+    """The verb right behind a passage, or behind those joined to it by "und": "als „…“ und „…“ bezeichnet"."""
+    i = at + 1
+    while i + 1 < len(words) and words[i].kind in ",C" and words[i + 1].kind == "Q":
+        i += 2
+    return words[i] if i < len(words) and words[i].kind in "VU" else None
 
 
 def _is_regarded(words: list[Word], at: int, over: list[Governor], language: Language) -> bool:

@@ -42,7 +42,7 @@ def credit(played: list[Scene], choice: Choice, people: People, language: Langua
     return (
         _behind(scene, at)
         or _saying(scene, at + 1, language)
-        or (_below(following, language) if alone and following is not None else None)
+        or (_below(following, language, scene) if alone and following is not None else None)
         or (_named_below(played, scene) if alone else None)
         or _introduced(played, scene, at, language)
         or label
@@ -97,14 +97,17 @@ def _behind(scene: Scene, at: int) -> Credit | None:
     return Credit(Candidate(scene, index), "credit") if fits else None
 
 
-def _below(scene: Scene, language: Language) -> Credit | None:
+def _below(scene: Scene, language: Language, quoted: Scene) -> Credit | None:
     """A caption or signature as a paragraph of its own, or a sentence that says whose words these are."""
     words = scene.words
+    hyphen = bool(words) and words[0].kind == "-" and quoted.words[0].kind != "-"
     signed = bool(words) and words[0].kind == "—"
-    start = 1 if signed else 0
+    start = 1 if signed or hyphen else 0
     index = next((i for i, m in enumerate(scene.found) if m.first == start and m.kind == "name"), -1)
     if index >= 0 and len(words) <= _CAPTION:
-        plain = not any(w.kind in "VUvQ" for w in words) and words[-1].kind not in ".:?!"
+        silent = not any(w.kind in "VUvQ" for w in words)
+        signed = signed or (hyphen and silent and words[-1].kind not in ":?!")  # "- Roe.", no item of a list
+        plain = silent and words[-1].kind not in ".:?!"
         if signed or (plain and len(words) > scene.found[index].last + 1):
             return Credit(Candidate(scene, index), "credit")
     return _saying(scene, 0, language)

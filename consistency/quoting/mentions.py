@@ -41,7 +41,7 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
         m = _nested(kinds, i, covered, determined) if i < covered else None
         m = m or anywhere.search(kinds, max(i, covered))
         if m is None:
-            return found
+            return _with_offices(line, found) if language.noun_capitals else found
         i = m.start()
         kind = kinds[i]
         if kind == "P":
@@ -58,7 +58,12 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
             i = name.last
         else:
             covered = m.end()
-            found.append(_noun(line, i, covered - 1))
+            last = _last_noun(line, i, covered - 1) if language.noun_capitals else covered - 1
+            headless = language.noun_capitals and last > i and not line[last].text[0].isupper()
+            if not (
+                headless and kinds[covered : covered + 1] in ("N", "t")
+            ):  # "der frühere" of "der frühere Rat Roe"
+                found.append(_noun(line, i, last))
         i += 1
 
 
@@ -101,6 +106,36 @@ def _noun(line: list[Word], first: int, last: int) -> Found:
     return _new(Found, (line[first].start, head.end, first, last, "noun", (head.low,), (), ""))
 
 
+def _with_offices(line: list[Word], found: list[Found]) -> list[Found]:
+    """The mentions with each office right before a name taken into it: "Tourmanager Roe"."""
+    out: list[Found] = []
+    for m in found:
+        office = out[-1] if out else None
+        if (
+            m.kind == "name"
+            and office is not None
+            and _is_office(line, office)
+            and office.last + 1 == m.first
+        ):
+            out.pop()
+            m = m._replace(start=office.start, first=office.first, titles=(*office.core, *m.titles))
+        out.append(m)
+    return out
+
+
+def _is_office(line: list[Word], m: Found) -> bool:
+    """Whether a mention is one noun of office by itself."""
+    return m.kind == "noun" and m.first == m.last and line[m.last].kind == "n"
+
+
+def _last_noun(line: list[Word], first: int, last: int) -> int:
+    """The last word with a capital in a noun phrase, where nouns have one: not "der Rat zuversichtlich"."""
+    for i in range(last, first, -1):
+        if line[i].text[0].isupper():
+            return i
+    return last
+
+
 def _pronoun(line: list[Word], i: int, language: Language) -> Found:
     word = line[i]
     return _new(Found, (word.start, word.end, i, i, "pronoun", (language.pronouns[word.low],), (), ""))
@@ -125,13 +160,21 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
         of = i - 2 if i and kinds[i - 1] == "D" else i - 1
         if of > 0 and line[of].low == "of" and kinds[of - 1] == "t":
             first += 1  # "Secretary of State John Kerry", "Secretary of the Treasury Janet Yellen"
-    titles = tuple([w.low for w in line[i:first] if w.kind == "t"])
+    if language.noun_capitals:
+        first = _given(line, first, last, language)
+    titles = tuple([w.low for w in line[i:first] if w.kind == "t" or language.noun_capitals])
     core = tuple([w.text for w in line[first : last + 1]])
     tail = ""
     while len(core) > 1 and (low := core[-1].lower().strip(".")) in language.suffixes:
         tail = core[-1] if low in language.generations else tail
         core = core[:-1]
     return _new(Found, (line[i].start, line[last].end, i, last, "name", core, titles, tail))
+
+
+def _given(line: list[Word], first: int, last: int, language: Language) -> int:
+    """The first given name among words `[first, last)`, since what stands before is an office: "Lotsin Ute Roe"."""
+    names = (k for k in range(first, last) if line[k].low in language.male or line[k].low in language.female)
+    return next(names, first)
 
 
 def _run_end(kinds: str, i: int, stop: int) -> int:

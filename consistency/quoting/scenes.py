@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.subjects import TELLING, subject
+from consistency.quoting.verb_second import with_clauses
 from consistency.quoting.words import Word
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ class Scene:
     def subjects(self) -> list[tuple[str, int]]:
         """For each mention: how it is a subject ("" if not), and its verb's word; found when it is asked for."""
         if self._subjects is None:
-            self._subjects = [subject(self.words, m, self._language) for m in self.found]
+            found = [subject(self.words, m, self._language) for m in self.found]
+            if self._language.verb_second:
+                found = with_clauses(self.words, self.found, found, self._language)
+            self._subjects = found
         return self._subjects
 
 

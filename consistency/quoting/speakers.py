@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import exp
 
 from consistency.model import Span
+from consistency.quoting import cases
 from consistency.quoting.constructions import settled
 from consistency.quoting.contexts import Quote, quote
 from consistency.quoting.features import features
@@ -165,12 +166,17 @@ def choices(
             if language.objects:
                 who = [c for c in who if not _is_object(c, language)]
             rows = [features(c, scene, q, previous, people) for c in who]
+            if language.verb_second:
+                for row, c in zip(rows, who, strict=True):
+                    row += cases.features(c, scene, q, language)
             inside = text[mark.start : mark.end].lower()
             null = nobody(scene, q, previous, text[mark.start : mark.end], _echo(inside, low, seen), language)
             rows.append([f"T{f}" for f in null])
             rows.append([f"A{f}" for f in null[:_NAMELESS]])
             choice = Choice(word.quotation, scene, q, who, rows, [_identity(c, people) for c in who])
             taken = choose(choice)
+            if taken >= 0 and language.citing and (object_ := cases.quoted_person(scene, q, language)) >= 0:
+                taken = next((i for i, c in enumerate(who) if c.scene is scene and c.index == object_), taken)
             if taken < 0 and language.verb_second and not q.scare and not q.work:
                 taken = max(taken, reported_before(choice, language), key=lambda option: option >= 0)
             if taken >= 0 and language.verb_second and (other := impersonal(choice, taken)) is not None:
@@ -181,8 +187,11 @@ def choices(
 
 def _is_object(c: Candidate, language: Language) -> bool:
     """Whether a candidate is in the accusative ("den Rat", "ihn"), unless the words are cited from it."""
-    first = c.scene.words[c.mention.first].low
-    return first in language.objects and c.scene.subjects[c.index][0] != "r"
+    words = c.scene.words
+    if words[c.mention.first].low not in language.objects or c.scene.subjects[c.index][0] == "r":
+        return False
+    sentence = words[c.mention.first].sentence
+    return not any(w.low in language.citing for w in words if w.sentence == sentence)
 
 
 def _echo(inside: str, low: str, seen: set[str]) -> str:

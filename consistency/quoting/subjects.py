@@ -28,7 +28,7 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
         verb, kind = _verb_over_commas(words, m.last + 1, language), "a"
     if verb < 0 and m.kind == "name":
         verb, kind = _verb_after_apposition(words, m), "a"
-    first = _phrase_before(words, m)
+    first = _phrase_before(words, m, language)
     if verb < 0 and first and words[first - 1].kind == "V":
         verb = first - 1
         kind = "i" if _is_inverted(words, verb, language) or _is_put_in(words, verb, m.last) else "j"
@@ -96,14 +96,15 @@ def _verb_after(words: list[Word], i: int) -> int:
     return i if i < stop and words[i].kind in "VU" else -1
 
 
-def _phrase_before(words: list[Word], m: Found) -> int:
+def _phrase_before(words: list[Word], m: Found, language: Language) -> int:
     """The first word of the phrase that a name ends ("the sailor NAME"), or of the mention itself."""
     if m.kind != "name":
         return m.first
     i = m.first - 1
     while i > 0 and m.first - i < _LONGEST_PHRASE and words[i].kind in "wnbN":
         i -= 1
-    return i if 0 <= i < m.first - 1 and words[i].kind == "D" else m.first
+    least = m.first if language.noun_capitals else m.first - 1  # "die Lotsin Roe" is "die" and a name there
+    return i if 0 <= i < least and words[i].kind == "D" else m.first
 
 
 def _verb_after_apposition(words: list[Word], m: Found) -> int:

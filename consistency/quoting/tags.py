@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consistency.quoting.contexts import Quote
+from consistency.quoting.contexts import Quote, nearest_before
 from consistency.quoting.languages import Language
+from consistency.quoting.mentions import Found
 from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.subjects import TELLING
 
@@ -65,19 +66,33 @@ def closes(choice: Choice, option: int) -> bool:
 def impersonal(choice: Choice, option: int) -> int | None:
     """The candidate instead of `option` where "heißt es" adjoins, which names nobody; None if it is to stay.
 
-    That is the text or body in which it says so ("heißt es in dem Schreiben"), or -1 for nobody.
+    That is the text or body in which it says so ("heißt es in dem Schreiben", "In dem Schreiben heißt es"), or -1
+    for nobody.
     """
     words, at = choice.scene.words, choice.quote.at
     c = choice.candidates[option]
     tag = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].kind == "V"), -1)
-    it = next((m for m in choice.scene.found if m.first == tag + 1 and m.kind == "pronoun"), None)
-    if tag < 0 or it is None or it.core[0] != "it":
+    it = _it(choice.scene, tag)
+    if it is None and choice.quote.left.startswith((":", "V")):
+        tag = nearest_before(words, at, "V", _REPORTED)
+        it = _it(choice.scene, tag)
+    if it is None:
         return None
     if c.mention != it and (c.mention.kind != "noun" or c.scene.kinds[c.mention.last] in "sb"):
         return None
     said = [(i, x.mention) for i, x in enumerate(choice.candidates) if x.scene is choice.scene]
-    inside = (i for i, m in said if m.first > tag and m.kind == "noun" and words[m.last].kind in "sb")
-    return next((i for i in inside if _one_sentence(choice.scene, choice.candidates[i], choice.quote)), -1)
+    said = [(i, m) for i, m in said if _one_sentence(choice.scene, choice.candidates[i], choice.quote)]
+    if tag < at:
+        said = [(i, m) for i, m in said if m.first and m.last < at and words[m.first - 1].kind == "I"]
+        texts = [(words[m.last].kind not in "sb", abs(m.first - tag), i) for i, m in said if m.kind == "noun"]
+        return min(texts)[2] if texts else -1
+    return next((i for i, m in said if m.first > tag and m.kind == "noun" and words[m.last].kind in "sb"), -1)
+
+
+def _it(scene: Scene, verb: int) -> Found | None:
+    """The pronoun "es" right after word `verb`."""
+    found = next((m for m in scene.found if m.first == verb + 1 and m.kind == "pronoun"), None)
+    return found if verb >= 0 and found is not None and found.core[0] == "it" else None
 
 
 def leading(choice: Choice) -> int:

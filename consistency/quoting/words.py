@@ -193,6 +193,8 @@ def _other(kind: str, shown: str, low: str, language: Language) -> str:
     """The kind that a word has instead after some words of its sentence, as `_is_other` tells; "" if none."""
     if kind in ("v", "T"):
         return "N" if shown[0].isupper() else ""
+    if language.noun_capitals and shown[0].isupper() and kind in "wRnbsu":
+        return "N"
     if kind == "w":
         return "U" if shown[0].islower() and low.endswith(language.past_endings) else ""
     if kind in ("V", "U", "u") and not low.endswith(language.verb_endings):
@@ -203,6 +205,8 @@ def _other(kind: str, shown: str, low: str, language: Language) -> str:
 def _is_other(other: str, low: str, before: str, low_before: str, language: Language) -> bool:
     """Whether the kind and the form of the word before make the word `low` the `other` that it can be."""
     if other == "N":
+        if language.noun_capitals and before == "N":
+            return low_before in language.male or low_before in language.female  # "Reinhard Jung"
         return before in "Nt"  # "Rep. Will Roe", "April Roe"
     if other == "U":
         return before not in "DIdw,"

@@ -92,7 +92,8 @@ async def _check(request: Request) -> Response:
         policies[policy], cast("CanonicalKind | None", kind or None), speaker or None, every_quotation=every
     )
     desk: Desk = request.app.state.desk
-    edited = text if isinstance(text, str) else None
+    # Browsers write a form's line ends as CRLF; the page's editor counts each as one character.
+    edited = text.replace("\r\n", "\n") if isinstance(text, str) else None
     held = name if isinstance(name, str) and name else None
     said = steps(desk, held, drafts[0] if drafts else None, sources, settings, edited, hand)
     return StreamingResponse(said, media_type="application/x-ndjson")

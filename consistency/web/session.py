@@ -99,6 +99,7 @@ class Session:
             "settings": {
                 "policy": PurePath(str(self._settings.policy)).stem,
                 "speaker": self._settings.speaker or "",
+                "kind": self._settings.canonical_kind or "",
                 "every": self._settings.every_quotation,
             },
         }

@@ -36,6 +36,20 @@ def test_credit(text: str, begins: str, who: str, tie: str) -> None:
     assert (found.speaker.resolved, found.speaker.tie) == (who, tie)
 
 
+@pytest.mark.parametrize("signature", ["- Teague.", "- Nora Teague", "— Teague."])
+def test_a_signature_after_a_hyphen(signature: str) -> None:
+    text = f"Nora Teague and Ida Voss met at the weir.\n\n“We lost forty boats that spring.”\n\n{signature}\n\nThe port counted six."
+    found = quotation(text, "We lost")
+    assert found.speaker is not None
+    assert found.speaker.resolved == "Nora Teague"
+
+
+def test_an_item_of_a_list_after_a_hyphen_is_no_signature() -> None:
+    text = "Ida Voss wrote:\n\n“We lost forty boats that spring.”\n\n- Nora Teague says otherwise.\n- The port counted six."
+    found = quotation(text, "We lost")
+    assert found.speaker is None or found.speaker.resolved != "Nora Teague"
+
+
 def test_a_topic_is_no_speaker() -> None:
     found = quotation(
         "Points:\n\n- Riders: “They are the cause of all our debts.”\n- Fare: “It is high.”", "They"

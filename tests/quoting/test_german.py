@@ -26,6 +26,40 @@ FRAMES = [
 ]
 
 
+# Who does a verb: the subject before it with its attributes, or after it, or in a clause that ends with it.
+CLAUSES = [
+    (
+        "Eine Sprecherin der Stadtwerke bezeichnete die Rechnung als „reine Willkür“.",
+        "reine",
+        "Eine Sprecherin der Stadtwerke",
+    ),
+    ("Ein Förster aus dem Harz bezeichnete das Urteil als „schlechten Witz“.", "schlechten", "Ein Förster"),
+    ("In ihrer Rede nannte die Rätin Ute Brandt den Neubau „schlicht und schön“.", "schlicht", "Ute Brandt"),
+    ("Die Pläne der Nachbarstadt nannte er „eine dumme Idee“.", "eine dumme", "er"),
+    ("Der alten Wirtin sagte Jan Peters: „Wir bleiben bis zum Herbst.“", "Wir", "Jan Peters"),
+    ("Die Fähre, die im Hafen lag, nannte Jan Peters „ein treues Schiff“.", "ein treues", "Jan Peters"),
+    ("Weil der Regen kam, sagte Ute Brandt: „Wir gehen jetzt alle heim.“", "Wir", "Ute Brandt"),
+    ("Hamelns neue Bürgermeisterin Ute Brandt sprach von „purem Glück“.", "purem", "Ute Brandt"),
+    (
+        "Jan Peters, den der Winter müde macht, nannte seinen Hof „ein Fass ohne Boden“.",
+        "ein Fass",
+        "Jan Peters",
+    ),
+    (
+        "Der Bote zitiert den Müller Jan Peters mit den Worten: „Hier mahlt keiner mehr.“",
+        "Hier",
+        "Jan Peters",
+    ),
+    (
+        "Jan Peters wird in der Zeitung wie folgt zitiert: „Hier mahlt der Wind nicht mehr.“",
+        "Hier",
+        "Jan Peters",
+    ),
+    ("In dem Gutachten heißt es wörtlich: „Die Brücke trägt das nicht mehr.“", "Die Brücke", "dem Gutachten"),
+    ("Werftleiter Jan Peters erklärte in der Halle: „Wir bauen auf dem Dach weiter.“", "Wir", "Jan Peters"),
+]
+
+
 def first(text: str, begins: str) -> Quotation:
     return next(q for q in extract(Document("a", text, Span(0, len(text)))) if q.exact.startswith(begins))
 
@@ -37,6 +71,28 @@ def test_frame(text: str, begins: str, kind: str, speaker: str | None) -> None:
     if speaker is not None:
         assert found.speaker is not None
         assert found.speaker.resolved == speaker
+
+
+@pytest.mark.parametrize(("text", "begins", "speaker"), CLAUSES)
+def test_clause(text: str, begins: str, speaker: str) -> None:
+    found = first(text, begins)
+    assert found.kind == "quotation"
+    assert found.speaker is not None
+    assert speaker in (found.speaker.name, found.speaker.resolved)
+
+
+def test_fronted_frame() -> None:
+    found = first("Von einer „Schande für den ganzen Hafen“ sprach die Lotsin Ute Brandt.", "Schande")
+    assert found.kind == "quotation"
+    assert found.speaker is not None
+    assert found.speaker.resolved == "Ute Brandt"
+
+
+def test_clause_that_ends_with_its_verb() -> None:
+    found = first("Peters, der den Deich als „löchrig wie ein Sieb“ bezeichnete, fuhr heim.", "löchrig")
+    assert found.kind == "quotation"
+    assert found.speaker is not None
+    assert found.speaker.name == "Peters"
 
 
 def test_a_reason_is_nobody() -> None:

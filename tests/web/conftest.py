@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 @dataclass(frozen=True)
 class Desk:
     port: int
+    token: str
 
     @property
     def host(self) -> str:
@@ -38,7 +40,7 @@ class Desk:
 
     @property
     def address(self) -> str:
-        return f"http://{self.host}/?token={TOKEN}"
+        return f"http://{self.host}/?token={self.token}"
 
     def ask(
         self, method: str, path: str, headers: dict[str, str | None] | None = None, body: bytes | None = None
@@ -59,11 +61,13 @@ class Desk:
         return told
 
 
-@pytest.fixture(scope="session")
-def desk() -> Iterator[Desk]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    at = Desk(listener.getsockname()[1])
-    config = uvicorn.Config(application(TOKEN, {at.host}), log_level="error", server_header=False, ws="none")
+@contextmanager
+def serving(token: str, port: int = 0) -> Iterator[Desk]:
+    """A desk in a thread of its own, on a free port unless one is given."""
+    listener = socket.create_server(("127.0.0.1", port))
+    at = Desk(listener.getsockname()[1], token)
+    config = uvicorn.Config(application(token, {at.host}), log_level="error", server_header=False, ws="none")
+    config.timeout_graceful_shutdown = 1
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
@@ -72,6 +76,12 @@ def desk() -> Iterator[Desk]:
     yield at
     server.should_exit = True
     thread.join(PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def desk() -> Iterator[Desk]:
+    with serving(TOKEN) as at:
+        yield at
 
 
 @pytest.fixture(scope="module")  # while its driver runs, no other test can have an event loop

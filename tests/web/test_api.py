@@ -300,6 +300,16 @@ def test_sources_are_kept_described_and_put_in_order_without_sending_them_again(
     assert told(state) == CLEAN
 
 
+def test_an_edited_draft_counts_as_the_editor_does(desk: Desk) -> None:
+    """Browsers send a form's text with CRLF: the places of all corrections would be wrong by a character a line."""
+    draft = "# Week\n\nOn Monday.\n\n" + DRAFT.decode()
+    first = check(desk, ("draft", "week.md", draft.encode()), ("source", "op-ed.txt", SOURCE))[-1]
+    text = draft.replace("On Monday.", "On Tuesday.")
+    again = check(desk, id=first["id"], order='[{"held": 0}]', text=text.replace("\n", "\r\n"))[-1]
+    assert told(again) == text
+    assert [text[start:end] for start, end, _ in altered(again)["take"]] == ["longterm", "haul"]
+
+
 def test_a_source_is_shown_whole(session, desk: Desk) -> None:
     answer = json.loads(ask(desk, "/api/source", id=session["id"], source="op-ed.txt")[1])
     assert answer["text"] == SOURCE.decode()

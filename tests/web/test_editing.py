@@ -158,13 +158,19 @@ def test_typing_and_checking_again_are_quick_in_a_long_draft(
     assert median < 50
 
 
-def test_the_worker_s_end_is_said_and_the_draft_stays(chromium: Browser, desk: Desk) -> None:
+def test_a_check_that_is_lost_again_and_again_is_reported_and_the_draft_stays(
+    chromium: Browser, desk: Desk
+) -> None:
     page = chromium.new_page()
     page.goto(desk.address)
     paste(page, PIER, LAMP)
     page.route(
         "**/api/change", lambda route: route.fulfill(status=400, body='{"error": "this session has ended"}')
     )
+    with page.expect_response("**/api/check"):
+        page.keyboard.press("a")
+    expect(page.locator("#status")).to_contain_text("Done")  # the page had it checked again by itself
+    expect(page.locator("#problem")).to_be_empty()
     page.keyboard.press("a")
     expect(page.get_by_role("alert")).to_contain_text("drop the draft and its sources again")
     page.unroute("**/api/change")

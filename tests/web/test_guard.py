@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -88,3 +90,38 @@ def test_what_grows_too_large_while_it_comes_is_refused(desk: Desk, monkeypatch:
 def test_every_answer_carries_the_policy(desk: Desk) -> None:
     for path in (PAGE, "/", "/static/main.js", "/static/none", "/none"):
         assert "default-src 'none'" in desk.ask("GET", path)[1]["content-security-policy"]
+
+
+FORM = "multipart/form-data"
+HOSTILE: tuple[tuple[str, str, dict[str, str | None], bytes], ...] = (
+    ("GET", "/", {}, b""),
+    ("GET", PAGE, {"Host": "evil.example"}, b""),
+    ("POST", "/api/passage", {"Origin": "http://evil.example", "X-Desk-Token": TOKEN}, b"{}"),
+    ("POST", "/api/state", {"X-Desk-Token": TOKEN}, b"[" * 200_000),
+    ("POST", "/api/change", {"X-Desk-Token": TOKEN}, b'{"id": "x", "text": ' + b'{"a":' * 5_000),
+    (
+        "POST",
+        "/api/check",
+        {"X-Desk-Token": TOKEN, "Content-Type": "multipart/form-data; boundary=x"},
+        b"--x\r\n" * 9_000,
+    ),
+    ("POST", "/api/check", {"X-Desk-Token": TOKEN, "Content-Type": "multipart/form-data"}, b"none"),
+    ("POST", "/api/check", {"X-Desk-Token": "\xff" * 5_000}, b""),
+    ("TRACE", PAGE, {}, b""),
+    ("POST", "/static/main.js", {}, b"x" * 100_000),
+)
+
+
+def test_fifty_hostile_requests_at_once_keep_no_one_waiting(desk: Desk) -> None:
+    with ThreadPoolExecutor(50) as pool:
+        began = time.monotonic()
+        asked = [pool.submit(desk.ask, *HOSTILE[n % len(HOSTILE)]) for n in range(50)]
+        page = pool.submit(desk.ask, "GET", PAGE)
+        answers = [one.result() for one in asked]
+        assert page.result()[0] == 200
+    assert time.monotonic() - began < 30
+    for status, headers, body in answers:
+        assert 400 <= status < 500, body
+        assert b"Traceback" not in body
+        assert "default-src 'none'" in headers["content-security-policy"]
+    assert desk.ask("GET", PAGE)[0] == 200

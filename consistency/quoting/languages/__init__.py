@@ -88,6 +88,12 @@ class Language:
     compound_past: bool
     objects: frozenset[str]
     reflexive: frozenset[str]
+    obliques: frozenset[str]
+    nominatives: frozenset[str]
+    subjects: frozenset[str]
+    feminines: frozenset[str]
+    relative_pronouns: frozenset[str]
+    citing: frozenset[str]
     regarded: frozenset[str]
     frames: Mapping[str, frozenset[str]]
     dialogue_dash: bool
@@ -182,6 +188,12 @@ def load(code: str) -> Language:
         noun_capitals=data["grammar"]["noun_capitals"],
         objects=frozenset(data["grammar"].get("objects", "").split()),
         reflexive=frozenset(data["grammar"].get("reflexive", "").split()),
+        obliques=frozenset(data["grammar"].get("obliques", "").split()),
+        nominatives=frozenset(data["grammar"].get("nominatives", "").split()),
+        subjects=frozenset(data["grammar"].get("subjects", "").split()),
+        feminines=frozenset(data["grammar"].get("feminines", "").split()),
+        relative_pronouns=frozenset(data["grammar"].get("relative_pronouns", "").split()),
+        citing=frozenset(data["grammar"].get("citing", "").split()),
         regarded=frozenset(data["grammar"].get("regarded", "").split()),
         frames={w: frozenset(v.split()) for w, v in data["grammar"].get("frames", {}).items()},
         compound_past=data["grammar"].get("compound_past", False),

@@ -37,8 +37,8 @@ export function kept(content) {
   } catch { return null; }
 }
 
-export function forget() {
-  if (desk.draft) localStorage.removeItem(key());
+export function forget(content = desk.draft?.content) {
+  if (content) localStorage.removeItem(PREFIX + content);
 }
 
 /** The effects that bring entries of a ledger back. */
@@ -50,5 +50,6 @@ export function startKeeping() {
   const soon = () => { clearTimeout(timer); timer = setTimeout(keepNow, 250); };
   on("edited", soon);
   on("items", soon);
+  on("forgotten", forget);
   window.addEventListener("pagehide", keepNow);
 }

@@ -1,10 +1,10 @@
 // The desk: checks what comes in, shows it, and brings the parts of the page together.
 import { $, complain, say } from "./dom.js";
-import { GONE, askJson, steps } from "./server.js";
+import { GONE, RESTARTED, askJson, steps } from "./server.js";
 import { announce, desk, on } from "./state.js";
 import { openEditor } from "./editor.js";
 import { setItems } from "./ledger.js";
-import { named, recheck } from "./recheck.js";
+import { isOver, named, recheck } from "./recheck.js";
 import { listed } from "./queue.js";
 import { drawList, startList } from "./list.js";
 import { choose, focusRow, startActions } from "./actions.js";
@@ -14,6 +14,8 @@ import { startSources } from "./sources.js";
 import { given, startIntake } from "./intake.js";
 import { load, resetSaved, startOut, unsaved } from "./out.js";
 import { kept, restoring, startKeeping } from "./keep.js";
+import { checked, resumed } from "./held.js";
+import { offer, reopen, startRecovery } from "./recover.js";
 import { startPaper } from "./paper.js";
 
 const STAGES = {
@@ -23,7 +25,7 @@ const STAGES = {
 };
 
 async function check(sent) {
-  const again = sent.has("id");
+  const again = sent.has("id") || Boolean(sent.onPage);
   complain("");
   desk.checking = true;
   $("go").disabled = true;
@@ -32,12 +34,13 @@ async function check(sent) {
   try {
     for await (const step of steps(sent)) {
       if (step.error) throw new Error(step.error);
-      if (!step.stage) { desk.checking = false; await show(step, again); break; }
+      if (!step.stage) { desk.checking = false; await show(step, again, sent); break; }
       say(STAGES[step.stage](step.count));
     }
   } catch (error) {
     say("");
-    complain(error.message);
+    if (again && !sent.onPage && isOver(error)) announce("gone");
+    else complain(error.message);
   } finally {
     desk.checking = false;
     $("go").disabled = false;
@@ -46,13 +49,15 @@ async function check(sent) {
   }
 }
 
-/** Shows the result of a check; `again` says that the draft is the one on the page, whose decisions stay. */
-async function show(step, again) {
+/** Shows the result of a check of what was `sent`; `again` says that the draft is the one on the page, whose decisions stay. */
+async function show(step, again, sent) {
   Object.assign(desk, {
     id: step.id ?? desk.id, sources: step.sources, files: step.files, rules: step.rules, skipped: step.skipped,
     signature: step.signature, settings: step.settings, draft: step.draft, out: step.out,
   });
   history.replaceState(null, "", `#${desk.id}`);
+  if (sent) checked(sent);
+  else resumed();
   document.body.dataset.state = "desk";
   for (const id of ["intake"]) $(id).hidden = true;
   for (const id of ["desk", "counts", "tabs", "menu", "foot"]) $(id).hidden = false;
@@ -73,13 +78,13 @@ async function show(step, again) {
   const first = listed()[0] || null;
   choose(first);
   drawList();
-  if (moved || back) await recheck(true);
   if (given.decisions) {
     try { load(await given.decisions.text()); } catch { complain(`${given.decisions.name}: not a file of decisions`); }
     given.decisions = null;
   }
   say(back ? "Your corrections and decisions from before are back." : `Done: ${step.sources.length === 1 ? "1 source" : `${step.sources.length} sources`}.`);
   if (desk.draft.empty && !desk.view.state.doc.length) { pane("draft"); desk.view.focus(); } else focusRow();
+  if (moved || back) await recheck(true);
 }
 
 /** Corrections and decisions that this browser keeps for the draft; whether there are any. */
@@ -116,11 +121,14 @@ function open(id) {
 
 async function resume() {
   const id = location.hash.slice(1);
-  if (!id) return;
+  if (!id) { await offer(); return; }
   try { await show({ id, ...(await askJson("/api/state", { id })) }, false); } catch (error) {
     history.replaceState(null, "", location.pathname + location.search);
-    if (error.message === GONE) complain(error.message);
-    else say("The last check is over: drop the draft and its sources again. Your corrections and decisions are kept in this browser.");
+    if (error.message === GONE || error.message === RESTARTED) complain(error.message);
+    else if (!(await reopen(id))) {
+      say("The last check is over: drop the draft and its sources again. Your corrections and decisions are kept in this browser.");
+      await offer();
+    }
   }
 }
 
@@ -130,7 +138,6 @@ on("pane", pane);
 on("title", title);
 on("saved", () => title());
 on("edited", () => title());
-on("gone", () => complain("This check is over: drop the draft and its sources again. Your corrections and decisions are kept in this browser."));
 $("tabs").addEventListener("click", (event) => { const name = event.target.dataset.pane; if (name) pane(name); });
 $("menu").addEventListener("click", (event) => { const id = event.target.dataset.open; if (id) open(id); });
 $("start-over").addEventListener("click", () => {
@@ -148,4 +155,5 @@ startSources();
 startOut();
 startKeeping();
 startPaper();
+startRecovery();
 resume();

@@ -5,6 +5,7 @@ import { announce, desk, on } from "./state.js";
 import { decide, ledger } from "./ledger.js";
 import { entries } from "./queue.js";
 import { forget, isKept } from "./keep.js";
+import { forgetFiles } from "./held.js";
 import { recheck } from "./recheck.js";
 
 const saved = { text: null, decisions: null };
@@ -71,6 +72,7 @@ const WAYS = {
   },
   forget() {
     forget();
+    forgetFiles(desk.draft.content);
     say("Nothing of this draft is kept in this browser any more.");
   },
 };

@@ -18,6 +18,9 @@ export function named(fresh, old = []) {
 
 export const handOf = () => Object.fromEntries(Object.entries(desk.view.state.field(ledger).hand).map(([k, v]) => [k, v.name]));
 
+/** Whether an error says that the desk no longer holds the check. */
+export const isOver = (error) => /has ended|stopped|interrupted|no longer held/i.test(error.message);
+
 function schedule(wait, whole) {
   clearTimeout(timer);
   timer = setTimeout(() => recheck(whole), wait);
@@ -33,13 +36,14 @@ export async function recheck(whole) {
   since = view.state.changes([]);
   try {
     const answer = await askJson("/api/change", { id: desk.id, text: view.state.doc.toString(), hand: handOf(), whole });
+    announce("answered");
     if (view === desk.view) {
       apply(answer, !answer.span);
       desk.took = performance.now() - before;
       if (answer.span && !again) schedule(LATER, true);
     }
   } catch (error) {
-    if (/has ended|stopped|interrupted/i.test(error.message)) announce("gone", error);
+    if (isOver(error)) announce("gone");
     else complain(error.message);
   } finally {
     running = false;

@@ -1,7 +1,22 @@
 // What the page asks the desk's own server for.
 
-const token = new URLSearchParams(location.search).get("token") || "";
+let token = new URLSearchParams(location.search).get("token") || "";
+const pages = new BroadcastChannel("desk"); // the pages of this browser at this address, and no others
+pages.postMessage({ token });
+
+/** Calls `listener` when a page was opened with the token of a desk that was started again. */
+export function onToken(listener) {
+  pages.addEventListener("message", ({ data }) => {
+    if (typeof data?.token !== "string" || !data.token || data.token === token) return;
+    token = data.token;
+    history.replaceState(null, "", `?token=${encodeURIComponent(token)}${location.hash}`);
+    listener();
+  });
+}
+
 export const GONE = "The desk does not answer. Is “consistency serve” still running, and are the files still there?";
+
+export const RESTARTED = "The desk was started again: open the address that “consistency serve” printed, in this browser. Your draft, its sources and your decisions are kept, and this page goes on then.";
 
 function gone(error) { throw error.name === "AbortError" ? error : new Error(GONE); }
 
@@ -14,6 +29,7 @@ export async function ask(path, body, signal) {
   const text = await answer.text();
   let reason = text;
   try { reason = JSON.parse(text).error; } catch { /* plain text as it is */ }
+  if (answer.status === 403) reason = RESTARTED;
   throw new Error(reason || `the desk answered ${answer.status}`);
 }
 

@@ -62,6 +62,7 @@ export function again(sent = form()) {
   sent.append("hand", JSON.stringify(handOf()));
   sent.append("policy", $("policy-now").value);
   sent.append("speaker", desk.settings.speaker);
+  sent.append("kind", desk.settings.kind);
   sent.append("every", $("every").checked ? "1" : "");
   announce("check", sent);
 }

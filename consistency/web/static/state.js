@@ -8,7 +8,7 @@ export const desk = {
   rules: {},
   skipped: [],
   signature: "",
-  settings: { policy: "", speaker: "", every: false },
+  settings: { policy: "", speaker: "", kind: "", every: false },
   view: null, // the editor
   checking: false,
   filter: { words: "", show: "open" },
