@@ -26,6 +26,7 @@ FLOORS = (
     ("locating",),
     ("comparing",),
     ("judging",),
+    ("reported",),
     ("checking",),
     ("configuration",),
     ("mutating", "reporting"),

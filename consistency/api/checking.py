@@ -46,6 +46,7 @@ def check(
     whole: bool = False,
     complete: bool = False,
     every_quotation: bool = False,
+    reported: bool = False,
     exclude: Sequence[str] = (),
     limits: Mapping[str, float] | None = None,
     jobs: int = 1,
@@ -60,6 +61,8 @@ def check(
     An article or source is a path (a file, a folder, a table of texts), a `Document`, or a pandas or polars frame with
     a column `text`; `text` and `source_text` are strings (plain text or Markdown).  `speaker` is the author of sources
     that do not name one.  An article may name its sources itself (column `canonical`, front matter).
+
+    `reported` also compares the numbers and names of statements without quotation marks.
 
     `config=True` reads the settings files as the command line does, a path only that file; arguments win over both.
     `limits` change how much of one input is read (`{"seconds": 10}`).  `progress` is true for a running count on
@@ -82,6 +85,7 @@ def check(
         complete,
         every_quotation,
         tuple(exclude),
+        reported=reported,
     )
     found, unread = inputs.articles(articles, text, whole)
     sources = inputs.sources(canonicals, source_text, speaker, whole)
@@ -121,7 +125,7 @@ def _planned(
     names = ("policy", "canonical_kind", "speaker", "language", "select", "ignore", "whole", "complete")
     given = {
         name.replace("_", "-"): getattr(base, name)
-        for name in (*names, "every_quotation")
+        for name in (*names, "every_quotation", "reported")
         if getattr(base, name) != getattr(usual, name)
     }
     if sources:

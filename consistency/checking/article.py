@@ -19,6 +19,7 @@ from consistency.model import (
     Case,
     Checked,
     Document,
+    Finding,
     Located,
     Mention,
     Quotation,
@@ -44,7 +45,9 @@ def check_article(
     quotations, attributed = _attributed(article, archive, policy, language, by_hand)
     placed = list(watch(place(article, quotations, attributed, archive)))
     checked = [judged(article, *one, archive, policy) for one in authorship(placed, archive)]
-    return _noted(_report(article, checked, archive.reuses(article, quotations), archive, policy), language)
+    reuses = archive.reuses(article, quotations)
+    reported = _reported(article, quotations, archive, policy, language)
+    return _noted(_report(article, checked, reuses, archive, policy, reported), language)
 
 
 def check_articles(
@@ -55,9 +58,10 @@ def check_articles(
     told = [(article, *_attributed(article, archive, policy, language)) for article in articles]
     reused = archive.reuses_many([(article, quotations) for article, quotations, _ in told])
     found = []
-    for article, placed, reuses in zip(articles, place_many(told, archive), reused, strict=True):
+    for (article, quotations, _), placed, reuses in zip(told, place_many(told, archive), reused, strict=True):
         checked = [judged(article, *one, archive, policy) for one in authorship(placed, archive)]
-        found.append(_noted(_report(article, checked, reuses, archive, policy), language))
+        reported = _reported(article, quotations, archive, policy, language)
+        found.append(_noted(_report(article, checked, reuses, archive, policy, reported), language))
     return found
 
 
@@ -80,15 +84,36 @@ def _attributed(
     return quotations, attributed
 
 
+def _reported(
+    article: Document,
+    quotations: Sequence[Quotation],
+    archive: Archive,
+    policy: Policy,
+    language: str | None,
+) -> tuple[Finding, ...]:
+    """What is wrong with statements without quotation marks, if the policy asks for it."""
+    if not policy.reported:
+        return ()
+    from consistency.reported import reported_findings  # off by default
+
+    return reported_findings(article, quotations, _voices(archive), archive, policy, language)
+
+
 def _report(
-    article: Document, checked: list[Checked], reuses: list[Reuse], archive: Archive, policy: Policy
+    article: Document,
+    checked: list[Checked],
+    reuses: list[Reuse],
+    archive: Archive,
+    policy: Policy,
+    reported: tuple[Finding, ...],
 ) -> ArticleReport:
     """What was found in an article as read, with what is wrong with it as a whole, in the files' offsets."""
     cited = {r.match.canonical for r in reuses}.union(*(_cited(c, archive) for c in checked))
+    cited |= {e.document for f in reported for e in f.evidence[1:]}
     canonicals = {id: archive.read(id) for id in sorted(cited)}
     authors = _voices(archive).named_in(article) if len(archive) == 1 else ()
     findings = judge_article(article, checked, canonicals, policy, reuses, authors)
-    report = ArticleReport(article, tuple(checked), tuple(reuses), findings)
+    report = ArticleReport(article, tuple(checked), tuple(reuses), (*findings, *reported))
     return report_as_written(report, canonicals)
 
 

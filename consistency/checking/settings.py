@@ -20,7 +20,8 @@ class Settings:
     """The options of a run, as the command line names them; without a `cache` nothing is kept between runs.
 
     `complete` reads a large archive letter by letter for what no word leads to; `every_quotation` compares all quoted
-    passages, whoever speaks.  `exclude` are patterns, as in `.gitignore`, of files in folders that are passed over.
+    passages, whoever speaks; `reported` compares statements without quotation marks too.  `exclude` are patterns, as in
+    `.gitignore`, of files in folders that are skipped.
     `stdin_name` is the path that standard input stands for: its format and settings are those of that file.
     """
 
@@ -38,6 +39,7 @@ class Settings:
     every_quotation: bool = False
     exclude: tuple[str, ...] = ()
     stdin_name: str | None = None
+    reported: bool = False
 
     def load(self) -> Policy:
         """The policy with the rules that are selected; raises `UsageError` for an unknown one, or unknown language."""
@@ -48,10 +50,11 @@ class Settings:
 
         check_language(self.language)
         if isinstance(self.policy, str):
-            return load_policy(
-                self.policy, self.canonical_kind, self.select, self.ignore, self.every_quotation
-            )
-        return narrowed(self.policy, self.canonical_kind, self.select, self.ignore, self.every_quotation)
+            return load_policy(self.policy, *self._narrowing())
+        return narrowed(self.policy, *self._narrowing())
+
+    def _narrowing(self) -> tuple[CanonicalKind | None, tuple[str, ...], tuple[str, ...], bool, bool]:
+        return self.canonical_kind, self.select, self.ignore, self.every_quotation, self.reported
 
 
 def check_language(language: str | None) -> None:

@@ -17,7 +17,7 @@ from consistency.cli.progress import watched
 from consistency.configuration.changed import Changes, changed_since
 from consistency.configuration.planning import Plans
 from consistency.errors import UsageError
-from consistency.model import Level, Report
+from consistency.model import ArticleReport, Level, Report
 from consistency.reading.inputs import EMPTY
 from consistency.reporting import FORMATS, data, render
 from consistency.reporting.escape import terminal
@@ -28,6 +28,7 @@ from consistency.reporting.escape import terminal
 @options.canonical_options
 @options.complete_option
 @options.every_quotation_option
+@options.reported_option
 @options.judging_options
 @options.language_option
 @options.whole_option
@@ -137,11 +138,18 @@ def _lacks_sources(plans: Plans, report: Report) -> bool:
     )
 
 
+def _is_checked(article: ArticleReport) -> bool:
+    """Whether anything in an article was compared with a source: a quotation, or a statement that differs."""
+    return any(c.verdict != "not-checked" for c in article.quotations) or any(
+        f.rule.startswith("fact/") for f in article.findings
+    )
+
+
 def _status(report: Report, fail_on: dict[str, Level], most: int, allow_empty: bool) -> int:
     """The exit status that the contract gives a report; `fail_on` has the level that fails, by article."""
     if status := targets.status_of(s for s in report.skipped if not (allow_empty and s.reason in EMPTY)):
         return status
-    if not allow_empty and not any(c.verdict != "not-checked" for a in report.articles for c in a.quotations):
+    if not allow_empty and not any(map(_is_checked, report.articles)):
         click.echo(messages.NOTHING_CHECKED, err=True)
         return 3
     failing = sum(

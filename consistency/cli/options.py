@@ -71,6 +71,9 @@ complete_option = _flag(
 every_quotation_option = _flag(
     "--every-quotation", "Compare every quoted passage, whoever is named (for legal and scholarly prose)."
 )
+reported_option = _flag(
+    "--reported", "Also compare numbers and names in statements without quotation marks (“Roe said that …”)."
+)
 whole_option = _flag("--whole", "Check the whole text, including mastheads and link lists.")
 jobs_option = click.option(
     "--jobs", "-j", type=click.IntRange(min=1), default=1, metavar="N", help="Number of parallel processes."
@@ -217,6 +220,7 @@ def settings(options: dict[str, Any]) -> Settings:
         limits=asked_limits(options.get("limits", ())),
         complete=options.get("complete", False),
         every_quotation=options.get("every_quotation", False),
+        reported=options.get("reported", False),
         exclude=tuple(options.get("exclude", ())),
     )
 

@@ -56,6 +56,18 @@ def kind(name: str) -> frozenset[str]:
     return lists()[name]
 
 
+_GRAMMAR = (
+    "grammar", "finite", "modals", "pronouns", "prepositions", "determiners", "connectives", "quantifiers", "fillers",
+    "articles", "negations", "says",
+)  # fmt: skip
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words of grammar, and those of saying: what says nothing of a text's subject."""
+    return frozenset().union(*(kind(name) for name in _GRAMMAR))
+
+
 @cache
 def known_words() -> frozenset[str]:
     """English words and common names, in lower case: about 75,000, read only where a misspelling is in doubt."""

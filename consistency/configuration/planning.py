@@ -28,6 +28,7 @@ OF_ARTICLES = (
     "limit",
     "complete",
     "every-quotation",
+    "reported",
     "fail-on",
     "baseline",
 )
@@ -47,6 +48,7 @@ def settings_of(values: Mapping[str, Any], base: Settings | None = None) -> Sett
         limits=asked_limits(values.get("limit", ())),
         complete=bool(values.get("complete", False)),
         every_quotation=bool(values.get("every-quotation", False)),
+        reported=bool(values.get("reported", False)),
     )
 
 

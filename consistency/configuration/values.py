@@ -30,6 +30,7 @@ KEYS: dict[str, str] = {
     "whole": "bool",
     "complete": "bool",
     "every-quotation": "bool",
+    "reported": "bool",
     "baseline": "written",
     "max-findings": "int",
     "allow-empty": "bool",

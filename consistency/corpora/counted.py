@@ -7,10 +7,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from consistency.comparing.lemma import bases
-from consistency.comparing.lexicon import kind, known_words
+from consistency.comparing.lexicon import function_words, known_words
 from consistency.comparing.numbers import is_number, parse
 from consistency.model import Document
 from consistency.quoting.languages import load
@@ -42,10 +41,6 @@ _UNITS = frozenset(
     }
 )
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_GRAMMAR = (
-    "grammar", "finite", "modals", "pronouns", "prepositions", "determiners", "connectives", "quantifiers", "fillers",
-    "articles", "negations", "says",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +147,7 @@ def _counts(article: Document) -> Iterator[_Count]:
             continue
         for i in range(n + length, min(n + length + _AHEAD, len(found))):
             if found[i].kind != "word" or (
-                found[i].norm in _grammar() and article.text[found[i].start].islower()
+                found[i].norm in function_words() and article.text[found[i].start].islower()
             ):
                 break
             if (noun := _plural_of(found[i].norm)) and noun not in _UNITS:
@@ -166,12 +161,12 @@ def _count(article: Document, found: Sequence[Token], n: int, last: int, value: 
     before = list(_sentence(article.text, found, n, -1))
     around = [*before, *_sentence(article.text, found, last, 1)]
     norms = {t.norm for t in around}
-    about = {_stem(w) for w in norms if len(w) > 3 and w not in _grammar() and not is_number(w)}
+    about = {_stem(w) for w in norms if len(w) > 3 and w not in function_words() and not is_number(w)}
     about |= {t.norm for t in found[n:last] if len(t.norm) > 3 and not is_number(t.norm)}
     times = {w for w in norms if w in _WEEKDAYS or w in load("en").months or _YEAR.fullmatch(w)}
     place = Instance(article.id, start, end, article.text[start:end])
-    first = {t.norm for t in before[-1:]} - _grammar()
-    names = {t.norm for t in around if article.text[t.start].isupper()} - times - _grammar() - first
+    first = {t.norm for t in before[-1:]} - function_words()
+    names = {t.norm for t in around if article.text[t.start].isupper()} - times - function_words() - first
     names |= {_stem(n) for n in names}
     who, began, when = frozenset(names), frozenset(first), frozenset(times)
     return _Count(value, noun, place, frozenset(about - {noun}), who, began, when, article.date)
@@ -199,15 +194,10 @@ def _plural_of(word: str) -> str | None:
     if not word.endswith("s") or word.endswith(("ss", "us", "'s")) or len(word) < 4:
         return None
     found = sorted(bases(word) - {word}, key=lambda b: (b not in known_words(), -len(b), b))
-    return found[0] if found and found[0] not in _grammar() else None
+    return found[0] if found and found[0] not in function_words() else None
 
 
 def _stem(word: str) -> str:
     """A word without the ending of a plural, a past or a participle, so that "raid" and "raids" are one."""
     found = sorted((b for b in bases(word) if b in known_words()), key=lambda b: (len(b), b))
     return found[0] if found else word
-
-
-@cache
-def _grammar() -> frozenset[str]:
-    return frozenset().union(*(kind(name) for name in _GRAMMAR))

@@ -25,13 +25,14 @@ def load_policy(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     every_quotation: bool = False,
+    reported: bool = False,
 ) -> Policy:
     """The policy of that name, or of that TOML file.
 
     Raises UsageError for a name that is neither, or for a rule that does not exist, and ConfigurationError for
     a file that is not a policy; both name what is nearest.
     """
-    return narrowed(_load(name), kind, select, ignore, every_quotation)
+    return narrowed(_load(name), kind, select, ignore, every_quotation, reported)
 
 
 def narrowed(
@@ -40,13 +41,19 @@ def narrowed(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     every_quotation: bool = False,
+    reported: bool = False,
 ) -> Policy:
     """The policy for sources of a kind, with some rules selected or ignored; raises UsageError for an unknown rule."""
     for rule in (*select, *ignore):
         if rule not in rule_ids() and rule not in {r.split("/")[0] for r in rule_ids()}:
             raise UsageError(messages.UNKNOWN_RULE.format(rule=rule, hint=_nearest(rule, rule_ids())))
     return replace(
-        policy, kind=kind, select=select, ignore=(*policy.ignore, *ignore), every_quotation=every_quotation
+        policy,
+        kind=kind,
+        select=select,
+        ignore=(*policy.ignore, *ignore),
+        every_quotation=every_quotation,
+        reported=reported,
     )
 
 

@@ -34,7 +34,7 @@ class Policy:
 
     `kind` forces a kind on every canonical; None takes each one's own (printed if it has none).
     `select` and `ignore` are rules, or their groups ("context").  `every_quotation` compares all quoted passages,
-    whoever speaks.
+    whoever speaks; `reported` compares statements without quotation marks too.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Policy:
     ignore: tuple[str, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     every_quotation: bool = False
+    reported: bool = False
 
     def level(self, kind: CanonicalKind, rule: str, *narrower: str | None) -> Level:
         """The level of a rule; the first of `narrower` that the policy knows decides, else the rule itself."""
@@ -81,5 +82,10 @@ def _checksum(policy: Policy) -> str:
     import json
 
     levels = {kind: dict(sorted(found.items())) for kind, found in sorted(policy.levels.items())}
-    said = [levels, [repr(s) for s in policy.suppressions], policy.every_quotation]
+    said = [
+        levels,
+        [repr(s) for s in policy.suppressions],
+        policy.every_quotation,
+        *(["reported"] * policy.reported),
+    ]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:8]

@@ -13,7 +13,7 @@ from consistency.locating.candidates.indexed import IndexedScope
 from consistency.locating.candidates.scope import Scope
 from consistency.locating.candidates.small import SmallScope
 from consistency.locating.index.shard import Shard
-from consistency.locating.library import Library
+from consistency.locating.library import Latest, Library
 from consistency.locating.locate import locate, plain_phrases
 from consistency.locating.parameters import SMALL
 from consistency.locating.reuse import reuses, reuses_many
@@ -22,7 +22,10 @@ from consistency.reader import as_read, as_written
 
 if TYPE_CHECKING:
     from consistency.locating.index.run_filter import RunFilter
+    from consistency.locating.index.text_index import TextIndex
+    from consistency.locating.nearby import Found
 
+MOST_READ = 1 << 24  # code points of one author's canonicals that are read word by word for reported speech
 MOST_LATEST = 32  # choices of a few canonicals that are kept
 MANY, AT_ONCE = 16, 512  # quotations that are looked up together
 
@@ -156,6 +159,44 @@ class Archive:
     def reuses_many(self, articles: Sequence[tuple[Document, Sequence[Quotation]]]) -> list[list[Reuse]]:
         """What `reuses` says of each article and its quotations; a table is made first, for hundreds of articles."""
         return reuses_many(articles, self._scope(None), self._library, self._run_filter)
+
+    def nearby(self, words: Sequence[Sequence[str]], only: Sequence[str], most: int) -> Found:
+        """Passages of some canonicals (by id) that have many of the words near one another.
+
+        Each word is given in all its forms.  Canonicals are read one by one, so none are searched (0 words) if they
+        have more than MOST_READ code points together.
+        """
+        from consistency.locating.nearby import (  # only for what is reported without marks
+            Found,
+            nearby,
+            wanted,
+        )
+
+        library = self._library
+        numbers = sorted({n for i in only if (n := library.number(i)) is not None})
+        if sum(map(library.length, numbers)) > MOST_READ:
+            return Found([], [0.0] * len(words), 0)
+        texts = {n: self._read(n) for n in numbers}
+        sought, total = wanted(words, texts.values())
+        found = [place for n, index in texts.items() for place in nearby(sought, n, index, most)]
+        found.sort(key=lambda p: (-p.bits, p.number, p.start))
+        return Found(found[:most], [w.bits for w in sought], total)
+
+    def _read(self, number: int) -> TextIndex:
+        """A canonical read word by word, and kept, since each statement of its author is looked for in it."""
+        known = self._word_by_word.get(number)
+        if known is None:
+            known = self._library.text_index(number)
+            self._word_by_word.put(number, known, self._library.length(number))
+        return known
+
+    @cached_property
+    def _word_by_word(self) -> Latest[TextIndex]:
+        return Latest(MOST_READ)
+
+    def id(self, number: int) -> str:
+        """The id of a canonical by its number in `nearby`."""
+        return self._library.id(number)
 
     @cached_property
     def _run_filter(self) -> RunFilter:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from consistency.quoting.extraction import extract, no_terms
     from consistency.quoting.identity import identity, same_person
     from consistency.quoting.parsing import parse
+    from consistency.quoting.reported import statements
     from consistency.quoting.voices import Voices
 
-__all__ = ["Voices", "attribute", "extract", "identity", "no_terms", "parse", "same_person"]
+__all__ = ["Voices", "attribute", "extract", "identity", "no_terms", "parse", "same_person", "statements"]
 
 _HOME = {
     "Voices": "voices",
@@ -23,6 +24,7 @@ _HOME = {
     "extract": "extraction",
     "no_terms": "extraction",
     "parse": "parsing",
+    "statements": "reported",
     "identity": "identity",
     "same_person": "identity",
 }

@@ -11,7 +11,16 @@ from consistency.quoting.words import Word
 _REACH = 8  # words from a mention to the finite verb of its clause
 
 
-def features(candidate: Candidate, scene: Scene, q: Quote, language: Language) -> list[str]:
+def add_features(
+    rows: list[list[str]], candidates: list[Candidate], scene: Scene, q: Quote, language: Language
+) -> None:
+    """Adds to each candidate's row of features those of its case and its verb."""
+    mood = _mood(scene, q, language)
+    for row, candidate in zip(rows, candidates, strict=True):
+        row += features(candidate, scene, q, mood, language)
+
+
+def features(candidate: Candidate, scene: Scene, q: Quote, mood: str, language: Language) -> list[str]:
     """Named features of a candidate: its case, its finite verb and the mood of that, and what governs it."""
     if candidate.scene is not scene:
         return []
@@ -24,7 +33,6 @@ def features(candidate: Candidate, scene: Scene, q: Quote, language: Language) -
     reach = f"{'L' if left else 'R'}{apart}{commas}"
     case = _case(words, m, language)
     verb = _finite(words, m, language)
-    mood = _mood(scene, q, language)
     lead = words[q.at - 1].low if q.at and words[q.at - 1].kind in "ISRDw" else ""
     return [
         f"D {reach} {case} {verb}",

@@ -104,6 +104,12 @@ def _without_doubled(marks: list[Marked]) -> list[Marked]:
     return kept
 
 
+def body_paragraphs(document: Document) -> list[Span]:
+    """The paragraphs of a document's text proper."""
+    body = _Body(document)
+    return [s for s in paragraphs(document.text) if body.holds(s.start, s.end)]
+
+
 class _Body:
     """What of a document is its text proper."""
 
@@ -134,7 +140,7 @@ def _speech(
     free = [m for m in marks if block_of(m) is None]
     outer = [m for m in free if m.depth == 1]
     named, people = name_speakers(text, spans, outer, set_off, language)
-    yield from (_quotation(text, n) for n in named)
+    yield from (quotation_of(text, n) for n in named)
     within: dict[int, list[Marked]] = {}
     at = -1
     for m in free:
@@ -148,17 +154,18 @@ def _speech(
             inner = name_within(text, by_mark[outer[number].start], nested, people, language)
         else:
             inner = [Named(m, "nested", depth=m.depth) for m in nested]
-        yield from (_quotation(text, n) for n in inner)
+        yield from (quotation_of(text, n) for n in inner)
     for m in marks:
         if block_of(m) is not None:
-            yield _quotation(text, Named(m, "nested", depth=m.depth + 1))
+            yield quotation_of(text, Named(m, "nested", depth=m.depth + 1))
 
 
 def _boilerplate(text: str, m: Marked) -> Quotation:
-    return _quotation(text, Named(m, "boilerplate", reason="not part of the article", depth=m.depth))
+    return quotation_of(text, Named(m, "boilerplate", reason="not part of the article", depth=m.depth))
 
 
-def _quotation(text: str, n: Named) -> Quotation:
+def quotation_of(text: str, n: Named) -> Quotation:
+    """What `n` says, as a quotation of `text`."""
     m = n.mark
     return Quotation(
         m.start,

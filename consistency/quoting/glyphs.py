@@ -8,7 +8,16 @@ from typing import Literal
 from consistency.model import Span
 
 Family = Literal[
-    "double", "doubled", "single", "guillemet", "small-guillemet", "corner", "title", "block", "dash"
+    "double",
+    "doubled",
+    "single",
+    "guillemet",
+    "small-guillemet",
+    "corner",
+    "title",
+    "block",
+    "dash",
+    "reported",
 ]
 
 GLYPHS: dict[Family, tuple[str, ...]] = {

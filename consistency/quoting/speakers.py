@@ -167,8 +167,7 @@ def choices(
                 who = [c for c in who if not _is_object(c, language)]
             rows = [features(c, scene, q, previous, people) for c in who]
             if language.verb_second:
-                for row, c in zip(rows, who, strict=True):
-                    row += cases.features(c, scene, q, language)
+                cases.add_features(rows, who, scene, q, language)
             inside = text[mark.start : mark.end].lower()
             null = nobody(scene, q, previous, text[mark.start : mark.end], _echo(inside, low, seen), language)
             rows.append([f"T{f}" for f in null])

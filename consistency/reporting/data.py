@@ -179,14 +179,21 @@ def edit(of: Edit) -> Data:
 
 
 def finding(of: Finding) -> Data:
-    """A finding; one that is silenced has the level `none` and, under `suppressed`, the reason."""
-    told = {
+    """A finding; one on reported speech has both passages under `evidence`.
+
+    One that is silenced has the level `none` and, under `suppressed`, the reason.
+    """
+    told: Data = {
         "rule": of.rule,
         "level": of.level if of.suppressed is None else "none",
         "message": of.message,
         "suggestion": of.suggestion,
         "fingerprint": of.fingerprint,
     }
+    if of.rule.startswith("fact/"):
+        told["evidence"] = [
+            {"document": e.document, "start": e.start, "end": e.end, "exact": e.exact} for e in of.evidence
+        ]
     return told if of.suppressed is None else {**told, "suppressed": of.suppressed}
 
 

@@ -230,6 +230,22 @@ GENERATORS: dict[str, Callable[[int], Pair]] = {
     "a speech in brackets": _each(
         "“[We] will rebuild [the] bridge” she said. ", "They will rebuild a bridge. "
     ),
+    # Statements without quotation marks, which are compared on request
+    "statements with a number": _each(
+        "Ann Lee said 300 people will rebuild the old bridge. ", "200 people will rebuild the old bridge. "
+    ),
+    "statements of one source": _against(
+        "Ann Lee said 300 people will rebuild the old bridge. ",
+        "Ann Lee: 200 people will rebuild the old bridge.",
+    ),
+    "a statement of numbers": lambda n: (
+        f"Ann Lee said the bridge cost {_filled('300 and ', n)}",
+        f"Ann Lee: The bridge cost {_filled('200 and ', n)}",
+    ),
+    "a statement of names": lambda n: (
+        f"Ann Lee said the bridge of {_filled('Roe in Mora, ', n)}",
+        f"Ann Lee: The bridge of {_filled('Doe in Sola, ', n)}",
+    ),
     "quoted ellipses": _alike("word … "),
     "denials": lambda n: (f"“{_filled('not ', n)}” said Ann Lee.", _filled("never ", n)),
     "contractions": lambda n: (f"“{_filled('we have ', n)}” said Ann Lee.", _filled("we’ve ", n)),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 DEFAULT = "en"
 UNKNOWN = "und"  # as in ISO 639-2
@@ -232,6 +233,21 @@ def speech_verbs(code: str) -> frozenset[str]:
         - frozenset(cues["reactions"].split())
         - frozenset(cues["named"].split())
     )
+
+
+class Clausal(NamedTuple):
+    """The words around a clause that is reported without quotation marks; see `[reported]` in the data."""
+
+    that: frozenset[str]
+    asking: frozenset[str]
+    negated: frozenset[str]
+
+
+@cache
+def clausal(code: str) -> Clausal:
+    """Those words of a language."""
+    table = _data(code if code in codes() else DEFAULT)["reported"]
+    return Clausal(*(frozenset(table[key].split()) for key in Clausal._fields))
 
 
 def _base_forms(classes: Mapping[str, str], ending: str) -> frozenset[str]:
