@@ -1,6 +1,6 @@
 """Do the intervals hold the truth, is the outlets' order found, is a copying chain recovered?
 
-python benchmarks/audit_truth.py [--times 200] [--articles 20000] [--draws 1000] [--canonical PATH]
+python benchmarks/audit_truth.py [--times 200] [--articles 20000] [--canonical PATH]
 
 Six outlets with set rates; each article quotes 1 to 12 passages, and articles of one outlet differ among themselves
 (a beta-binomial, correlation 0.05), which is what the bootstrap over articles is for.  The corpora are made as
@@ -62,13 +62,13 @@ def corpus(articles: int, seed: int) -> Tables:
     return Tables(**{**vars(base), "articles": told, "quotations": quotations})
 
 
-def intervals(times: int, articles: int, draws: int) -> None:
+def intervals(times: int, articles: int) -> None:
     """Prints how often the interval holds the truth, and how often the order is found."""
     held = ordered = 0
     per = dict.fromkeys(RATES, 0)
     begun = time.process_time()
     for seed in range(times):
-        found = measure(corpus(articles, seed), seed=seed, draws=draws)
+        found = measure(corpus(articles, seed))
         found = found[found["measure"] == "altered_rate"].set_index("group")
         for outlet, rate in RATES.items():
             inside = bool(found.loc[outlet, "low"] <= rate <= found.loc[outlet, "high"])
@@ -77,13 +77,13 @@ def intervals(times: int, articles: int, draws: int) -> None:
         values = [found.loc[o, "value"] for o in RATES]
         ordered += all(a < b for a, b in pairwise(values))
     took = (time.process_time() - begun) / times
-    print(f"{times} corpora of {articles:,} articles, {draws} draws, {took:.2f} CPU s each")
+    print(f"{times} corpora of {articles:,} articles, {took:.2f} CPU s each")
     print(f"intervals that hold the truth: {held / times / len(RATES):.1%} of {times * len(RATES)}")
     print("by outlet:", ", ".join(f"{o} {n / times:.1%}" for o, n in per.items()))
     print(f"order of the outlets found: {ordered / times:.1%}")
 
 
-def texts(canonical: str, times: int, articles: int, draws: int) -> None:
+def texts(canonical: str, times: int, articles: int) -> None:
     """Audits generated texts; prints rates set, made and found, and how often intervals of samples hold the truth."""
     made: dict[str, list[int]] = {outlet: [0, 0] for outlet in RATES}
     with tempfile.TemporaryDirectory() as folder:
@@ -94,7 +94,7 @@ def texts(canonical: str, times: int, articles: int, draws: int) -> None:
                 made[row["outlet"]][0] += wrong
                 made[row["outlet"]][1] += quotations
         audited = consistency.audit(str(path), canonical, out=Path(folder, "out"))
-    found = measure(audited, draws=draws)
+    found = measure(audited)
     found = found[found["measure"] == "altered_rate"].set_index("group")
     print(
         f"{articles:,} texts audited: {len(audited.quotations):,} quotations, {sum(n for _, n in made.values()):,} made"
@@ -107,9 +107,9 @@ def texts(canonical: str, times: int, articles: int, draws: int) -> None:
     rng = np.random.default_rng(0)
     truth = {outlet: found.loc[outlet, "value"] for outlet in RATES}
     held = 0
-    for seed in range(times):
+    for _ in range(times):
         sample = drawn(audited, rng)
-        inside = measure(sample, seed=seed, draws=draws)
+        inside = measure(sample)
         inside = inside[inside["measure"] == "altered_rate"].set_index("group")
         held += sum(bool(inside.loc[o, "low"] <= t <= inside.loc[o, "high"]) for o, t in truth.items())
     print(
@@ -160,17 +160,16 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--times", type=int, default=200)
     options.add_argument("--articles", type=int, default=20_000)
-    options.add_argument("--draws", type=int, default=1000)
     options.add_argument("--canonical")
     asked = options.parse_args()
     if asked.canonical:
-        texts(asked.canonical, asked.times, asked.articles, asked.draws)
+        texts(asked.canonical, asked.times, asked.articles)
         return
     for forget in (0.0, 0.05):
         print(
             f"edges of copying chains found, {forget:.0%} of errors corrected in copying: {trees(50, 40, forget):.1%}"
         )
-    intervals(asked.times, asked.articles, asked.draws)
+    intervals(asked.times, asked.articles)
 
 
 if __name__ == "__main__":

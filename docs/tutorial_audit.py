@@ -74,7 +74,7 @@ print(tables.quotations["verdict"].value_counts())
 from consistency.corpora.contrasts import contrast
 from consistency.corpora.measuring import measure
 
-measured = measure(tables, by="outlet", seed=1)
+measured = measure(tables, by="outlet")
 altered = measured[measured["measure"] == "altered_rate"].set_index("group")
 print(altered[["value", "low", "high", "numerator", "denominator"]])
 compared = contrast(tables, *RATES, seed=1).query("measure == 'altered_rate'")

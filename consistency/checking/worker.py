@@ -94,7 +94,7 @@ class Worker:
         """Kills the process, whatever it is at."""
         self._stopped = True
         if self._process is not None:
-            with suppress(ValueError):
+            with suppress(ValueError, AttributeError):  # AttributeError: it is just being started
                 self._process.kill()
 
     def close(self) -> None:
@@ -112,6 +112,9 @@ class Worker:
             self._process = context.Process(target=_serve, args=(there, self._make), daemon=True)
             self._process.start()
             there.close()
+            if self.gone:  # meanwhile
+                self._process.kill()
+                raise StoppedError(messages.INTERRUPTED)
         return self._line
 
 

@@ -113,22 +113,42 @@ def corrected(tables: Tables, how: Analysis) -> pd.DataFrame:
             for name in STRATA
             if (kinds == name).any()
         ]
-        seen = np.array([s.cases / s.coded for s in held])
-        drawn = np.stack([rng.beta(s.cases + 0.5, s.coded - s.cases + 0.5, DRAWS) for s in held], axis=1)
-        points, spread = accuracies(held, seen), accuracies(held, drawn)
+        points, spread = accuracies_of(held, rng)
         for group, articles in groups.items():
             flags = pd.DataFrame(
                 {"article_id": tables.quotations["article_id"], "said": kinds.isin(positive)}
             )
             flags = flags[flags["article_id"].isin(articles)]
             found = _rates(flags, clusters)
-            moved = found[0] + (found[1] * rng.standard_normal(DRAWS) if group != WHOLE else 0.0)
-            ends = _ends(np.clip(_rogan(moved, *spread), 0, 1))
+            error = found[1] if group != WHOLE else 0.0
+            adjusted = rogan_gladen(found[0], error, points, spread, rng)
             whole = design(held) if group == WHOLE else (np.nan,) * 3
-            point = float(np.clip(_rogan(found[0], *points), 0, 1))
             quality = (float(points[0]), *_ends(spread[0]), float(points[1]), *_ends(spread[1]))
-            rows.append((group, outcome, found[0], *whole, point, *ends, *quality, len(coded)))
+            rows.append((group, outcome, found[0], *whole, *adjusted, *quality, len(coded)))
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def accuracies_of(held: list[Stratum], rng: np.random.Generator) -> tuple[Any, Any]:
+    """Sensitivity and specificity as coded, and `DRAWS` draws of both from Beta distributions of the shares."""
+    import numpy as np
+
+    seen = np.array([s.cases / s.coded for s in held])
+    drawn = np.stack([rng.beta(s.cases + 0.5, s.coded - s.cases + 0.5, DRAWS) for s in held], axis=1)
+    return accuracies(held, seen), accuracies(held, drawn)
+
+
+def rogan_gladen(
+    observed: float, error: float, points: Any, spread: Any, rng: np.random.Generator
+) -> tuple[float, float, float]:
+    """The tool's rate of a group corrected for the tool's errors, with its 95 % interval.
+
+    `error` is the standard error of the observed rate; `points` and `spread` come from `accuracies_of`.
+    """
+    import numpy as np
+
+    moved = observed + (error * rng.standard_normal(DRAWS) if error else 0.0)
+    point = float(np.clip(_rogan(observed, *points), 0, 1))
+    return point, *_ends(np.clip(_rogan(moved, *spread), 0, 1))
 
 
 def _rogan(observed: Any, sensitivity: Any, specificity: Any) -> Any:

@@ -1,14 +1,15 @@
 """Intervals of rates over clusters of quotations: articles, stories, authors, or two of these at once.
 
 Quotations of one cluster are alike, so the variance is that of the clusters: each is omitted in turn (the jackknife,
-"CV3" in the literature on cluster-robust inference), and the degrees of freedom count clusters, fewer if these are
-of unequal size.  The rate then gets the interval of a share of so many independent quotations as have that variance.
+"CV3" in the literature on cluster-robust inference).  The interval is taken on the scale of log odds, with Student's t.
+Its degrees of freedom are those of the variance itself (Satterthwaite): few if a few clusters have nearly all events.
 
 Cameron, A. C., Gelbach, J. B. and Miller, D. L. (2011), "Robust inference with multiway clustering", J. Bus. Econ.
 Stat. 29: 238-249.  MacKinnon, J. G., Nielsen, M. O. and Webb, M. D. (2023), "Cluster-robust inference: a guide to
-empirical practice", J. Econometrics 232: 272-299.  Wilson, E. B. (1927), "Probable inference, the law of succession,
-and statistical inference", J. Am. Statist. Ass. 22: 209-212.  Woodruff, R. S. (1952), "Confidence intervals for medians
-and other position measures", J. Am. Statist. Ass. 47: 635-646.
+empirical practice", J. Econometrics 232: 272-299.  Satterthwaite, F. E. (1946), "An approximate distribution of
+estimates of variance components", Biometrics Bulletin 2: 110-114.  Wilson, E. B. (1927), "Probable inference, the law
+of succession, and statistical inference", J. Am. Statist. Ass. 22: 209-212.  Woodruff, R. S. (1952), "Confidence
+intervals for medians and other position measures", J. Am. Statist. Ass. 47: 635-646.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ Floats = NDArray[np.float64]
 Codes = NDArray[np.int64]  # for each article the number of its cluster
 
 FEWEST = 5  # clusters below which no interval is given
-FEW = 15  # clusters below which the interval is taken on the scale of log odds
 _LEAST_DEGREES = (
     2.0  # of freedom: if one cluster holds nearly everything, the others say little of the spread
 )
+_HIGH_CORRELATION = 0.2  # within clusters; sets what part of a variance is taken for uncertain
 _LEVEL = 0.95
 Method = Literal["wilson", "logit", "exact", "none"]
 
@@ -52,10 +53,14 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class _Spread:
-    """Variance of a ratio, degrees of freedom, and the least number of clusters of any clustering."""
+    """Variance of a ratio, its degrees of freedom, and the least number of clusters of any clustering.
+
+    `effective` is the effective number of clusters by size, less one.
+    """
 
     variance: float
     degrees: float
+    effective: float
     clusters: int
 
 
@@ -72,20 +77,19 @@ def rate(above: Floats, below: Floats, clusterings: Sequence[Codes]) -> Interval
     spread = _spread(above, below, clusterings)
     odds = value * (1 - value)
     effect = spread.variance * total / odds if odds > 0 else nan
-    if spread.clusters < FEWEST or spread.degrees < _LEAST_DEGREES:
+    if spread.clusters < FEWEST or spread.effective < _LEAST_DEGREES:
         return Interval(value, nan, nan, "none", spread.clusters, effect)
     if not odds:
         limit = never(spread.clusters)
         low, high = (0.0, limit) if value == 0 else (1 - limit, 1.0)
         return Interval(value, low, high, "exact", spread.clusters, effect)
     t = t_quantile(spread.degrees)
-    method: Method = "logit" if spread.clusters < FEW or odds < 0 else "wilson"
     if odds < 0:  # more words changed than quoted: no share, so the scale is that of logarithms
         step = t * sqrt(spread.variance) / value
-        return Interval(value, value * exp(-step), value * exp(step), method, spread.clusters, effect)
+        return Interval(value, value * exp(-step), value * exp(step), "logit", spread.clusters, effect)
     size = min(odds / spread.variance, total) if spread.variance else total
-    low, high = (_logit if method == "logit" else wilson)(value, size, t)
-    return Interval(value, low, high, method, spread.clusters, effect)
+    low, high = _logit(value, size, t)
+    return Interval(value, low, high, "logit", spread.clusters, effect)
 
 
 def median(values: Floats, clusterings: Sequence[Codes]) -> Interval:
@@ -95,7 +99,7 @@ def median(values: Floats, clusterings: Sequence[Codes]) -> Interval:
     middle = float(np.median(values))
     below = (values <= middle).astype(np.float64)
     spread = _spread(below, np.ones(len(values)), clusterings)
-    if spread.clusters < FEWEST or spread.degrees < _LEAST_DEGREES:
+    if spread.clusters < FEWEST or spread.effective < _LEAST_DEGREES:
         return Interval(middle, nan, nan, "none", spread.clusters, nan)
     size = min(0.25 / spread.variance, len(values)) if spread.variance else len(values)
     ends = wilson(0.5, float(size), t_quantile(spread.degrees))
@@ -170,13 +174,14 @@ def t_quantile(degrees: float, level: float = _LEVEL) -> float:
 
 def _spread(above: Floats, below: Floats, clusterings: Sequence[Codes]) -> _Spread:
     found = [_one_way(above, below, codes) for codes in clusterings]
-    degrees, clusters = min(s.degrees for s in found), min(s.clusters for s in found)
+    degrees, effective = min(s.degrees for s in found), min(s.effective for s in found)
+    clusters = min(s.clusters for s in found)
     if len(found) == 1:
         return found[0]
     both = _one_way(above, below, _crossed(*clusterings))
     # The sum can be smaller than either of its parts, by chance; the larger of these is then the safer value.
     variance = max(found[0].variance + found[1].variance - both.variance, *(s.variance for s in found))
-    return _Spread(variance, degrees, clusters)
+    return _Spread(variance, degrees, effective, clusters)
 
 
 def _crossed(one: Codes, two: Codes) -> Codes:
@@ -187,13 +192,24 @@ def _crossed(one: Codes, two: Codes) -> Codes:
 
 
 def _one_way(above: Floats, below: Floats, codes: Codes) -> _Spread:
-    """The jackknife over clusters; the effective number of clusters is Kish's, (sum of sizes)² / sum of squares."""
+    """The jackknife over clusters; the effective number of clusters is Kish's, (sum of sizes)² / sum of squares.
+
+    The degrees of freedom are those of a sum of squares with the spread that these have, no more than by size.  Only
+    the part of the variance that clustering can account for is uncertain; independent quotations account for the rest.
+    """
     tops, sizes = np.bincount(codes, above), np.bincount(codes, below)
     tops, sizes = tops[sizes > 0], sizes[sizes > 0]
     total, count = float(sizes.sum()), len(sizes)
     if count < 2:
-        return _Spread(nan, 1.0, count)
+        return _Spread(nan, 1.0, 1.0, count)
     share = sizes / total
     left_out = (tops - tops.sum() / total * sizes) / total / (1 - share)
-    variance = (count - 1) / count * float((left_out**2).sum())
-    return _Spread(variance, max(1.0, 1 / float((share**2).sum()) - 1), count)
+    squares = left_out**2
+    sum_of_squares = float(squares.sum())
+    variance = (count - 1) / count * sum_of_squares
+    effective = max(1.0, 1 / float((share**2).sum()) - 1)
+    spread = float(squares.var(ddof=1)) * count
+    excess = _HIGH_CORRELATION * max(0.0, float((sizes**2).sum()) / total - 1)
+    uncertain = spread * (excess / (1 + excess)) ** 2
+    degrees = min(effective, 2 * sum_of_squares**2 / uncertain) if uncertain > 0 else effective
+    return _Spread(variance, max(_LEAST_DEGREES, degrees), effective, count)

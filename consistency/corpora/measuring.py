@@ -24,18 +24,16 @@ COLUMNS = (
 _MEDIAN = messages.MEDIAN_OF
 
 
-def measure(
-    tables: Tables, by: str = "outlet", *, cluster: Sequence[str] = DEFAULT, seed: int = 0, draws: int = 0
-) -> pd.DataFrame:
+def measure(tables: Tables, by: str = "outlet", *, cluster: Sequence[str] = DEFAULT) -> pd.DataFrame:
     """A row for each group and measure.
 
     Columns: `group`, `measure`, `value`, `low`, `high` (the 95 % interval), `numerator`, `denominator`, `per` (what
     the denominator counts), `articles`, `clusters` (that the denominator has anything in), `design_effect` (variance
-    over that of independent quotations), `interval` (how it was found: wilson, logit, exact or none), `small` (too few
+    over that of independent quotations), `interval` (how it was found: logit, exact or none), `small` (too few
     to rank), `rank` (1 is the lowest value; none for small groups).  `by` is outlet, author, year, canonical, date,
     language or another column of articles; `cluster` is one or two of article, story, author and so on.  Below five
-    clusters there is no interval.  By canonical there are no rates of quotations that are in no canonical.  `seed` and
-    `draws` are taken for older callers and change nothing: no interval is drawn at random.
+    clusters there is no interval.  By canonical there are no rates of quotations that are in no canonical.  No
+    interval is drawn at random.
     """
     import pandas as pd
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from consistency.fixing import Change
 from consistency.model import LEVELS, ArticleReport, Checked, Document, Evidence, Finding
 from consistency.reader import words_at
-from consistency.reading import place
 from consistency.reporting.escape import terminal
 from consistency.web import messages
 from consistency.web.drafts import differences
 from consistency.web.given import Decision, Decisions
+from consistency.web.items import where
 from consistency.web.telling import label
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def corrections(state: State, decided: Decisions) -> list[Correction]:
         Correction(
             change,
             terminal(state.draft.text[change.start : change.end]),
-            place(state.first.document, change.start),
+            where(state.first.document, change.start),
             told := _answered(change, findings),
             decided.get(told.finding.fingerprint) if told else None,
         )
@@ -96,8 +96,8 @@ def told(finding: Finding, checked: Checked | None, sources: Mapping[str, Docume
     passage = terminal(words_at(source, seen.start, seen.end))
     if len(passage) > _LONGEST:
         passage = f"{passage[:_LONGEST].rsplit(' ', 1)[0]} …"
-    where = messages.WHERE.format(source=label(source), place=place(source, seen.start))
+    at = messages.WHERE.format(source=label(source), place=where(source, seen.start))
     sentence = messages.FINDING_WITH_SOURCE.format(
-        level=finding.level, message=message, where=where, passage=passage
+        level=finding.level, message=message, where=at, passage=passage
     )
-    return Told(finding, sentence, where, passage)
+    return Told(finding, sentence, at, passage)

@@ -107,3 +107,21 @@ def test_steps_that_nobody_waits_for_end_the_process(bench: Worker) -> None:
     steps.close()
     bench._process.join(30)
     assert not bench._process.is_alive()
+
+
+def test_a_worker_that_is_stopped_while_it_starts_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the page were closed in that moment."""
+    worker = Worker(Bench, 60.0)
+    context = module._context()
+    start = context.Process.start
+
+    def interrupted(process: Any) -> None:
+        worker._process = process
+        worker.stop()
+        start(process)
+
+    monkeypatch.setattr(context.Process, "start", interrupted)
+    with pytest.raises(StoppedError):
+        worker.ask("add", 1, 2)
+    worker._process.join(10)
+    assert worker._process.exitcode is not None

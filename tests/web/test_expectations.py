@@ -17,6 +17,7 @@ DESK, EDITING, SOURCES, KEPT, ACCESS = (
     f"web/test_{n}.py" for n in ("desk", "editing", "sources", "kept", "access")
 )
 API = "web/test_api.py"
+OUTCOMES = "web/test_outcomes.py"
 
 # number, expectation, file of the test, test
 MET = [
@@ -34,14 +35,14 @@ MET = [
     (12, "live check as one types", EDITING, "test_what_is_typed_is_checked_at_once"),
     (13, "decisions survive a check", KEPT, "test_decisions_survive_a_check_of_everything"),
     (13, "decisions survive a reload", KEPT, "test_decisions_survive_a_reload"),
-    (13, "decisions survive a restart", KEPT, "test_decisions_survive_a_restart"),
+    (13, "all survives a restart", "web/test_restart.py", "test_a_new_page_goes_on_where_the_old_one_was"),
     (13, "decisions are handed over", KEPT, "test_decisions_handed_over_as_a_file_hold_speakers_too"),
     (14, "Word with tracked changes", DESK, "test_a_word_file_comes_back_with_its_changes_tracked"),
     (
         15,
         "comments with their source",
-        API,
-        "test_a_word_file_comes_back_with_tracked_changes_and_sourced_comments",
+        OUTCOMES,
+        "test_comments_keep_source_place_and_passage_in_libre_office",
     ),
     (16, "HTML keeps its format", API, "test_a_web_page_comes_back_as_a_web_page"),
     (
@@ -61,7 +62,7 @@ MET = [
         "test_the_source_is_shown_whole_and_scrolled_to_the_passage",
     ),
     (22, "several sources", SOURCES, "test_a_second_file_dropped_anywhere_adds_a_source"),
-    (23, "unquoted reuse", DESK, "test_the_worst_problem_comes_first_and_is_open"),
+    (23, "unquoted reuse", OUTCOMES, "test_words_copied_without_marks_are_listed_with_their_passage"),
     (
         24,
         "speaker corrected by hand",
@@ -76,9 +77,9 @@ MET = [
     (29, "forced colors", ACCESS, "test_marks_do_not_go_by_color_alone"),
     (30, "Word, HTML in", DESK, "test_a_word_file_comes_back_with_its_changes_tracked"),
     (31, "Markdown as Markdown", API, "test_markdown_keeps_its_signs"),
-    (32, "speakers of a transcript", "reading/test_labels.py", "test_what_a_label_is"),
+    (32, "speakers of a transcript", OUTCOMES, "test_a_transcript_says_who_spoke"),
     (33, "nothing compared is loud", DESK, "test_nothing_compared_is_as_loud_as_an_error"),
-    (34, "a correction leaves nothing worse", DESK, "test_the_corrected_draft_checks_clean"),
+    (34, "a correction leaves nothing worse", OUTCOMES, "test_taking_every_wording_leaves_nothing_worse"),
     (41, "titles say something", DESK, "test_ten_errors_by_keyboard_alone_from_drop_to_download"),
     (42, "print", ACCESS, "test_on_paper_are_the_draft_and_what_is_open"),
     (43, "plain words", DESK, "test_the_words_on_the_page_are_a_newsroom_s"),
