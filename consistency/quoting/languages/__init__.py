@@ -40,8 +40,7 @@ _CLASSES = (
 class Language:
     """The words of one language, by what they do.  `classes` gives a lower-case word its letter (see above).
 
-    `pronouns` maps a pronoun to its group: he, she, they, it, i, we, you, who.  `reactions` are verbs whose object
-    may be the words of somebody else ("mocked", "quoted").
+    `pronouns` maps a pronoun to its group (he, she …); the object of `reactions` ("mocked") may be quoted words.
     """
 
     code: str
