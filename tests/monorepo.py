@@ -67,7 +67,13 @@ def build(top: Path) -> Path:
         path = top / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "all")):
-        subprocess.run(["git", *who, *arguments], cwd=top, check=True, capture_output=True)
+    subprocess.run(["git", "init", "-q"], cwd=top, check=True)
+    commit(top)
     return top
+
+
+def commit(top: Path) -> None:
+    """Commits everything as it is."""
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    for arguments in (("add", "-A"), ("commit", "-q", "-m", "all")):
+        subprocess.run(["git", *who, *arguments], cwd=top, check=True, capture_output=True)

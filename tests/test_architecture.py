@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -144,3 +146,12 @@ def test_no_name_that_is_loaded_late_is_hidden_by_a_module(package: ModuleType) 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_file_is_long(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 300
+
+
+def test_the_walk_through_a_check_names_functions_that_exist() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "architecture.md").read_text("utf-8")
+    steps = re.findall(r"(?m)^\d+\. `([a-z_.]+)\.([A-Z]\w+\.)?(\w+)`: ", text)
+    assert len(steps) == 12
+    for module, owner, name in steps:
+        place = importlib.import_module(f"consistency.{module}")
+        assert callable(getattr(getattr(place, owner[:-1]) if owner else place, name))

@@ -1,35 +1,39 @@
 """A draft that is being edited: after a change only the paragraphs that changed are checked again.
 
 The answer for a few paragraphs comes at once, but who "she" is may depend on any other part of the text.  So these
-paragraphs are checked together with their neighbors and with those that introduce their speakers by name, and whoever
-asks checks the whole draft once the writer pauses.
+paragraphs are checked together with their neighbors and with those that introduce their speakers by name.  The caller
+checks the whole draft once the writer pauses, or at once if the change is not `local`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from consistency.checking.article import check_article
+from consistency.checking.paragraphs import Lines, changed, introducing, shared_signs
 from consistency.checking.placing import Placed
 from consistency.checking.shifting import cut, shifted, shifted_finding, shifted_reuse
 from consistency.judging import Policy
-from consistency.lines import line_starts
 from consistency.locating import Archive
 from consistency.model import ArticleReport, Checked, Document, Finding, Reuse, Span
 
 _MOST = 24  # changed paragraphs, from which on a check of the whole costs hardly more
+_OF_THE_WHOLE = "source/uncompared"
 _INTRODUCTIONS = 4  # paragraphs that introduce speakers
-_BLOCK = 4096  # code points that are compared at once
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What was found in `span` of the changed draft; all else is as it was, moved by `by` code points behind it."""
+    """What was found in `span` of the changed draft, which was `old` before; all else is as it was, but moved.
+
+    `local` says that the change names no one anew and leaves quotation marks and paragraphs alone, so that nothing
+    elsewhere in the draft reads differently for it.
+    """
 
     span: Span
     old: Span
+    local: bool
     quotations: tuple[Checked, ...]
     reuses: tuple[Reuse, ...]
     findings: tuple[Finding, ...]
@@ -64,16 +68,16 @@ class Draft:
             return None
         before, after = self.report.document.text, document.text
         new = self._since_whole(before, after)
-        lines = _Lines(after)
+        lines = Lines(after)
         first, last = lines.around(new)
         if last - first > _MOST:
             return None
         start, end = lines.starts[first], lines.end(last)
         span = Span(start, end)
         was = Span(start, end + len(before) - len(after))
-        names = self._names(_Lines(before).near(was))
+        names = self._names(Lines(before).near(was))
         near = set(range(lines.step(first, -1), lines.step(last, 1) + 1))
-        chosen = sorted(near | set(_introducing(lines, names, first)))
+        chosen = sorted(near | set(introducing(lines, names, first)))
         pieces = [Span(lines.starts[n], lines.end(n)) for n in chosen]
         window = cut(document, pieces)
         found = check_article(window, self._archive, self._policy, self._language, by_hand=self._by_hand)
@@ -88,9 +92,42 @@ class Draft:
         return Part(
             span,
             was,
+            shared_signs(span.of(after)) == shared_signs(was.of(before)),
             tuple(shifted(c, by, ids) for c in found.quotations if holds(c.quotation.start)),
             tuple(shifted_reuse(r, by) for r in found.reuses if holds(r.start)),
             tuple(shifted_finding(f, by, ids) for f in found.findings if holds(f.start)),
+        )
+
+    def merged(self, document: Document, part: Part) -> ArticleReport:
+        """The report of the whole draft as far as `part` and the last whole check say.
+
+        Quotations beside the changed paragraphs keep the prefix and suffix that they had.
+        """
+        assert self.report is not None
+        before, old, id = self.report, part.old, document.id
+        by = part.span.end - old.end
+
+        def kept(start: int) -> int | None:
+            """How far what began at `start` has moved; None if it is in the changed paragraphs."""
+            return 0 if start < old.start else by if start >= old.end else None
+
+        quotations = [
+            shifted(c, move, id) for c in before.quotations if (move := kept(c.quotation.start)) is not None
+        ]
+        quotations += part.quotations
+        reuses = [shifted_reuse(r, move) for r in before.reuses if (move := kept(r.start)) is not None]
+        findings = [
+            shifted_finding(f, move, id) for f in before.findings if (move := kept(f.start)) is not None
+        ]
+        # Whether nothing in the draft was compared, a few paragraphs cannot say.
+        findings += [f for f in part.findings if f.rule != _OF_THE_WHOLE]
+        if any(c.verdict != "not-checked" for c in quotations):
+            findings = [f for f in findings if f.rule != _OF_THE_WHOLE]
+        return ArticleReport(
+            document,
+            tuple(sorted(quotations, key=lambda c: (c.quotation.start, -c.quotation.end))),
+            tuple(sorted((*reuses, *part.reuses), key=lambda r: r.start)),
+            tuple(findings),
         )
 
     def _since_whole(self, before: str, after: str) -> Span:
@@ -111,60 +148,3 @@ class Draft:
         quoted = (c.quotation for c in self.report.quotations if near.start <= c.quotation.start < near.end)
         names = (q.speaker.resolved for q in quoted if q.speaker is not None)
         return list(dict.fromkeys(name for name in names if name))[:_INTRODUCTIONS]
-
-
-def changed(before: str, after: str) -> tuple[Span, Span]:
-    """The stretch in which two texts differ, in each of them."""
-    first = _common(before, after)
-    most = min(len(before), len(after)) - first
-    back = min(_common(before[first:][::-1], after[first:][::-1]), most)
-    return Span(first, len(before) - back), Span(first, len(after) - back)
-
-
-def _common(one: str, other: str) -> int:
-    """How many code points two texts begin with in common."""
-    at = 0
-    while at < len(one) and one[at : at + _BLOCK] == other[at : at + _BLOCK]:
-        at += _BLOCK
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
-    return min(at, len(one), len(other))
-
-
-class _Lines:
-    """The lines of a text, each of which is a paragraph."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.starts = line_starts(text)
-
-    def end(self, line: int) -> int:
-        """Where a line ends, its line end included."""
-        return self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
-
-    def at(self, offset: int) -> int:
-        return bisect_right(self.starts, offset) - 1
-
-    def around(self, span: Span) -> tuple[int, int]:
-        """The first and the last line that a stretch touches."""
-        return self.at(span.start), self.at(max(span.start, span.end))
-
-    def step(self, line: int, by: int) -> int:
-        """The next line with anything in it in one direction; the same one if there is none."""
-        at = line + by
-        while 0 <= at < len(self.starts):
-            if self.text[self.starts[at] : self.end(at)].strip():
-                return at
-            at += by
-        return line
-
-    def near(self, span: Span) -> Span:
-        """A stretch with the paragraphs beside it."""
-        first, last = self.around(span)
-        return Span(self.starts[self.step(first, -1)], self.end(self.step(last, 1)))
-
-
-def _introducing(lines: _Lines, names: Sequence[str], before: int) -> set[int]:
-    """The lines before `before` that name each of these people first."""
-    found = (lines.text.find(name) for name in names)
-    return {line for at in found if at >= 0 and (line := lines.at(at)) < before}

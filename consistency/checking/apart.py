@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from consistency.checking.opening import Source
 from consistency.checking.planning import Plan
 from consistency.model import Document
+from consistency.reading import files_of
 
 
 class Apart:
@@ -32,7 +34,11 @@ class Apart:
 
 
 def _places(sources: tuple[Source, ...]) -> tuple[frozenset[Path], tuple[Path, ...]]:
-    """The resolved paths of sources that are files, and of those that are folders."""
-    paths = [Path(s) for s in sources if not isinstance(s, Document) and "\0" not in str(s)]
+    """The resolved paths of sources that are files, or match a pattern, and of those that are folders."""
+    named = [os.fspath(s) for s in sources if not isinstance(s, Document) and "\0" not in str(s)]
+    matched = [
+        f for n in named if not os.path.lexists(n) for f in files_of(n) if isinstance(f, str) and f != "-"
+    ]
+    paths = [Path(n) for n in (*named, *matched)]
     files = frozenset(p.resolve() for p in paths if p.is_file())
     return files, tuple(p.resolve() for p in paths if p.is_dir())

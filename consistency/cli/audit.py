@@ -12,8 +12,9 @@ from typing import Any
 import click
 
 from consistency.cli import messages, options, targets
-from consistency.cli.configured import config_option
+from consistency.cli.configured import config_option, given, tell_ignored
 from consistency.cli.targets import is_terminal
+from consistency.configuration.planning import Plans
 from consistency.corpora import attributes
 from consistency.corpora.groups import GROUPS
 from consistency.corpora.identity import identity
@@ -23,6 +24,7 @@ from consistency.errors import UsageError
 from consistency.judging import signature
 from consistency.messages import counted
 from consistency.model import Level, Skipped
+from consistency.reading import files_of
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
 from consistency.reporting.json import dumps
@@ -78,7 +80,6 @@ def command(
     ctx: click.Context,
     /,
     articles: tuple[str, ...],
-    canonical: tuple[str, ...],
     output: str,
     form: Any,
     metadata: str | None,
@@ -93,11 +94,15 @@ def command(
     """Check a corpus of articles against sources and write tables, measures and a report.
 
     An ARTICLE is a file, a folder or a table (JSONL, CSV, Parquet) with `id`, `text` and optionally `outlet`,
-    `author`, `date`, `title`, `language`. An interrupted run continues when it is called again.
+    `author`, `date`, `title`, `language`. Each has the sources and settings of the nearest settings file. An
+    interrupted run continues when it is called again.
     """
     if not articles:
         raise UsageError(messages.NO_ARTICLES_CONFIGURED)
-    if not canonical:
+    plans = Plans(ctx.obj, given(ctx), options.settings(rest))
+    run = plans.run
+    planner = plans.of if engine == "local" else None
+    if not run.sources and (planner is None or not any(plans.of(a).sources for a in _each(articles))):
         raise UsageError(messages.NO_SOURCE)
     how = options.analysis(rest)
     more = [c for c in dict.fromkeys((how.by, *how.cluster)) if c not in _KNOWN]
@@ -110,7 +115,7 @@ def command(
 
         told = read(Path(metadata))
     plan = Plan(
-        articles, canonical, Path(output), options.settings(rest), form, partition, told, fresh
+        articles, run.sources, Path(output), run.settings, form, partition, told, fresh, planner
     )  # fmt: skip
     found = _on_spark(plan) if engine == "spark" else audit(plan, _watch(quiet))
     if report and plan.out.is_dir():
@@ -118,6 +123,7 @@ def command(
 
         attributes.write(plan.out, more, held)
         write_report(plan.out, how)
+    tell_ignored(plans.nearest.ignored)
     _tell(found, plan.out, quiet)
     counts = found["counts"]
     failed = any(n and data.reaches(level, fail_on) for level, n in counts["levels"].items())
@@ -129,8 +135,13 @@ def command(
 next(p for p in command.params if p.name == "fail_on").default = "none"
 
 
+def _each(articles: Iterable[str]) -> Iterator[str]:
+    """The files behind the articles."""
+    return (file for article in articles for file in files_of(article) if isinstance(file, str))
+
+
 def _on_spark(plan: Plan) -> dict[str, Any]:
-    """The audit by Spark, and its manifest, written beside the tables where these are on this machine."""
+    """The audit by Spark, and its manifest, written next to the tables if these are on this machine."""
     from consistency.corpora import spark
     from consistency.corpora.columns import markdown
 
@@ -140,7 +151,7 @@ def _on_spark(plan: Plan) -> dict[str, Any]:
     session = spark.session()
     out = str(plan.out) if "://" in str(plan.out) else os.path.realpath(plan.out)
     spark.audit(spark.read(session, paths), [str(c) for c in plan.canonicals], out, plan.settings)
-    described = describe(plan)
+    described = describe(plan, plan.planned())
     counts = spark.counts(session, out)
     signed = signature(plan.settings.load(), plan.settings.language or "own")
     found = manifest(identity(described), described, signed, counts, [])

@@ -10,7 +10,8 @@ import click
 
 from consistency.checking.opening import archive_of
 from consistency.cli import messages, options, targets
-from consistency.cli.configured import config_option
+from consistency.cli.configured import config_option, given, tell_ignored
+from consistency.configuration.planning import Plans
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
 from consistency.messages import NO_SOURCE_TEXT
@@ -37,29 +38,34 @@ def command(
     ctx: click.Context,
     /,
     canonicals: tuple[str, ...],
-    canonical: tuple[str, ...],
     each: int,
     seed: int,
     formats: tuple[str, ...],
     output: str | None,
     quiet: bool,
     verbose: bool,
-    fail_on: str,
     **rest: Any,
 ) -> None:
     """Corrupt sentences of your own sources in every known way and show what the policy misses.
 
-    Exits 1 if a corrupted quotation was reported as clean, unless --fail-on is none.
+    The settings are those nearest to the sources. Exits 1 if a corrupted quotation was reported as clean, unless
+    --fail-on is none.
     """
     (target,) = targets.only_one(formats, output, FORMATS)
-    chosen = canonicals or canonical  # what the configuration names only where the command line names nothing
+    plans = Plans(ctx.obj, given(ctx), options.settings(rest))
+    named = canonicals or plans.given.get("canonical", ())
+    plan = plans.of_sources(named)
+    chosen = named or (
+        *plan.sources,
+        *plan.others,
+    )  # those of the settings only if the command line names none
     if not chosen:
         raise UsageError(messages.NO_SOURCE_GIVEN)
-    settings = options.settings(rest)
-    archive, skipped = archive_of(chosen, settings)
+    fail_on = plans.value(plans.nearest.of_all(named), "fail-on", "error")
+    archive, skipped = archive_of(chosen, plan.settings)
     if not len(archive):
         raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or NO_SOURCE_TEXT)
-    policy = settings.load()
+    policy = plan.settings.load()
     rows = self_test(archive.documents, policy, each=each, seed=seed)
     if not any(row.tried for row in rows):
         raise ReadError(messages.TOO_SHORT_TO_CORRUPT)
@@ -72,6 +78,7 @@ def command(
         else:
             out.write("\n".join(_table(rows)) + "\n")
             out.write(terminal(f"{signature(policy)}|each:{each}|seed:{seed}") + "\n")
+    tell_ignored(plans.nearest.ignored)
     targets.tell_skipped(skipped)
     missed = any(row.untold for row in rows if not row.harmless)
     ctx.exit(3 if skipped else int(missed and fail_on != "none"))

@@ -10,8 +10,9 @@ import click
 from consistency.checking.items import Item, Outcome, check_items, read_items
 from consistency.checking.opening import archive_of
 from consistency.cli import messages, options, targets
-from consistency.cli.configured import config_option
+from consistency.cli.configured import config_option, given, tell_ignored
 from consistency.cli.progress import watched
+from consistency.configuration.planning import Plans
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
 from consistency.messages import NO_SOURCE_TEXT
@@ -42,29 +43,30 @@ def command(
     /,
     text: str | None,
     table: str | None,
-    canonical: tuple[str, ...],
     formats: tuple[str, ...],
     output: str | None,
     quiet: bool,
     verbose: bool,
-    fail_on: Level,
     **rest: Any,
 ) -> None:
     """Check one quotation, TEXT, with or without quotation marks, against the sources.
 
-    An item of --from that names a `canonical` is compared with that source only.
+    An item of --from that names a `canonical` is compared with that source only. The settings are those nearest to
+    FILE.
     """
     (target,) = targets.only_one(formats, output, FORMATS)
     if (text is None) == (table is None):
         raise UsageError(messages.NO_QUOTATION)
     if text is not None and not text.strip():
         raise UsageError(messages.EMPTY_QUOTATION)
-    if not canonical:
+    plans = Plans(ctx.obj, given(ctx), options.settings(rest))
+    plan = plans.of(table or "")
+    if not plan.sources:
         raise UsageError(messages.NO_SOURCE)
-    settings = options.settings(rest)
-    policy = settings.load()
+    fail_on = plans.value(table or "", "fail-on", "error")
+    policy = plan.settings.load()
     items: Iterator[Item] = iter([Item("quotation", text)]) if text is not None else read_items(table or "-")
-    archive, unread = archive_of(canonical, settings)
+    archive, unread = archive_of(plan.sources, plan.settings)
     skipped = list(unread)
     if not len(archive):
         raise ReadError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or NO_SOURCE_TEXT)
@@ -87,6 +89,7 @@ def command(
             canonicals = tuple(archive.document(id) for id in sorted(cited))
             report = Report(signature(policy), canonicals, articles, tuple(skipped))
             out.write(render(report, "text", targets.view(target, quiet, verbose)))
+    tell_ignored(plans.nearest.ignored)
     targets.tell_skipped(skipped, unless=target.format == "text")
     targets.tell_skipped(tally.broken)
     ctx.exit(tally.status())

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 
 from consistency.checking.apart import Apart
 from consistency.checking.planning import Plan
 from consistency.configuration import messages
+from consistency.configuration.files import Configuration
 from consistency.configuration.planning import Plans
 from consistency.errors import ConsistencyError, UsageError
 from consistency.judging import Policy, policy_files
-from consistency.model import Document, Skipped
-from consistency.reading import described, files_of
+from consistency.model import Document, NamedSource, Skipped
+from consistency.reading import described, files_of, is_single, read_extracted
 from consistency.reading.files import may_be_draft
 from consistency.reading.front import FRONT, named_sources
 
@@ -64,17 +66,33 @@ class Changes:
     def named(self) -> list[str]:
         """The articles that the settings of the run name; else those that settings below the working folder name."""
         nearest, here = self._plans.nearest, Path.cwd()
-        own: list[str] = nearest.run.values.get("articles", [])
-        if own or not any(os.path.lexists(f / ".git") for f in (here, *here.parents)):
-            return list(own)
-        return list(dict.fromkeys(a for c in nearest.below(here) for a in c.values.get("articles", ())))
+        found = [nearest.run]
+        in_repository = any(os.path.lexists(f / ".git") for f in (here, *here.parents))
+        if in_repository and not nearest.run.values.get("articles"):
+            found += nearest.below(here)
+        return list(dict.fromkeys(a for c in found for a in self._articles(c)))
 
     def of_hook(self, files: Sequence[str]) -> list[str]:
         """What to check if these files changed, as a hook of a version control system passes them."""
         nearest, here = self._plans.nearest, Path.cwd()
         found = [nearest.run, *nearest.below(here)]
-        named = [a for c in found for a in c.values.get("articles", ())]
+        named = [a for c in found for a in self._articles(c)]
         return self.keep([*named, *self.loose(files)])
+
+    def _articles(self, configuration: Configuration) -> Iterator[str]:
+        """The articles that a settings file lists under `articles`; without that key, those in `[[sources]]`."""
+        if listed := configuration.values.get("articles"):
+            yield from listed
+            return
+        if configuration.folder is None or not configuration.values.get("sources"):
+            return
+        top, nearest = configuration.folder, self._plans.nearest
+        for file in files_of(os.path.relpath(top), self._plans.run.settings.exclude):
+            if isinstance(file, Skipped) or configuration.mapping(file) is None:
+                continue
+            is_source = self._apart.holds(file, top.resolve(), self._plans.of(file))
+            if nearest.of(file) is configuration and may_be_draft(file) and not is_source:
+                yield file
 
     def loose(self, files: Sequence[str]) -> Iterator[str]:
         """Those of some files that are drafts although no settings for them name any articles."""
@@ -118,7 +136,10 @@ class Changes:
         return self._judged[id(plan)] or any(self._touched(path) for path in _named_by(article, plan))
 
     def _touched(self, path: Path) -> bool:
+        """Whether a file, a file in a folder, or one that a pattern matches has changed; deleted ones count."""
         whole = _whole(path)
+        if any(sign in path.name for sign in "*?[") and not whole.exists():
+            return any(fnmatch(str(c), str(whole)) for c in self._changed)
         return any(c == whole or c.is_relative_to(whole) for c in self._changed)
 
 
@@ -127,20 +148,29 @@ def _policy_files(policy: str | Policy) -> tuple[Path, ...]:
 
 
 def _named_by(article: str, plan: Plan) -> Iterator[Path]:
-    """The files that the front matter of a draft may mean by its sources."""
+    """The files that an article may mean by its sources: in front matter, or in the column of a table."""
+    for name in dict.fromkeys(
+        source.name for source in _own_sources(article, plan) if "\0" not in source.name
+    ):
+        yield from (base / name for base in (Path(article).parent, plan.project) if base)
+
+
+def _own_sources(article: str, plan: Plan) -> Iterator[NamedSource]:
+    if not is_single(article):
+        for _, found in read_extracted([article], limits=plan.settings.limits) if article != "-" else ():
+            yield from () if isinstance(found, Skipped) else found.sources
+        return
     try:
         with Path(article).open("rb") as file:
             head = file.read(_HEAD)
     except (OSError, ValueError):
         return
-    front = FRONT.match(head.decode("utf-8-sig", "replace"))
-    for source in named_sources(front.group()) if front else ():
-        if "\0" not in source.name:
-            yield from (base / source.name for base in (Path(article).parent, plan.project) if base)
+    if front := FRONT.match(head.decode("utf-8-sig", "replace")):
+        yield from named_sources(front.group())
 
 
 def _described(canonical: str) -> list[str]:
-    """The files behind a canonical's path, as a manifest may name them; none where it cannot be read."""
+    """The files behind a canonical's path, as a manifest may name them; none if it cannot be read."""
     try:
         return list(described(canonical))
     except ConsistencyError:
@@ -148,5 +178,5 @@ def _described(canonical: str) -> list[str]:
 
 
 def _whole(path: Path) -> Path:
-    """The path with links followed, as far as they lead anywhere."""
+    """The path with links followed, as far as they exist."""
     return Path(os.path.realpath(path))

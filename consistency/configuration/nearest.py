@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from consistency.configuration.files import FILES, Configuration, find
@@ -18,8 +19,9 @@ class Nearest:
         self.run = run
         self._named = named
         self._known: dict[Path, Configuration] = {}
+        self._read: dict[Path, Configuration] = {}  # by the path of the file
         self._named_so: dict[str, Configuration] = {}  # by the folder's path as given
-        self.ignored: dict[Path, None] = {}  # files of other users, in the order in which they were met
+        self.ignored: dict[Path, None] = {}  # files of other users, in the order in which they were found
 
     def of(self, article: str) -> Configuration:
         """The configuration for an article's path, or for `-` and texts without one; raises as `find` does."""
@@ -31,6 +33,12 @@ class Nearest:
             found = self._named_so[name] = self.of_folder(Path(os.path.abspath(name)))  # noqa: PTH100
         return found
 
+    def of_all(self, paths: Iterable[str | os.PathLike[str]]) -> Configuration:
+        """The configuration nearest to all of these files and folders; that of the run if they have different ones."""
+        names = [os.path.join(p, "") if Path(p).is_dir() else os.fspath(p) for p in paths]  # noqa: PTH118
+        found = {id(c): c for c in map(self.of, names)}
+        return next(iter(found.values())) if len(found) == 1 else self.run
+
     def of_folder(self, folder: Path) -> Configuration:
         """The configuration that holds for what is in a folder."""
         found = self._known.get(folder)
@@ -39,6 +47,8 @@ class Nearest:
             self.ignored.update(dict.fromkeys(p for p in found.ignored if p not in self.run.ignored))
             if found.path is None or found.path == self.run.path:
                 found = self.run
+            else:  # one object for each file, since plans are distinguished by identity
+                found = self._read.setdefault(found.path, found)
             self._known[folder] = found
         return found
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from consistency.checking.planning import Plan
 from consistency.checking.settings import Settings
+from consistency.configuration.files import Configuration
 from consistency.configuration.nearest import Nearest
+from consistency.configuration.sources import Mapping as SourceMapping
 from consistency.reading import asked_limits
 
 # Keys that the nearest file may set for its articles; the others belong to the run.
@@ -71,6 +74,13 @@ class Plans:
         mapping = None
         if "sources" in found.values and "canonical" not in self.given and article not in ("", "-"):
             mapping = found.mapping(article)
+        return self._plan(found, mapping)
+
+    def of_sources(self, paths: Iterable[str | os.PathLike[str]]) -> Plan:
+        """The plan for work on sources without an article; raises as `find` does."""
+        return self._plan(self.nearest.of_all(paths), None)
+
+    def _plan(self, found: Configuration, mapping: SourceMapping | None) -> Plan:
         key = (id(found), None if mapping is None else id(mapping))
         if key not in self._known:
             values = {**found.values, **self.given}
@@ -84,11 +94,12 @@ class Plans:
             self._known[key] = Plan(sources, settings_of(values, self._base), others, project)
         return self._known[key]
 
-    def value(self, article: str, key: str, default: Any = None) -> Any:
-        """The value of a key of `OF_ARTICLES` for an article."""
+    def value(self, article: str | Configuration, key: str, default: Any = None) -> Any:
+        """The value of a key of `OF_ARTICLES` for an article, or in a configuration."""
         if key in self.given:
             return self.given[key]
-        return self.nearest.of(article).values.get(key, default)
+        found = self.nearest.of(article) if isinstance(article, str) else article
+        return found.values.get(key, default)
 
     def names_sources(self) -> bool:
         """Whether the command line or any settings met so far name a source."""

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from consistency.checking.collecting import seldom
 from consistency.checking.opening import archive_of
+from consistency.checking.planning import Plan as One
+from consistency.checking.planning import always
 from consistency.checking.settings import Settings
 from consistency.corpora import frames, ids, rows
 from consistency.corpora.identity import Source
 from consistency.corpora.partitions import Checker, NotArticles, partitions
+from consistency.corpora.planned import Group
 from consistency.corpora.running import SIZE, Plan, audit
 from consistency.errors import UsageError
 from consistency.messages import NO_SOURCE_TEXT
@@ -28,7 +31,7 @@ def audit_tables(
     settings: Settings,
     out: Path | None = None,
 ) -> frames.Tables:
-    """The tables; kept in memory alone where `out` is None and one process does the work."""
+    """The tables; kept only in memory if `out` is None and one process does the work."""
     skipped: list[Skipped] = []
     sources: Sequence[Source] = articles if isinstance(articles, Sequence) else []
     if not isinstance(articles, Sequence):
@@ -44,7 +47,7 @@ def audit_tables(
         with tempfile.TemporaryDirectory() as folder:
             audit(Plan(sources, canonicals, Path(folder) / "audit", settings))
             return frames.load(Path(folder) / "audit")
-    apart = NotArticles(canonicals, settings)
+    apart = NotArticles(always(One(tuple(canonicals), settings)))
     ids.check(sources, apart)
     archive, unread = archive_of(canonicals, settings)
     if not archive.documents:
@@ -53,7 +56,7 @@ def audit_tables(
     rows.add_skipped(made, [*unread, *skipped])
     for canonical in archive.documents:
         rows.add_canonical(made, canonical)
-    checker = Checker(archive, settings.load(), settings.language, settings.whole)
+    checker = Checker(Group(archive, settings.load(), settings.language, settings.whole))
     with seldom():
         for partition in partitions(sources, SIZE, apart):
             for table, found in checker.on(partition.items).items():

@@ -6,9 +6,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from consistency.checking.settings import Settings
 from consistency.corpora.columns import dictionary
 from consistency.errors import ReadError
 from consistency.model import Document, Skipped
@@ -32,6 +34,14 @@ def inputs(sources: Sequence[Source]) -> list[Data]:
             digest.update(json.dumps([document.id, len(text)]).encode() + text)
             size += len(text)
         found.append({"path": None, "files": len(given), "bytes": size, "sha256": digest.hexdigest()})
+    return found
+
+
+def settings(of: Settings) -> Data:
+    """The settings that a result depends on; the policy in a file with its checksum."""
+    found = {k: v for k, v in asdict(of).items() if k not in ("jobs", "cache", "stdin_name")}
+    if isinstance(of.policy, str) and Path(of.policy).is_file():
+        found["policy"] = [of.policy, inputs([Path(of.policy)])[0]["sha256"]]
     return found
 
 

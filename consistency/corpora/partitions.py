@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from consistency.checking import inline
 from consistency.checking.apart import Apart
 from consistency.checking.article import check_articles
-from consistency.checking.naming import Directory
-from consistency.checking.planning import Plan
-from consistency.checking.settings import Settings
+from consistency.checking.planning import Planner
 from consistency.checking.silencing import silence
 from consistency.checking.work import File
 from consistency.corpora import rows
 from consistency.corpora.identity import Source
+from consistency.corpora.planned import Group, Groups
 from consistency.errors import ConsistencyError, ReadError
 from consistency.judging import Policy
 from consistency.locating import Archive
@@ -30,17 +29,17 @@ if TYPE_CHECKING:
     from consistency.reading.extracted import Extracted
 
 
-_CHOICES = 64  # choices of a few sources that are kept indexed
 _TOGETHER = 128  # articles that are checked, and held in memory, together
 _SECONDS = Limits().seconds  # for these; beyond that each is checked alone, with as much time
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A text as found at `path`, not yet made into a document."""
+    """A text as found at `path`, not yet made into a document; `file` is the table or packed file that it is in."""
 
     path: str
     found: Extracted
+    file: str = ""
 
 
 Item = Document | Skipped | Raw | File
@@ -56,7 +55,7 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody knows of an article besides its text."""
+    """What a table of metadata says about an article."""
 
     outlet: str | None = None
     author: str | None = None
@@ -64,7 +63,7 @@ class Told:
     title: str | None = None
 
     def applied(self, document: Document) -> Document:
-        """The document with what is told, which wins over what was read."""
+        """The document with these values, which win over those that were read."""
         return replace(
             document,
             organisation=self.outlet or document.organisation,
@@ -77,13 +76,13 @@ class Told:
 class NotArticles:
     """Files of folders of articles that are sources themselves, and so no articles."""
 
-    def __init__(self, canonicals: Iterable[Source], settings: Settings) -> None:
-        self._plan = Plan(tuple(canonicals), settings)
+    def __init__(self, planner: Planner) -> None:
+        self._planner = planner
         self._apart = Apart()
 
     def holds(self, file: str, walked: Path) -> bool:
         """Whether `file`, which the folder `walked` (resolved) brings in, is a source."""
-        return self._apart.holds(file, walked, self._plan)
+        return self._apart.holds(file, walked, self._planner(file))
 
 
 def partitions(sources: Iterable[Source], size: int, apart: NotArticles | None = None) -> Iterator[Partition]:
@@ -119,115 +118,99 @@ def _items(sources: Iterable[Source], apart: NotArticles | None) -> Iterator[Ite
 
 def _raw(path: str) -> Iterator[Raw | Skipped]:
     for where, found in read_extracted([path]):
-        yield found if isinstance(found, Skipped) else Raw(where, found)
+        yield found if isinstance(found, Skipped) else Raw(where, found, path)
 
 
 class Checker:
-    """Checks partitions against an archive; `told` gives by id or path what is known of articles.
+    """Checks partitions, each article by its group; `told` has by id or path what is known of articles."""
 
-    `language` is that of articles that name none themselves.
-    """
-
-    def __init__(
-        self,
-        archive: Archive,
-        policy: Policy,
-        language: str | None = None,
-        whole: bool = False,
-        told: dict[str, Told] | None = None,
-    ) -> None:
-        self.archive = archive
-        self.policy = policy
-        self.language = language
-        self.whole = whole
+    def __init__(self, groups: Group | Groups, told: dict[str, Told] | None = None) -> None:
+        self.groups = groups
         self.told = told or {}
-        self._directory: Directory | None = None
-        self._few: dict[tuple[str, ...], Archive] = {}
 
     def prepare(self) -> None:
         """Makes what every article needs of the canonicals now, so that processes that part later share it."""
-        check_articles([], self.archive, self.policy)
+        for group in self.groups.all():
+            check_articles([], group.archive, group.policy)
 
     def on(self, items: Sequence[Item]) -> rows.Rows:
         """The rows of these articles in every table but `canonicals`, in their order."""
         made = rows.empty()
         for start in range(0, len(items), _TOGETHER):
-            found = [d for item in items[start : start + _TOGETHER] for d in self._documents(item)]
-            reports = iter(self._checked([d for d in found if isinstance(d, Document)]))
-            for one in found:
-                self._add(made, one if isinstance(one, Skipped) else next(reports))
+            found = [pair for item in items[start : start + _TOGETHER] for pair in self._documents(item)]
+            for group, one in zip((g for _, g in found), self._checked(found), strict=True):
+                _add(made, one, group)
         return made
 
-    def _checked(self, articles: Sequence[Document]) -> list[ArticleReport | Skipped]:
-        """The report of each, in their order: against the sources that it names, else against all."""
+    def _checked(self, found: Sequence[tuple[Document | Skipped, Group]]) -> list[ArticleReport | Skipped]:
+        """The report of each, in their order: against the sources that it names, else against all of its group."""
         done: dict[int, ArticleReport | Skipped] = {}
-        groups: dict[int, tuple[Archive, list[int]]] = {}
-        for number, article in enumerate(articles):
+        alike: dict[tuple[int, int], tuple[Archive, Policy, list[int]]] = {}
+        for number, (article, group) in enumerate(found):
+            if isinstance(article, Skipped):
+                done[number] = article
+                continue
             try:
-                archive = self._archive(article)
+                archive = group.sources(article)
             except ReadError as error:
                 done[number] = Skipped(article.id, str(error))
             else:
-                groups.setdefault(id(archive), (archive, []))[1].append(number)
-        for archive, numbers in groups.values():
-            found = self._together([articles[n] for n in numbers], archive)
-            done.update(zip(numbers, found, strict=True))
-        return [done[number] for number in range(len(articles))]
+                key = (id(group), id(archive))
+                alike.setdefault(key, (archive, group.policy, []))[2].append(number)
+        for archive, policy, numbers in alike.values():
+            together = [d for n in numbers if isinstance(d := found[n][0], Document)]
+            done.update(zip(numbers, self._together(together, archive, policy), strict=True))
+        return [done[number] for number in range(len(found))]
 
-    def _archive(self, article: Document) -> Archive:
-        """The sources of an article; raises `ReadError` if it names one that is not among those of the audit."""
-        if not article.sources:
-            return self.archive
-        if self._directory is None:
-            self._directory = Directory(self.archive.heads)
-        ids = self._directory.find(article, Path.cwd(), files_too=False).ids
-        if not ids:
-            return self.archive
-        if ids not in self._few:
-            self._few[ids] = self.archive.only(ids)
-            if len(self._few) > _CHOICES:
-                del self._few[next(iter(self._few))]
-        return self._few[ids]
-
-    def _together(self, articles: Sequence[Document], archive: Archive) -> list[ArticleReport | Skipped]:
-        """The report of each; one article of a million must not end the run, but it must be told."""
+    def _together(
+        self, articles: Sequence[Document], archive: Archive, policy: Policy
+    ) -> list[ArticleReport | Skipped]:
+        """The report of each; a fault in one article does not end the run: the article is skipped, with the reason."""
         try:
-            return bounded(_SECONDS, lambda: list(check_articles(articles, archive, self.policy)))
+            return bounded(_SECONDS, lambda: list(check_articles(articles, archive, policy)))
         except OvertimeError as error:
             if len(articles) > 1:
-                return [found for article in articles for found in self._together([article], archive)]
+                return [found for article in articles for found in self._together([article], archive, policy)]
             return [Skipped(articles[0].id, f"checking it {error}")]
         except ConsistencyError:
             raise
         except Exception as error:
             if len(articles) > 1:
-                return [found for article in articles for found in self._together([article], archive)]
+                return [found for article in articles for found in self._together([article], archive, policy)]
             return [Skipped.by_fault(articles[0].id, error)]
 
-    def _add(self, made: rows.Rows, found: ArticleReport | Skipped) -> None:
-        if isinstance(found, Skipped):
-            rows.add_skipped(made, [found])
-            return
-        if inline.silences(found.document.text):
-            (found,) = silence(Report("", (), (found,)), inline.reason).articles
-        cited = {c.match.canonical for c in found.quotations if c.match}
-        cited.update(r.match.canonical for r in found.reuses)
-        rows.add_article(made, found, {id: self.archive.document(id) for id in cited})
-
-    def _documents(self, item: Item) -> Iterator[Document | Skipped]:
-        """The documents of an item, most often one."""
+    def _documents(self, item: Item) -> Iterator[tuple[Document | Skipped, Group]]:
+        """The documents of an item, most often one, each with its group."""
         if isinstance(item, File):
             for raw in _raw(item.path):
                 yield from self._documents(raw)
         elif isinstance(item, Skipped):
-            yield item
+            yield item, self.groups.of("")
         else:
-            made = item if isinstance(item, Document) else article_of(item.path, item.found, whole=self.whole)
-            told = self._told(made) if self.told else None
-            made = told.applied(made) if told else made
-            yield made if made.language or not self.language else replace(made, language=self.language)
+            group = self.groups.of(item.file if isinstance(item, Raw) else item.path or "")
+            made = (
+                item if isinstance(item, Document) else article_of(item.path, item.found, whole=group.whole)
+            )
+            known = self._known(made) if self.told else None
+            made = known.applied(made) if known else made
+            yield (
+                made if made.language or not group.language else replace(made, language=group.language),
+                group,
+            )
 
-    def _told(self, of: Document) -> Told | None:
-        """What is told of a document by its id, its path as given, or where that leads."""
+    def _known(self, of: Document) -> Told | None:
+        """What is known of a document by its id, its path as given, or that with links followed."""
         names = [of.id, of.path, os.path.realpath(of.path) if of.path and "\0" not in of.path else None]
         return next((self.told[name] for name in names if name in self.told), None)
+
+
+def _add(made: rows.Rows, found: ArticleReport | Skipped, group: Group) -> None:
+    """Adds an article's rows."""
+    if isinstance(found, Skipped):
+        rows.add_skipped(made, [found])
+        return
+    if inline.silences(found.document.text):
+        (found,) = silence(Report("", (), (found,)), inline.reason).articles
+    cited = {c.match.canonical for c in found.quotations if c.match}
+    cited.update(r.match.canonical for r in found.reuses)
+    rows.add_article(made, found, {id: group.archive.document(id) for id in cited})

@@ -1,4 +1,4 @@
-"""A run over a corpus: partition after partition, each written whole or not at all, so that a broken run goes on."""
+"""A run over a corpus: partition after partition, each written whole or not at all, so that it can resume."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import Any
 
 from consistency import locking
 from consistency.checking.collecting import seldom
-from consistency.checking.opening import archive_of
 from consistency.checking.parallel import in_processes
+from consistency.checking.planning import Plan as One
+from consistency.checking.planning import Planner, always
 from consistency.checking.settings import Settings
-from consistency.corpora import identity, ids, rows, writing
+from consistency.corpora import identity, ids, planned, rows, writing
 from consistency.corpora.columns import dictionary, markdown
 from consistency.corpora.identity import Source
 from consistency.corpora.manifest import Counts, manifest
@@ -23,7 +24,6 @@ from consistency.corpora.partitions import Checker, NotArticles, Partition, Told
 from consistency.corpora.writing import Form
 from consistency.errors import UsageError
 from consistency.judging import signature
-from consistency.locating import Archive
 from consistency.messages import NO_SOURCE_TEXT
 from consistency.model import Document
 from consistency.reading import files_of
@@ -33,7 +33,11 @@ SIZE = 500  # articles a partition: what is lost when a run is killed, and what 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is audited, and where the tables go."""
+    """What is audited, and where the tables go.
+
+    With a `planner` (settings files) each article has its own sources and settings; `canonicals` and `settings` are
+    then those of the run.
+    """
 
     articles: Sequence[Source]
     canonicals: Sequence[Source]
@@ -43,6 +47,11 @@ class Plan:
     size: int = SIZE
     told: dict[str, Told] = field(default_factory=dict)
     fresh: bool = False
+    planner: Planner | None = None
+
+    def planned(self) -> Planner:
+        """The plan of each article; the same for all without a `planner`."""
+        return self.planner or always(One(tuple(self.canonicals), self.settings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Done:
 def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) -> dict[str, Any]:
     """Writes the tables, their dictionary and the manifest into the folder `plan.out`; returns the manifest.
 
-    A run that was interrupted goes on where it stood; raises `UsageError` if the folder holds another run, or
+    An interrupted run resumes; raises `UsageError` if the folder holds another run, or
     two articles have the same id.
     """
     writing.made(plan.out)
@@ -73,32 +82,33 @@ def audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]] = iter) 
 def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dict[str, Any]:
     if plan.form == "parquet":
         writing.arrow()
-    policy = plan.settings.load()
-    described = describe(plan)
+    plan.settings.load()
+    planner = plan.planned()
+    described = describe(plan, planner)
     key = identity.identity(described)
     finished = _finished(plan, key)
     if finished is not None:
         return finished
-    apart = NotArticles(plan.canonicals, plan.settings)
+    apart = NotArticles(planner)
     articles = ids.check(plan.articles, apart)
     parts = _prepare(plan, key)
-    archive, skipped = archive_of(plan.canonicals, plan.settings)
-    if not archive.documents:
+    groups = planned.Groups(planner, (of for of, _ in planned.files_by_plan(plan.articles, planner)))
+    sources, skipped = groups.documents(), groups.skipped
+    if not sources:
         raise UsageError("; ".join(f"{s.path}: {s.reason}" for s in skipped) or NO_SOURCE_TEXT)
-    checker = Checker(archive, policy, plan.settings.language, plan.settings.whole, plan.told)
-    writer = _Writer(checker, parts, plan.form)
+    writer = _Writer(Checker(groups, plan.told), parts, plan.form)
     total = Counts()
     count = 0
     for done in watch(replace(done, of=articles) for done in _run(plan, writer, apart)):
         total, count = total + done.counts, count + 1
-    _canonicals(archive, parts, plan.form)
+    _canonicals(sources, parts, plan.form)
     for table in dictionary():
         folders = [parts / "canonicals"] if table == "canonicals" else [_name(parts, n) for n in range(count)]
         files = (folder / f"{table}.{plan.form}" for folder in folders)
         writing.join(files, plan.out / f"{table}.{plan.form}", table, plan.form)
     (plan.out / "dictionary.md").write_text(markdown(), encoding="utf-8")
     unread = [(s.path, s.reason) for s in skipped]
-    signed = signature(policy, plan.settings.language or "own")
+    signed = " + ".join(dict.fromkeys(signature(g.policy, g.language or "own") for g in groups.used()))
     found = manifest(key, described, signed, total, unread, _left_out(plan.articles, apart))
     _write(plan.out / "manifest.json", found)
     shutil.rmtree(parts)
@@ -112,19 +122,17 @@ def _left_out(articles: Sequence[Source], apart: NotArticles) -> list[str]:
     return [path for path, walked in every if isinstance(path, str) and apart.holds(path, walked)]
 
 
-def describe(plan: Plan) -> dict[str, Any]:
-    """The inputs and the settings, as the manifest tells them."""
-    settings = asdict(plan.settings)
-    policy = plan.settings.policy
-    if isinstance(policy, str) and Path(policy).is_file():
-        settings["policy"] = [policy, identity.inputs([Path(policy)])[0]["sha256"]]
+def describe(plan: Plan, planner: Planner) -> dict[str, Any]:
+    """The inputs and the settings, as the manifest has them; `groups` if settings files make several plans."""
+    groups = planned.files_by_plan(plan.articles, planner)
     # Where the files are on this machine is not part of what the run is of.
     named = sorted((n, t) for n, t in plan.told.items() if not Path(n).is_absolute())
     told = json.dumps([(name, asdict(value)) for name, value in named])
     return {
         "articles": identity.inputs(plan.articles),
         "canonicals": identity.inputs(plan.canonicals),
-        "settings": {k: v for k, v in settings.items() if k not in ("jobs", "cache", "stdin_name")},
+        "settings": identity.settings(plan.settings),
+        **({"groups": planned.described(groups)} if len(groups) > 1 else {}),
         "format": plan.form,
         "partition": plan.size,
         "metadata": hashlib.sha256(told.encode()).hexdigest() if plan.told else None,
@@ -132,7 +140,7 @@ def describe(plan: Plan) -> dict[str, Any]:
 
 
 def _finished(plan: Plan, key: str) -> dict[str, Any] | None:
-    """The manifest, if this very run has come to its end in the folder already."""
+    """The manifest, if this very run is already complete in the folder."""
     path = plan.out / "manifest.json"
     if plan.fresh or not path.is_file():
         return None
@@ -150,7 +158,7 @@ def _finished(plan: Plan, key: str) -> dict[str, Any] | None:
 
 
 def _prepare(plan: Plan, key: str) -> Path:
-    """The folder of the parts, with the parts of a broken run of the same kind left in it."""
+    """The folder of the parts, with the parts of an interrupted run of the same kind left in it."""
     parts = plan.out / "parts"
     mark = parts / "run.json"
     if plan.fresh:
@@ -210,9 +218,9 @@ class _Writer:
         return Done(partition.number, found, False)
 
 
-def _canonicals(archive: Archive, parts: Path, form: Form) -> None:
+def _canonicals(sources: Iterable[Document], parts: Path, form: Form) -> None:
     made = rows.empty()
-    for document in archive.documents:
+    for document in sources:
         rows.add_canonical(made, document)
     writing.made(parts / "canonicals")
     writing.write(parts / "canonicals" / f"canonicals.{form}", "canonicals", made["canonicals"], form)

@@ -22,6 +22,7 @@ from consistency.corpora import rows, writing
 from consistency.corpora.columns import dictionary, names
 from consistency.corpora.manifest import Counts, date_kind, kind_of
 from consistency.corpora.partitions import Checker, Item, Raw
+from consistency.corpora.planned import Group
 from consistency.errors import MissingExtraError, UsageError
 from consistency.messages import NO_SOURCE_TEXT
 from consistency.model import Skipped
@@ -175,12 +176,13 @@ def _checker(canonicals: tuple[str, ...], settings: Settings) -> Checker:
     if skipped or not archive.documents:
         told = "; ".join(f"{s.path}: {s.reason}" for s in skipped) or NO_SOURCE_TEXT
         raise UsageError(told)
-    return Checker(archive, settings.load(), settings.language, settings.whole)
+    return Checker(Group(archive, settings.load(), settings.language, settings.whole))
 
 
 def _canonicals(spark: SparkSession, work: _Work, out: str) -> None:
     made = rows.empty()
-    for document in _checker(work.canonicals, work.settings).archive.documents:
+    checker = _checker(work.canonicals, work.settings)
+    for document in (d for group in checker.groups.all() for d in group.archive.documents):
         rows.add_canonical(made, document)
     schema = ", ".join(f"`{c.name}` {_TYPES[c.type]}" for c in dictionary()["canonicals"])
     frame = spark.createDataFrame([tuple(r) for r in made["canonicals"]], schema)

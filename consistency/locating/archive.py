@@ -15,6 +15,7 @@ from consistency.locating.candidates.small import SmallScope
 from consistency.locating.index.shard import Shard
 from consistency.locating.library import Library
 from consistency.locating.locate import locate, plain_phrases
+from consistency.locating.parameters import SMALL
 from consistency.locating.reuse import reuses, reuses_many
 from consistency.model import Document, Located, Query, Quotation, Reuse
 from consistency.reader import as_read, as_written
@@ -22,7 +23,6 @@ from consistency.reader import as_read, as_written
 if TYPE_CHECKING:
     from consistency.locating.index.run_filter import RunFilter
 
-SMALL = 400_000  # code points that are searched without an index
 MOST_LATEST = 32  # choices of a few canonicals that are kept
 MANY, AT_ONCE = 16, 512  # quotations that are looked up together
 
@@ -82,7 +82,7 @@ class Archive:
     def damage(self) -> str | None:
         """What is damaged in the saved archives, all of which are read for it; None if nothing is.
 
-        For whoever met a fault: to compare all checksums before each search would cost more than the search.
+        After a fault: comparing all checksums before each search would cost more than the search.
         """
         from consistency.locating.index.store import verify
 
@@ -168,11 +168,11 @@ class Archive:
         """All canonicals, or those of the ids given; ids that there are not are passed over."""
         library = self._library
         if only is None:
-            if self._total > SMALL:
+            if self._total > SMALL.most_text:
                 return self._indexed_scope
             return self._all
         numbers = sorted({n for i in only if (n := library.number(i)) is not None})
-        if sum(map(library.length, numbers)) > SMALL:
+        if sum(map(library.length, numbers)) > SMALL.most_text:
             return self._indexed_scope.among(numbers)
         return self._few(tuple(numbers))
 

@@ -8,20 +8,15 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from consistency.locating.library import Library
+from consistency.locating.parameters import CHOICE
 from consistency.model import Query, Span
 from consistency.text import even
-
-TIE = 0.05  # bits
-WITHIN_REACH = 0.85  # share of the best place's bits from which a place is an alternative
-PREFERRED, NEAR = 0.9, 0.8  # bits that decide between places otherwise equal
-NEAR_BY = 3000  # code points
-MOST_DIFFERENCES = 200  # letters and signs, beyond which places are not told apart
 
 
 def unrivaled(bits: float, rival: float, query: Query | None = None) -> bool:
     """Whether a place of so many bits is the only one to name if no other has more than `rival`."""
     wished = query is None or query.prefer or query.near
-    return rival < WITHIN_REACH * bits - (PREFERRED + NEAR if wished else 0.0)
+    return rival < CHOICE.within_reach * bits - (CHOICE.preferred + CHOICE.near if wished else 0.0)
 
 
 class Option(NamedTuple):
@@ -48,7 +43,7 @@ def ranked(options: Sequence[Option], query: Query, library: Library) -> list[in
     if len(order) < 2:
         return order
     worth = [o.bits + _wished(o.number, query, library) for o in options]
-    rivals = [k for k in order if worth[k] >= worth[order[0]] - TIE]
+    rivals = [k for k in order if worth[k] >= worth[order[0]] - CHOICE.tie]
     if len(rivals) > 1:
         best = min(rivals, key=lambda k: (_differences(options[k], query, library), keys[k]))
         order.remove(best)
@@ -62,11 +57,11 @@ def bonus(number: int, start: int, query: Query, library: Library) -> float:
         return 0.0
     name = library.id(number)
     near = [abs(start - at) for canonical, at in query.near if canonical == name]
-    return _wished(number, query, library) + (NEAR / (1 + min(near) / NEAR_BY) if near else 0.0)
+    return _wished(number, query, library) + (CHOICE.near / (1 + min(near) / CHOICE.near_by) if near else 0.0)
 
 
 def _wished(number: int, query: Query, library: Library) -> float:
-    return PREFERRED * (bool(query.prefer) and library.id(number) in query.prefer)
+    return CHOICE.preferred * (bool(query.prefer) and library.id(number) in query.prefer)
 
 
 def _differences(option: Option, query: Query, library: Library) -> int:
@@ -76,7 +71,7 @@ def _differences(option: Option, query: Query, library: Library) -> int:
         here = _surface(query.text[said.start : said.end])
         there = _surface(library.place(option.number, start, end, 0.0).exact)
         if here != there:
-            total += Levenshtein.distance(here, there, score_cutoff=MOST_DIFFERENCES)
+            total += Levenshtein.distance(here, there, score_cutoff=CHOICE.most_differences)
     return total
 
 

@@ -53,7 +53,7 @@ class Library:
         self._indexes: Latest[TextIndex] = Latest(MOST_INDEXED)
         self._documents: Latest[Document] = Latest(MOST_KEPT)
         self._ids: dict[int, str] = {}
-        self._met: dict[str, int] = {}
+        self._numbers_asked: dict[str, int] = {}
         self._numbers: dict[str, int] | None = None
 
     def __len__(self) -> int:
@@ -67,13 +67,13 @@ class Library:
         if known is None:
             shard, inside = self._held(number)
             known = self._ids[number] = shard.id(inside)
-            self._met[known] = number
+            self._numbers_asked[known] = number
         return known
 
     def number(self, canonical: str) -> int | None:
         """The number of the canonical of that id, or None."""
-        met = self._met.get(canonical)
-        return self._by_id().get(canonical) if met is None else met
+        number = self._numbers_asked.get(canonical)
+        return self._by_id().get(canonical) if number is None else number
 
     def document(self, number: int) -> Document:
         """A canonical with its whole text; the latest are kept."""

@@ -16,20 +16,13 @@ from consistency.locating.candidates.indexed import IndexedScope
 from consistency.locating.candidates.scope import Scope, Stretch
 from consistency.locating.candidates.search import Search, search
 from consistency.locating.candidates.small import SmallScope
-from consistency.locating.choice import TIE, WITHIN_REACH, Option, bonus, ranked, unrivaled
+from consistency.locating.choice import Option, bonus, ranked, unrivaled
 from consistency.locating.library import Library
+from consistency.locating.parameters import CHOICE, LOCATE
 from consistency.locating.reworded import reworded
 from consistency.model import Located, Match, Place, Query, Segment, Span
 
 DIFFERS = messages.TOO_DIFFERENT
-# Share of the bits that are needed from which a place is looked at closely before it is given up.
-HOPEFUL = 0.9
-MOST_CLOSELY = 3  # places
-CLOSE = 0.85  # share of the best altered place's bits from which words are aligned token by token to decide between two
-MOST_LOOSE = 2  # words at either end that the plain aligner may leave unmatched
-MOST_ALTERNATIVES = 12
-MOST_NEAREST = 3
-MOST_PHRASES = 40  # of one quotation that are placed, the longest
 
 Pairs = Sequence[tuple[Phrase, Placement]]
 
@@ -49,8 +42,8 @@ def locate(
     if isinstance(among, Located):
         return among
     phrases = [p for p in (phrase(query.text, s) for s in query.segments) if p.norms]
-    if len(phrases) > MOST_PHRASES:
-        longest = sorted(phrases, key=lambda p: -len(p.norms))[:MOST_PHRASES]
+    if len(phrases) > LOCATE.most_phrases:
+        longest = sorted(phrases, key=lambda p: -len(p.norms))[: LOCATE.most_phrases]
         phrases = sorted(longest, key=lambda p: p.start)
     if not any(p.sought for p in phrases):
         return Located(None, reason=messages.NO_WORDS)
@@ -72,8 +65,8 @@ def locate(
         return Located(_match(kept, layout, rest, phrases, query, scope, library))
     if len(phrases) == 1 and (placed := scope.scan(phrases[0])):
         return _spelt(phrases[0], placed, query, scope, library)
-    nearest = [_place(p, scope, library) for x in (layout, *rest)[:MOST_NEAREST] for _, p in x.placed]
-    return Located(None, tuple(nearest[:MOST_NEAREST]), _reason(phrases))
+    nearest = [_place(p, scope, library) for x in (layout, *rest)[: LOCATE.most_nearest] for _, p in x.placed]
+    return Located(None, tuple(nearest[: LOCATE.most_nearest]), _reason(phrases))
 
 
 def _verbatim(query: Query, scope: Scope, library: Library) -> Match | None:
@@ -99,7 +92,7 @@ def _reworded(
     laid: Sequence[Layout], scope: Scope, library: Library
 ) -> tuple[Layout, list[tuple[Phrase, Placement]]]:
     """The best layout that rewords its source, and the places in it; none, if none does."""
-    for layout in laid[:MOST_NEAREST]:
+    for layout in laid[: LOCATE.most_nearest]:
         speakers = {turn.speaker for turn in library.head(layout.number).turns}
         if kept := reworded(layout.pairs, scope.words, len(speakers) > 1):
             return layout, kept
@@ -128,13 +121,13 @@ def _options(
     by_start = {s.sought.span.start: s for s in searched if s}
     for part in phrases:
         done = by_start.get(part.start)
-        seen = done.seen() if done else None
-        if done is None or seen is None:
+        result = done.result() if done else None
+        if done is None or result is None:
             continue
-        places = seen.places
+        places = result.places
         n = len(done.sought.words)
         if places and (n != len(part.norms) or places[0].score < 1):  # the other segments may tip the balance
-            among = scope.around(places[:MOST_CLOSELY], len(done.sought.folded))
+            among = scope.around(places[: LOCATE.most_closely], len(done.sought.folded))
             places = [*placements(part, scope, among)]
         found[part.start] = places
     return found
@@ -146,21 +139,21 @@ def _by_plain_phrase(
     """What the plain aligner finds if it can be used and is sure; else the stretches to align token by token."""
     if searched is None or not isinstance(scope, IndexedScope):
         return None
-    sought, seen = searched.sought, searched.seen()
-    if seen is None:
+    sought, result = searched.sought, searched.result()
+    if result is None:
         return None
-    places = seen.places
+    places = result.places
     if not places:
         if scope.scannable(sought.folded):
             return None
-        return Located(None, (library.place(seen.number, seen.start, seen.end, 0.0),), DIFFERS)
+        return Located(None, (library.place(result.number, result.start, result.end, 0.0),), DIFFERS)
     best, n = places[0], len(sought.words)
     if not accepted(n, sought.words, best, scope):
-        if best.bits >= HOPEFUL * least(best.whole) * best.whole or scope.scannable(sought.folded):
+        if best.bits >= LOCATE.hopeful * least(best.whole) * best.whole or scope.scannable(sought.folded):
             return scope.around(places[:1], len(sought.folded))
-        return Located(None, tuple(_place(p, scope, library) for p in places[:MOST_NEAREST]), DIFFERS)
+        return Located(None, tuple(_place(p, scope, library) for p in places[: LOCATE.most_nearest]), DIFFERS)
     if best.score < 1 and not _sure(places, n):
-        return scope.around(places[:MOST_CLOSELY], len(sought.folded))
+        return scope.around(places[: LOCATE.most_closely], len(sought.folded))
     others: tuple[Place, ...] = ()
     tied = False
     if len(places) > 1:
@@ -168,9 +161,9 @@ def _by_plain_phrase(
         best = places[ranked(options, query, library)[0]]
         valued = [(p.bits + bonus(p.document, p.start, query, library), p) for p in places]
         most = max(v for v, _ in valued)
-        reach = [(v, p) for v, p in valued if p is not best and p.bits >= WITHIN_REACH * best.bits]
-        others = tuple(_place(p, scope, library) for _, p in reach[:MOST_ALTERNATIVES])
-        tied = any(v > most - TIE for v, _ in reach)
+        reach = [(v, p) for v, p in valued if p is not best and p.bits >= CHOICE.within_reach * best.bits]
+        others = tuple(_place(p, scope, library) for _, p in reach[: LOCATE.most_alternatives])
+        tied = any(v > most - CHOICE.tie for v, _ in reach)
     place = _place(best, scope, library)
     segment = Segment(sought.span.start, sought.span.end, place)
     return Located(
@@ -191,10 +184,10 @@ def _by_plain_phrase(
 def _sure(places: Sequence[Placement], words: int) -> bool:
     """Whether the best place is so by far, and hardly a word at its ends is without its like."""
     best = places[0]
-    if len(places) > 1 and places[1].bits > CLOSE * best.bits:
+    if len(places) > 1 and places[1].bits > LOCATE.close * best.bits:
         return False
     head, tail = best.chain[0], best.chain[-1]
-    return head.i <= MOST_LOOSE and words - tail.i - tail.length <= MOST_LOOSE
+    return head.i <= LOCATE.most_loose and words - tail.i - tail.length <= LOCATE.most_loose
 
 
 def _reason(phrases: Sequence[Phrase]) -> str:
@@ -215,9 +208,9 @@ def _match(
     start, end = min(p.start for _, p in kept), max(p.end for _, p in kept)
     words = max(sum(len(f.sought) for f in phrases), sum(len(f.sought) for f, _ in kept))
     score = sum(p.score * len(f.sought) for f, p in kept) / words
-    reach = [x for x in rest if x.bits >= WITHIN_REACH * chosen.bits and x.placed]
+    reach = [x for x in rest if x.bits >= CHOICE.within_reach * chosen.bits and x.placed]
     best = chosen.bits + bonus(chosen.number, chosen.start, query, library)
-    ambiguous = any(x.bits + bonus(x.number, x.start, query, library) > best - TIE for x in reach)
+    ambiguous = any(x.bits + bonus(x.number, x.start, query, library) > best - CHOICE.tie for x in reach)
     bits = _beyond_chance(sum(p.bits for _, p in kept), scope)
     whole = library.place(chosen.number, start, end, score, bits)
     segments: tuple[Segment, ...]
@@ -232,7 +225,7 @@ def _match(
         whole.exact,
         score,
         segments,
-        tuple(_whole(x, scope, library) for x in reach[:MOST_ALTERNATIVES]),
+        tuple(_whole(x, scope, library) for x in reach[: LOCATE.most_alternatives]),
         ambiguous,
         bits,
     )

@@ -16,21 +16,14 @@ from consistency.locating.alignment.chain import Run, chain, dense
 from consistency.locating.alignment.span import Window
 from consistency.locating.candidates.scope import Scope, Stretch
 from consistency.locating.index.encoding import UNSPACED, fold_text, split
-from consistency.locating.index.text_index import RUN, visible
+from consistency.locating.index.text_index import visible
 from consistency.locating.library import Library
+from consistency.locating.parameters import REUSE, SMALL
 from consistency.model import Document, Quotation, Reuse, Span
 from consistency.text import Token, tokens
 
 if TYPE_CHECKING:  # numpy
     from consistency.locating.index.run_filter import RunFilter
-
-LEAST_WORDS = 7  # that both share
-LEAST_BITS = 40.0  # of the chain of shared words, beyond those that tell one place of all from the others
-LEAST_PLAIN_BITS = 36.0  # of the longest run's words that are not names
-OWN_WORD = 6.0  # cost of a word of the article's own in between
-LONGEST = 60  # words of one stretch of article looked at
-LOOKED_AT = 6  # places of the canonicals for each stretch
-MANY, SHARED, LONG_BITS = 4, 0.8, 150.0  # a phrase that MANY canonicals share that far is stock, unless long
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +50,30 @@ def reuses_many(
     library: Library,
     run_filter: RunFilter,
 ) -> list[list[Reuse]]:
-    """`reuses` of each article; `run_filter` tells for all of them which sentences can hold one."""
+    """`reuses` of each article; `run_filter` finds for all of them the sentences that can hold one."""
     texts = [visible(article) for article, _ in articles]
     pieces = [_pieces(text, of) for text, (_, of) in zip(texts, articles, strict=True)]
     folded = [_folded(text, those) for text, those in zip(texts, pieces, strict=True)]
     passed = run_filter.passed(b" ".join(folded)).tolist()
     found: list[list[Reuse]] = []
     base = 0
-    for (article, _), text, those, seen in zip(articles, texts, pieces, folded, strict=True):
+    for (article, _), text, those, letters in zip(articles, texts, pieces, folded, strict=True):
         # Of a script without blanks a word of the index takes in what follows it, be it past the sentence.
-        if len(seen.translate(None, UNSPACED)) < len(seen):
+        if len(letters.translate(None, UNSPACED)) < len(letters):
             found.append(_among(article, text, those, scope, library))
         else:
             found.append(_among(article, text, those, scope, library, _Passed(passed, base).any))
-        base += len(seen) + 1
+        base += len(letters) + 1
     return found
 
 
 def _folded(text: str, pieces: Iterable[Span]) -> bytes:
     """The folded text, all but the pieces made blank."""
     whole = fold_text(text)
-    seen = bytearray(b" ") * len(text)
+    masked = bytearray(b" ") * len(text)
     for piece in pieces:
-        seen[piece.start : piece.end] = whole[piece.start : piece.end]
-    return bytes(seen)
+        masked[piece.start : piece.end] = whole[piece.start : piece.end]
+    return bytes(masked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +104,14 @@ def _among(
     """The reuses in those pieces of an article of which `may` does not say that they hold none."""
     found: list[Reuse] = []
     for stretch in _stretches(text, filter(may, pieces)):
-        if len(stretch) < LEAST_WORDS or not may(Span(stretch[0].start, stretch[-1].end)):
+        if len(stretch) < REUSE.least_words or not may(Span(stretch[0].start, stretch[-1].end)):
             continue
-        taken: list[Span] = []
+        chosen: list[Span] = []
         hits = list(_hits(text, stretch, scope, library))
         for hit in sorted(hits, key=lambda h: -h.bits):
-            if any(hit.article.overlaps(t) for t in taken):
+            if any(hit.article.overlaps(t) for t in chosen):
                 continue
-            taken.append(hit.article)
+            chosen.append(hit.article)
             if not _stock(hit, hits):
                 exact = hit.article.of(article.text)
                 found.append(Reuse(hit.article.start, hit.article.end, exact, library.place(*hit.place)))
@@ -126,8 +119,10 @@ def _among(
 
 
 def _stock(hit: _Hit, hits: Sequence[_Hit]) -> bool:
-    others = {h.place[0] for h in hits if h.article.overlaps(hit.article) and h.bits > SHARED * hit.bits}
-    return len(others) >= MANY and hit.bits < LONG_BITS
+    others = {
+        h.place[0] for h in hits if h.article.overlaps(hit.article) and h.bits > REUSE.shared * hit.bits
+    }
+    return len(others) >= REUSE.many and hit.bits < REUSE.long_bits
 
 
 def _pieces(text: str, quotations: Sequence[Quotation]) -> list[Span]:
@@ -150,7 +145,7 @@ def _stretches(text: str, pieces: Iterable[Span]) -> Iterator[list[Token]]:
             if t.kind == "word":
                 stretch.append(t)
             broken = t.norm in ".?!" and t.kind == "punctuation"
-            if broken or len(stretch) == LONGEST:
+            if broken or len(stretch) == REUSE.longest:
                 yield stretch
                 stretch = []
         yield stretch
@@ -160,17 +155,20 @@ def _hits(article: str, stretch: Sequence[Token], scope: Scope, library: Library
     norms = [t.norm for t in stretch]
     own = _runs(split(fold_text(article[stretch[0].start : stretch[-1].end])))
     weights = [scope.weigh(n) for n in norms]
-    least = LEAST_BITS + log2(scope.words + 1)
-    for shared in scope.sharing(norms, LOOKED_AT):
+    least = REUSE.least_bits + log2(scope.words + 1)
+    for shared in scope.sharing(norms, REUSE.places):
         window = scope.window(shared)
-        total, links = chain(norms, window.norms, weights, OWN_WORD)
-        if total < least or sum(r.length for r in links) < LEAST_WORDS:
+        total, links = chain(norms, window.norms, weights, REUSE.own_word)
+        if total < least or sum(r.length for r in links) < REUSE.least_words:
             continue
         longest = max(links, key=lambda r: r.length)
-        if longest.length < RUN or _plain_bits([longest], window, weights, shared) < LEAST_PLAIN_BITS:
+        if (
+            longest.length < SMALL.run
+            or _plain_bits([longest], window, weights, shared) < REUSE.least_plain_bits
+        ):
             continue
         links = _without_names(dense(links), stretch, article)
-        if sum(r.length for r in links) < LEAST_WORDS:
+        if sum(r.length for r in links) < REUSE.least_words:
             continue
         theirs = split(fold_text(shared.text))
         if shared.start + len(shared.text) < library.length(shared.number):
@@ -187,7 +185,7 @@ def _hits(article: str, stretch: Sequence[Token], scope: Scope, library: Library
 
 def _runs(words: Sequence[bytes]) -> set[tuple[bytes, ...]]:
     """All RUN words in a row: without one in common, by letters alone, two texts are not looked at (`RunFilter`)."""
-    return set(zip(*(words[k:] for k in range(RUN)), strict=False))
+    return set(zip(*(words[k:] for k in range(SMALL.run)), strict=False))
 
 
 def _without_names(links: Sequence[Run], stretch: Sequence[Token], text: str) -> list[Run]:

@@ -11,17 +11,8 @@ from math import log2
 
 from consistency.locating.alignment.phrase import Phrase
 from consistency.locating.alignment.place import Placement
+from consistency.locating.parameters import REWORDING
 from consistency.locating.scoring import prior
-
-SURPLUS = 20.0  # bits beyond chance
-SCORE = 0.5  # share of the quotation's words
-# Share of the quotation's bits.  Of 181 real phrases of other people that resemble a passage of a long transcript
-# the best reached .70, so a source with several speakers must show more.
-SHARE, SEVERAL_SPEAKERS = 0.45, 0.66
-SHORTEST, LONGEST = 0.45, 1.8  # code points of the place for each one of the quotation
-SMALL = 500  # words of a source in which a rewording is hardly due to chance
-RARE = 11.0  # bits of a word in the language, from which it counts as rare
-FEWEST_RARE, RARE_SHARE = 2, 0.6  # rare words that a place in a long source must have
 
 
 def reworded(
@@ -36,24 +27,28 @@ def reworded(
     bits = sum(p.bits for _, p in placed)
     share = sum(p.score * len(f.sought) for f, p in placed) / max(1, own)
     length = sum(p.end - p.start for _, p in placed) / sum(f.end - f.start for f, _ in pairs)
-    if bits - log2(words + 1) < SURPLUS or share < SCORE or not SHORTEST <= length <= LONGEST:
+    if (
+        bits - log2(words + 1) < REWORDING.surplus
+        or share < REWORDING.score
+        or not REWORDING.shortest <= length <= REWORDING.longest
+    ):
         return []
-    small = words <= SMALL
-    if bits < (SEVERAL_SPEAKERS if several_speakers and not small else SHARE) * whole:
+    small = words <= REWORDING.small
+    if bits < (REWORDING.several_speakers if several_speakers and not small else REWORDING.share) * whole:
         return []
     return placed if small or _has_rare_words(pairs) else []
 
 
 def _has_rare_words(pairs: Sequence[tuple[Phrase, Placement | None]]) -> bool:
-    met = total = 0.0
+    shared_bits = total = 0.0
     count = 0
     for phrase, placed in pairs:
         weights = [
-            0.0 if bracketed or (bits := -log2(prior(word))) < RARE else bits
+            0.0 if bracketed or (bits := -log2(prior(word))) < REWORDING.rare else bits
             for word, bracketed in zip(phrase.norms, phrase.bracketed, strict=True)
         ]
         total += sum(weights)
         shared = {i for run in placed.chain for i in range(run.i, run.i + run.length)} if placed else set()
-        met += sum(weights[i] for i in shared)
+        shared_bits += sum(weights[i] for i in shared)
         count += sum(weights[i] > 0 for i in shared)
-    return count >= FEWEST_RARE and met >= RARE_SHARE * total
+    return count >= REWORDING.fewest_rare and shared_bits >= REWORDING.rare_share * total

@@ -12,8 +12,8 @@ from importlib.resources import files
 from math import log2
 from typing import TypeVar
 
-PRIOR = 20_000  # words of the language that the prior weighs as much as
-UNLISTED = 1 / 16_000
+from consistency.locating.parameters import SCORING
+
 MOST_KNOWN = 1 << 16
 LANGUAGES = ("en", "de")
 
@@ -51,9 +51,9 @@ def prior(word: str) -> float:
     rank = ranks().get(word)
     if rank is not None:
         return 0.1 / (rank + 1)
-    return UNLISTED if len(word) > 2 or not word.isascii() else UNLISTED * 8
+    return SCORING.unlisted if len(word) > 2 or not word.isascii() else SCORING.unlisted * 8
 
 
 def bits(word: str, count: int, total: int) -> float:
     """What one meeting with `word` tells, where it stands `count` times among `total` words."""
-    return log2((total + PRIOR) / (count + PRIOR * prior(word)))
+    return log2((total + SCORING.prior_words) / (count + SCORING.prior_words * prior(word)))

@@ -72,8 +72,7 @@ def _drafts(made: Server) -> None:
     def _closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
         ls.known.pop(uri, None)
-        if task := ls.waiting.pop(uri, None):
-            task.cancel()
+        ls.drop(uri)
         if not ls.abilities.pulls:
             ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 

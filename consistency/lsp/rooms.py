@@ -28,9 +28,14 @@ class Room:
         self._ready = False
 
     async def check(
-        self, uri: str, text: str, markdown: bool, reading: Callable[[], Any] | None = None
+        self,
+        uri: str,
+        text: str,
+        markdown: bool,
+        reading: Callable[[], Any] | None = None,
+        whole: bool = False,
     ) -> Checked:
-        """The report of a draft; an older check is stopped if it goes on.
+        """The report of a draft, all of which is checked with `whole`; an older check is stopped if it goes on.
 
         `reading` is awaited before the sources are read for the first time, and what it returns after it.
         """
@@ -47,7 +52,9 @@ class Room:
                 if done is not None:
                     done()
             self._ready = True
-            self._running = asyncio.ensure_future(asyncio.to_thread(worker.ask, "check", uri, text, markdown))
+            self._running = asyncio.ensure_future(
+                asyncio.to_thread(worker.ask, "check", uri, text, markdown, whole)
+            )
             self._running.add_done_callback(_heard)
             return await asyncio.shield(self._running)
 

@@ -22,7 +22,8 @@ from consistency.lsp.rooms import Room
 from consistency.lsp.sources import Checked
 from consistency.version import __version__
 
-PAUSE = 0.3  # seconds without a change before a draft is checked
+PAUSE = 0.3  # seconds without a change before what was changed is checked
+REST = 1.5  # seconds without a change before all of the draft is checked
 _POLL = 2.0  # seconds between two looks at the sources, if the editor does not watch them
 _SECTION = "consistency"
 _EDITORS_OWN = ("server", "trace")  # settings of an extension, not of the check
@@ -49,6 +50,7 @@ class Server(LanguageServer):
         self.rooms: dict[Path, Room] = {}
         self.known: dict[str, Known] = {}
         self.waiting: dict[str, asyncio.Task[None]] = {}
+        self.resting: dict[str, asyncio.Task[None]] = {}  # checks of whole drafts, once their writers pause
         self.given: Any = None
         self.told = ""
         self.polling: asyncio.Task[None] | None = None
@@ -85,10 +87,10 @@ class Server(LanguageServer):
                 (asked,) = await self.workspace_configuration_async(types.ConfigurationParams([item]))
             except Exception:  # an editor that offers it and then refuses
                 asked = None
-        told = dict(self.given) if isinstance(self.given, dict) else {}
-        told |= asked if isinstance(asked, dict) else {}
+        given = dict(self.given) if isinstance(self.given, dict) else {}
+        given |= asked if isinstance(asked, dict) else {}
         unset: tuple[Any, ...] = (None, "", [], {})
-        return {k: v for k, v in told.items() if v not in unset and k not in _EDITORS_OWN}
+        return {k: v for k, v in given.items() if v not in unset and k not in _EDITORS_OWN}
 
     def forget(self) -> None:
         """Settings may have changed: rooms are opened again when they are needed, and all drafts checked."""
@@ -103,17 +105,22 @@ class Server(LanguageServer):
 
     def later(self, uri: str, pause: float = PAUSE) -> None:
         """Checks a draft after a pause, unless it changes again before."""
-        if before := self.waiting.pop(uri, None):
-            before.cancel()
+        self.drop(uri)
         self.waiting[uri] = asyncio.get_running_loop().create_task(self._check(uri, pause))
 
-    async def _check(self, uri: str, pause: float) -> None:
+    def drop(self, uri: str) -> None:
+        """Gives up the checks of a draft that are still to come."""
+        for tasks in (self.waiting, self.resting):
+            if task := tasks.pop(uri, None):
+                task.cancel()
+
+    async def _check(self, uri: str, pause: float, whole: bool = False) -> None:
         await asyncio.sleep(pause)
         draft = self.workspace.get_text_document(uri)
         text, version = draft.source, draft.version
         try:
             room = await self.room_of(uri)
-            checked = await room.check(uri, text, is_markdown(uri, draft.language_id), self._reading)
+            checked = await room.check(uri, text, is_markdown(uri, draft.language_id), self._reading, whole)
             await self._watch(room)
         except ConsistencyError as error:
             self.complain(str(error))
@@ -124,6 +131,11 @@ class Server(LanguageServer):
         self.told = ""
         if uri not in self.workspace.text_documents or draft.version != version:
             return  # closed or changed meanwhile: that change has its own check
+        known = self.known.get(uri)
+        if not checked.whole:
+            self.resting[uri] = asyncio.get_running_loop().create_task(self._check(uri, REST, whole=True))
+        elif known and known.version == version and same(known.checked, checked):
+            return  # the paragraphs alone said the same
         self.known[uri] = Known(checked, Lines(text, self.encoding), version, uuid4().hex)
         self.tell(uri)
 
@@ -191,6 +203,12 @@ class Server(LanguageServer):
                     changed = False
                 if changed:
                     self.recheck()
+
+
+def same(one: Checked, other: Checked) -> bool:
+    """Whether two checks say the same of a draft."""
+    of = [(c.report.quotations, c.report.reuses, set(c.report.findings)) for c in (one, other)]
+    return of[0] == of[1] and one.canonicals == other.canonicals
 
 
 def is_markdown(uri: str, language: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from consistency.model import Document, Quotation, Span
 from consistency.quoting.blocks import Block, blocks
@@ -55,7 +56,7 @@ def _extract(document: Document, language: str | None, doubled: bool) -> list[Qu
     kept = [s for s in spans if body.holds(s.start, s.end)]
     inside = _with_dialogue(inside, dialogue(text, kept, words))
     outermost = [Span(m.outer_start, m.outer_end) for m in inside if m.depth == 1]
-    set_off = blocks(document, kept, words, outermost)
+    set_off, inside = _unmarked(text, blocks(document, kept, words, outermost), inside)
     found = [_boilerplate(text, m) for m in marks if not body.holds(m.start, m.end)]
     found += _speech(text, kept, inside, set_off, words)
     return sorted(found, key=lambda q: (q.start, -q.end))
@@ -72,6 +73,21 @@ def _with_dialogue(marks: list[Marked], spoken: list[Marked]) -> list[Marked]:
         inner = at >= 0 and m.outer_end <= spoken[at].end
         out.append(m._replace(depth=m.depth + 1) if inner else m)
     return sorted(out, key=lambda m: (m.outer_start, -m.outer_end))
+
+
+def _unmarked(text: str, set_off: list[Block], marks: list[Marked]) -> tuple[list[Block], list[Marked]]:
+    """The blocks without marks around all of their words, and the other marks: such a block is one quotation."""
+    around = {m.outer_start: m for m in marks if m.depth == 1}
+    kept: list[Block] = []
+    dropped: set[Marked] = set()
+    for block in set_off:
+        m = around.get(block.start)
+        if m is None or m.end > block.end or any(map(str.isalnum, text[m.outer_end : block.end])):
+            kept.append(block)
+        else:
+            kept.append(replace(block, start=m.start, end=m.end))
+            dropped.add(m)
+    return kept, [m for m in marks if m not in dropped]
 
 
 def _without_doubled(marks: list[Marked]) -> list[Marked]:

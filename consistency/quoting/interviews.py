@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from consistency.model import Document, Span
 from consistency.quoting.languages import Language
 from consistency.quoting.people import People, Person
-from consistency.reading.heads import key_of, name_words
 from consistency.reading.labels import Label, find_labels
+from consistency.reading.names import key_of, name_words
 from consistency.reading.roles import is_asking, kind_of
 
 _OPENING = re.compile(r"(?P<name>[A-Z][A-Z.’'\- ]{1,40}[A-Z]|[QA])\s?:\s+(?=\S)")

@@ -57,6 +57,9 @@ def document(
             turns = classified(turns, text)
         else:
             turns, labels = find_turns(text, span)
+            if not turns and (wider := _with_headline(span, left_out)) != span:
+                turns, labels = find_turns(text, wider)
+                span = wider if turns else span
             if not (whole or known.body):
                 span, left_out = _from_first_label(text, span, left_out, turns)
             unsaid, times = unspoken(text, span, labels)
@@ -96,6 +99,12 @@ def document(
         notes=known.notes,
         sources=known.sources if role == "article" else (),
     )
+
+
+def _with_headline(span: Span, left_out: tuple[LeftOut, ...]) -> Span:
+    """The body with the headline above it, which may be the label of the first turn."""
+    heads = [piece for piece in left_out if piece.end <= span.start and piece.reason == "headline"]
+    return Span(heads[-1].start, span.end) if heads else span
 
 
 def _from_first_label(

@@ -1,75 +1,18 @@
-"""Line heads that may be labels of speech: "NAME:", "Mr. HART.", "**Ann Lee:**", "Ann Lee  0:03", "Q.  "."""
+"""Line heads that may be labels of speech, in order, and whether lines are numbered."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Literal, NamedTuple
 
-from consistency.reading.data import lists, phrase_set
+from consistency.reading.shapes import CLOCK, OPEN, Head, head_of, indent
 
-# colon "NAME:", stamp "NAME 0:03" alone on its line, period "Mr. HART. ", dash "MR. HART - ", tab "Ann Lee<tab>words",
-# answer "Q   ", line "HAMLET" alone on its line.
-Shape = Literal["colon", "stamp", "period", "dash", "tab", "answer", "line"]
-
-_DATA = "labels.toml"
 _LONGEST = 260  # code points of a line head, stamp and brackets included
-_MOST_WORDS = 7
-
-STAMP = r"(?:\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?|\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})"
-_RANGE = rf"{STAMP}(?:\s?(?:-->|[-–—])\s?{STAMP})?"
-CLOCK = rf"(?:[\[(<]\s?{_RANGE}\s?[\])>]|{_RANGE}(?:\s?[AaPp]\.?[Mm]\b\.?)?)"
-_WORDS = r"[^\W_][^\n\r:!?,\"“”()\[\]<>{}=*_|]{0,70}"
-_SHORT_WORDS = r"[^\W\d_][^\n\r:;!?,\"“”()\[\]<>{}=*_|—–]{0,60}"
-_OPEN = r"[ \t\u00a0>]{0,80}[*_#]{0,4}[ \t]?"
-_NOTES = r"(?:[ \t]{0,2}[(\[][^()\[\]\n\r]{1,90}[)\]]){0,3}"
-_ITEM = r"[A-Z]?\d{1,3}\.[ \t]{1,3}(?:\[\d{1,9}\][ \t]{1,3})?"  # "Q5. [900123]": the number of a question
-_COLON = re.compile(
-    rf"{_OPEN}(?:{CLOCK}[*_]{{0,3}}[ \t]{{1,4}}(?:[-–—|][ \t]{{1,4}})?[*_]{{0,3}})?(?:{_ITEM})?"
-    rf"(?P<name>{_WORDS}(?P<office>,[^\n\r:!?]{{1,90}})?)[*_]{{0,3}}{_NOTES}"
-    rf"(?:[ \t]{{1,4}}{STAMP})?[ \t]?[*_]{{0,3}}[:：][*_]{{0,3}}(?=\s|$)"
-)
-_STAMPED = re.compile(
-    rf"{_OPEN}(?:(?P<name>{_WORDS}?)[*_]{{0,3}},?[ \t]{{1,12}}{CLOCK}"
-    rf"|{CLOCK}[ \t]{{1,12}}(?:[-–—|][ \t]{{1,4}})?[*_]{{0,3}}(?P<late>{_WORDS}))[*_]{{0,3}}\s*$"
-)
-_STOP = re.compile(r"\.[*_]{0,3}[ \t]{1,4}(?=\S)")
-_OF_PLACE = re.compile(r" pro tem(?:pore)?$| of (?:[^\W\d_]{2,20} ){0,2}[^\W\d_]{2,20}$")
-_OFFICE = re.compile(r",(?!\s?(?:jr|sr|i{2,3}|iv)\b).*", re.IGNORECASE | re.DOTALL)
-_INDENT = re.compile(_OPEN)
-_DASH = re.compile(
-    rf"{_OPEN}(?P<name>{_SHORT_WORDS}?)\.?[*_]{{0,3}}[ \t]{{0,2}}(?:[—–]|(?<=[ \t])--?(?=[ \t]))[ \t]{{0,4}}(?=\S)"
-)
-_TAB = re.compile(
-    rf"{_OPEN}(?:{CLOCK}[ \t]{{1,12}})?(?P<name>{_SHORT_WORDS}?)"
-    rf"(?:[ ]{{0,12}}\t(?:[ \t]{{0,12}}{CLOCK})?|[ ]{{3}})[ \t]{{0,60}}(?=\S)"
-)
-_ANSWER = re.compile(r"[ \t]{0,80}(?P<name>[QA])(?:\.?[ \t]{2,12}|\.[ \t]|\t)(?=\S)")
-_ALONE = re.compile(rf"{_OPEN}(?P<name>{_SHORT_WORDS}?)\.?[*_]{{0,3}}\s*$")
-_ONLY_CLOCK = re.compile(rf"{_OPEN}{CLOCK}[*_]{{0,3}}\s*$")
-_IN_BRACKETS = re.compile(rf"{_OPEN}\[(?P<name>{_WORDS})\][ \t]{{1,12}}{CLOCK}\s*$")  # "[Ann Lee] 00:00:03"
+_ONLY_CLOCK = re.compile(rf"{OPEN}{CLOCK}[*_]{{0,3}}\s*$")
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_ROMAN = frozenset({"I", "II", "III", "IV"})
+_BLANK_LINE = re.compile(r"\n[ \t\r>]*\n")
+_CLOSING = (".", "!", "?", "…", "”", '"', "’")
 _NUMBERED = re.compile(r"[ \t]{0,12}(\d{1,2})(?:[ \t]+|$)")
-
-
-class Head(NamedTuple):
-    """A line head; offsets in code points.
-
-    `key` is its name in lower case.  `capitals` tells whether it is set in capitals; None if it is too short to tell.
-    `titled`: it begins with a title ("Mr. HART", "The CHAIR").
-    """
-
-    start: int
-    end: int
-    name_start: int
-    name_end: int
-    shape: Shape
-    key: str
-    capitals: bool | None
-    titled: bool
 
 
 def heads(text: str, start: int, end: int) -> Iterator[Head]:
@@ -79,174 +22,44 @@ def heads(text: str, start: int, end: int) -> Iterator[Head]:
     stamp: int | None = None  # where a time stamp alone on the line before begins
     last: Head | None = None  # a name alone on its line, which counts if a line of text follows
     before = start
+    unbroken = _BLANK_LINE.search(text, start, end) is None
+    closed = False  # whether the line before ends as a sentence does
     for m in _LINE.finditer(text, start, end):
         at = m.start()
         if skip and (number := _NUMBERED.match(text, at, m.end())):
             at = number.end()
         line = text[at : min(m.end(), at + _LONGEST)]
         if not line.strip():
-            gap, last = True, None
+            gap = True
             continue
         gap = gap or text.count("\n", before, m.start()) > 1
         before = m.end()
+        if last is not None and gap:
+            yield last._replace(shape="apart")
+            last = None
+        tight = unbroken or (closed and not gap)
+        closed = line.rstrip().endswith(_CLOSING)
         if _ONLY_CLOCK.match(line):
             if last is not None and not gap:  # a name, and the time below it
                 yield last._replace(end=m.end(), shape="stamp")
                 last, stamp = None, None
             else:
-                last, stamp = None, at + _indent(line)
+                last, stamp = None, at + indent(line)
             gap = False
             continue
         if last is not None and not gap:
             yield last
         last = None
-        head = _head(text, at, m.end(), line, gap or stamp is not None)
+        head = head_of(text, at, m.end(), line, gap or tight or stamp is not None)
         if stamp is not None and head is not None and head.shape == "line":  # a name below the time
             yield head._replace(start=stamp, shape="stamp")
             head = None
         stamp = None
         gap = False
         if head is not None and head.shape == "line":
-            last = head
+            last = head._replace(shape="apart") if tight else head
         elif head is not None:
             yield head
-
-
-def _head(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
-    colon = line.find(":")
-    if colon >= 0 or "：" in line:
-        if (
-            (m := _COLON.match(line))
-            and _is_office(m["name"], m["office"])
-            and (head := _made(m.span("name"), m.end(), at, end, line, "colon"))
-        ):
-            return head
-        if m := _IN_BRACKETS.match(line):
-            return _made(m.span("name"), m.end(), at, end, line, "stamp")
-        if (
-            (m := _STAMPED.match(line))
-            and at + len(line) >= end
-            and (head := _made(m.span("name" if m["name"] else "late"), m.end(), at, end, line, "stamp"))
-        ):
-            return head
-    if ("\t" in line.strip() or "   " in line.strip()) and (m := _TAB.match(line)):
-        head = _made(m.span("name"), m.end(), at, end, line, "tab")
-        if head and (head.capitals or "\t" in line[: m.end()]):
-            return head
-    first = line.lstrip(" \t\u00a0>*_#")[:1]
-    if not first.isupper():
-        return None
-    if first in "QA" and (m := _ANSWER.match(line)):
-        return _made(m.span("name"), m.end(), at, end, line, "answer")
-    if head := _period(line, at, end):
-        return head
-    if (m := _DASH.match(line)) and (head := _made(m.span("name"), m.end(), at, end, line, "dash")):
-        return head
-    if gap and len(line) < 60 and at + len(line) >= end and (m := _ALONE.match(line)):
-        return _made(m.span("name"), m.end(), at, end, line, "line")
-    return None
-
-
-def _is_office(name: str, office: str | None) -> bool:
-    """Whether what follows a name and a comma can be an office: "Ann Lee, coach", but not a list or a clause."""
-    if office is None or _OFFICE.match(office) is None:  # nothing, or "Jr."
-        return True
-    if "," in office[1:]:
-        return False
-    named = name[: len(name) - len(office)].split()
-    return name.isupper() or (len(named) > 1 and len(office.split()) <= 4)
-
-
-def _period(line: str, at: int, end: int) -> Head | None:
-    """ "Mr. HART. Mr. Speaker, I rise": up to the first stop after a word in capitals; a place may follow the name."""
-    opened = _INDENT.match(line)
-    start = opened.end() if opened else 0
-    for stop in _STOP.finditer(line, start, start + 90):
-        name = _OF_PLACE.sub("", line[start : stop.start()])
-        words = _NAME_WORD.findall(name)
-        if (
-            words
-            and len(words[-1]) > 1
-            and words[-1].isupper()
-            and "." not in words[-1]
-            and words[-1] not in _ROMAN | _abbreviated()
-        ):
-            return _made((start, start + len(name)), stop.end(), at, end, line, "period")
-    return None
-
-
-def _made(name_span: tuple[int, int], stop: int, at: int, end: int, line: str, shape: Shape) -> Head | None:
-    """The head whose name and end are given as offsets in `line`, which begins at `at`; None if it is not a name."""
-    name = _OFFICE.sub("", line[slice(*name_span)]).rstrip()
-    words = name.split()
-    if not 0 < len(words) <= _MOST_WORDS or not all(map(_may_be_name, words)):
-        return None
-    letters = [w for w in _NAME_WORD.findall(name) if w not in _ROMAN or len(words) == 1]
-    if not letters or words[0] in phrase_set(_DATA, "particle"):
-        return None
-    start = at + name_span[0]
-    return Head(
-        at + _indent(line),
-        end if shape == "stamp" else at + stop,
-        start,
-        start + len(name),
-        shape,
-        key_of(name),
-        _in_capitals(letters),
-        len(letters) > 1 and letters[0].upper() in _honorifics(),
-    )
-
-
-@cache
-def _abbreviated() -> frozenset[str]:
-    """Titles that are written with a period, in capitals and without it."""
-    return frozenset(w.rstrip(".").upper() for w in lists("authors.toml")["honorific"] if w.endswith("."))
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    """Titles before a name, in capitals and without a period."""
-    data = lists("authors.toml")
-    return frozenset(
-        word.rstrip(".").upper() for word in (*data["honorific"], *data["office"], "miss", "madam", "the")
-    )
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
-
-
-def key_of(name: str) -> str:
-    """A name in lower case, with one space between words and no periods: what two labels are compared by."""
-    return " ".join(name.lower().replace(".", " ").split())
-
-
-def _may_be_name(word: str) -> bool:
-    bare = word.lstrip("'’(-")
-    return bare[:1].isupper() or bare[:1].isdigit() or word in phrase_set(_DATA, "particle") or word in "&/"
-
-
-def _in_capitals(letters: list[str]) -> bool | None:
-    """Whether the last word of a name, at least, is set in capitals ("Mr. HART"); None for "Q" and "RH"."""
-    if sum(map(len, letters)) <= 2 and all(map(str.isupper, letters)):
-        return None
-    last = letters[-1].replace("Mc", "MC").replace("Mac", "MAC")
-    return last.isupper()
-
-
-def name_words(key: str) -> list[str]:
-    """The words of a key that carry it: without numbers and small words."""
-    return [w for w in _NAME_WORD.findall(key) if w not in phrase_set(_DATA, "particle")]
-
-
-def is_role_word(key: str) -> bool:
-    """Whether a key names a part in a talk by a word of the list: "interviewer", "speaker 2", "q"."""
-    words = name_words(key)
-    if key.startswith("the ") or key in ("q", "a"):
-        return True
-    return bool(words) and (
-        words[-1] in phrase_set(_DATA, "role") or words[-1] in phrase_set(_DATA, "asking")
-    )
 
 
 def is_numbered(text: str, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from consistency.model import Turn, VoiceKind
 from consistency.reading.data import lists, phrase_set
-from consistency.reading.heads import key_of, name_words
+from consistency.reading.names import key_of, name_words
 
 _DATA = "labels.toml"
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "el", "il", "lo"})
@@ -89,7 +89,9 @@ def fill(
             continue
         if kind == "unknown" and (name := _meant(label, [*names, *_full_names(head, label)])):
             filled[label] = label if _last(name) == _last(label) else name
-        elif name := _by_office(label, [*people, *aliases], speaker, head):
+        elif name := (_by_first_name(label, head) if kind == "unknown" else None) or _by_office(
+            label, [*people, *aliases], speaker, head
+        ):
             filled[label] = name
     if speaker and not any(_last(n) == _last(speaker) for n in (*people, *filled.values())):
         left = [
@@ -118,6 +120,14 @@ def _meant(label: str, names: Sequence[str]) -> str | None:
         or (1 < len(key) <= 3 and key == "".join(w[0] for w in name_words(key_of(name))))
     }
     return fits.pop() if len(fits) == 1 else None
+
+
+def _by_first_name(label: str, head: str) -> str | None:
+    """The one full name in the head of a text that begins with a label that is a single word."""
+    if not re.fullmatch(r"[^\W\d_]{2,30}", label):
+        return None
+    found = re.findall(rf"(?<![\w.] )(?<!\w)(?i:{label})[ \t]+([^\W\d_a-z][\w’'-]{{1,30}})(?!\w)", head)
+    return f"{label.title()} {found[0]}" if len({last.lower() for last in found}) == 1 else None
 
 
 def _full_names(head: str, label: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from consistency.errors import ReadError
@@ -74,10 +75,41 @@ def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted
     try:
         if "text" not in (rows.fieldnames or ()):
             raise ReadError(messages.TABLE_NO_TEXT)
+        if _is_timed(rows.fieldnames or ()):
+            pieces = list(itertools.islice(rows, limits.characters))
+            if talk := _talk(pieces):
+                yield talk
+            else:
+                yield from (from_row(row, f"{path}:{n}", limits) for n, row in enumerate(pieces, 2))
         for row in rows:
             yield from_row(row, f"{path}:{rows.line_num}", limits)
     except csv.Error as error:
         yield Skipped(path, messages.DAMAGED_TABLE.format(line=rows.line_num, error=error))
+
+
+def _is_timed(columns: Iterable[str]) -> bool:
+    """Whether the rows may be the pieces of one recording: each has its times, and none an id."""
+    return {"start", "end", "text"} <= set(columns) and not {"id", "doc_id"} & set(columns)
+
+
+def _talk(rows: Sequence[dict[str, str]]) -> Extracted | None:
+    """The transcript of rows whose times follow one another; milliseconds if all are whole, else seconds."""
+    from consistency.reading.formats.cues import Cue, Line, assembled
+
+    try:
+        times = [(float(row["start"]), float(row["end"])) for row in rows]
+    except (TypeError, ValueError):
+        return None
+    rise = all(a <= c and b <= d for (a, b), (c, d) in itertools.pairwise(times))
+    if len(rows) < 2 or not rise or not all(0 <= start <= end < 1e9 for start, end in times):
+        return None
+    unit = 1 if all(row["start"].isdigit() and row["end"].isdigit() for row in rows) else 1000
+    cues = []
+    for row, (start, end) in zip(rows, times, strict=True):
+        line = Line(" ".join((row["text"] or "").split()), (row.get("speaker") or "").strip() or None)
+        cues.append(Cue(round(start * unit), round(end * unit), (line,)))
+    found = assembled(cues)
+    return found if found.text.strip() else None
 
 
 def _text_lines(stream: IO[bytes], limits: Limits) -> Iterator[str]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consistency.model import Span, Turn
-from consistency.reading.labels import Label, find_labels, is_prelude
+from consistency.reading.labels import Label, find_labels
 from consistency.reading.roles import fill, is_asking, kind_of
+from consistency.reading.spoken import is_prelude
 
 _BLANK = re.compile(r"\n[ \t\r>]*\n|\r[ \t]*\r")
 _BY = re.compile(r"BY (?=\S)")

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from consistency.model import Landmark, Span, Unread
 from consistency.reading.data import phrase_set
-from consistency.reading.heads import CLOCK, STAMP, is_numbered
+from consistency.reading.heads import is_numbered
 from consistency.reading.labels import Label
+from consistency.reading.shapes import CLOCK, STAMP
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _STAMP_FIRST = re.compile(rf"[ \t]{{0,20}}(?P<stamp>{CLOCK})(?:[ \t]{{1,8}}|\s*$)")

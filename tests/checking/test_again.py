@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from consistency.checking.again import Draft, changed
+from consistency.checking.again import Draft
+from consistency.checking.paragraphs import changed
 from consistency.checking.running import Settings
 from consistency.locating import Archive
 from consistency.model import ArticleReport, Checked, Span

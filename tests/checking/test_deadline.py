@@ -11,6 +11,7 @@ import pytest
 from consistency.checking import items, work
 from consistency.checking.running import Settings, run
 from consistency.corpora import partitions
+from consistency.corpora.planned import Group
 from consistency.judging import load_policy
 from consistency.locating import Archive
 from consistency.model import Document, Skipped
@@ -45,9 +46,10 @@ def test_a_slow_article_is_skipped(jobs: int, monkeypatch: pytest.MonkeyPatch) -
 def test_a_slow_article_of_an_audit_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partitions, "check_articles", slow(partitions.check_articles, "b"))
     monkeypatch.setattr(partitions, "_SECONDS", 0.5)
-    checker = partitions.Checker(Archive.build([]), load_policy("ap"))
+    source = document("Other words that were said.", "s", role="canonical")
+    group = Group(Archive.build([source]), load_policy("ap"))
     texts = [document("“Some words,” she said.", name) for name in ("a", "b", "c")]
-    first, second, third = checker._checked(texts)
+    first, second, third = partitions.Checker(group)._checked([(text, group) for text in texts])
     assert isinstance(second, Skipped)
     assert second.reason == "checking it took longer than 0.5 seconds"
     assert not isinstance(first, Skipped)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -203,3 +204,163 @@ def test_a_wrong_mapping_is_one_clear_line(top: Path, run, text: str, message: s
     assert done.status == 2
     assert message in done.err
     assert done.err.count("\n") == 1
+
+
+def _since(run) -> set[str]:
+    return set(_verdicts(run("check", "--changed-since", "HEAD", "--format", "json").out))
+
+
+def test_a_change_of_a_file_that_only_a_table_s_column_names_is_noticed(top: Path, run) -> None:
+    (top / "wire/extra").mkdir()
+    (top / "wire/extra/said.txt").write_text(monorepo.HARBOR)
+    row = {"id": "w4", "text": monorepo.FALSE, "canonical": "extra/said.txt"}
+    (top / "wire/rows.jsonl").write_text(json.dumps(row) + "\n")
+    monorepo.commit(top)
+    assert _since(run) == set()
+    (top / "wire/extra/said.txt").write_text(monorepo.RIVAL)
+    assert _since(run) == {"w4"}
+    done = run("check", "--hook", "wire/extra/said.txt", "--format", "json")
+    assert _verdicts(done.out) == {"w4": "verbatim"}
+
+
+def test_a_change_of_a_file_that_a_mapping_names_is_noticed(top: Path, run) -> None:
+    (top / "harbor/consistency.toml").write_text(
+        '[[sources]]\narticles = ["drafts/mayor-*.md"]\ncanonical = ["said-*.txt"]\n'
+    )
+    (top / "harbor/said-1.txt").write_text(monorepo.HARBOR)
+    (top / "harbor/said-2.txt").write_text(monorepo.RIVAL)
+    (top / "harbor/drafts/both.md").unlink()
+    monorepo.commit(top)
+    (top / "harbor/said-2.txt").write_text("They told you otherwise.\n")
+    assert _since(run) == {"harbor/drafts/mayor-1.md"}
+    assert set(_verdicts(run("check", "--hook", "harbor/said-2.txt", "--format", "json").out)) == {
+        "harbor/drafts/mayor-1.md"
+    }
+    (top / "harbor/said-2.txt").unlink()
+    assert _since(run) == {"harbor/drafts/mayor-1.md"}
+
+
+def test_sources_that_a_pattern_names_are_no_drafts(top: Path, run) -> None:
+    (top / "harbor/consistency.toml").write_text('canonical = ["stat*.txt", "rival.*"]\narticles = ["."]\n')
+    done = run("check", "harbor", "--format", "json")
+    assert set(_verdicts(done.out)) == {"harbor/drafts/both.md", "harbor/drafts/mayor-1.md"}
+
+
+def test_a_mapping_names_the_articles_of_settings_that_list_none(top: Path, run, monkeypatch) -> None:
+    text = '[[sources]]\narticles = ["*"]\ncanonical = ["statement.txt"]\n'
+    (top / "harbor/consistency.toml").write_text(text)
+    (top / "harbor/rival.txt").unlink()
+    monkeypatch.chdir(top / "harbor")
+    done = run("check", "--format", "json")
+    assert _verdicts(done.out) == {"drafts/both.md": "altered", "drafts/mayor-1.md": "altered"}
+
+
+def test_a_table_of_quotations_has_the_settings_nearest_to_it(top: Path, run) -> None:
+    row = {"id": "q", "quote": "We cannot promise smaller classes in every  school"}
+    (top / "school desk/quotes.jsonl").write_text(json.dumps(row) + "\n")
+    done = run("quote", "--from", "school desk/quotes.jsonl", "--format", "json")
+    assert json.loads(done.out)["items"][0]["match"]["canonical"] == "school desk/said/board.txt"
+    assert "policy:strict" in json.loads(done.out)["signature"]
+    assert run("quote", "Nobody will lose an appointment").status == 2  # the top has no settings
+
+
+def test_a_table_of_quotations_has_the_source_of_its_mapping(top: Path, run) -> None:
+    (top / "harbor/mayor-quotes.md").write_text(
+        json.dumps({"quote": "We will raise the fare for anybody this year"}) + "\n"
+    )
+    done = run("quote", "--from", "harbor/mayor-quotes.md", "--format", "json")
+    assert (
+        json.loads(done.out)["items"][0]["verdict"] == "altered"
+    )  # the rival's words are not among its sources
+
+
+def test_mutate_has_the_settings_nearest_to_its_sources(top: Path, run, monkeypatch) -> None:
+    for name in ("harbor/statement.txt", "school desk/said/board.txt"):
+        (top / name).write_text(
+            "The board will hire forty teachers by autumn, and the city will pay for them in three years.\n"
+        )
+
+    def signature(*given: str) -> str:
+        return json.loads(run("mutate", *given, "--each", "1", "--format", "json").out)["signature"]
+
+    assert "policy:strict" in signature("school desk/said")
+    assert "policy:strict" in signature("school desk/said/board.txt")
+    assert "policy:ap" in signature("school desk/said/board.txt", "harbor/statement.txt")
+    assert "policy:mla" in signature("school desk/said", "--policy", "mla")
+    monkeypatch.chdir(top / "harbor")
+    (top / "harbor/consistency.toml").write_text(
+        'policy = "mla"\n[[sources]]\narticles = ["*.md"]\ncanonical = ["statement.txt"]\n'
+    )
+    assert "policy:mla" in signature()
+
+
+def test_the_assistant_s_server_has_the_settings_nearest_to_its_sources(
+    top: Path, run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("mcp")
+    from consistency.mcp import server
+
+    begun = []
+
+    class Held:
+        def run(self, transport: str) -> None:
+            assert transport == "stdio"
+
+    def begin(sources, settings) -> Held:
+        begun.append((tuple(sources), settings.policy, settings.ignore))
+        return Held()
+
+    monkeypatch.setattr(server, "server", begin)
+    settings = top / "school desk/pyproject.toml"
+    settings.write_text(settings.read_text() + 'ignore = ["wording/case"]\n')
+    assert run("mcp", "-c", "school desk/said").status == 0
+    monkeypatch.chdir(top / "school desk")
+    assert run("mcp").status == 0
+    strict = ("strict", ("wording/case",))
+    assert begun == [(("school desk/said",), *strict), (("said",), *strict)]
+
+
+def _rows(table: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(table.read_text("utf-8").splitlines()))
+
+
+def _audited(out: Path) -> dict[str, tuple[str, str]]:
+    return {r["article_id"]: (r["verdict"], r["canonical_id"]) for r in _rows(out / "quotations.csv")}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_audit_has_the_sources_of_each_desk(top: Path, run, jobs: str) -> None:
+    desks = ("harbor/drafts", "school desk/drafts", "wire/rows.jsonl")
+    done = run("audit", *desks, "-o", "out", "--no-report", "-q", "--partition", "2", "-j", jobs)
+    assert (done.status, done.err) == (0, "")
+    found = _audited(top / "out")
+    assert {id: verdict for id, (verdict, _) in found.items()} == monorepo.VERDICTS
+    assert found["harbor/drafts/mayor-1.md"][1] == "harbor/statement.txt"
+    assert found["harbor/drafts/both.md"][1] == "harbor/rival.txt"
+    kept = json.loads((top / "out/manifest.json").read_text())
+    assert "policy:strict" in kept["signature"]
+    assert {tuple(g["articles"]) for g in kept["groups"]} >= {("harbor/drafts/mayor-1.md",)}
+    sources = {
+        row["canonical_id"]
+        for row in csv.DictReader((top / "out/canonicals.csv").read_text("utf-8").splitlines())
+    }
+    assert sources >= {canonical for _, canonical in found.values() if canonical}
+
+
+def test_an_audit_takes_no_pooled_source_for_a_mapped_article(top: Path, run, monkeypatch) -> None:
+    monkeypatch.chdir(top / "harbor")
+    text = Path("consistency.toml").read_text().replace(', "rival.txt"', "")
+    Path("consistency.toml").write_text(text)
+    Path("drafts/more.jsonl").write_text(json.dumps({"id": "row", "text": monorepo.FALSE}) + "\n")
+    assert run("audit", "drafts", "-o", "out", "--no-report", "-q").status == 0
+    verdicts = {id: verdict for id, (verdict, _) in _audited(Path("out")).items()}
+    assert verdicts == dict.fromkeys(("drafts/both.md", "drafts/mayor-1.md", "row"), "altered")
+    Path("consistency.toml").write_text(
+        '[[sources]]\narticles = ["mayor-*"]\ncanonical = ["statement.txt"]\n'
+    )
+    done = run("audit", "drafts", "-o", "out", "--no-report", "-q")
+    assert (done.status, "different run" in done.err) == (2, True)
+    done = run("audit", "drafts", "-o", "new", "--no-report", "-q")
+    assert done.status == 3
+    assert "no source is given for it" in done.err
+    assert set(_audited(Path("new"))) == {"drafts/mayor-1.md"}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consistency.locating import Archive, archive
+from consistency.locating import Archive
+from consistency.locating.parameters import SMALL
 from consistency.model import Document, Query, Quotation, Span
 from tests.effort import calls
 from tests.locating.texts import asked, made, passage
@@ -33,7 +34,7 @@ BASE = made("base", 2500, 7)
 def test_nothing_makes_it_raise(text: str, said: str, indexed: bool) -> None:
     canonicals = [Document("x", text, Span(0, len(text))), BASE]
     searched = Archive.build(canonicals)
-    searched._total = archive.SMALL + 1 if indexed else 0
+    searched._total = SMALL.most_text + 1 if indexed else 0
     for query in (said, text, BASE.text[5:60] + said, f"{BASE.text[90:150]} {text}"):
         located = searched.locate(asked(query))
         if located.match:
@@ -52,7 +53,7 @@ def test_nothing_makes_it_raise(text: str, said: str, indexed: bool) -> None:
 @settings(max_examples=80)
 def test_any_passage_is_found_in_any_dress(word: int, length: int, dress: str, indexed: bool) -> None:
     searched = Archive.build([BASE])
-    searched._total = archive.SMALL + 1 if indexed else 0
+    searched._total = SMALL.most_text + 1 if indexed else 0
     said = passage(BASE, word, length)
     match = searched.locate(asked((dress % said).upper().replace(" ", " \u00a0"))).match
     assert match is not None
@@ -68,7 +69,7 @@ def test_any_passage_is_found_in_any_dress(word: int, length: int, dress: str, i
 )
 def test_large_odd_quotations_are_no_more_work_than_long_ones(said: str, indexed: bool) -> None:
     searched = Archive.build([BASE, Document("odd", "a " * 100_000 + "the of " * 9_000, Span(0, 263_000))])
-    searched._total = archive.SMALL + 1 if indexed else 0
+    searched._total = SMALL.most_text + 1 if indexed else 0
     effort = calls(lambda: searched.locate(asked(said)))
     assert effort < 30 * len(said)
 

@@ -14,6 +14,7 @@ from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
 from consistency.lsp.positions import Lines
+from consistency.lsp.server import REST
 from tests.lsp.drafts import DRAFT, SOURCE
 
 TIME = 300  # seconds in which what hangs is given up
@@ -182,6 +183,21 @@ def test_fast_typing_is_checked_once_it_rests(folder: Path) -> None:
                 desk.change(DRAFT.replace("day", "d" * i))
             await desk.diagnostics()
             assert desk.published.empty()
+
+    run(work)
+
+
+def test_the_check_of_the_whole_after_a_pause_repeats_nothing(folder: Path) -> None:
+    async def work() -> None:
+        async with editor(folder) as desk:
+            desk.open(DRAFT)
+            await desk.diagnostics()
+            desk.change(DRAFT.replace("dusty", "dirty"))
+            (found,) = await desk.diagnostics()
+            assert found.range == desk.range("dirty")
+            await asyncio.sleep(REST + 0.5)
+            assert desk.published.empty()
+            assert await desk.hover(found.range.start) is not None
 
     run(work)
 

@@ -264,6 +264,39 @@ def letters() -> str:
     )
 
 
+def pipes() -> str:
+    """Time, name and words with a bar between them, one turn a line."""
+    return "\n".join(f"{_short(s.second)} | {PEOPLE[s.who]} | {s.words}" for s in TALK) + "\n"
+
+
+def table() -> str:
+    rows = "".join(f"| {PEOPLE[s.who]} | {s.words} |\n" for s in TALK)
+    return f"| Speaker | Words |\n|---|---|\n{rows}"
+
+
+def page_table() -> str:
+    rows = "".join(f"<tr><td>{PEOPLE[s.who]}</td><td>{s.words}</td></tr>" for s in TALK)
+    return f"<html><body><h1>Meeting</h1><table>{rows}</table></body></html>"
+
+
+def _captions(label: Callable[[str], str]) -> str:
+    return "\n".join(
+        f"{n}\n{_time(start, ',')} --> {_time(end, ',')}\n{label(PEOPLE[who])}{words}\n"
+        for n, (start, end, who, words, _) in enumerate(_halves(), 1)
+    )
+
+
+def ottawa() -> str:
+    """Seats in brackets within brackets, and a chair who is named once."""
+    chair = "The Chair (Ms. Tess Amador (Gannet, Lib.)): "
+    seats = {"w": "Ms. Ida Wren (Kestrel, CPC): ", "p": "Mr. Bo Pell (Marlow, NDP): ", "c": chair}
+    return _lines(lambda who: seats[who])
+
+
+def first_names() -> str:
+    return "Ida Wren, Bo Pell and Tess Amador met.\n\n" + _lines(lambda who: f"{PEOPLE[who].split()[0]}: ")
+
+
 FORMATS: dict[str, tuple[str, Callable[[], str]]] = {
     "labels in capitals": ("txt", capitals),
     "names": ("txt", names),
@@ -290,4 +323,19 @@ FORMATS: dict[str, tuple[str, Callable[[], str]]] = {
     "two hands": ("txt", two_hands),
     "two programs": ("txt", two_programs),
     "some labels in capitals": ("txt", letters),
+    "bars": ("txt", pipes),
+    "bar": ("txt", lambda: _lines(lambda who: f"{PEOPLE[who]} | ")),
+    "semicolon": ("txt", lambda: _lines(lambda who: f"{PEOPLE[who]}; ")),
+    "long dash": ("txt", lambda: _lines(lambda who: f"{PEOPLE[who]} — ")),
+    "square brackets": ("txt", lambda: _lines(lambda who: f"[{PEOPLE[who]}] ")),
+    "square brackets and colon": ("txt", lambda: _lines(lambda who: f"[{PEOPLE[who]}]: ")),
+    "bold": ("md", lambda: _lines(lambda who: f"**{PEOPLE[who]}** ")),
+    "headings": ("md", lambda: _lines(lambda who: f"### {PEOPLE[who]}\n\n")),
+    "list": ("md", lambda: _lines(lambda who: f"- **{PEOPLE[who]}:** ")),
+    "table": ("md", table),
+    "table of a page": ("html", page_table),
+    "captions with brackets": ("srt", lambda: _captions(lambda name: f"[{name}] ")),
+    "captions with brackets and colon": ("srt", lambda: _captions(lambda name: f"[{name}]: ")),
+    "Ottawa": ("txt", ottawa),
+    "first names": ("txt", first_names),
 }

@@ -107,6 +107,35 @@ TALKS = [
         "WHITMOOR — The mill shut on Monday.\n\nMARLOW — The dam held on Tuesday.\n\nThat was all.",
         [],
     ),
+    (
+        "diarized speakers",
+        "[SPEAKER_00]: The mill is shut.\n[SPEAKER_01]: It will open.\n[SPEAKER_00]: When?",
+        ["SPEAKER_00", "SPEAKER_01", "SPEAKER_00"],
+    ),
+    (
+        "a chair among members",
+        "The CHAIR: Order! It is late.\n\nNell Abara (Kestrel) (14:05): The mill is shut.\n\n"
+        "Tom Quill (Marlow) (14:06): It will open.\n\nNell Abara: When is that?\n\nTom Quill: In May, I hope.",
+        ["The CHAIR", "Nell Abara", "Tom Quill", "Nell Abara", "Tom Quill"],
+    ),
+    (
+        "sections that no one speaks",
+        "The Old Mill\n\nIt was built in a year of floods, and it has stood since.\n\nThe New Mill\n\n"
+        "It is driven by steam and lies below the weir.\n\nThe Old Mill\n\nIts wheel was sold to a museum.",
+        [],
+    ),
+    (
+        "sounds before words",
+        "[Loud Applause] Thank you, all of you, for that.\n\nWe will mend the weir.\n\n[Laughter] I mean it.\n\n"
+        "[Applause] The mill is ours.\n\n[Laughter] And so is the debt.",
+        [],
+    ),
+    (
+        "a list with bars and a cast",
+        "Mill | built in a flood, and it has stood since.\nWeir | mended by the town in one summer.\n"
+        "Bridge | sold to a museum, which has not come for it.",
+        [],
+    ),
     ("a wire", "WHITMOOR. The mill shut on Monday, its owner said.\n\nIt will open in May.", []),
 ]
 

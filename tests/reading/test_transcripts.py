@@ -1,6 +1,9 @@
 """`NAME:` lines make a transcript; other lines with a colon do not."""
 
-from consistency.reading import document
+from pathlib import Path
+
+from consistency.model import Document
+from consistency.reading import document, place, read_canonicals
 
 
 def turns(text):
@@ -47,3 +50,23 @@ def test_a_label_that_is_no_name_takes_the_speaker_that_is_told():
 
 def test_questions_and_answers():
     assert [s for s, _ in turns("Q: Why?\nA: Because.\nQ: Really?\nA: Yes.")] == ["Q", "A", "Q", "A"]
+
+
+def test_rows_with_times_are_one_recording(tmp_path: Path) -> None:
+    table = tmp_path / "talk.tsv"
+    table.write_text(
+        "start\tend\tspeaker\ttext\n0\t2400\tTom Quill\tThe mill was shut\n2400\t4100\tTom Quill\tbefore the flood.\n"
+        "5000\t7000\tNell Abara\tIt will open in May.\n",
+        encoding="utf-8",
+    )
+    (found,) = read_canonicals([table])
+    assert isinstance(found, Document)
+    assert found.text == "The mill was shut before the flood.\n\nIt will open in May."
+    assert [turn.speaker for turn in found.turns] == ["Tom Quill", "Nell Abara"]
+    assert place(found, found.text.index("It will")) == "00:00:05"
+
+
+def test_rows_whose_times_do_not_follow_one_another_are_documents(tmp_path: Path) -> None:
+    table = tmp_path / "spans.csv"
+    table.write_text("start,end,text\n120,150,The mill was shut.\n8,40,It will open.\n", encoding="utf-8")
+    assert [found.text for found in read_canonicals([table])] == ["The mill was shut.", "It will open."]

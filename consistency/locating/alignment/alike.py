@@ -6,9 +6,7 @@ from typing import AnyStr
 
 from rapidfuzz.distance import Levenshtein
 
-LEAST_LETTERS = 3  # of the longer word
-FEW_LETTERS = 5  # of which two may be wrong
-WRONG, OF = 2, 5  # letters that may be wrong, of as many of the longer word
+from consistency.locating.parameters import ALIKE
 
 _distance = Levenshtein.distance
 
@@ -16,7 +14,7 @@ _distance = Levenshtein.distance
 def most_wrong(one: int, other: int) -> int:
     """How many letters may be wrong between alike words of so many letters; -1 where they must be equal."""
     longest = one if one > other else other
-    return longest * WRONG // OF if longest >= LEAST_LETTERS else -1
+    return longest * ALIKE.wrong // ALIKE.wrong_of if longest >= ALIKE.least_letters else -1
 
 
 def alike(a: AnyStr, b: AnyStr) -> bool:
@@ -25,9 +23,9 @@ def alike(a: AnyStr, b: AnyStr) -> bool:
         return True
     one, other = len(a), len(b)
     longest = one if one > other else other
-    if longest >= FEW_LETTERS:
-        most = longest * WRONG // OF
-    elif longest < LEAST_LETTERS or (a[:1] != b[:1] and a[-1:] != b[-1:]):
+    if longest >= ALIKE.few_letters:
+        most = longest * ALIKE.wrong // ALIKE.wrong_of
+    elif longest < ALIKE.least_letters or (a[:1] != b[:1] and a[-1:] != b[-1:]):
         return False  # one wrong letter leaves one of the ends as it is
     else:
         most = 1

@@ -12,22 +12,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-MOST_PAIRS, PAIRS_A_WORD = (
-    100_000,
-    8,
-)  # of equal words that are looked at, the more for each word of long texts
-MOST_RUNS = (
-    120  # of a short phrase, each of which may be linked with each; a long one has a run for so many words,
-)
-WORDS_A_RUN, FEW_RUNS = 4, 30  # each of which may be linked with so many of those before it
+from consistency.locating.parameters import CHAIN
+
 MOST_CODES = 0x10FFFF
-STEPS_A_WORD = 4  # of both texts, that are spent on making runs longer
-ASTRAY = 10  # words by which a lone common word may be off the course of a run that tells something
-TELLING = 12.0  # bits of such a run
-OPENING, PER_WORD, MOST = 2.0, 1.0, 24.0  # cost of a gap in the canonical
-LONG_GAP = (MOST - OPENING) / PER_WORD
-ADDED = 1.0  # cost of a word that only the quotation has
-LEAST_GAP = 1.999  # no gap between two maximal runs costs less than 2 bits; the rest is for rounding
+LONG_GAP = (CHAIN.gap_most - CHAIN.gap_opening) / CHAIN.gap_word
 
 
 class Run(NamedTuple):
@@ -40,7 +28,7 @@ class Run(NamedTuple):
 
 def runs(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
     """All maximal runs of equal words, by their place in the quotation; of long texts those that hold a rarer word."""
-    if len(quoted) * len(canonical) > MOST_PAIRS:
+    if len(quoted) * len(canonical) > CHAIN.most_pairs:
         at = _row(quoted, canonical)
         return _extended(quoted, canonical) if at is None else [Run(0, at, len(quoted))]
     where = _places(quoted, canonical)
@@ -76,7 +64,7 @@ def _extended(quoted: Sequence[str], canonical: Sequence[str]) -> list[Run]:
     where = _places(quoted, canonical)
     found: list[Run] = []
     done: dict[int, int] = {}  # by diagonal: up to which word of the quotation it has been read
-    budget = MOST_PAIRS + STEPS_A_WORD * (len(quoted) + len(canonical))
+    budget = CHAIN.most_pairs + CHAIN.steps_a_word * (len(quoted) + len(canonical))
     for i, word in enumerate(quoted):
         for j in where.get(word, ()):
             if done.get(j - i, 0) > i or budget < 0:
@@ -103,7 +91,7 @@ def _places(quoted: Sequence[str], canonical: Sequence[str]) -> dict[str, list[i
     for j, word in enumerate(canonical):
         if word in times:
             where.setdefault(word, []).append(j)
-    most = max(MOST_PAIRS, PAIRS_A_WORD * (len(quoted) + len(canonical)))
+    most = max(CHAIN.most_pairs, CHAIN.pairs_a_word * (len(quoted) + len(canonical)))
     if len(quoted) * len(canonical) > most:
         total = 0
         for word in sorted(where, key=lambda w: times[w] * len(where[w])):
@@ -113,27 +101,29 @@ def _places(quoted: Sequence[str], canonical: Sequence[str]) -> dict[str, list[i
     return where
 
 
-def gap_cost(added: int, skipped: int, each: float = ADDED) -> float:
+def gap_cost(added: int, skipped: int, each: float = CHAIN.added_word) -> float:
     """Bits that a gap takes away: `added` words of the quotation against `skipped` words of the canonical."""
     cost = each * added
     extra = skipped - added
     if extra > 0:
-        cost += OPENING + PER_WORD * extra if extra < LONG_GAP else MOST
+        cost += CHAIN.gap_opening + CHAIN.gap_word * extra if extra < LONG_GAP else CHAIN.gap_most
     elif added:
         cost += 1.0
     return cost
 
 
 def chain(
-    quoted: Sequence[str], canonical: Sequence[str], weights: Sequence[float], added: float = ADDED
+    quoted: Sequence[str], canonical: Sequence[str], weights: Sequence[float], added: float = CHAIN.added_word
 ) -> tuple[float, list[Run]]:
     """The best chain of shared runs, in order on both sides, and its score in bits (0 and empty: none).
 
     `weights` are the bits of the quotation's words, `added` the cost of one that only the quotation has.
     """
     summed = [0.0, *accumulate(weights)]
-    found = _on_course(runs(quoted, canonical), summed, max(MOST_RUNS, len(quoted) // WORDS_A_RUN))
-    back = MOST_RUNS if len(found) <= MOST_RUNS else FEW_RUNS
+    found = _on_course(
+        runs(quoted, canonical), summed, max(CHAIN.most_runs, len(quoted) // CHAIN.words_a_run)
+    )
+    back = CHAIN.most_runs if len(found) <= CHAIN.most_runs else CHAIN.few_runs
     best: list[float] = []
     came: list[tuple[int, int]] = []
     # what the best of the runs up to each one could give to a run that begins with word 0, never descending
@@ -143,9 +133,9 @@ def chain(
         upto = summed[i + length]
         alone = upto - summed[i]
         score, link = alone, (-1, 0)
-        least = score - alone + LEAST_GAP  # of the best of a run to which this one is linked
+        least = score - alone + CHAIN.least_gap  # of the best of a run to which this one is linked
         # the nearest first: most others then cannot gain more, the farthest of them none of them
-        for p in range(k - 1, max(bisect_left(most, LEAST_GAP - 1.0 + added * i), k - back) - 1, -1):
+        for p in range(k - 1, max(bisect_left(most, CHAIN.least_gap - 1.0 + added * i), k - back) - 1, -1):
             before = best[p]
             if before < least:
                 continue
@@ -161,7 +151,7 @@ def chain(
             gain = before + upto - summed[i + overlap] - gap_cost(own + overlap, theirs + overlap, added)
             if gain > score or (gain == score and link[0] >= 0):
                 score, link = gain, (p, overlap)
-                least = score - alone + LEAST_GAP
+                least = score - alone + CHAIN.least_gap
         best.append(score)
         came.append(link)
         top, end = max(top, score), max(end, i + length)
@@ -182,8 +172,8 @@ def _on_course(found: list[Run], summed: Sequence[float], most: int) -> list[Run
     """The runs without common words that only happen to stand somewhere: most of them are such."""
     if len(found) < 8:
         return found
-    courses = {r.j - r.i for r in found if summed[r.i + r.length] - summed[r.i] >= TELLING}
-    near = {course + step for course in courses for step in range(-ASTRAY, ASTRAY + 1)}
+    courses = {r.j - r.i for r in found if summed[r.i + r.length] - summed[r.i] >= CHAIN.anchor_bits}
+    near = {course + step for course in courses for step in range(-CHAIN.off_course, CHAIN.off_course + 1)}
     kept = [r for r in found if r.j - r.i in near] or found
     if len(kept) > most:
         kept.sort(key=lambda r: summed[r.i] - summed[r.i + r.length])

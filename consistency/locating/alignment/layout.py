@@ -11,20 +11,10 @@ from consistency.locating.alignment.phrase import Phrase
 from consistency.locating.alignment.place import Placement, linked_words, place, placement, same
 from consistency.locating.candidates.scope import Scope, Stretch
 from consistency.locating.choice import unrivaled
+from consistency.locating.parameters import LAYOUT
 
-MOST_STRETCHES = 6
-MOST_DOCUMENTS = 4
-MISSING, WORTH = (
-    3,
-    0.3,
-)  # words missing at an end, and share of the bits held,, from which more text is aligned
-CONTENDER = 0.7  # share of the best chain's bits from which another may lead to the nearest passage
-HELD = 0.7  # share of a phrase's bits from which its place is one beside which others are looked for
-BACKWARDS = 8.0  # bits that a phrase loses where it is before the one that it follows
-ANCHORED = 0.45  # share of its bits by which one phrase at least must be held, as every accepted one is
 # Phrases whose places are kept, since an article may say the same thing over and over; and the words of one.
 MOST_KNOWN, LONGEST_KNOWN = 1_000, 400
-NEARBY = 1600  # code points after a phrase and before one in which its neighbors are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,7 @@ def placements(phrase: Phrase, scope: Scope, among: Sequence[Stretch] | None = N
     key = (phrase.norms, phrase.bracketed, phrase.opening, phrase.closing)
     known = scope.placed.get(key)
     if known is None:
-        known = _laid(phrase, scope, scope.stretches(phrase.sought, MOST_STRETCHES))
+        known = _laid(phrase, scope, scope.stretches(phrase.sought, LAYOUT.most_stretches))
         if len(phrase.norms) <= LONGEST_KNOWN:
             if len(scope.placed) >= MOST_KNOWN:
                 scope.placed.clear()
@@ -76,7 +66,9 @@ def _laid(phrase: Phrase, scope: Scope, among: Sequence[Stretch]) -> Sequence[Pl
     """The phrase laid along each of the stretches."""
     linked = [(linked_words(phrase, scope.window(s), scope.weigh), s) for s in among]
     if len(linked) > 1 and scope.poor and among[0].votes < scope.poor * sum(map(scope.weigh, phrase.sought)):
-        least = CONTENDER * max(links.bits for links, _ in linked)  # no match: the nearest passage is wanted
+        least = LAYOUT.contender * max(
+            links.bits for links, _ in linked
+        )  # no match: the nearest passage is wanted
         linked = [x for x in linked if x[0].bits >= least]
     tried = [(placement(phrase, s.number, links), s) for links, s in linked]
     laid = sorted(((p, s) for p, s in tried if p), key=lambda x: -x[0].bits)
@@ -96,7 +88,7 @@ def _cut_off(phrase: Phrase, placed: Placement) -> bool:
     """Whether so many words of an end are missing that they may stand outside the stretch."""
     head, tail = placed.chain[0], placed.chain[-1]
     loose = max(head.i, len(phrase.norms) - tail.i - tail.length)
-    return loose >= MISSING and placed.bits >= WORTH * placed.whole
+    return loose >= LAYOUT.missing and placed.bits >= LAYOUT.worth * placed.whole
 
 
 def layouts(
@@ -118,8 +110,8 @@ def layouts(
     for k, found in enumerate(each):
         for p in found:
             best.setdefault(p.document, {}).setdefault(k, p.bits)
-    numbers = sorted(best, key=lambda n: -sum(best[n].values()))[:MOST_DOCUMENTS]
-    anchors = {p.document for found in each for p in found if p.held >= ANCHORED}
+    numbers = sorted(best, key=lambda n: -sum(best[n].values()))[: LAYOUT.most_sources]
+    anchors = {p.document for found in each for p in found if p.held >= LAYOUT.anchored}
     laid = [_lay(phrases, each, n, scope.source(n) if n in anchors else None) for n in numbers]
     return sorted(laid, key=lambda x: -x.bits)
 
@@ -138,7 +130,7 @@ def _lay(
             _add(each[-1], placements(phrase, alone))
     if alone:
         for k, phrase in enumerate(phrases):
-            if max((p.held for p in each[k]), default=0.0) < HELD:
+            if max((p.held for p in each[k]), default=0.0) < LAYOUT.held:
                 before, after = (_anchor(each[n]) if 0 <= n < len(each) else None for n in (k - 1, k + 1))
                 for start, end in _beside(before, after):
                     _add(each[k], placements(phrase, alone, alone.between(number, start, end)))
@@ -167,15 +159,15 @@ def _add(found: list[Placement], more: Iterable[Placement]) -> None:
 def _anchor(found: Sequence[Placement]) -> Placement | None:
     """The best place of a phrase, if it holds enough of it to look for others beside it."""
     best = max(found, key=lambda p: p.bits, default=None)
-    return best if best and best.held >= HELD else None
+    return best if best and best.held >= LAYOUT.held else None
 
 
 def _beside(before: Placement | None, after: Placement | None) -> list[tuple[int, int]]:
     """The code points of a source in which a phrase is looked for between the places of its neighbors."""
-    if before and after and 0 <= after.start - before.end <= 2 * NEARBY:
+    if before and after and 0 <= after.start - before.end <= 2 * LAYOUT.nearby:
         return [(before.end, after.start)]
-    found = [(before.end, before.end + NEARBY)] if before else []
-    return [*found, (max(0, after.start - NEARBY), after.start)] if after else found
+    found = [(before.end, before.end + LAYOUT.nearby)] if before else []
+    return [*found, (max(0, after.start - LAYOUT.nearby), after.start)] if after else found
 
 
 def _distance(last: Placement | None, following: Placement) -> float:
@@ -183,4 +175,4 @@ def _distance(last: Placement | None, following: Placement) -> float:
     if last is None:
         return 0.0
     ahead = following.start - last.end
-    return log2(2 + abs(ahead) / 100) + (BACKWARDS if ahead < 0 else 0.0)
+    return log2(2 + abs(ahead) / 100) + (LAYOUT.backwards if ahead < 0 else 0.0)

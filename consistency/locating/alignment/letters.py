@@ -16,19 +16,7 @@ from consistency.locating.alignment.phrase import Phrase
 from consistency.locating.alignment.place import Placement
 from consistency.locating.index.encoding import fold_text, fold_words
 from consistency.locating.index.vocabulary import Vocabulary
-
-LEAST_WORDS = 5
-LEAST_LETTERS = 24
-MOST_LETTERS = 3000  # of a phrase, and
-MOST_TEXT = 2_000_000  # of a text, that are read letter by letter
-MOST_WRONG = 0.25  # of the letters
-STRANGE = 0.25  # of the longer words that the text does not have in their spelling
-LEAST_ALIKE = 0.9  # of the longer words
-LONG_WORD, LEAST_LONG = 4, 4  # letters of a word that counts, and how many of them a phrase must have
-# Letters of a word that is found alone though misspelled, and how many may be wrong.
-LONE_LETTERS, LONE_WRONG = 9, 1
-KEPT_FIRST, KEPT_LAST = 2, 3  # letters at its beginning and end that must be right
-ASTRAY = 2  # places by which a word may be off
+from consistency.locating.parameters import LETTERS
 
 
 def scannable(sought: bytes, vocabulary: Vocabulary) -> bool:
@@ -36,15 +24,15 @@ def scannable(sought: bytes, vocabulary: Vocabulary) -> bool:
 
     It does not where the text knows most of the words as they are, or has nothing like one in ten of them.
     """
-    words = [w for w in sought.split() if len(w) >= LONG_WORD]
-    if sum(word not in vocabulary for word in words) < STRANGE * len(words):
+    words = [w for w in sought.split() if len(w) >= LETTERS.long_word]
+    if sum(word not in vocabulary for word in words) < LETTERS.strange * len(words):
         return False
     left = len(words)
     for word in sorted(words, key=len, reverse=True):  # the longest is the likeliest to have no like
         left -= not vocabulary.has_alike(word)
-        if left / len(words) < LEAST_ALIKE:
+        if left / len(words) < LETTERS.least_alike:
             return False
-    return len(words) >= LEAST_LONG
+    return len(words) >= LETTERS.least_long
 
 
 def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float) -> Placement | None:
@@ -52,12 +40,12 @@ def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float)
     sought = fold_words(phrase.sought)
     size = len(sought)
     if (
-        len(phrase.sought) < LEAST_WORDS
-        or not LEAST_LETTERS <= size <= MOST_LETTERS
-        or len(folded) > MOST_TEXT
+        len(phrase.sought) < LETTERS.least_words
+        or not LETTERS.least_letters <= size <= LETTERS.most_letters
+        or len(folded) > LETTERS.most_text
     ):
         return None
-    found = edlib.align(sought, folded, mode="HW", task="locations", k=int(MOST_WRONG * size))
+    found = edlib.align(sought, folded, mode="HW", task="locations", k=int(LETTERS.most_wrong * size))
     if found["editDistance"] < 0:
         return None
     first, last = found["locations"][0]
@@ -68,7 +56,7 @@ def scanned(phrase: Phrase, number: int, text: str, folded: bytes, whole: float)
     end = len(folded) if end < 0 else end
     words = folded[start:end].decode("latin-1").split()
     share = _alike(fold_text(" ".join(phrase.sought)).decode("latin-1").split(), words)
-    if share < LEAST_ALIKE:
+    if share < LETTERS.least_alike:
         return None
     for mark in phrase.closing:
         if text[end : end + 1] != mark:
@@ -84,34 +72,38 @@ def misspelt(phrase: Phrase, sought: bytes, words: Iterable[bytes]) -> list[byte
 
     They begin and end as it does: another ending is another form, not a slip.
     """
-    if len(phrase.sought) != 1 or not LONE_LETTERS <= len(sought) <= MOST_LETTERS or b" " in sought:
+    if (
+        len(phrase.sought) != 1
+        or not LETTERS.lone_letters <= len(sought) <= LETTERS.most_letters
+        or b" " in sought
+    ):
         return []
     return [
         word
         for word in words
         if abs(len(word) - len(sought)) <= 1
-        and word[:KEPT_FIRST] == sought[:KEPT_FIRST]
-        and word[-KEPT_LAST:] == sought[-KEPT_LAST:]
-        and edlib.align(sought, word, k=LONE_WRONG)["editDistance"] >= 0
+        and word[: LETTERS.same_first] == sought[: LETTERS.same_first]
+        and word[-LETTERS.same_last :] == sought[-LETTERS.same_last :]
+        and edlib.align(sought, word, k=LETTERS.lone_wrong)["editDistance"] >= 0
     ]
 
 
 def misspelling(number: int, start: int, letters: int, sought: int, whole: float) -> Placement:
     """The place of a word of so many letters, for a misspelling of it of `sought` letters."""
-    likeness = 1 - LONE_WRONG / sought
+    likeness = 1 - LETTERS.lone_wrong / sought
     everything = (Run(0, 0, 1),)
     return Placement(number, start, start + letters, likeness * whole, likeness, 1.0, 0.0, everything, whole)
 
 
 def _alike(quoted: Sequence[str], words: Sequence[str]) -> float:
     """The share of the quotation's longer words that stand among the others, in order, in some spelling."""
-    met, sought, at = 0, 0, 0
+    similar, sought, at = 0, 0, 0
     for i, word in enumerate(quoted):
-        if len(word) < LONG_WORD:
+        if len(word) < LETTERS.long_word:
             continue
         sought += 1
-        for k in range(max(at, i - ASTRAY), min(i + ASTRAY + 1, len(words))):
+        for k in range(max(at, i - LETTERS.astray), min(i + LETTERS.astray + 1, len(words))):
             if alike(word, words[k]):
-                met, at = met + 1, k + 1
+                similar, at = similar + 1, k + 1
                 break
-    return met / sought if sought >= LEAST_LONG else 0.0
+    return similar / sought if sought >= LETTERS.least_long else 0.0

@@ -9,12 +9,7 @@ from consistency.locating.alignment.alike import alike
 from consistency.locating.alignment.chain import Run, chain, dense
 from consistency.locating.alignment.phrase import Phrase
 from consistency.locating.alignment.span import Window, span_of
-
-BRACKETED_BITS = 0.1  # a writer's own word: it may be met, and tells nothing
-END_SLACK = 4  # words of a gap, beyond twice those that it leads to, that an end of the chain may hang on
-MOST_JOINED = 5  # words, of both together, that are compared as if written in one
-MOST_ASTRAY = 8  # words of the canonical that are compared with one word
-ALIKE_SHARE = 0.7  # of its bits that a word written differently is worth
+from consistency.locating.parameters import CHAIN
 
 
 class Placement(NamedTuple):
@@ -52,7 +47,9 @@ class Linked(NamedTuple):
 
 def linked_words(phrase: Phrase, window: Window, weigh: Callable[[str], float]) -> Linked:
     """The words that a phrase shares with a stretch of a source; no links if it shares none."""
-    weights = [BRACKETED_BITS if b else weigh(n) for n, b in zip(phrase.norms, phrase.bracketed, strict=True)]
+    weights = [
+        CHAIN.bracketed_bits if b else weigh(n) for n, b in zip(phrase.norms, phrase.bracketed, strict=True)
+    ]
     return Linked(window, weights, *chain(phrase.norms, window.norms, weights))
 
 
@@ -67,14 +64,14 @@ def placement(phrase: Phrase, document: int, linked: Linked) -> Placement | None
     if not links:
         return None
     norms = window.norms
-    links = dense(links, slack=END_SLACK, factor=2)
+    links = dense(links, slack=CHAIN.end_slack, factor=2)
     start, end = span_of(phrase, window, links)
     near = alike_in_gaps(phrase.norms, phrase.bracketed, norms, links)
-    met = {i for run in links for i in range(run.i, run.i + run.length)}
+    matched = {i for run in links for i in range(run.i, run.i + run.length)}
     sought = [i for i, b in enumerate(phrase.bracketed) if not b]
     whole = sum(weights[i] for i in sought) or 1.0
-    near_bits = ALIKE_SHARE * sum(weights[i] for i in near)
-    held = sum(weights[i] for i in sought if i in met) + near_bits
+    near_bits = CHAIN.alike_share * sum(weights[i] for i in near)
+    held = sum(weights[i] for i in sought if i in matched) + near_bits
     longest = max(sum(weights[r.i : r.i + r.length]) for r in links)
     return Placement(
         document,
@@ -82,7 +79,7 @@ def placement(phrase: Phrase, document: int, linked: Linked) -> Placement | None
         end,
         total + near_bits,
         held / whole,
-        sum(i in met or i in near for i in sought) / max(1, len(sought)),
+        sum(i in matched or i in near for i in sought) / max(1, len(sought)),
         longest / whole,
         tuple(links),
         whole,
@@ -111,7 +108,7 @@ def alike_words(loose: Sequence[AnyStr], bracketed: Sequence[bool], between: Seq
     if (
         loose
         and between
-        and len(loose) + len(between) <= MOST_JOINED
+        and len(loose) + len(between) <= CHAIN.most_joined
         and alike(_joined(loose), _joined(between))
     ):
         return set(range(len(loose)))
@@ -120,7 +117,7 @@ def alike_words(loose: Sequence[AnyStr], bracketed: Sequence[bool], between: Seq
     for k, word in enumerate(loose):
         if bracketed and bracketed[k]:
             continue
-        for step in range(at, min(len(between), at + MOST_ASTRAY)):
+        for step in range(at, min(len(between), at + CHAIN.most_astray)):
             if alike(word, between[step]):
                 found.add(k)
                 at = step + 1

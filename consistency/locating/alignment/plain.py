@@ -13,18 +13,14 @@ import edlib
 from rapidfuzz.distance import LCSseq
 
 from consistency.locating.alignment.chain import Run, dense, gap_cost
-from consistency.locating.alignment.place import ALIKE_SHARE, END_SLACK, Placement, alike_in_gaps
+from consistency.locating.alignment.place import Placement, alike_in_gaps
 from consistency.locating.alignment.span import BARRIERS, SENTENCE_ENDS, replaced
 from consistency.locating.index.encoding import UNSPACED, WORD, folded, page
 from consistency.locating.index.shard import CELL, Shard
+from consistency.locating.parameters import CHAIN, PLAIN
 from consistency.model import Span
 
-LEAST_WORDS, MOST_WORDS = 3, 250
 OTHER = 255  # the code of a word that the phrase does not have
-PLAINLY = 0.88  # share of the bits held, gaps taken off, from which a place is what it seems
-DOUBTFUL, LIKELY = 0.4, 0.75  # shares between which words written differently are looked at
-MOST_SIGNS = 8  # at either end
-SLACK = 64  # code points around a candidate's place
 BLANKS = frozenset(b" \n\r\t")
 
 
@@ -50,11 +46,13 @@ def plain_phrase(text: str, span: Span) -> PlainPhrase | None:
         return None
     whole = folded(page(stretch))
     words = whole.split()
-    if not LEAST_WORDS <= len(words) <= MOST_WORDS or len(whole.translate(None, UNSPACED)) != len(whole):
+    if not PLAIN.least_words <= len(words) <= PLAIN.most_words or len(whole.translate(None, UNSPACED)) != len(
+        whole
+    ):
         return None
     opening = stretch[: len(whole) - len(whole.lstrip())].strip()
     closing = stretch[len(whole.rstrip()) :].strip()
-    if len(opening) > MOST_SIGNS or len(closing) > MOST_SIGNS:
+    if len(opening) > PLAIN.most_signs or len(closing) > PLAIN.most_signs:
         return None
     codes = {word: k for k, word in enumerate(words)}
     coded = bytes(map(codes.__getitem__, words))
@@ -83,8 +81,8 @@ class Surroundings(NamedTuple):
 
 
 def surroundings(shard: Shard, at: int, size: int) -> Surroundings:
-    start = max(0, at - SLACK)
-    text = shard.folded(start, at + size + (1 << CELL) + SLACK + size // 4)
+    start = max(0, at - PLAIN.slack)
+    text = shard.folded(start, at + size + (1 << CELL) + PLAIN.slack + size // 4)
     if start:  # the first word may be the end of one
         cut = max(0, text.find(b" "))
         start, text = start + cut, text[cut:]
@@ -118,7 +116,7 @@ def placement(
 ) -> Placement | None:
     """The place of a phrase in surroundings with which it shares these runs; None if `place` must decide."""
     if len(links) > 1:
-        links = dense(links, slack=END_SLACK, factor=2)
+        links = dense(links, slack=CHAIN.end_slack, factor=2)
     bounds = _bounds(sought, surroundings, links, shard)
     if bounds is None:
         return None
@@ -130,19 +128,19 @@ def placement(
     n, whole, each = len(sought.words), weights.whole, weights.each
     if links[0].length == n:
         return Placement(number, start - base, end - base, whole, 1.0, 1.0, 1.0, (links[0],), whole)
-    met, count = 0.0, 0
+    shared, count = 0.0, 0
     for i, _, length in links:
-        met += sum(each[i : i + length])
+        shared += sum(each[i : i + length])
         count += length
-    total = met
+    total = shared
     for a, b in pairwise(links):
         total -= gap_cost(b.i - a.i - a.length, b.j - a.j - a.length)
-    if DOUBTFUL * whole < total < LIKELY * whole:
+    if PLAIN.doubtful * whole < total < PLAIN.likely * whole:
         near = alike_in_gaps(sought.words, (), surroundings.words, links)
-        bits = ALIKE_SHARE * sum(each[k] for k in near)
-        met, total, count = met + bits, total + bits, count + len(near)
+        bits = CHAIN.alike_share * sum(each[k] for k in near)
+        shared, total, count = shared + bits, total + bits, count + len(near)
     return Placement(
-        number, start - base, end - base, total, met / whole, count / n, 1.0, tuple(links), whole
+        number, start - base, end - base, total, shared / whole, count / n, 1.0, tuple(links), whole
     )
 
 
@@ -203,7 +201,7 @@ def _after(loose: Sequence[bytes], folded: bytes, text: str, at: int, closed: bo
             break
         near.append(m.group())
         ends.append(m.end())
-        ended = text[m.end() : m.end() + MOST_SIGNS].lstrip("\"'”’")[:1] in SENTENCE_ENDS
+        ended = text[m.end() : m.end() + PLAIN.most_signs].lstrip("\"'”’")[:1] in SENTENCE_ENDS
         if ended or len(near) == len(loose) + 2:
             break
     return ends[replaced(loose, (False,) * len(loose), near, ended and closed)]

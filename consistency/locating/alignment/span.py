@@ -9,11 +9,11 @@ from typing import AnyStr
 from consistency.locating.alignment.alike import alike
 from consistency.locating.alignment.chain import Run
 from consistency.locating.alignment.phrase import Phrase
+from consistency.locating.parameters import CHAIN
 from consistency.text import Token
 
 SENTENCE_ENDS = frozenset(".?!")
 BARRIERS = SENTENCE_ENDS | set("()[]:")  # beyond them no word is taken for one that is replaced
-MOST_REPLACED = 3  # unmatched words at an end, beyond which they are taken for an addition
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +117,12 @@ def _compounds(near: Sequence[AnyStr], loose: frozenset[AnyStr]) -> tuple[list[A
 def _replaced(loose: Sequence[AnyStr], bracketed: Sequence[bool], near: Sequence[AnyStr], whole: bool) -> int:
     found = _farthest(loose, near)
     if found:
-        return min(len(near), max(found, len(loose) if len(loose) <= MOST_REPLACED else 0))
-    if whole and len(near) <= len(loose) + 1 and len(loose) <= MOST_REPLACED + 1:
+        return min(len(near), max(found, len(loose) if len(loose) <= CHAIN.most_replaced else 0))
+    if whole and len(near) <= len(loose) + 1 and len(loose) <= CHAIN.most_replaced + 1:
         return len(near)
     groups = sum(b and not (k and bracketed[k - 1]) for k, b in enumerate(bracketed))
     plain = len(loose) - sum(bracketed)
-    return min(len(near), groups + plain) if plain <= MOST_REPLACED else 0
+    return min(len(near), groups + plain) if plain <= CHAIN.most_replaced else 0
 
 
 def _farthest(loose: Sequence[AnyStr], near: Sequence[AnyStr]) -> int:

@@ -9,10 +9,8 @@ from consistency.locating.alignment.layout import Layout, placements
 from consistency.locating.alignment.phrase import Phrase, phrase
 from consistency.locating.alignment.place import Placement
 from consistency.locating.candidates.scope import Scope
+from consistency.locating.parameters import LAYOUT
 from consistency.model import Span
-
-LEAST_WORDS = 4  # of either half
-LEAST_HELD = 0.8  # of a half's bits
 
 
 def spliced(
@@ -45,14 +43,14 @@ def _cut(sought: Phrase, placed: Placement, weigh: Callable[[str], float]) -> in
     n = len(sought.norms)
     after = tail.i + tail.length
     cut = head.i if head.i >= n - after else after
-    if not LEAST_WORDS <= cut <= n - LEAST_WORDS:
+    if not LAYOUT.half_words <= cut <= n - LAYOUT.half_words:
         return None
     weights = [weigh(norm) for norm in sought.norms]
     half = sum(weights[:cut] if cut == after else weights[cut:])
     if placed.bits < least(half) * half:
         return None
     held = sum(sum(weights[r.i : r.i + r.length]) for r in placed.chain)
-    return cut if held >= LEAST_HELD * sum(weights[head.i : after]) else None
+    return cut if held >= LAYOUT.half_held * sum(weights[head.i : after]) else None
 
 
 def _halves(
@@ -67,7 +65,7 @@ def _halves(
     halves: list[tuple[Phrase, Placement]] = []
     for part in parts:
         for option in placements(part, alone):
-            if option.held >= LEAST_HELD and accepted(len(part.sought), part.norms, option, scope):
+            if option.held >= LAYOUT.half_held and accepted(len(part.sought), part.norms, option, scope):
                 halves.append((part, option))
                 break
         else:

@@ -9,18 +9,11 @@ from numpy.typing import NDArray
 
 from consistency.locating.alignment.plain import PlainPhrase
 from consistency.locating.candidates.indexed import IndexedScope
-from consistency.locating.candidates.search import (
-    COMPARED_SHARE,
-    LONGER,
-    Search,
-    ShardVotes,
-    least_votes,
-    most_cells,
-    passes,
-)
+from consistency.locating.candidates.search import Search, ShardVotes, least_votes, most_cells, passes
 from consistency.locating.index import hashing as h
 from consistency.locating.index.building import words
 from consistency.locating.index.shard import CELL, SearchPass, Shard
+from consistency.locating.parameters import SEARCH
 
 NEXT = 1 << 32  # more cells than a shard has, and more keys than are looked up at once
 MOST_WEIGHT = 1 << 3  # more than a posting has
@@ -75,20 +68,22 @@ def _shards_votes(shard: Shard, keys: Keys, sizes: Numbers, search_pass: SearchP
     if not len(cells):
         return found
     rarest = cells[np.minimum(np.searchsorted(phrase, np.arange(len(sizes))), len(cells) - 1)].tolist()
-    met = np.sort((phrase * NEXT + cells + NEXT // 2) * MOST_WEIGHT + weight)
-    firsts = np.flatnonzero(np.diff(met // MOST_WEIGHT, prepend=-1))
-    votes = np.add.reduceat(met % MOST_WEIGHT, firsts)
-    met = met[firsts] // MOST_WEIGHT
-    phrase = met // NEXT
+    cells_voted = np.sort((phrase * NEXT + cells + NEXT // 2) * MOST_WEIGHT + weight)
+    firsts = np.flatnonzero(np.diff(cells_voted // MOST_WEIGHT, prepend=-1))
+    votes = np.add.reduceat(cells_voted % MOST_WEIGHT, firsts)
+    cells_voted = cells_voted[firsts] // MOST_WEIGHT
+    phrase = cells_voted // NEXT
     begins = np.flatnonzero(np.diff(phrase, prepend=-1))
     most = np.maximum.reduceat(votes, begins)
     phrases = phrase[begins]
-    least = np.maximum(COMPARED_SHARE * most, np.where(sizes[phrases] >= LONGER, least_votes(search_pass), 1))
+    least = np.maximum(
+        SEARCH.compared_share * most, np.where(sizes[phrases] >= SEARCH.longer, least_votes(search_pass), 1)
+    )
     total = votes.copy()
-    total[:-1] += np.where(np.diff(met) == 1, votes[1:], 0)
+    total[:-1] += np.where(np.diff(cells_voted) == 1, votes[1:], 0)
     kept = np.flatnonzero(votes >= np.repeat(least, np.diff(begins, append=len(phrase))))
     # sorted by phrase, most votes and cell
-    best = np.sort((phrase[kept] * MOST_VOTES + MOST_VOTES - total[kept]) * NEXT + met[kept] % NEXT)
+    best = np.sort((phrase[kept] * MOST_VOTES + MOST_VOTES - total[kept]) * NEXT + cells_voted[kept] % NEXT)
     phrase = best // (MOST_VOTES * NEXT)
     bounds = np.searchsorted(phrase, np.arange(len(sizes) + 1))
     kept = np.flatnonzero(np.arange(len(best)) - bounds[phrase] < most_cells(search_pass))

@@ -17,25 +17,15 @@ from consistency.locating.alignment.letters import scannable, scanned
 from consistency.locating.alignment.phrase import Phrase
 from consistency.locating.alignment.place import Placement
 from consistency.locating.alignment.span import Window
-from consistency.locating.candidates.scope import WIDER, Stretch
+from consistency.locating.candidates.scope import Stretch
 from consistency.locating.index.encoding import WORD, fold_text, fold_words
 from consistency.locating.index.hashing import far_keys, folded_words, near_keys, word_hash
 from consistency.locating.index.shard import CELL, Candidate, Shard
 from consistency.locating.index.vocabulary import Vocabulary
+from consistency.locating.parameters import INDEXED, SEARCH
 from consistency.locating.scoring import bits
 from consistency.text import tokens
 
-LOOKED_AT = 10  # candidates of a shard whose text is compared
-FULL = 0.7  # share of the best candidate's votes from which those beyond are still looked through
-SHARED_KEYS = 2  # keys as rare as can be, whose bits a sentence and a text that share a run have in common
-LONG, MOST_UNLIKE = 12, 0.5  # words of a phrase, from which a text that differs by more of it is passed over
-POOR = 0.4  # of a phrase; where the closest text differs by more, it alone is compared word by word
-MOST_LOOKED_UP = 120  # candidates of a shard, of which those beyond are looked through for the very words
-SLACK = 24  # code points on either side in which a phrase may begin and end
-MOST_LAID = 3  # of a shard's places, along which a phrase is laid word by word
-MOST_COMPARED = 2000  # code points of a phrase that are compared to tell its places apart
-MOST_READ = 16_000  # code points of a phrase whose words are looked up
-SUPPOSED = 16  # places of a word, beyond those it has, where any other may follow it
 MOST_SOURCES = 32  # of which each one alone has been searched last
 MOST_KNOWN = 65_536  # words whose bits are kept
 CELL_WIDTH = 1 << CELL
@@ -126,22 +116,24 @@ class IndexedScope:
             return inf
         together = sum(shard.postings_of(key) for shard in self.shards for _, key in keys)
         alone = sum(shard.count(before) for shard in self.shards)
-        supposed = SUPPOSED * 2.0 ** -self.weights((word,))[0]
-        return max(0.0, log2((alone + SUPPOSED) / (together + supposed)))
+        supposed = INDEXED.supposed * 2.0 ** -self.weights((word,))[0]
+        return max(0.0, log2((alone + INDEXED.supposed) / (together + supposed)))
 
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(sought)
-        starts, hashes = folded_words(folded[:MOST_READ])
+        starts, hashes = folded_words(folded[: INDEXED.most_read])
         listed = near_keys(hashes) + far_keys(hashes)
         found: list[Stretch] = []
-        size, most = len(folded), min(most, MOST_LAID)
+        size, most = len(folded), min(most, INDEXED.most_laid)
         for shard, first in zip(self.shards, self.firsts, strict=True):
-            candidates = shard.candidates(starts, listed, self._within, MOST_LOOKED_UP)
+            candidates = shard.candidates(starts, listed, self._within, INDEXED.most_looked_up)
             for distance, at in self._closest(shard, first, folded, candidates)[:most]:
-                if len(hashes) < LONG or distance <= MOST_UNLIKE * min(size, MOST_COMPARED):
+                if len(hashes) < INDEXED.long or distance <= INDEXED.most_unlike * min(
+                    size, INDEXED.most_compared
+                ):
                     found += _stretches(-distance, shard, first, at, size)
         found.sort(key=lambda s: -s.votes)
-        if found and -found[0].votes > POOR * min(size, MOST_COMPARED):
+        if found and -found[0].votes > INDEXED.poor * min(size, INDEXED.most_compared):
             most = 1
         return found[:most]
 
@@ -162,7 +154,7 @@ class IndexedScope:
         return inf
 
     def may_hold(self, sought: Sequence[str], number: int) -> bool:
-        starts, hashes = folded_words(fold_words(sought)[:MOST_READ])
+        starts, hashes = folded_words(fold_words(sought)[: INDEXED.most_read])
         k = bisect_right(self.firsts, number) - 1
         shard, inside = self.shards[k], number - self.firsts[k]
         within = shard.starts[inside], shard.starts[inside + 1]
@@ -170,12 +162,12 @@ class IndexedScope:
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         folded = fold_words(words)
-        starts, hashes = folded_words(folded[:MOST_READ])
+        starts, hashes = folded_words(folded[: INDEXED.most_read])
         listed = near_keys(hashes)
         found: list[Stretch] = []
         for shard, first in zip(self.shards, self.firsts, strict=True):
             for votes, at in shard.candidates(starts, listed, None, most):
-                if votes >= SHARED_KEYS * shard.words.bit_length():
+                if votes >= INDEXED.shared_keys * shard.words.bit_length():
                     found += _stretches(votes, shard, first, at, len(folded))
         found.sort(key=lambda s: -s.votes)
         return found[:most]
@@ -216,13 +208,13 @@ class IndexedScope:
         k = bisect_right(self.firsts, stretch.number) - 1
         shard, number = self.shards[k], stretch.number - self.firsts[k]
         low, high = shard.starts[number], shard.starts[number + 1] - 1
-        start = shard.word_start(max(low, low + stretch.start - WIDER), low)
-        end = min(high, low + stretch.start + len(stretch.text) + WIDER)
+        start = shard.word_start(max(low, low + stretch.start - SEARCH.wider), low)
+        end = min(high, low + stretch.start + len(stretch.text) + SEARCH.wider)
         return Stretch(stretch.votes, stretch.number, start - low, shard.visible(start, end))
 
     def nearest(self, sought: Sequence[str]) -> tuple[int, int, int] | None:
         folded = fold_words(sought)
-        starts, hashes = folded_words(folded[:MOST_READ])
+        starts, hashes = folded_words(folded[: INDEXED.most_read])
         size = len(folded)
         for shard, first in zip(self.shards, self.firsts, strict=True):
             for c in shard.candidates(starts, near_keys(hashes), self._within, 1):
@@ -234,19 +226,19 @@ class IndexedScope:
         self, shard: Shard, first: int, folded: bytes, candidates: Sequence[Candidate]
     ) -> list[tuple[int, int]]:
         """(edit distance, place) of those within reach of the closest, closest first."""
-        folded = folded[:MOST_COMPARED]
-        size, slack = len(folded), SLACK + len(folded) // 6
+        folded = folded[: INDEXED.most_compared]
+        size, slack = len(folded), INDEXED.slack + len(folded) // 6
         reach = size
         found: list[tuple[int, int]] = []
         for k, (votes, at) in enumerate(candidates):
             if self.allowed is not None and first + shard.number(at + size // 2) not in self.allowed:
                 continue
-            if k >= LOOKED_AT and votes < FULL * candidates[0].votes:
+            if k >= INDEXED.compared and votes < INDEXED.full * candidates[0].votes:
                 break
             text = b" ".join(shard.folded(max(0, at - slack), at + size + CELL_WIDTH + slack).split())
             if folded in text:
                 distance = 0
-            elif k >= LOOKED_AT:
+            elif k >= INDEXED.compared:
                 continue
             else:
                 distance = edlib.align(folded, text, mode="HW", k=reach)["editDistance"]

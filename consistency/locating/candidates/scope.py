@@ -9,8 +9,6 @@ from consistency.locating.alignment.phrase import Phrase
 from consistency.locating.alignment.place import Placement
 from consistency.locating.alignment.span import Window
 
-WIDER = 240  # code points that are added on either side
-
 
 class Stretch(NamedTuple):
     """Text of canonical `number`, from `start` on (code points), in which a phrase may stand."""
@@ -50,7 +48,7 @@ class Scope(Protocol):
         """The most bits that any other place of the phrase can have."""
 
     def may_hold(self, sought: Sequence[str], number: int) -> bool:
-        """Whether a canonical may hold most of a phrase; what cannot be told at little cost may be."""
+        """Whether a canonical may hold most of a phrase; true if that would cost too much to find out."""
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
         """Text that shares runs of words with a sentence, whatever else the two hold; most shared first."""

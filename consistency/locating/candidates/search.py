@@ -12,35 +12,23 @@ from typing import NamedTuple
 
 from consistency.locating.accept import accepted
 from consistency.locating.alignment.place import Placement, same
-from consistency.locating.alignment.plain import (
-    MOST_WORDS,
-    PLAINLY,
-    PlainPhrase,
-    Weights,
-    placement,
-    shared,
-    surroundings,
-)
+from consistency.locating.alignment.plain import PlainPhrase, Weights, placement, shared, surroundings
 from consistency.locating.candidates.indexed import IndexedScope
 from consistency.locating.index.hashing import far_keys, near_keys, word_hash
 from consistency.locating.index.shard import CELL, SearchPass, Shard
-
-COMPARED_SHARE = 0.5  # of the most votes, from which a place is compared
-FAIRLY = 0.6
-MANY_VOTES, FEW_PLACES = 4, 6  # places compared if none has many votes
-TELLING_KEYS = 4  # keys that must have been read before a phrase may be said to stand nowhere
-VERBATIM = 100  # cells beyond those compared, looked through for the very words where all keys agree
-BRIEF = 6  # words from which a phrase has keys enough to be found by some of them
-LONG = 8  # words from which a phrase that is accepted at its best place is looked for no further
-LONGER, LEAST_LONGER = 14, 2  # words of a phrase of which a place that holds half of it has so many keys
+from consistency.locating.parameters import PLAIN, SEARCH
 
 PASSES = (
-    SearchPass(range(MOST_WORDS + 1), 30, 3, 8, 110, 1500, 4),
-    SearchPass(range(BRIEF), BRIEF, 3, 2 * BRIEF, 8000, 20_000, 16, thorough=True),
-    SearchPass(range(BRIEF, LONGER), LONGER, 3, 64, 1600, 4000, 12, thorough=True),
-    SearchPass(range(LONGER, MOST_WORDS + 1), MOST_WORDS, 3, 32, 600, 4000, 6, thorough=True),
+    SearchPass(range(PLAIN.most_words + 1), 30, 3, 8, 110, 1500, 4),
+    SearchPass(range(SEARCH.brief), SEARCH.brief, 3, 2 * SEARCH.brief, 8000, 20_000, 16, thorough=True),
+    SearchPass(range(SEARCH.brief, SEARCH.longer), SEARCH.longer, 3, 64, 1600, 4000, 12, thorough=True),
+    SearchPass(
+        range(SEARCH.longer, PLAIN.most_words + 1), PLAIN.most_words, 3, 32, 600, 4000, 6, thorough=True
+    ),
 )
-EXHAUSTIVE = SearchPass(range(MOST_WORDS + 1), MOST_WORDS, 6, 512, 40_000, 500_000, 48, thorough=True)
+EXHAUSTIVE = SearchPass(
+    range(PLAIN.most_words + 1), PLAIN.most_words, 6, 512, 40_000, 500_000, 48, thorough=True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +83,15 @@ class Search:
     def wants(self, search_pass: SearchPass) -> bool:
         """Whether the phrase is not found yet and of the length for which the search_pass is."""
         n = len(self.sought.words)
-        if search_pass is EXHAUSTIVE and n >= LONGER and not self._found:
-            return False  # so long, it would have been met
+        if search_pass is EXHAUSTIVE and n >= SEARCH.longer and not self._found:
+            return False  # so long that a search would have found it
         return not self.done and n in search_pass.phrases
 
     def step(self, search_pass: SearchPass, by_shard: Sequence[ShardVotes]) -> None:
         """Aligns the phrase where the keys of each shard lead."""
         scope = self._indexed_scope
         for votes, shard, first in zip(by_shard, scope.shards, scope.firsts, strict=True):
-            if votes.read >= TELLING_KEYS:
+            if votes.read >= SEARCH.telling_keys:
                 self._read_enough = True
             if not votes.most:
                 continue
@@ -115,7 +103,9 @@ class Search:
         if self._found:
             n, found = len(self.sought.words), self._ranked()
             self.done = _plainly(found, n) or (
-                n >= LONG and search_pass is not PASSES[0] and accepted(n, self.sought.words, found[0], scope)
+                n >= SEARCH.long
+                and search_pass is not PASSES[0]
+                and accepted(n, self.sought.words, found[0], scope)
             )
 
     def _places(self, shard: Shard, first: int, votes: ShardVotes, search_pass: SearchPass) -> bool:
@@ -123,11 +113,11 @@ class Search:
         sought, found, refused = self.sought, self._found, self._refused
         n, size = len(sought.words), len(sought.folded)
         limit = search_pass.places
-        if votes.most < MANY_VOTES and not search_pass.thorough:
-            limit = min(limit, FEW_PLACES)
+        if votes.most < SEARCH.many_votes and not search_pass.thorough:
+            limit = min(limit, SEARCH.few_places)
         seen: set[int] = set()
         different = n // 2
-        least = COMPARED_SHARE * votes.cells[0][0]
+        least = SEARCH.compared_share * votes.cells[0][0]
         for minus, cell in votes.cells:
             if minus > least or (len(seen) >= limit and -minus < votes.full):
                 break
@@ -168,11 +158,11 @@ class Search:
             self._weights = Weights(each, sum(each))
         return self._weights
 
-    def seen(self) -> Found | None:
-        """What was found; None if that cannot be told."""
+    def result(self) -> Found | None:
+        """What was found; None if the index cannot say."""
         if self._unsure or self._found:
             return None if self._unsure else Found(self._ranked())
-        if len(self.sought.words) < BRIEF or not self._read_enough or not self._top[0]:
+        if len(self.sought.words) < SEARCH.brief or not self._read_enough or not self._top[0]:
             return None
         return _nowhere(self.sought, *self._top[1:])
 
@@ -209,7 +199,7 @@ def _shard_votes(
     if not votes:
         return ShardVotes(read, full, 0, (), 0)
     get, most = votes.get, max(votes.values())
-    least = max(COMPARED_SHARE * most, least_votes(search_pass) if words >= LONGER else 1)
+    least = max(SEARCH.compared_share * most, least_votes(search_pass) if words >= SEARCH.longer else 1)
     cells = [(-v - get(cell + 1, 0), cell) for cell, v in votes.items() if v >= least]
     if len(cells) > 1:
         cells.sort()
@@ -223,20 +213,20 @@ def _rank(placed: Placement) -> tuple[float, int, int]:
 
 def least_votes(search_pass: SearchPass) -> int:
     """The votes of a cell from which it is compared with a long phrase."""
-    return 1 if search_pass.thorough else LEAST_LONGER
+    return 1 if search_pass.thorough else SEARCH.least_longer
 
 
 def most_cells(search_pass: SearchPass) -> int:
     """How many cells of a shard are at most compared; two next to each other count as one place."""
-    return 2 * search_pass.places + (VERBATIM if search_pass.thorough else 0)
+    return 2 * search_pass.places + (SEARCH.verbatim_cells if search_pass.thorough else 0)
 
 
 def _plainly(found: list[Placement], words: int) -> bool:
     """Whether the best place is so good, or the only one so fair, that no more keys are read."""
     best = found[0]
-    if best.chain[0].length == words or words < LONGER:
+    if best.chain[0].length == words or words < SEARCH.longer:
         return best.chain[0].length == words
-    return best.bits >= (FAIRLY if len(found) == 1 else PLAINLY) * best.whole
+    return best.bits >= (SEARCH.fairly if len(found) == 1 else PLAIN.plainly) * best.whole
 
 
 def _nowhere(sought: PlainPhrase, shard: Shard, first: int, cell: int) -> Found:

@@ -11,24 +11,22 @@ from typing import AnyStr
 
 from consistency.locating.alignment.letters import misspelling, misspelt, scannable, scanned
 from consistency.locating.alignment.phrase import Phrase
-from consistency.locating.alignment.place import ALIKE_SHARE, Placement
+from consistency.locating.alignment.place import Placement
 from consistency.locating.alignment.span import Window
-from consistency.locating.candidates.scope import WIDER, Stretch
-from consistency.locating.candidates.verbatim import UNSURE, Weigh, find, half
+from consistency.locating.candidates.scope import Stretch
+from consistency.locating.candidates.verbatim import Weigh, find, half
 from consistency.locating.index.encoding import fold_text, fold_words, split
 from consistency.locating.index.text_index import BETWEEN, Around, TextIndex
+from consistency.locating.parameters import CHAIN, SEARCH, SMALL, VERBATIM
 from consistency.locating.scoring import Known, bits
 from consistency.model import Span
 from consistency.text import fold
-
-POOR_LAID = 2  # places with which a phrase is aligned that hardly any place holds
-FEW, FAIR = 4, 0.4  # words of a phrase beyond which a place needs that share of the best one's votes
 
 
 class SmallScope:
     """A few canonicals, each read word by word; `indexes` by the canonical's number."""
 
-    poor = 0.45
+    poor = SMALL.poor
 
     def __init__(self, indexes: Mapping[int, TextIndex]) -> None:
         self._numbers, self._indexes = [*indexes], indexes
@@ -73,7 +71,7 @@ class SmallScope:
         norms = phrase.norms
         lone = sum(sum(map(self._lone, norms[i : i + length])) for i, _, length in placed.chain)
         unknown = sum(self.weigh(norm) for norm in norms if not self._counts[norm])
-        return placed.whole - (1 - UNSURE) * lone - (1 - ALIKE_SHARE) * unknown
+        return placed.whole - (1 - VERBATIM.unsure) * lone - (1 - CHAIN.alike_share) * unknown
 
     def context_bits(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
         return None
@@ -81,10 +79,10 @@ class SmallScope:
     def stretches(self, sought: Sequence[str], most: int) -> list[Stretch]:
         found = self._index.candidates(sought, most)
         least = 0.0
-        if found and len(sought) > FEW:
-            least = FAIR * found[0].votes
+        if found and len(sought) > SMALL.few:
+            least = SMALL.fair * found[0].votes
             if found[0].votes < self.poor * sum(map(self.weigh, sought)):
-                most = min(most, POOR_LAID)
+                most = min(most, SMALL.poor_candidates)
         return [s for around in found[:most] if around.votes >= least for s in self._cut(around)]
 
     def _cut(self, around: Around) -> Iterator[Stretch]:
@@ -142,8 +140,8 @@ class SmallScope:
     def wider(self, stretch: Stretch) -> Stretch:
         k = self._numbers.index(stretch.number)
         start = self._begins[k] + stretch.start
-        end = start + len(stretch.text) + WIDER
-        first, last = (bisect_left(self._index.starts, at) for at in (start - WIDER, end))
+        end = start + len(stretch.text) + SEARCH.wider
+        first, last = (bisect_left(self._index.starts, at) for at in (start - SEARCH.wider, end))
         return self._stretch(stretch.votes, k, *self._index.stretch(first, last))
 
     def source(self, number: int) -> SmallScope:

@@ -13,21 +13,13 @@ from typing import NamedTuple
 
 from consistency.locating.alignment.chain import Run, gap_cost
 from consistency.locating.alignment.phrase import Phrase
-from consistency.locating.alignment.place import ALIKE_SHARE, END_SLACK, alike_words
+from consistency.locating.alignment.place import alike_words
 from consistency.locating.index.text_index import TextIndex
+from consistency.locating.parameters import CHAIN, VERBATIM
 from consistency.model import Span
 from consistency.text import fold, tokens
 
 SIGNS = " \n\r\t.,;:!?'\"‘’“”…-–—()*"  # around a phrase
-MOST_SIGNS = 24  # code points around a place in which its signs are read
-FEWEST_LETTERS = 24  # of a phrase whose halves are looked up
-MOST_CHANGED = 4  # words in a row that were changed or added
-MOST_LEFT_OUT = 80  # code points in their place
-LEAST_WORDS = 6  # of a phrase whose halves are looked up
-BEFORE, AFTER = 4, 10  # words around a half's place, and a phrase, that are aligned with it
-UNSURE = (
-    0.1  # share of the bits of words that stand nowhere else, for words of another place that are like them
-)
 
 Bits = Callable[[str], float]
 
@@ -79,13 +71,13 @@ def _whole(start: int, end: int, index: TextIndex, weigh: Weigh) -> Found | None
         return None
     norms = [t[2] for t in found if t[3] == "word"]
     bits = sum(map(weigh.each, norms))
-    rival = bits - (1 - UNSURE) * sum(map(weigh.lone, norms))
+    rival = bits - (1 - VERBATIM.unsure) * sum(map(weigh.lone, norms))
     return Found(start, end, bits, 1.0, 1.0, 1.0, (Run(0, 0, len(norms)),), bits, rival)
 
 
 def _changed(core: str, sought: str, index: TextIndex, lower: str, weigh: Weigh) -> Found | None:
     """The place of a phrase that differs from it in one stretch of words within it."""
-    ends = _around_change(sought, lower) if len(sought) >= FEWEST_LETTERS else None
+    ends = _around_change(sought, lower) if len(sought) >= VERBATIM.least_letters else None
     if ends is None:
         return None
     start, first, last, end, begin, rest = ends  # first and last in the text, begin and rest in the phrase
@@ -108,24 +100,24 @@ def _changed(core: str, sought: str, index: TextIndex, lower: str, weigh: Weigh)
     lost = summed[p + m] - summed[p] + gap
     if min(summed[p], summed[-1] - summed[p + m]) <= lost and any(map(index.count, own)):
         return None  # another chain might tell more
-    if max(m, len(theirs)) > 2 * min(p, s) + END_SLACK or not set(own).isdisjoint(theirs):
+    if max(m, len(theirs)) > 2 * min(p, s) + CHAIN.end_slack or not set(own).isdisjoint(theirs):
         return None
     near = alike_words(own, (), theirs)
-    near_bits = ALIKE_SHARE * sum(weights[p + k] for k in sorted(near))
+    near_bits = CHAIN.alike_share * sum(weights[p + k] for k in sorted(near))
     whole = summed[-1]
-    met = sum(weights[:p] + weights[p + m :])
+    shared = sum(weights[:p] + weights[p + m :])
     unknown = sum(each(word) for word in own if not index.count(word))
-    rival = whole - (1 - UNSURE) * (sum(map(weigh.lone, before)) + sum(map(weigh.lone, after)))
+    rival = whole - (1 - VERBATIM.unsure) * (sum(map(weigh.lone, before)) + sum(map(weigh.lone, after)))
     return Found(
         start,
         end,
         summed[p] + whole - summed[p + m] - gap + near_bits,
-        (met + near_bits) / whole,
+        (shared + near_bits) / whole,
         (p + s + len(near)) / (p + m + s),
         max(sum(weights[:p]), sum(weights[p + m :])) / whole,
         (Run(0, 0, p), Run(p + m, p + len(theirs), s)),
         whole,
-        rival - (1 - ALIKE_SHARE) * unknown,
+        rival - (1 - CHAIN.alike_share) * unknown,
     )
 
 
@@ -140,8 +132,8 @@ def _around_change(sought: str, lower: str) -> tuple[int, int, int, int, int, in
         differs = _agree(sought, lower[at : at + size])
         begin = sought.rfind(" ", 0, differs) + 1
         rest, first = begin, at + begin - 1
-        for _ in range(MOST_CHANGED + 1):
-            found = lower.find(sought[rest:], at + begin, at + begin + size - rest + MOST_LEFT_OUT)
+        for _ in range(VERBATIM.most_changed + 1):
+            found = lower.find(sought[rest:], at + begin, at + begin + size - rest + VERBATIM.most_left_out)
             if found >= 0:
                 return at, first, found, found + size - rest, begin, rest
             rest = sought.find(" ", rest) + 1
@@ -157,9 +149,9 @@ def _around_change(sought: str, lower: str) -> tuple[int, int, int, int, int, in
     if not rest:
         return None
     begin, last = rest, end - (size - rest)
-    for _ in range(MOST_CHANGED + 1):
+    for _ in range(VERBATIM.most_changed + 1):
         words = sought[: max(0, begin - 1)]
-        found = lower.rfind(words, max(0, last - begin - MOST_LEFT_OUT), last) if words else -1
+        found = lower.rfind(words, max(0, last - begin - VERBATIM.most_left_out), last) if words else -1
         if found >= 0:
             return found, found + len(words), last, end, begin, rest
         begin = sought.rfind(" ", 0, max(0, begin - 1)) + 1
@@ -183,12 +175,14 @@ def _agree(one: str, other: str) -> int:
 def _with_signs(found: Found, stretch: str, first: int, size: int, index: TextIndex) -> Found:
     """The place with the signs around it that the phrase has too."""
     start, end = found.start, found.end
-    for mark, t in zip(_signs(stretch[first + size :]), index.tokens(end, end + MOST_SIGNS), strict=False):
+    for mark, t in zip(
+        _signs(stretch[first + size :]), index.tokens(end, end + VERBATIM.most_signs), strict=False
+    ):
         if t.norm != mark:
             break
         end = t.end
     if first:
-        before = index.tokens(max(0, start - MOST_SIGNS), start)
+        before = index.tokens(max(0, start - VERBATIM.most_signs), start)
         for mark, t in zip(_signs(stretch[:first])[::-1], before[::-1], strict=False):
             if t.norm != mark:
                 break
@@ -199,14 +193,14 @@ def _with_signs(found: Found, stretch: str, first: int, size: int, index: TextIn
 def half(phrase: Phrase, index: TextIndex, lower: str) -> tuple[int, int] | None:
     """Code points around the only place of one half of a phrase; None if neither half has only one."""
     n = len(phrase.norms)
-    if n < LEAST_WORDS or True in phrase.bracketed:
+    if n < VERBATIM.least_words or True in phrase.bracketed:
         return None
     cut, spans, text = n // 2, phrase.spans, phrase.text
     for first, last in ((0, cut), (cut, n)):
         at = _only(fold(text[spans[first].start : spans[last - 1].end]), lower)
         if at >= 0:
             word = index.word_at(at) - first
-            return index.stretch(word - BEFORE, word + n + n // 4 + AFTER)
+            return index.stretch(word - VERBATIM.before, word + n + n // 4 + VERBATIM.after)
     return None
 
 

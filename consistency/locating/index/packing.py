@@ -75,9 +75,9 @@ def pack(documents: Sequence[Document]) -> Packed:
 
 def _index(builder: building.Builder, pages: bytearray, start: int, end: int, spans: Sequence[int]) -> None:
     """Adds the words of `pages[start:end]`, but for those of the hidden `spans`."""
-    seen = bytearray(folded(bytes(pages[start:end])))
+    visible_bytes = bytearray(folded(bytes(pages[start:end])))
     for k in range(bisect_left(spans, start), len(spans), 2):
         a, b = spans[k] - start, spans[k + 1] - start
-        seen[a:b] = b" " * (b - a)
-    for a, b in building.chunks(seen):
-        builder.add(seen[a:b], start + a)
+        visible_bytes[a:b] = b" " * (b - a)
+    for a, b in building.chunks(visible_bytes):
+        builder.add(visible_bytes[a:b], start + a)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from consistency.locating.index import building
-from consistency.locating.index.text_index import RUN
+from consistency.locating.parameters import SMALL
 
 _AT_A_TIME = 1 << 18  # bytes of text whose runs are made at a time
 _LEAST_BITS = 10  # of the number of 64-bit cells
@@ -60,11 +60,11 @@ def _joined(texts: Iterable[bytes]) -> Iterator[bytes]:
 def _runs(folded: bytes) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
     """Where each run of RUN words starts, and its 64-bit hash."""
     starts, hashes = building.words(folded)
-    count = len(hashes) - RUN + 1
+    count = len(hashes) - SMALL.run + 1
     if count <= 0:
         return starts[:0], np.zeros(0, np.uint64)
     mixed = np.zeros(count, np.uint64)
-    for k in range(RUN):
+    for k in range(SMALL.run):
         mixed = (mixed ^ hashes[k : k + count]) * _FACTORS[0]
         mixed ^= mixed >> _HALF
     return starts[:count], mixed * _FACTORS[1]

@@ -16,14 +16,12 @@ from typing import NamedTuple
 from consistency.locating.index import hashing
 from consistency.locating.index.encoding import folded
 from consistency.locating.index.records import document_of, id_of
+from consistency.locating.parameters import SEARCH
 from consistency.model import Document
 
 LEVEL_STEPS = 8  # a word's level is log2(its count + 1) times this, rounded up
 CELL = 6  # bits of a diagonal that one vote is blurred by: 64 code points
-ENOUGH = 384  # postings read for one phrase
-AT_ONCE = 2048  # postings read of a single key, where a phrase has few keys
 _COUNTS: list[float] = [2.0 ** (level / LEVEL_STEPS) - 1.0 for level in range(256)]
-LEAST_SHARE = 0.4  # of the best place's votes
 
 
 class Candidate(NamedTuple):
@@ -180,21 +178,21 @@ class Shard:
         most: int,
     ) -> list[Candidate]:
         """Where a phrase may begin, best first; `starts` and `keys` are of `hashing`, `within` a range."""
-        votes = self._votes(self._met(starts, keys, within))
+        votes = self._votes(self._postings_of(starts, keys, within))
         if not votes:
             return []
         get = votes.get
-        least = LEAST_SHARE * max(votes.values())
+        least = SEARCH.least_share * max(votes.values())
         ranked = [(v + get(cell + 1, 0.0), cell) for cell, v in votes.items() if v >= least]
         best = sorted(ranked, reverse=True) if len(ranked) <= 4 * most else nlargest(2 * most, ranked)
-        least = LEAST_SHARE * best[0][0]
+        least = SEARCH.least_share * best[0][0]
         chosen: list[Candidate] = []
-        taken: set[int] = set()
+        used: set[int] = set()
         for total, cell in best:
             if total < least:
                 break
-            if cell - 1 not in taken and cell + 1 not in taken:
-                taken.add(cell)
+            if cell - 1 not in used and cell + 1 not in used:
+                used.add(cell)
                 chosen.append(Candidate(total, cell << CELL))
                 if len(chosen) == most:
                     break
@@ -205,17 +203,17 @@ class Shard:
     ) -> tuple[int, int, dict[int, int]]:
         """How many of a phrase's rarest keys were read, the votes that they have, and those votes by cell."""
         buckets, postings, shift = self.buckets, self.postings, self.shift
-        met: list[tuple[int, int, int, int]] = []
+        found: list[tuple[int, int, int, int]] = []
         for k, (i, key) in enumerate(keys):
             bucket = key >> shift
             first = buckets[bucket]
             count = buckets[bucket + 1] - first
             if count:
-                met.append((count, starts[i], k, first))
-        met.sort()
+                found.append((count, starts[i], k, first))
+        found.sort()
         cells: list[int] = []
         read, full, enough = 0, 0, search_pass.postings
-        for count, offset, _, first in met[: search_pass.most_keys]:
+        for count, offset, _, first in found[: search_pass.most_keys]:
             enough -= count
             if enough < 0 and (read >= search_pass.least_keys or count > search_pass.common):
                 break
@@ -224,12 +222,12 @@ class Shard:
             read, full = read + 1, full + cast
         return read, full, Counter(cells)
 
-    def _met(
+    def _postings_of(
         self, starts: Sequence[int], keys: Sequence[tuple[int, int]], within: tuple[int, int] | None
     ) -> list[tuple[int, int, int]]:
-        """(count, first posting, offset in the phrase) of every key that stands here, rarest first."""
+        """(count, first posting, offset in the phrase) of every key that occurs here, rarest first."""
         buckets, postings, shift = self.buckets, self.postings, self.shift
-        met: list[tuple[int, int, int]] = []
+        found: list[tuple[int, int, int]] = []
         for i, key in keys:
             bucket = key >> shift
             first, last = buckets[bucket], buckets[bucket + 1]
@@ -237,21 +235,21 @@ class Shard:
                 first = bisect_left(postings, within[0], first, last)
                 last = bisect_left(postings, within[1], first, last)
             if first < last:
-                met.append((last - first, first, starts[i]))
-        met.sort()
-        return met
+                found.append((last - first, first, starts[i]))
+        found.sort()
+        return found
 
-    def _votes(self, met: Sequence[tuple[int, int, int]]) -> dict[int, float]:
+    def _votes(self, keys: Sequence[tuple[int, int, int]]) -> dict[int, float]:
         """Bits by cell of the diagonal, from the rarest keys until enough postings are read."""
         votes: dict[int, float] = {}
         get = votes.get
-        left = ENOUGH
-        for k, (count, first, offset) in enumerate(met):
+        left = SEARCH.postings
+        for k, (count, first, offset) in enumerate(keys):
             if count > left and k > 1:
                 break
             left -= count
             weight = float((self.words // count + 2).bit_length())
-            for at in self.postings[first : first + min(count, AT_ONCE)]:
+            for at in self.postings[first : first + min(count, SEARCH.postings_a_key)]:
                 cell = at - offset >> CELL
                 votes[cell] = get(cell, 0.0) + weight
         return votes

@@ -230,6 +230,6 @@ def is_remainder(path: Path) -> bool:
 def writing(path: Path) -> Iterator[None]:
     """Keeps other writers out of an archive's folder, from the reading of what is there to the end of the writing."""
     path.mkdir(parents=True, exist_ok=True)
-    told = messages.BEING_WRITTEN.format(path=path)
-    with locking.alone(path / locking.NAME, told):
+    busy = messages.BEING_WRITTEN.format(path=path)
+    with locking.alone(path / locking.NAME, busy):
         yield

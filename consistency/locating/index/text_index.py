@@ -12,20 +12,13 @@ from typing import NamedTuple
 
 from consistency.locating.index.encoding import WORD, fold_text, fold_words, split
 from consistency.locating.index.vocabulary import Vocabulary
+from consistency.locating.parameters import SMALL
 from consistency.locating.scoring import bits
 from consistency.model import Document, Span
 from consistency.text import CJK, Token, tokens
 
-HITS = 150  # places looked up for one quotation, and as many more as HITS_A_WORD says
-HITS_A_WORD = 5
-MOST_HITS = 20_000
-MOST_WORDS = 2000  # of a phrase that are looked up
-RUN = 5  # words in a row that two texts must share before one is looked for in the other at all
-MOST_VERBATIM = 60  # places where all words stand just so
-FEW_LONG = 2  # places along which a phrase of more than MOST_WORDS is laid
 BETWEEN = "\n"  # what parts texts that are read as one
 BLOCK = 4096  # code points
-AGREED = 30  # best places of which every word is compared
 
 # Where no token goes on from before: at a word after a blank, or at an ideograph, which is a token of its own.
 _TOKEN_START = re.compile(rf"(?<=\s)[^\W_]|[{CJK}]")
@@ -121,14 +114,16 @@ class TextIndex:
 
     def shares_run(self, words: Sequence[bytes]) -> bool:
         """Whether some RUN words in a row stand here in a row; true of fewer words."""
-        if len(words) < RUN:
+        if len(words) < SMALL.run:
             return True
-        return not self._runs().isdisjoint(map(hash, zip(*(words[k:] for k in range(RUN)), strict=False)))
+        return not self._runs().isdisjoint(
+            map(hash, zip(*(words[k:] for k in range(SMALL.run)), strict=False))
+        )
 
     def _runs(self) -> set[int]:
         """The hashes of all RUN words in a row, made when they are first asked for."""
         if not self.runs:
-            self.runs.update(map(hash, zip(*(self.words[k:] for k in range(RUN)), strict=False)))
+            self.runs.update(map(hash, zip(*(self.words[k:] for k in range(SMALL.run)), strict=False)))
         return self.runs
 
     def vocabulary(self) -> Vocabulary:
@@ -142,9 +137,9 @@ class TextIndex:
         whole = split(fold_words(sought))
         if not whole:
             return []
-        words = whole[:MOST_WORDS]
-        if len(whole) > MOST_WORDS:
-            most = min(most, FEW_LONG)
+        words = whole[: SMALL.most_words]
+        if len(whole) > SMALL.most_words:
+            most = min(most, SMALL.few_long)
         width = max(4, len(words) // 3)
         sums: list[tuple[float, int]] = []
         votes = self._votes(words)
@@ -159,8 +154,8 @@ class TextIndex:
             sums.append((-total, diagonal))
         sums += self._verbatim(whole)
         sums.sort()
-        agreed = {d: self._agreed(words, d) for d in {d for _, d in sums[:AGREED]}}
-        sums[:AGREED] = [(total - agreed[d], d) for total, d in sums[:AGREED]]
+        agreed = {d: self._agreed(words, d) for d in {d for _, d in sums[: SMALL.agreed]}}
+        sums[: SMALL.agreed] = [(total - agreed[d], d) for total, d in sums[: SMALL.agreed]]
         sums.sort()
         chosen: list[tuple[float, int]] = []
         for total, diagonal in sums:
@@ -190,7 +185,7 @@ class TextIndex:
         row = "".join(sought)  # type: ignore[arg-type]
         found: list[int] = []
         at = coded.find(row)
-        while at >= 0 and len(found) < MOST_VERBATIM:
+        while at >= 0 and len(found) < SMALL.most_verbatim:
             found.append(at)
             at = coded.find(row, at + 1)
         if not found:
@@ -246,14 +241,14 @@ class TextIndex:
         return start, self.starts[last] if last < len(self.starts) else len(self.text)
 
     def _votes(self, words: Sequence[bytes]) -> list[tuple[int, float]]:
-        """(diagonal, bits) of the quotation's words met here, the rarest first until enough are met."""
-        met = sorted(
+        """(diagonal, bits) of the quotation's words that occur here, the rarest first, until there are enough."""
+        known = sorted(
             ((places, i) for i, w in enumerate(words) if (places := self.where.get(w))),
             key=lambda m: len(m[0]),
         )
-        budget = min(HITS + HITS_A_WORD * len(words), MOST_HITS)
+        budget = min(SMALL.hits + SMALL.hits_a_word * len(words), SMALL.most_hits)
         votes: list[tuple[int, float]] = []
-        for places, i in met:
+        for places, i in known:
             if votes and len(votes) + min(len(places), budget) > budget:
                 break
             weight = bits(words[i].decode("latin-1"), len(places), len(self.starts))

@@ -20,6 +20,7 @@ _CHANGE = re.compile(r"(?:>>+|[-–—])\s*(?=\S)")
 _SOUND = re.compile(
     r"\[[^\[\]\n]{0,100}\]|\([^()\n]{0,100}\)|[♪♫#][^♪♫\n]{0,300}(?:[♪♫#]|$)|[*][^*\n]{1,60}[*]"
 )
+_BRACKETED = re.compile(r"[-–—> ]{0,4}\[(?P<name>[^\W\d_][^\[\]\n]{0,60})\](?P<colon> ?:)?\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -50,7 +51,7 @@ class _Said(NamedTuple):
 
 def assembled(cues: Sequence[Cue], notes: tuple[str, ...] = ()) -> Extracted:
     """One paragraph a speaker or until a pause; lines of the same sentence are joined by a space."""
-    lines = _voiced(_once([_without_sounds(cue) for cue in cues]))
+    lines = _voiced(_once([_without_sounds(cue) for cue in _with_voices(cues)]))
     pieces: list[str] = []
     marks: list[Landmark] = []
     turns: list[Turn] = []
@@ -81,6 +82,23 @@ def clock(milliseconds: int) -> str:
     """A time as `hh:mm:ss`."""
     seconds = milliseconds // 1000
     return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+
+def _with_voices(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues with a name in brackets at the head of a line, "[Ann Lee]: ", made its voice.
+
+    Without a colon, such brackets may describe sounds; then they must open half of the cues, with few names that recur.
+    """
+    names = [m["name"] for cue in cues for line in cue.lines if (m := _BRACKETED.match(line.text))]
+    usual = len(names) * 2 >= len(cues) and len(set(names)) * 2 <= len(names)
+
+    def voiced(line: Line) -> Line:
+        m = _BRACKETED.match(line.text)
+        if m is None or line.voice or not (usual or m["colon"]):
+            return line
+        return Line(line.text[m.end() :], m["name"].strip())
+
+    return [cue._replace(lines=tuple(map(voiced, cue.lines))) for cue in cues]
 
 
 def _without_sounds(cue: Cue) -> Cue:

@@ -35,10 +35,12 @@ def visible(packed: zipfile.ZipFile, limits: Limits) -> io.BytesIO | None:
         if name not in packed.namelist():
             continue
         data = part(packed, name, limits)
-        if not (hidden or any(word in data for word in (b"vanish", b"strike", b"drawing", b"fldSimple"))):
+        if not (
+            hidden or any(word in data for word in (b"vanish", b"strike", b"drawing", b"fldSimple", b"<w:cr"))
+        ):
             continue
         root = xml(data)
-        if _hide(root, hidden) + _show_shapes(root) + _open_fields(root):
+        if _hide(root, hidden) + _show_shapes(root) + _open_fields(root) + _break_lines(root):
             changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     if not changed:
         return None
@@ -48,6 +50,14 @@ def visible(packed: zipfile.ZipFile, limits: Limits) -> io.BytesIO | None:
             written.writestr(name, changed[name] if name in changed else part(packed, name, limits))
     copy.seek(0)
     return copy
+
+
+def _break_lines(root: Any) -> int:
+    """Makes each carriage return a line break, which it is to a reader; returns how many there are."""
+    returns = list(root.iter(f"{_W}cr"))
+    for mark in returns:
+        mark.tag = f"{_W}br"
+    return len(returns)
 
 
 def is_hidden(run: Any) -> bool:

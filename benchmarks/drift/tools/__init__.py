@@ -1,0 +1,1 @@
+"""Tools that answer the benchmark; each is optional and imports what it needs itself."""
