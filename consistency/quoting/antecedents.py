@@ -60,8 +60,8 @@ def _last_teller(people: People, pronoun: Candidate, group: str, best: Option) -
         m = scene.found[index]
         if index == best.number or scene.subjects[index][0] not in TELLING:
             continue
-        if m.kind == "pronoun" and m.core[0] == "it":
-            continue
+        if m.kind == "pronoun" and m.core[0] in ("it", group):
+            continue  # "She cited …": whoever she is
         if m.kind == "name":
             person = people.of(m)
             fits = person is not None and person.gender in ("", "m" if group == "he" else "f")

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from consistency.model import Document, Span
 from consistency.quoting.interviews import interview
 from consistency.quoting.languages import Language
+from consistency.quoting.parts import panel, play
 from consistency.reading.signatures import name_of
 
 _DASH = re.compile(r"[—–―]\s?(?=[^\W\d_]|[¿¡])")
 _QUOTED_LINE = re.compile(r">\s?")
 _FEWEST_DASHES = 2
 _SIGNED = re.compile(
-    r"^[ \t]{0,8}(?:—|–|--?)[ \t]?(?P<name>[^\W\d_][^\n()@]{1,50}?)[ \t]?\(@\w{1,30}\)", re.MULTILINE
+    r"(?:^[ \t]{0,8}|(?<=[.!?…”\"])[ \t])(?:—|–|--?)[ \t]?(?P<name>[^\W\d_][^\n()@]{1,50}?)[ \t]?\(@\w{1,30}\)",
+    re.MULTILINE,
 )
 _LONGEST_POST = 1000  # code points
 _LONGEST_INTRODUCTION = 300  # code points
@@ -47,9 +49,15 @@ def blocks(document: Document, spans: list[Span], language: Language, marked: li
         Block(b.start, b.end, _introduces(text, _paragraph_before(spans, b.start)), _credit(document, b))
         for b in document.blocks
     ]
+    lines = [s for s in spans if any(b.start <= s.start and s.end <= b.end for b in document.blocks)]
+    if lines and (parts := play(text, lines, language, set_off=True)):
+        found = [b for b in found if not any(b.start <= name.start < b.end for _, name in parts)]
+        found += [Block(said.start, said.end, None, name) for said, name in parts]
     if document.credits:
         spans = [s for s in spans if not any(s.overlaps(c) for c in document.credits)]
     turns = [Block(said.start, said.end, None, name) for said, name in interview(document, spans, language)]
+    parts = [] if turns else panel(text, spans, language) + play(text, spans, language)
+    turns += [Block(said.start, said.end, None, name) for said, name in parts]
     found += turns or _introduced(text, spans, language) + _set_off(text, spans)
     found += _posts(text, spans)
     if not marked:

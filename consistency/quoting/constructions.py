@@ -5,18 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consistency.quoting.languages import Language
+from consistency.quoting.mentions import Found
 from consistency.quoting.scenes import Candidate
+from consistency.quoting.subjects import TELLING
+from consistency.quoting.words import Word
 
 if TYPE_CHECKING:
     from consistency.quoting.speakers import Choice
 
+_PHRASE = "IDwnbtsN'"  # kinds of words that may stand between "according" and who is cited
 _BESIDE = ",—:RTIS"  # kinds of words that may stand between a verb and the quotation that is its object
 
 
 def settled(choice: Choice, option: int, language: Language) -> int:
     """The option that grammar settles for the quotation of `choice`, or `option`, the one the weights prefer."""
     q = choice.quote
-    if not q.governors or q.work or q.scare or q.right in ("VX", "XV"):
+    if q.work or q.scare:
+        return option
+    if (other := _cited_after(choice, language)) >= 0:
+        return other
+    if q.right in ("VX", "XV"):
+        return option
+    if (other := _does_it(choice, language)) >= 0:
+        return other
+    if not q.governors:
         return option
     nearest = q.governors[0]
     at = next(
@@ -33,6 +45,7 @@ def settled(choice: Choice, option: int, language: Language) -> int:
         _is_infinitive_subject(choice, language)
         or _relays(choice, language)
         or _speaks_in_clause(choice, language)
+        or _is_cleft(choice, language)
         or _opens_coordinate_clause(choice, language)
         or _is_after_opening(choice, option)
     )
@@ -49,17 +62,78 @@ def _is_infinitive_subject(choice: Choice, language: Language) -> bool:
     return m.first < 2 or words[m.first - 2].kind not in "VUuws"
 
 
+def _cited_after(choice: Choice, language: Language) -> int:
+    """The option that is cited right after the quotation ("“…,” according to the auditor, Roe"), or -1."""
+    words, after = choice.scene.words, choice.quote.at + 1
+    if after < len(words) and words[after].kind == ",":
+        after += 1
+    if after >= len(words) or words[after].text not in language.cited:  # none that opens a sentence
+        return -1
+    stop = next((i for i in range(after + 1, len(words)) if words[i].kind not in _PHRASE), len(words))
+    here = [
+        i
+        for i, c in enumerate(choice.candidates)
+        if c.scene is choice.scene and after < c.mention.first and c.mention.last < stop
+    ]
+    names = [i for i in here if choice.candidates[i].mention.kind == "name"]
+    by = [i for i in here if words[choice.candidates[i].mention.first - 1].low in language.authored]
+    return min((by or names or here), key=lambda i: choice.candidates[i].mention.first, default=-1)
+
+
+def _does_it(choice: Choice, language: Language) -> int:
+    """The option of whom the next sentence says that he or she did so: "It took nerve to say, “…” Roe did"; or -1."""
+    words, at, scene = choice.scene.words, choice.quote.at, choice.scene
+    here = [m for m in scene.found if m.last < at and words[m.first].sentence == words[at].sentence]
+    if any(scene.subjects[scene.found.index(m)][0] in TELLING for m in here if m.core[0] != "it"):
+        return -1
+    if not here or not any(w.low in language.infinitive for w in words[here[0].last : at]):
+        return -1
+    for i, c in enumerate(choice.candidates):
+        m = c.mention
+        if c.scene is scene and m.first == at + 1 and m.kind == "name":
+            return i if [w.kind for w in words[m.last + 1 : m.last + 3]] in (["v"], ["v", "."]) else -1
+    return -1
+
+
 def _relays(choice: Choice, language: Language) -> bool:
-    """Whether the subject of a clause without "that" goes on to speak: "Doe said Roe took her aside and said, “…”"."""
+    """Whether the subject of a clause that somebody reports goes on to speak.
+
+    "Doe said (that) Roe took her aside and said, “…”", "According to Doe, Roe rang and said, “…”".
+    """
     first, *rest = choice.quote.governors
     words, m = choice.scene.words, choice.scene.found[first.mention]
-    if first.path not in ("cw", "cS") or m.kind != "name" or not rest or not _adjoins(choice):
+    someone = m.kind == "name" or (m.kind == "noun" and words[m.last].kind in "nt")
+    if first.path[:1] != "c" or not someone or not rest or not _says_to_hearer(choice):
         return False
-    if language.classes.get(words[m.last + 1].low, "u") != "u":
-        return False  # "Doe said Roe wanted it and said"
     if words[first.verb - 1].kind != "C" or words[first.verb - 2].kind == ",":
         return False
-    return m.first > 0 and words[m.first - 1].kind == "V" and rest[0].verb == m.first - 1
+    if words[first.verb].low in language.continuing or not _acts(words, m, language):
+        return False
+    before = m.first - 1
+    if before > 0 and words[before].kind == "S":
+        before -= 1  # "said that Roe"
+    if before >= 0 and words[before].kind == "V":
+        return rest[0].verb == before
+    return before >= 0 and words[before].kind == "," and rest[0].path[-1] == "r"
+
+
+def _acts(words: list[Word], m: Found, language: Language) -> bool:
+    """Whether a mention is the subject of a verb that reports nothing, or of what it does to a person: "called her".
+
+    Not in "Doe said Roe wanted it and said", where Doe speaks.
+    """
+    verb, after = words[m.last + 1], words[m.last + 2]
+    if language.classes.get(verb.low, "u") == "u":
+        return True
+    group = language.pronouns.get(after.low) or language.possessives.get(after.low)
+    return verb.kind in "VU" and group in ("he", "she", "they")
+
+
+def _says_to_hearer(choice: Choice) -> bool:
+    """Whether only signs and a pronoun, who is told, stand between the nearest verb and the quotation."""
+    words, verb = choice.scene.words, choice.quote.governors[0].verb
+    between = words[verb + 1 : choice.quote.at]
+    return words[verb].kind in "VU" and all(w.kind in _BESIDE or w.kind == "P" for w in between)
 
 
 def _speaks_in_clause(choice: Choice, language: Language) -> bool:
@@ -73,6 +147,18 @@ def _speaks_in_clause(choice: Choice, language: Language) -> bool:
     ):
         return False
     return any(w.kind == "V" for w in words[m.last + 1 : at])
+
+
+def _is_cleft(choice: Choice, language: Language) -> bool:
+    """Whether "it was Roe who wrote “…”" leads to the quotation."""
+    g, words = choice.quote.governors[0], choice.scene.words
+    m = choice.scene.found[g.mention]
+    if words[m.first].low not in language.relatives or g.path != "s" or m.first < 3:
+        return False
+    name = next((o for o in choice.scene.found if o.last == m.first - 1 and o.kind == "name"), None)
+    if name is None or name.first < 2 or words[name.first - 1].kind != "v":
+        return False
+    return language.pronouns.get(words[name.first - 2].low) == "it"
 
 
 def _opens_coordinate_clause(choice: Choice, language: Language) -> bool:

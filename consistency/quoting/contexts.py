@@ -70,7 +70,8 @@ def quote(
     gap = pattern(scene.kinds[previous.word + 1 : at]) if previous is not None else ""
     titled = _titled(passage) and not scene.titled
     clause = not titled and size in ("7", "12", "25") and _has_verb(passage, language)
-    alone = len(words) == 1 and sign in ".?!" and any(p[0].islower() for p in passage.split(None, 9))
+    line = sign in ".?!" and (count == 1 or any(p[0].islower() for p in passage.split(None, 9)))
+    alone = len(words) == 1 and line and scene.number > 0
     outcry = _is_outcry(words, at, sign)
     framed = outcry or _is_framed(words, at, over, language)
     told = clause or alone or framed
@@ -89,8 +90,10 @@ def _is_scare(scene: Scene, at: int) -> bool:
     sentence = words[at].sentence
     if not at or words[at - 1].kind != "D" or at + 1 >= len(words) or words[at + 1].sentence != sentence:
         return False
-    near = (w for w in words[max(0, at - _SCARE) : at + _SCARE] if w.sentence == sentence)
-    return words[at + 1].kind in "wnbsIv" and not any(w.kind in "VUsP" for w in near)
+    before = (w for w in words[max(0, at - _SCARE) : at] if w.sentence == sentence)
+    after = (w for w in words[at + 1 : at + _SCARE] if w.sentence == sentence)
+    spoken = any(w.kind in "VUsP" for w in before) or any(w.kind in "VsP" for w in after)
+    return words[at + 1].kind in "wnbsIv" and not spoken
 
 
 def _is_wording(words: list[Word], at: int, over: list[Governor], language: Language) -> bool:

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from consistency.model import Tie
 from consistency.quoting.languages import Language
+from consistency.quoting.mentions import Found
 from consistency.quoting.people import People, Person
 from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.speakers import Choice
+from consistency.quoting.subjects import TELLING
 
 _LABEL = 14  # words of a label before its quotation
 _CELLS = 4  # paragraphs or cells from one quotation of a table to the next, at most
@@ -43,7 +45,7 @@ def credit(played: list[Scene], choice: Choice, people: People, language: Langua
         _behind(scene, at)
         or _saying(scene, at + 1, language)
         or (_below(following, language, scene) if alone and following is not None else None)
-        or (_named_below(played, scene) if alone else None)
+        or (_named_below(played, scene) or _named_above(played, scene) if alone else None)
         or _introduced(played, scene, at, language)
         or label
     )
@@ -61,7 +63,8 @@ def _label(scene: Scene, at: int, people: People) -> Credit | None:
         or any(w.kind in "VUv.Q" for w in line)
     ):
         return None
-    index = next((i for i, m in enumerate(scene.found) if m.first == start and m.last < at - 1), -1)
+    opening = [i for i, m in enumerate(scene.found) if _opens(scene, m, start) and m.last < at - 1]
+    index = max(opening, key=lambda i: scene.found[i].last, default=-1)
     if all(w.kind in "Nwnbt" for w in line) and line[-1].text.islower():
         person = people.described(line[-1].low, frozenset(w.low for w in line[:-1]), line[0].start)
         if person is not None:
@@ -78,20 +81,27 @@ def _label(scene: Scene, at: int, people: People) -> Credit | None:
     return Credit(Candidate(scene, index), "label")
 
 
+def _opens(scene: Scene, m: Found, start: int) -> bool:
+    """Whether a mention begins at word `start`, or before it with the hour: "14:31 Transport minister Roe"."""
+    return m.first == start or (m.first < start <= m.last and scene.words[m.first].kind == "d")
+
+
 def _behind(scene: Scene, at: int) -> Credit | None:
     """ "“…” — NAME" and "“…” (NAME)"."""
     words = scene.words
     if at + 2 >= len(words) or words[at + 1].kind not in "—(":
         return None
-    index = next((i for i, m in enumerate(scene.found) if m.first == at + 2 and m.kind == "name"), -1)
-    if index < 0:
+    opens = all(w.kind in _BULLETS or w.kind in "d." for w in words[:at])
+    index = next(
+        (i for i, m in enumerate(scene.found) if m.first == at + 2 and (m.kind == "name" or opens)), -1
+    )
+    if index < 0 or not words[at + 2].text[0].isupper():
         return None
     rest = words[scene.found[index].last + 1 :]
     if words[at + 1].kind == "(":
         closed = next((i for i, w in enumerate(rest) if w.kind == ")"), -1)
         ended = all(w.kind in ".;," for w in rest[closed + 1 :])
-        opens = all(w.kind in _BULLETS or w.kind in "d." for w in words[:at])
-        fits = closed >= 0 and all(w.kind in ",d" for w in rest[:closed]) and ended and opens
+        fits = closed >= 0 and all(w.kind in ",dINDwt" for w in rest[:closed]) and ended and opens
     else:
         fits = len(rest) < _CAPTION and not any(w.kind in "VUv" for w in rest)
     return Credit(Candidate(scene, index), "credit") if fits else None
@@ -120,17 +130,27 @@ def _named_below(played: list[Scene], scene: Scene) -> Credit | None:
     """
     around = [played[n] if 0 <= n < len(played) else None for n in (scene.number - 1, scene.number + 1)]
     above, below = (s is not None and _is_name_alone(s) for s in around)
-    if above or not below:
+    if above or not below or not _ends_with_name(played, scene):
         return None
+    return Credit(Candidate(played[scene.number + 1], 0), "credit")
+
+
+def _named_above(played: list[Scene], scene: Scene) -> Credit | None:
+    """A full name alone above a quotation, in a table whose rows begin with the name."""
+    if not scene.number or not _is_name_alone(played[scene.number - 1]) or _ends_with_name(played, scene):
+        return None
+    return Credit(Candidate(played[scene.number - 1], 0), "credit")
+
+
+def _ends_with_name(played: list[Scene], scene: Scene) -> bool:
+    """Whether the last quotation of the table that `scene` is a cell of has a name below it."""
     last = scene.number
     for n in range(scene.number + 1, len(played)):
         if n - last > _CELLS:
             break
         if _is_quotation_alone(played[n]):
             last = n
-    if last + 1 >= len(played) or not _is_name_alone(played[last + 1]):
-        return None
-    return Credit(Candidate(played[scene.number + 1], 0), "credit")
+    return last + 1 < len(played) and _is_name_alone(played[last + 1])
 
 
 def _is_quotation_alone(scene: Scene) -> bool:
@@ -145,18 +165,40 @@ def _is_name_alone(scene: Scene) -> bool:
 
 
 def _saying(scene: Scene, start: int, language: Language) -> Credit | None:
-    """ "That is the message from NAME", right after a quotation."""
+    """ "That is the message from NAME", "Those were NAME's words", "So said NAME", right after a quotation."""
     words = scene.words
+    signs = start
     while start < len(words) and words[start].kind in "—,.":
         start += 1
-    if start + 1 >= len(words) or words[start].kind not in "SDP" or words[start + 1].kind != "v":
+    if start + 2 >= len(words):
+        return None
+    points = words[start].low in language.pointers and words[start].text[0].isupper()
+    linked = words[start + 1].kind in ("v'" if words[start].kind == "D" else "v'V")  # not "This post has …"
+    if points and linked and (index := _teller(scene, start)) >= 0:
+        return Credit(Candidate(scene, index), "credit")
+    points = points or words[start].kind in "SDP"
+    if points:
+        start += 1
+    if words[start].kind not in "v'" or not (points or start == signs):
         return None
     joins = language.authored | language.complements
-    for i in range(start + 2, min(len(words) - 1, start + 2 + _SAYING)):
+    for i in range(start + 1, min(len(words) - 1, start + 1 + _SAYING)):
         if words[i].kind in "swb" and words[i + 1].low in joins:
-            index = next((n for n, m in enumerate(scene.found) if m.first == i + 2), -1)
+            last = max((n for n, m in enumerate(scene.found) if m.first == i + 2), default=-1)
+            named = (n for n, m in enumerate(scene.found) if i + 2 < m.first < i + 2 + _SAYING)
+            index = last if last >= 0 else next((n for n in named if scene.found[n].kind == "name"), -1)
             return Credit(Candidate(scene, index), "credit") if index >= 0 else None
     return None
+
+
+def _teller(scene: Scene, start: int) -> int:
+    """Who speaks in the sentence that points back to the words: "That is how NAME described it"; or -1."""
+    sentence = scene.words[start].sentence
+    for index, (how, verb) in enumerate(scene.subjects):
+        said = how in TELLING or (how == "j" and verb == start + 1)
+        if said and scene.words[verb].sentence == sentence and 0 < verb - start <= _CAPTION:
+            return index
+    return -1
 
 
 def _introduced(played: list[Scene], scene: Scene, at: int, language: Language) -> Credit | None:

@@ -6,13 +6,13 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from consistency.quoting.names import Name, family_first, given_names, parsed
+from consistency.quoting.names import Name, family_first, given_names, parsed, short_forms
 
 Identity = Literal["same", "unsure", "different"]
 
 _LONG = 6  # letters of a family name from which on one letter off may be a matter of spelling
 _SOUNDS = (
-    (r"ch(?=[rln])", "k"), (r"t?sch|tch|ch|sh|cz|sz|zh", "c"), (r"kh|gh|q|ck|k|g|x|h", "k"), (r"ph|ff|v|w", "f"),
+    (r"ch(?=[rln])|c(?![hszeiy])", "k"), (r"t?sch|tch|ch|sh|cz|sz|zh", "c"), (r"kh|gh|q|ck|k|g|x|h", "k"), (r"ph|ff|v|w", "f"),
     (r"ts|tz|z", "s"), (r"dh|th|d", "t"), (r"[aeiouyj]", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
 
@@ -216,6 +216,8 @@ def _given(x: Name, y: Name) -> Identity:
     known = (one in given_names()) + (other in given_names())
     if known == 1 and not _near(one, other):
         return "same"  # "Baroness Hale": no given name but a title
+    if not short_forms().isdisjoint((one, other)) or _sounds_alike(one, other):
+        return "unsure"
     if known == 0 or _near(one, other) or one.startswith(other) or other.startswith(one):
         return "unsure"
     if _short_forms(one) & _short_forms(other):
@@ -223,6 +225,12 @@ def _given(x: Name, y: Name) -> Identity:
     if any(one in w for w in y.proper[1:-1]) or any(other in w for w in x.proper[1:-1]):
         return "unsure"
     return "different"
+
+
+def _sounds_alike(a: str, b: str) -> bool:
+    """Whether two given names of one sex may be two spellings of one: "Marc" and "Mark"."""
+    sexes = {given_names().get(a, ""), given_names().get(b, "")} - {""}
+    return len(sexes) < 2 and len(_sound(a)) > 1 and _sound(a) == _sound(b)
 
 
 def _is_initial(short: str, long: str) -> bool:

@@ -87,6 +87,8 @@ def meant(text: str, where: Span, people: People, before: int) -> str | None:
 def _are_speakers(text: str, found: Sequence[Label]) -> bool:
     """Whether the labels are names of people or parts in a talk: "Pros:" and "Cons:" are neither."""
     names = {at.name(text) for at in found if not at.field}
+    if any(is_asking(name) for name in names):
+        return True
     last = {name_words(key_of(name))[-1:][0] for name in names if len(name_words(key_of(name))) > 1}
     return all(
         name.isupper() or key_of(name) in last or kind_of(name, text) != "unknown" or len(name) < 4

@@ -56,6 +56,8 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
                 covered = owned.end()
                 found.append(_noun(line, name.first, covered - 1))
             i = name.last
+        elif m.end() == i + 1 and kind == "D" and line[i].low in language.articles:
+            pass  # "the" stands for nobody
         else:
             covered = m.end()
             last = _last_noun(line, i, covered - 1) if language.noun_capitals else covered - 1

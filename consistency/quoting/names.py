@@ -76,6 +76,11 @@ def _listed() -> dict[str, frozenset[str]]:
     return {heading: frozenset(words) for heading, words in found.items()}
 
 
+def short_forms() -> frozenset[str]:
+    """Short forms that may stand for several given names: "Sasha"."""
+    return _listed()["short forms"]
+
+
 def family_first() -> frozenset[str]:
     """Family names of languages that put them before the given name."""
     return _listed()["family first"]
@@ -227,13 +232,18 @@ def _without_tail(words: list[str]) -> tuple[list[str], str]:
         end = kept[-1]
         if end in _ELDER:
             generation = _ELDER[end]
-        elif _ROMAN.fullmatch(end) and len(kept) > 1 and end not in ("x", "v"):
+        elif _ROMAN.fullmatch(end) and (end not in ("x", "v") or _is_reign(kept)):
             generation = end
         elif end not in _suffixes():
             break
         kept.pop()
     small = [w for w in kept if w not in particles()]
     return (small or kept[-1:]), generation
+
+
+def _is_reign(words: list[str]) -> bool:
+    """Whether a letter that is a number too follows a given name alone: "Henry V"."""
+    return len(words) == 2 and words[1] == "v" and fold(words[0]) in given_names()
 
 
 def _is_body(words: list[str], shown: list[str]) -> bool:

@@ -22,7 +22,7 @@ from consistency.quoting.roles import apposed, author_of, complement, is_definit
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
 from consistency.quoting.ties import form, tie
-from consistency.quoting.turns import is_answer, other_speaker
+from consistency.quoting.turns import goes_on, is_answer, other_speaker
 from consistency.quoting.words import whole
 
 _LOOKED_AT = 2000  # code points of a quotation in which the speaker's own name is looked for
@@ -75,7 +75,10 @@ def name_speakers(
             and named_by is None
             and credited is None
             and (who is None or who.scene is not choice.scene)
-            and is_answer(text, mark, choice.scene, found[-1].mark, played[found[-1].paragraph], language)
+            and (
+                is_answer(text, mark, choice.scene, found[-1].mark, played[found[-1].paragraph], language)
+                or goes_on(text, mark, choice.scene, _talk(found, choice.scene.number), language)
+            )
         )
         named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
         if mark.family == "block":
@@ -120,6 +123,15 @@ def name_speakers(
         found.append(named._replace(tagged_on=tagged))
     found += [Named(m, "block" if m.family == "block" else "quotation") for m in marks[most:]]
     return _reported_by_the_passage(found), people
+
+
+def _talk(found: list[Named], paragraph: int) -> tuple[Marked, ...]:
+    """The quotations of the two paragraphs before, if two people say them, one in each."""
+    first, second = found[-2:] if len(found) > 1 else (None, None)
+    if first is None or second is None or first.person is None or second.person is None:
+        return ()
+    near = (first.paragraph, second.paragraph) == (paragraph - 2, paragraph - 1)
+    return (first.mark, second.mark) if near and first.person is not second.person else ()
 
 
 def _most(text: str) -> int:

@@ -196,7 +196,7 @@ class People:
                     len(words) == 1 or full[0] in (words[-1], words[0])
                 )
             else:
-                fits = full[-1] == words[-1] and _same_first(full[0], words[0])
+                fits = full[-1] == words[-1] and _same_first(full[0], words[0]) and _same_middle(full, words)
             if fits:
                 fitting.append(person)
         if len(words) > 1 and not fitting and _is_given(words[0], self._language):
@@ -224,13 +224,20 @@ def _told(core: tuple[str, ...], titles: tuple[str, ...], code: str) -> tuple[tu
             return words, "m", False
         if title in language.female_titles:
             return words, "f", False
-    if _is_given(words[0], language):
+    if _is_given(words[0], language) and not (len(words) > 1 and words[-1] in language.places):
         return words, "m" if words[0] in language.male else "f", True
-    return words, "o" if any(w in language.organisations for w in words) else "", False
+    place = len(words) > 1 and (words[0] in language.places or words[-1] in language.places)
+    return words, "o" if place or any(w in language.organisations for w in words) else "", False
 
 
 def _is_given(word: str, language: Language) -> bool:
     return word in language.male or word in language.female
+
+
+def _same_middle(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether no middle initials contradict: "Thomas B. Kane" and "Thomas R. Kane" are two people."""
+    pairs = zip(a[1:-1], b[1:-1], strict=False)
+    return all(one[:1] == other[:1] for one, other in pairs if min(len(one), len(other)) == 1)
 
 
 def _same_first(a: str, b: str) -> bool:

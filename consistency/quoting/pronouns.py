@@ -166,7 +166,9 @@ def resolve(
         fitting.append((-value, rank))
     if not fitting:
         return (
-            _named_after(played, people, candidate, group) if group in ("he", "she") and not options else None
+            _named_after(played, people, candidate, group)
+            if group in ("he", "she") and all(option[0].gender == "o" for option in options)
+            else None
         )
     fitting.sort()
     best = Option(*options[fitting[0][1]])
@@ -188,6 +190,15 @@ def _named_after(played: list[Scene], people: People, candidate: Candidate, grou
     return None
 
 
+def _is_apposition(words: list[Word], first: int, who: int) -> bool:
+    """Whether an apposition begins at word `first`: "Roe, a Whig from the north, who", "Roe, 58, who"."""
+    if words[first].kind in "Dn":
+        return True
+    if words[who - 1].kind != ",":
+        return False
+    return words[first].kind in "dt" or (words[first].kind == "R" and words[first + 1].kind in "Dn")
+
+
 def _antecedent(people: People, candidate: Candidate) -> Person | None:
     """The person whom "who" follows: "Roe, who", "Roe (D-Ohio), who", "Roe, a farmer, who", "Roe, who … and who"."""
     words, found = candidate.scene.words, candidate.scene.found
@@ -202,7 +213,7 @@ def _antecedent(people: People, candidate: Candidate) -> Person | None:
     if at >= 0 and words[at].kind == ")":
         at = next((i for i in range(at, max(-1, at - _BRACKETED), -1) if words[i].kind == "("), 0) - 1
     comma = next((i for i in range(at, max(0, at - _BRACKETED), -1) if words[i].kind == ","), -1)
-    if comma > 0 and words[comma + 1].kind in "Dn":  # "Roe, a Whig from the north, who"
+    if comma > 0 and _is_apposition(words, comma + 1, candidate.mention.first):
         for m in found[: candidate.index]:
             if m.kind == "name" and m.last == comma - 1:
                 return people.of(m)

@@ -47,15 +47,18 @@ def roles(words: list[Word], found: list[Found], language: Language) -> Iterator
 
 def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Found, int] | None:
     """The noun phrase before a name in apposition, and its head: "the mayor, NAME", "the chief archivist, NAME"."""
-    if name.first < 2 or words[name.first - 1].kind != ",":
+    first = name.first
+    if first > 1 and words[first - 1].kind == "D" and name.titles:
+        first -= 1  # "the bishop, the Rev. NAME"
+    if first < 2 or words[first - 1].kind != ",":
         return None
-    place = name.first - 2
+    place = first - 2
     while place > 1 and words[place].kind == "N":
         place -= 1
-    if place != name.first - 2 and words[place].kind == "I" and (phrase := ends.get(place - 1)):
+    if place != first - 2 and words[place].kind == "I" and (phrase := ends.get(place - 1)):
         closed = _closes(words, name.last) or _goes_on(words, name.last)
         return (phrase, phrase.last) if closed and _is_role(words, phrase) else None
-    for last in range(name.first - 2, max(-1, name.first - 2 - _MORE), -1):
+    for last in range(first - 2, max(-1, first - 2 - _MORE), -1):
         phrase = ends.get(last)
         if phrase is not None:
             if (
@@ -66,7 +69,7 @@ def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Fou
                     phrase, last = whole, whole.last
                     return (phrase, last) if _closes(words, name.last) or _goes_on(words, name.last) else None
             closed = _closes(words, name.last) or _goes_on(words, name.last)
-            return (phrase, name.first - 2) if closed and _is_role(words, phrase) else None
+            return (phrase, first - 2) if closed and _is_role(words, phrase) else None
         if words[last].kind not in "wnb":
             return None
     return None

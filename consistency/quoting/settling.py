@@ -12,6 +12,7 @@ from consistency.quoting.words import Word
 
 _MAY_BE_NAMES = "VUvwTRISCns"  # kinds of words
 _LAST_NAME, _COMMON_NOUN = re.compile("(?<=[Nt])N"), re.compile("(?<=D)w")
+_PARTICIPLE = re.compile("(?<=[D'])R?[VU](?=w?[nbtI])")
 _LAST_TITLE = re.compile("(?<=N)t(?![Nt])")
 
 
@@ -31,9 +32,11 @@ def know_names(lines: list[list[Word]], language: Language) -> None:
         w.low for line in lines if titles for i, w in enumerate(line) if _is_family_name(line, i, given)
     }
     used = last | common | families
-    for line in lines:
+    for line, shown in zip(lines, kinds, strict=True):
         if is_title_case(line):
             _lower(line, language)
+        for m in _PARTICIPLE.finditer(shown):
+            _qualify(line, m.end() - 1, language)
         if language.compound_past:
             _tell_tags(line)
         _tell_subjects(line, last, language)
@@ -46,6 +49,19 @@ def know_names(lines: list[list[Word]], language: Language) -> None:
                 line[i] = w._replace(kind="t")
             elif w.kind == "t" and w.low in families and _is_alone(line, i, given):
                 line[i] = w._replace(kind="N")
+
+
+def _qualify(line: list[Word], i: int, language: Language) -> None:
+    """Makes an adjective of a participle in a noun phrase: "the defending champion", "its newly appointed clerk"."""
+    w, before = line[i], line[i - 1]
+    gerund = bool(language.active_endings) and w.low.endswith(language.active_endings)
+    if not w.text[0].islower() or not (gerund or w.low.endswith(language.verb_endings)):
+        return
+    if line[i + 1].kind == "I" and not (gerund and before.low in language.articles):
+        return  # "its report called for", but "the warning from"
+    if before.kind == "D" and before.low not in language.articles:
+        return  # "those attending guests"
+    line[i] = w._replace(kind="w")
 
 
 def _lows(lines: list[list[Word]], kinds: list[str], pattern: re.Pattern[str]) -> set[str]:
@@ -125,7 +141,7 @@ def _lower(line: list[Word], language: Language) -> None:
     """Gives the verbs of a line in Title Case their kind."""
     for i, w in enumerate(line):
         kind = language.classes.get(w.low, "")
-        if w.kind == "N" and i and kind in ("V", "U") and line[i - 1].kind in "Nt":
+        if w.kind == "N" and i and kind in ("V", "U") and line[i - 1].kind in "Ntbn":
             line[i] = w._replace(kind=kind)
 
 

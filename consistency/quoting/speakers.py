@@ -94,7 +94,8 @@ def people_of(played: list[Scene], language: Language) -> People:
                 if m.first and scene.words[m.first - 1].low in language.born:
                     people.bear_name(m)
                 if not (len(m.core) > 1 or m.titles):
-                    firm = not (titled or (headline and not m.first) or _opens(scene, m, language))
+                    plural = _is_plural(scene, m, language)
+                    firm = not (titled or plural or (headline and not m.first) or _opens(scene, m, language))
                     people.settle(m, firm, _is_body(scene, m, language))
                 else:
                     people.settle(m, True, _is_body(scene, m, language))
@@ -120,6 +121,15 @@ def _opens(scene: Scene, m: Found, language: Language) -> bool:
     """Whether a mention follows a colon, where a capital tells nothing, and is the subject of no verb of speech."""
     before = scene.words[m.first - 1].kind if m.first else "."
     return before == ":" and not subject(scene.words, m, language)[0]
+
+
+def _is_plural(scene: Scene, m: Found, language: Language) -> bool:
+    """Whether a word with a capital opens a sentence as a plural noun: "Parents say", "Neighbors were"."""
+    words, after = scene.words, m.last + 1
+    opens = not m.first or words[m.first - 1].sentence != words[m.first].sentence
+    if not opens or after >= len(words):
+        return False
+    return words[after].low in language.plural_verbs or words[after].low in language.base_forms
 
 
 def _is_body(scene: Scene, m: Found, language: Language) -> bool:
@@ -212,13 +222,41 @@ def chooser(language: Language, learnt: Mapping[str, float] | None = None) -> Ch
     terms = learnt is not None or has_weights("speakers", language.code)
     kept = weights("speakers", language.code) if learnt is None else learnt
     if terms:
-        return lambda choice: settled(choice, pick(choice, kept), language)
+        return lambda choice: settled(choice, _someone(choice, pick(choice, kept), kept, language), language)
 
     def by_tag_first(choice: Choice) -> int:
         option = tagged(choice)
         return option if option >= 0 else pick(choice, kept, terms=False)
 
     return by_tag_first
+
+
+def _someone(choice: Choice, option: int, learnt: Mapping[str, float], language: Language) -> int:
+    """The likeliest person instead of a thing that says nothing: "The fee, she said, would rise “by a third”"."""
+    if option < 0 or not _is_thing(choice.candidates[option], language):
+        return option
+    people = [i for i, c in enumerate(choice.candidates) if _may_speak(c)]
+    return max(people, key=lambda i: score(choice.features[i], learnt), default=option)
+
+
+def _is_thing(c: Candidate, language: Language) -> bool:
+    """Whether a mention is a common noun that is neither an office nor a body, and the subject of no verb of speech."""
+    m, words = c.mention, c.scene.words
+    if m.kind != "noun" or c.scene.subjects[c.index][0] or words[m.last].kind not in "ws":
+        return False
+    owned = words[m.first].low in language.possessives or any(w.kind in "'N" for w in words[m.first : m.last])
+    return words[m.first].low in language.definite and not owned
+
+
+def _may_speak(c: Candidate) -> bool:
+    """Whether a mention is a person's by its form or place: he, she, who says things, "Ann Roe", "For Roe, …"."""
+    m, words = c.mention, c.scene.words
+    if m.kind == "pronoun":
+        return m.core[0] in ("he", "she")
+    before = words[m.first - 1].kind if m.first else "."
+    opens = before == "I" and (m.first == 1 or words[m.first - 2].sentence != words[m.first].sentence)
+    full = len(m.core) > 1 and before not in "DI"
+    return m.kind == "name" and (full or opens or c.scene.subjects[c.index][0] in TELLING)
 
 
 def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int:

@@ -24,6 +24,8 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
         return (kind, verb) if verb >= 0 else ("", -1)
     verb = _verb_after(words, m.last + 1)
     kind = "s"
+    if verb < 0 and words[m.last].low in language.relatives:
+        verb = _verb_after_phrase(words, m.last + 1)
     if verb < 0:
         verb, kind = _verb_over_commas(words, m.last + 1, language), "a"
     if verb < 0 and m.kind == "name":
@@ -96,6 +98,17 @@ def _verb_after(words: list[Word], i: int) -> int:
     return i if i < stop and words[i].kind in "VU" else -1
 
 
+def _verb_after_phrase(words: list[Word], i: int) -> int:
+    """The verb after a short phrase with a preposition: "who in the end described", "who on Monday told"."""
+    if i >= len(words) or words[i].kind != "I":
+        return -1
+    stop = min(len(words), i + _LONGEST_PHRASE)
+    i += 1
+    while i < stop and words[i].kind in "DwNTd":
+        i += 1
+    return i if i < stop and words[i].kind in "VU" else -1
+
+
 def _phrase_before(words: list[Word], m: Found, language: Language) -> int:
     """The first word of the phrase that a name ends ("the sailor NAME"), or of the mention itself."""
     if m.kind != "name":
@@ -103,6 +116,8 @@ def _phrase_before(words: list[Word], m: Found, language: Language) -> int:
     i = m.first - 1
     while i > 0 and m.first - i < _LONGEST_PHRASE and words[i].kind in "wnbN":
         i -= 1
+    if not language.noun_capitals and i == m.first - 2 and words[i].kind == "V" and words[i + 1].kind in "wn":
+        return i + 1  # "said farmer Roe"
     least = m.first if language.noun_capitals else m.first - 1  # "die Lotsin Roe" is "die" and a name there
     return i if 0 <= i < least and words[i].kind == "D" else m.first
 

@@ -49,6 +49,7 @@ class Language:
     possessives: Mapping[str, str]
     titles: frozenset[str]
     organisations: frozenset[str]
+    places: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
     male: frozenset[str]
@@ -59,6 +60,7 @@ class Language:
     joiners: frozenset[str]
     second_joiners: frozenset[str]
     complements: frozenset[str]
+    continuing: frozenset[str]
     as_role: frozenset[str]
     authored: frozenset[str]
     abbreviations: frozenset[str]
@@ -73,6 +75,7 @@ class Language:
     verb_endings: tuple[str, ...]
     base_forms: frozenset[str]
     plurals: frozenset[str]
+    plural_verbs: frozenset[str]
     infinitive: frozenset[str]
     infinitive_subject: frozenset[str]
     advocates: frozenset[str]
@@ -83,6 +86,7 @@ class Language:
     relatives: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
+    pointers: frozenset[str]
     noun_capitals: bool
     verb_second: bool
     compound_past: bool
@@ -152,6 +156,7 @@ def load(code: str) -> Language:
         possessives=possessives,
         titles=frozenset(people["titles"].split()),
         organisations=frozenset(people["organisations"].split()) | frozenset(people["bodies"].split()),
+        places=frozenset(people.get("places", "").split()),
         roles=frozenset(people["roles"].split()) | frozenset(people["bodies"].split()),
         bodies=frozenset(people["bodies"].split()),
         male=frozenset(people["male"].split()),
@@ -160,6 +165,7 @@ def load(code: str) -> Language:
         female_titles=frozenset(people["female_titles"].split()),
         never_names=frozenset(data["grammar"]["never_names"].split()),
         complements=frozenset(data["grammar"]["complements"].split()),
+        continuing=frozenset(data["cues"].get("continuing", "").split()),
         authored=frozenset(data["grammar"]["authored"].split()),
         as_role=frozenset(data["grammar"]["as_role"].split()),
         second_joiners=frozenset(data["grammar"].get("second_joiners", "").split()),
@@ -173,6 +179,7 @@ def load(code: str) -> Language:
         passive=frozenset(data["grammar"]["passive"].split()),
         active_endings=tuple(data["grammar"]["active_endings"]),
         verb_endings=tuple(data["grammar"]["verb_endings"]),
+        plural_verbs=frozenset(data["grammar"].get("plural_verbs", "").split()),
         plurals=frozenset(data["grammar"]["plurals"].split()),
         base_forms=_base_forms(classes, data["grammar"]["present_ending"]),
         infinitive=frozenset(data["grammar"]["infinitive"].split()),
@@ -184,6 +191,7 @@ def load(code: str) -> Language:
         temporal=frozenset(data["grammar"].get("temporal", "").split()),
         relatives=frozenset(data["grammar"]["relatives"].split()),
         articles=frozenset(data["grammar"]["articles"].split()),
+        pointers=frozenset(data["grammar"].get("pointers", "").split()),
         definite=frozenset(data["grammar"].get("definite", "").split()),
         noun_capitals=data["grammar"]["noun_capitals"],
         objects=frozenset(data["grammar"].get("objects", "").split()),
@@ -271,7 +279,8 @@ def guess(text: str) -> str:
     most = hits[best]
     if best == DEFAULT and not sample.isascii() and most < _FEWEST_COMMON * len(sample.split()):
         letters = [c for c in sample if c.islower()]
-        if sum(not c.isascii() for c in letters) > _MOST_FOREIGN * len(letters):
+        foreign = sum(not c.isascii() for c in letters)
+        if foreign > _MOST_FOREIGN * len(letters) or (foreign and not most):
             return UNKNOWN
     return best
 
