@@ -12,7 +12,8 @@ Identity = Literal["same", "unsure", "different"]
 
 _LONG = 6  # letters of a family name from which on one letter off may be a matter of spelling
 _SOUNDS = (
-    (r"ch(?=[rln])|c(?![hszeiy])", "k"), (r"t?sch|tch|ch|sh|cz|sz|zh", "c"), (r"kh|gh|q|ck|k|g|x|h", "k"), (r"ph|ff|v|w", "f"),
+    (r"ch(?=[rln])|c(?![hszeiy])", "k"), (r"t?sch|tch|ch|sh|cz|sz|zh", "c"),
+    (r"kh|gh|q|ck|k|g|x|h", "k"), (r"ph|ff|v|w", "f"),
     (r"ts|tz|z", "s"), (r"dh|th|d", "t"), (r"[aeiouyj]", ""), (r"(.)\1+", r"\1"),
 )  # fmt: skip
 

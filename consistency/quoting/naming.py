@@ -16,11 +16,12 @@ from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.occasions import occasion
 from consistency.quoting.people import People, Person
+from consistency.quoting.people_of import people_of
 from consistency.quoting.pronouns import Memory, resolve
 from consistency.quoting.ranker import has_weights
 from consistency.quoting.roles import apposed, author_of, complement, is_definite_role, modifiers
 from consistency.quoting.scenes import Candidate
-from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, people_of, scenes
+from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, scenes
 from consistency.quoting.ties import form, tie
 from consistency.quoting.turns import goes_on, is_answer, other_speaker
 from consistency.quoting.words import whole

@@ -10,9 +10,10 @@ from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.naming import Named, with_speaker
 from consistency.quoting.people import People, Person
+from consistency.quoting.people_of import people_of
 from consistency.quoting.pronouns import Memory
 from consistency.quoting.scenes import Candidate
-from consistency.quoting.speakers import Choice, choices, chooser, people_of, scenes
+from consistency.quoting.speakers import Choice, choices, chooser, scenes
 
 _MOST_NESTED = 20  # quotations in one other whose speakers are searched
 

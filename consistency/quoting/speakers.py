@@ -13,15 +13,14 @@ from consistency.quoting.contexts import Quote, quote
 from consistency.quoting.features import features
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
-from consistency.quoting.mentions import Found, mentions
+from consistency.quoting.mentions import mentions
 from consistency.quoting.people import People
 from consistency.quoting.ranker import has_weights, score, weights
-from consistency.quoting.roles import office_end, roles
 from consistency.quoting.scenes import Candidate, Previous, Scene, candidates
 from consistency.quoting.settling import know_names
-from consistency.quoting.subjects import TELLING, subject
 from consistency.quoting.tags import closes, impersonal, leading, reported_before, tagged
 from consistency.quoting.termhood import nobody
+from consistency.quoting.things import someone
 from consistency.quoting.words import Word, words
 
 # The two answers that name nobody: the passage is a term, title or scare quote; or speech of no one named.
@@ -30,7 +29,7 @@ TERM, ANONYMOUS = -1, -2
 # and longer.
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
 _ATTRIBUTIVE_FROM = 0.45  # of a few words between a determiner and a noun: "Salem’s “sanctuary” law"
-_LONGEST_SCENE, _LONGEST_HEADLINE = 300, 30  # words
+_LONGEST_SCENE = 300  # words
 _NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
@@ -79,74 +78,6 @@ def _pieces(line: list[Word]) -> Iterator[list[Word]]:
         yield line[start:stop]
         start = stop
     yield line[start:]
-
-
-def people_of(played: list[Scene], language: Language) -> People:
-    """Who is who in these paragraphs; a headline's names come last: capitals are no sign of a name there."""
-    headlines = [s for s in played[:2] if _is_headline(s)]
-    found = [m for s in played if s not in headlines for m in s.found]
-    people = People(found + [m for s in headlines for m in s.found], language)
-    people.tell(m for s in played if "V" in s.kinds for m in _telling(s, language))
-    for scene in played:
-        titled, headline = scene.titled, scene in headlines
-        for m in scene.found:
-            if m.kind == "name":
-                if m.first and scene.words[m.first - 1].low in language.born:
-                    people.bear_name(m)
-                if not (len(m.core) > 1 or m.titles):
-                    plural = _is_plural(scene, m, language)
-                    firm = not (titled or plural or (headline and not m.first) or _opens(scene, m, language))
-                    people.settle(m, firm, _is_body(scene, m, language))
-                else:
-                    people.settle(m, True, _is_body(scene, m, language))
-            elif m.kind == "noun":
-                people.hold(m, office_end(scene.words, m, language))
-        for role in roles(scene.words, scene.found, language):
-            people.bear(role.name, role.head, role.words)
-    return people
-
-
-def _telling(scene: Scene, language: Language) -> Iterator[Found]:
-    """The names of a paragraph that are subjects of a verb of speech."""
-    if "Q" in scene.kinds:  # its subjects are asked for again
-        pairs = zip(scene.found, scene.subjects, strict=True)
-        yield from (m for m, (how, _) in pairs if how in TELLING and m.kind == "name")
-        return
-    for m in scene.found:
-        if m.kind == "name" and subject(scene.words, m, language)[0] in TELLING:
-            yield m
-
-
-def _opens(scene: Scene, m: Found, language: Language) -> bool:
-    """Whether a mention follows a colon, where a capital tells nothing, and is the subject of no verb of speech."""
-    before = scene.words[m.first - 1].kind if m.first else "."
-    return before == ":" and not subject(scene.words, m, language)[0]
-
-
-def _is_plural(scene: Scene, m: Found, language: Language) -> bool:
-    """Whether a word with a capital opens a sentence as a plural noun: "Parents say", "Neighbors were"."""
-    words, after = scene.words, m.last + 1
-    opens = not m.first or words[m.first - 1].sentence != words[m.first].sentence
-    if not opens or after >= len(words):
-        return False
-    return words[after].low in language.plural_verbs or words[after].low in language.base_forms
-
-
-def _is_body(scene: Scene, m: Found, language: Language) -> bool:
-    """Whether a name follows a definite article by itself: "the Dale Courier said", "the Guild has protested"."""
-    words = scene.words
-    if not m.first or words[m.first - 1].low not in language.definite:
-        return False
-    after = words[m.last + 1].kind if m.last + 1 < len(words) else "."
-    return after in "VUv.,)I"
-
-
-def _is_headline(scene: Scene) -> bool:
-    """Whether a paragraph is one short line that nothing ends, or that is mostly capitalised."""
-    plain = [w for w in scene.words if w.text[0].isalpha() and len(w.text) > 3]
-    capitals = sum(w.text[0].isupper() for w in plain)
-    short = len(scene.words) <= _LONGEST_HEADLINE and all(w.sentence == 0 for w in scene.words)
-    return short and bool(scene.words) and (scene.words[-1].kind not in ".Q" or capitals * 2 > len(plain))
 
 
 def choices(
@@ -222,41 +153,13 @@ def chooser(language: Language, learnt: Mapping[str, float] | None = None) -> Ch
     terms = learnt is not None or has_weights("speakers", language.code)
     kept = weights("speakers", language.code) if learnt is None else learnt
     if terms:
-        return lambda choice: settled(choice, _someone(choice, pick(choice, kept), kept, language), language)
+        return lambda choice: settled(choice, someone(choice, pick(choice, kept), kept, language), language)
 
     def by_tag_first(choice: Choice) -> int:
         option = tagged(choice)
         return option if option >= 0 else pick(choice, kept, terms=False)
 
     return by_tag_first
-
-
-def _someone(choice: Choice, option: int, learnt: Mapping[str, float], language: Language) -> int:
-    """The likeliest person instead of a thing that says nothing: "The fee, she said, would rise “by a third”"."""
-    if option < 0 or not _is_thing(choice.candidates[option], language):
-        return option
-    people = [i for i, c in enumerate(choice.candidates) if _may_speak(c)]
-    return max(people, key=lambda i: score(choice.features[i], learnt), default=option)
-
-
-def _is_thing(c: Candidate, language: Language) -> bool:
-    """Whether a mention is a common noun that is neither an office nor a body, and the subject of no verb of speech."""
-    m, words = c.mention, c.scene.words
-    if m.kind != "noun" or c.scene.subjects[c.index][0] or words[m.last].kind not in "ws":
-        return False
-    owned = words[m.first].low in language.possessives or any(w.kind in "'N" for w in words[m.first : m.last])
-    return words[m.first].low in language.definite and not owned
-
-
-def _may_speak(c: Candidate) -> bool:
-    """Whether a mention is a person's by its form or place: he, she, who says things, "Ann Roe", "For Roe, …"."""
-    m, words = c.mention, c.scene.words
-    if m.kind == "pronoun":
-        return m.core[0] in ("he", "she")
-    before = words[m.first - 1].kind if m.first else "."
-    opens = before == "I" and (m.first == 1 or words[m.first - 2].sentence != words[m.first].sentence)
-    full = len(m.core) > 1 and before not in "DI"
-    return m.kind == "name" and (full or opens or c.scene.subjects[c.index][0] in TELLING)
 
 
 def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int:
