@@ -52,6 +52,7 @@ def _there(read: Document, change: Change) -> Change | None:
     if read.written is None:
         return change
     file = read.written.document
+    change = _without_shared_ends(read.text, change)
     start, end = written_at(read, change.start, change.end)
     inside = [u for u in file.unread if u.start >= start and u.end <= end]
     kinds = {u.kind for u in inside} - {"break", "character"}
@@ -62,6 +63,25 @@ def _there(read: Document, change: Change) -> Change | None:
         start, _ = written_at(read, change.start, change.start)
         end, _ = written_at(read, change.end, change.end + 1)
     return replace(change, start=start, end=end)
+
+
+def _without_shared_ends(text: str, change: Change) -> Change:
+    """The change without the signs that its first and last words keep: how they are written stays the author's.
+
+    Letters and digits are not split off, so that a change still replaces whole words.
+    """
+    old, new = text[change.start : change.end], change.text
+    first, most = 0, min(len(old), len(new))
+    while first < most and old[first] == new[first] and not (old[first].isalnum() or old[first].isspace()):
+        first += 1
+    last = 0
+    while last < most - first and old[-1 - last] == new[-1 - last]:
+        if old[-1 - last].isalnum() or old[-1 - last].isspace():
+            break
+        last += 1
+    return replace(
+        change, start=change.start + first, end=change.end - last, text=new[first : len(new) - last]
+    )
 
 
 def _unbroken(
