@@ -82,7 +82,7 @@ def _from_contents(row: Row, m: Any) -> tuple[int, int] | int:
 def labelled(rows: list[Row], file: Path) -> list[Row]:
     """The articles with the labels of a table: article, start and end of a quotation, and its speaker.
 
-    An article is named by what stands before the first blank of its `doc_id`.  The speaker is a span ("120-133"),
+    An article's name is its `doc_id` up to the first blank.  The speaker is a span ("120-133"),
     or "nobody", "term" (no quotation) or "unclear" (left out of training and measuring).
     """
     tables: dict[str, list[list[str]]] = {}

@@ -19,7 +19,7 @@ from consistency.comparing.sorts import Sort, sort
 from consistency.comparing.units import Stretch, Unit
 
 _LOOK_ALIKE = str.maketrans("OoQlI|SZB", "000111528")
-_LONG = 7  # letters from which on a slip in an unknown word is told from another word
+_LONG = 7  # letters; in a shorter unknown word, a slip looks the same as a different word
 
 
 def looks_like_digits(word: str, number: str) -> bool:

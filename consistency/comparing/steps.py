@@ -64,7 +64,7 @@ def _bracket_steps(article: Stretch, canonical: Stretch, i: int, a1: int, j: int
     ahead = [u.norm for u in canonical.units[j : min(c1, j + _LONG)]]
     held = next((k for k in range(len(ahead)) if ahead[k : k + len(same)] == same), None)
     if set(same) <= kind("connectives"):
-        # "… [and] the": the bracket joins what is left and stands for no word of content.
+        # "… [and] the": the bracket joins the remaining words and replaces no word of content.
         little = kind("connectives")
         ahead = ahead[:1] if ahead and ahead[0] in little else []
     steps: list[Step] = []

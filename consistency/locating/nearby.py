@@ -27,7 +27,7 @@ class Nearby(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The places, best first; the bits that each of the words tells; and how many words were searched."""
+    """The places, best first; the information of each word in bits; and how many words were searched."""
 
     places: list[Nearby]
     weights: list[float]
@@ -35,7 +35,7 @@ class Found(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A word to be looked up: its forms, folded, and the bits that meeting any of them tells."""
+    """A word to be looked up: its forms, folded, and the information, in bits, of a match with any of them."""
 
     forms: tuple[bytes, ...]
     bits: float

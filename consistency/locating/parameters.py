@@ -188,7 +188,7 @@ class Layouts:
     missing: Final[int] = 3  # words missing at an end, from which more text is aligned ...
     worth: Final[float] = 0.3  # ... if the place holds this share of the bits
     contender: Final[float] = (
-        0.7  # share of the best chain's bits, from which another one may be the nearest passage
+        0.7  # share of the best chain's bits, from which a different chain may be the nearest passage
     )
     held: Final[float] = 0.7  # share of a phrase's bits, from which its neighbors are searched beside it
     backwards: Final[float] = 8.0  # bits that a phrase loses if it precedes the one that it should follow
@@ -208,7 +208,7 @@ class Acceptance:
     """
 
     chance: Final[float] = 6.0  # bits beyond what the best of all places reaches by chance
-    # Near the least share, a word counts by what it tells after the word before it.
+    # Near the least share, a word counts by its information given the word before it.
     ample: Final[float] = 0.1  # share above the least one, up to which ...
     doubted: Final[float] = 10.0  # ... these bits beyond chance are needed
     scarce: Final[float] = 0.04  # share below the least one, down to which ...

@@ -1,4 +1,4 @@
-"""What the grammar of a language with the verb in second place (German) tells of who speaks."""
+"""Who speaks, by the grammar of a language with the verb in second place (German)."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ def _acts(words: list[Word], m: Found, language: Language) -> bool:
 
 
 def _says_to_hearer(choice: Choice) -> bool:
-    """Whether only signs and a pronoun, who is told, stand between the nearest verb and the quotation."""
+    """Whether only signs and a pronoun for the listener are between the nearest verb and the quotation."""
     words, verb = choice.scene.words, choice.quote.governors[0].verb
     between = words[verb + 1 : choice.quote.at]
     return words[verb].kind in "VU" and all(w.kind in _BESIDE or w.kind == "P" for w in between)

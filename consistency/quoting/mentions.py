@@ -57,7 +57,7 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
                 found.append(_noun(line, name.first, covered - 1))
             i = name.last
         elif m.end() == i + 1 and kind == "D" and line[i].low in language.articles:
-            pass  # "the" stands for nobody
+            pass  # "the" refers to no one
         else:
             covered = m.end()
             last = _last_noun(line, i, covered - 1) if language.noun_capitals else covered - 1
@@ -174,7 +174,7 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
 
 
 def _given(line: list[Word], first: int, last: int, language: Language) -> int:
-    """The first given name among words `[first, last)`, since what stands before is an office: "Lotsin Ute Roe"."""
+    """The first given name among words `[first, last)`; the words before it are an office: "Lotsin Ute Roe"."""
     names = (k for k in range(first, last) if line[k].low in language.male or line[k].low in language.female)
     return next(names, first)
 

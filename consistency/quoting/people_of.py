@@ -51,7 +51,7 @@ def _telling(scene: Scene, language: Language) -> Iterator[Found]:
 
 
 def _opens(scene: Scene, m: Found, language: Language) -> bool:
-    """Whether a mention follows a colon, where a capital tells nothing, and is the subject of no verb of speech."""
+    """Whether a mention follows a colon (a capital says nothing there) and is the subject of no verb of speech."""
     before = scene.words[m.first - 1].kind if m.first else "."
     return before == ":" and not subject(scene.words, m, language)[0]
 

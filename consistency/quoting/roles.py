@@ -9,7 +9,7 @@ from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.words import Word
 
-_MOST_WORDS = 6  # of what stands before the head of a role
+_MOST_WORDS = 6  # before the head of a role
 _MORE = 3  # words between the noun phrase and the name that may belong to its head
 _ENDS = frozenset(",.)Q:;—(")  # signs that may follow an apposition
 

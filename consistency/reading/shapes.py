@@ -61,7 +61,7 @@ _IN_BRACKETS = re.compile(rf"{OPEN}\[(?P<name>{_WORDS})\][ \t]{{1,12}}{CLOCK}\s*
 class Head(NamedTuple):
     """A line head; offsets in code points.
 
-    `key` is its name in lower case.  `capitals` tells whether it is set in capitals; None if it is too short to tell.
+    `key` is its name in lower case.  `capitals` says whether it is in capitals; None if it is too short to decide.
     `titled`: it begins with a title ("Mr. HART", "The CHAIR").
     """
 

@@ -176,5 +176,5 @@ def _is_rounded(mine: Fraction, theirs: Fraction) -> bool:
 
 
 def comparable(article: Figure, source: Figure) -> bool:
-    """Whether two numbers are of one kind and unit, so that one can stand in place of the other."""
+    """Whether two numbers are of one kind and unit, so that one can replace the other."""
     return bool(article.kinds.keys() & source.kinds.keys())

@@ -1,4 +1,4 @@
-"""The names in a statement and in a passage, and whether one stands where the other does."""
+"""The names in a statement and in a passage, and whether two are in the same place."""
 
 from __future__ import annotations
 
