@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -20,6 +21,9 @@ from consistency.quoting.segments import segments
 from consistency.reader import as_read, quotation_as_written
 
 _MOST_WITHIN = 500  # quotations whose nested ones are searched for speakers
+_LONGEST_TAG = 14  # words
+_SPEECH_VERBS = frozenset("VUu")  # classes of verbs that report speech
+_WORD = re.compile(r"[^\W\d_]+")
 _CONTEXT = 32  # code points of prefix and suffix, as in the Web Annotation model's TextQuoteSelector
 
 
@@ -57,7 +61,7 @@ def _extract(document: Document, language: str | None, doubled: bool) -> list[Qu
     kept = [s for s in spans if body.holds(s.start, s.end)]
     inside = _with_dialogue(inside, dialogue(text, kept, words))
     outermost = [Span(m.outer_start, m.outer_end) for m in inside if m.depth == 1]
-    set_off, inside = _unmarked(text, blocks(document, kept, words, outermost), inside)
+    set_off, inside = _unmarked(text, blocks(document, kept, words, outermost), inside, words)
     found = [_boilerplate(text, m) for m in marks if not body.holds(m.start, m.end)]
     found += _speech(text, kept, inside, set_off, words)
     return sorted(found, key=lambda q: (q.start, -q.end))
@@ -76,19 +80,38 @@ def _with_dialogue(marks: list[Marked], spoken: list[Marked]) -> list[Marked]:
     return sorted(out, key=lambda m: (m.outer_start, -m.outer_end))
 
 
-def _unmarked(text: str, set_off: list[Block], marks: list[Marked]) -> tuple[list[Block], list[Marked]]:
-    """The blocks without marks around all of their words, and the other marks: such a block is one quotation."""
+def _unmarked(
+    text: str, set_off: list[Block], marks: list[Marked], language: Language
+) -> tuple[list[Block], list[Marked]]:
+    """The blocks without marks around all of their words, and the other marks: such a block is one quotation.
+
+    A block that is a marked quotation and its tag ("…,” Roe wrote) is no quotation as a whole; its marks stay.
+    """
     around = {m.outer_start: m for m in marks if m.depth == 1}
     kept: list[Block] = []
     dropped: set[Marked] = set()
     for block in set_off:
         m = around.get(block.start)
-        if m is None or m.end > block.end or any(map(str.isalnum, text[m.outer_end : block.end])):
+        if m is None or m.end > block.end:
             kept.append(block)
+        elif any(map(str.isalnum, text[m.outer_end : block.end])):
+            if not _is_tag(text, block, marks, language):
+                kept.append(block)
         else:
             kept.append(replace(block, start=m.start, end=m.end))
             dropped.add(m)
     return kept, [m for m in marks if m not in dropped]
+
+
+def _is_tag(text: str, block: Block, marks: list[Marked], language: Language) -> bool:
+    """Whether what a block has outside of its marks is short and has a verb of speech."""
+    outside, at = [], block.start
+    for m in marks:
+        if m.depth == 1 and block.start <= m.outer_start < block.end:
+            outside.append(text[at : m.outer_start])
+            at = m.outer_end
+    said = _WORD.findall(" ".join((*outside, text[at : block.end])).lower())
+    return len(said) <= _LONGEST_TAG and any(language.classes.get(word) in _SPEECH_VERBS for word in said)
 
 
 def _without_doubled(marks: list[Marked]) -> list[Marked]:

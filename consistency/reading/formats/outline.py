@@ -18,6 +18,10 @@ _SIGNS = frozenset({"Emphasis", "Strong", "Link", "Subscript", "Superscript"})  
 _INLINE = _SIGNS | {"Strikethrough", "Image"}
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
+# "[words]{.class #id key=value}", as pandoc has it: the brackets and all in the braces are markup.
+_ATTRIBUTE = r"""(?:[.#][\w-]{1,60}|[\w-]{1,60}=(?:"[^"\n]{0,200}"|[\w.-]{1,60}))"""
+_ATTRIBUTES = re.compile(rf"\]\{{ ?{_ATTRIBUTE}(?: {_ATTRIBUTE}){{0,9}} ?\}}")
+_ATTRIBUTED = re.compile(rf"\[[^\[\]\n]{{1,300}}+{_ATTRIBUTES.pattern}")
 _HIGHLIGHT = re.compile(
     r"==(?:(?<![=\w]==)(?=[^\s=])|(?<=[^\s=]==)(?![=\w]))"
 )  # begins or ends ==marked words==
@@ -80,7 +84,7 @@ class _Walk:
                 simple
                 and kind == "Text"
                 and start >= self._until
-                and payload[0] not in "[\ufffd"
+                and payload[0] not in "[]\ufffd"
                 and len(payload) == end - start
                 and self._code is None
                 and not self._bracket
@@ -194,6 +198,12 @@ class _Walk:
         if payload == "[" and (note := bare_note(met, number)):
             sheet.hide(start, note, "note")
             self._bracket = 2
+            return
+        if payload == "[" and _ATTRIBUTED.match(self.text, start):
+            sheet.hide(start, end, "markup")
+            return
+        if payload == "]" and (m := _ATTRIBUTES.match(self.text, start)):
+            sheet.hide(start, m.end(), "markup")
             return
         if payload == "[" and self._quotes and (head := self._callout(start)) is not None:
             sheet.hide(start, head.start, "markup")
