@@ -21,7 +21,7 @@ from consistency.quoting.segments import segments
 from consistency.reader import as_read, quotation_as_written
 
 _MOST_WITHIN = 500  # quotations whose nested ones are searched for speakers
-_LONGEST_TAG = 14  # words
+_SHORT_TAG, _LONGEST_TAG = 4, 14  # words; a short one may be longer than the quotation
 _SPEECH_VERBS = frozenset("VUu")  # classes of verbs that report speech
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTEXT = 32  # code points of prefix and suffix, as in the Web Annotation model's TextQuoteSelector
@@ -104,14 +104,17 @@ def _unmarked(
 
 
 def _is_tag(text: str, block: Block, marks: list[Marked], language: Language) -> bool:
-    """Whether what a block has outside of its marks is short and has a verb of speech."""
-    outside, at = [], block.start
+    """Whether what a block has outside of its marks is shorter than what is in them, and has a verb of speech."""
+    outside, at, inside = [], block.start, 0
     for m in marks:
         if m.depth == 1 and block.start <= m.outer_start < block.end:
             outside.append(text[at : m.outer_start])
+            inside += len(_WORD.findall(text, m.start, m.end))
             at = m.outer_end
     said = _WORD.findall(" ".join((*outside, text[at : block.end])).lower())
-    return len(said) <= _LONGEST_TAG and any(language.classes.get(word) in _SPEECH_VERBS for word in said)
+    if len(said) > max(_SHORT_TAG, min(inside, _LONGEST_TAG)):
+        return False
+    return any(language.classes.get(word) in _SPEECH_VERBS for word in said)
 
 
 def _without_doubled(marks: list[Marked]) -> list[Marked]:

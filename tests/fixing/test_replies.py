@@ -8,7 +8,7 @@ import pytest
 
 import consistency
 from consistency.fixing import apply, corrections, left_over
-from consistency.fixing.limits import UNCLEAR
+from consistency.fixing.messages import UNCLEAR
 from consistency.model import ArticleReport
 from consistency.reader import report_as_read
 
