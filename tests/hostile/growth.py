@@ -26,6 +26,8 @@ FROM: dict[str, int] = {
     # Rare words are distinguished from common ones only in a source of some length, and the number of compared pairs
     # is limited.
     "few words, quoted": 4_000,
+    # Each statement is compared with the passages that share its words: more of them in a longer source, up to a bound.
+    "statements with a number": 4_000,
     # Unquoted reuse is looked for in windows of one size: until a source fills one, a longer one has more to compare.
     "few words, unquoted": 32_000,
 }
