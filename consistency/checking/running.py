@@ -99,7 +99,7 @@ class _Works:
             if id(work) not in read:
                 read.add(id(work))
                 found = work.canonicals.read()
-                _merge(documents, found.documents)
+                add_sources(documents, found.documents)
                 skipped.update(dict.fromkeys(found.skipped))
 
         add(self._made[id(self.plan)])
@@ -108,7 +108,7 @@ class _Works:
             work = self.of(article.path or "")
             choice = work.canonicals.of(article) if article.sources else None
             if choice is not None and choice.outside:
-                _merge(documents, choice.archive.documents)
+                add_sources(documents, choice.archive.documents)
             else:
                 add(work)
         return tuple(documents.values()), tuple(skipped)
@@ -122,7 +122,7 @@ class _Works:
         )
 
 
-def _merge(documents: dict[str, Document], more: Iterable[Document]) -> None:
+def add_sources(documents: dict[str, Document], more: Iterable[Document]) -> None:
     """Adds sources; raises `UsageError` if two different texts have the same id, since findings name them by it."""
     for document in more:
         known = documents.setdefault(document.id, document)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from consistency.checking.messages import NO_SOURCE_FOR_IT, SAME_ID
+from consistency.checking.messages import NO_SOURCE_FOR_IT
 from consistency.checking.naming import Directory
 from consistency.checking.opening import Opened, archive_of
 from consistency.checking.planning import Plan, Planner
+from consistency.checking.running import add_sources
 from consistency.corpora import identity
 from consistency.corpora.identity import Source
-from consistency.errors import ReadError, UsageError
+from consistency.errors import ReadError
 from consistency.judging import Policy
 from consistency.locating import Archive
 from consistency.model import Document, Skipped
@@ -102,11 +103,7 @@ class Groups:
         """The sources of all groups, each once; raises `UsageError` if two different texts have the same id."""
         found: dict[str, Document] = {}
         for group in self.all():
-            for document in group.archive.documents:
-                known = found.setdefault(document.id, document)
-                if known.text != document.text:
-                    places = " and ".join(str(d.path or d.title or d.id) for d in (known, document))
-                    raise UsageError(SAME_ID.format(id=document.id, places=places))
+            add_sources(found, group.archive.documents)
         return tuple(found.values())
 
 

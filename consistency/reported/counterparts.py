@@ -1,4 +1,4 @@
-"""What of a statement differs from the passage on its subject: numbers, names, and what stands in their place there."""
+"""What of a statement differs from the passage on its subject: numbers, names, and what the passage has instead."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def drifted(draw: st.DrawFn) -> str:
 
 @settings(max_examples=60)
 @given(drifted())
-def test_any_drift_mended_is_none(passage: str) -> None:
+def test_a_corrected_drift_is_gone(passage: str) -> None:
     article = f'It is settled. "{passage}" Jane Roe wrote in the letter.\n'
     before = check(article)
     if before.quotations[0].verdict != "altered":

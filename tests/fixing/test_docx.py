@@ -121,7 +121,7 @@ def test_new_words_look_like_those_they_replace(tmp_path: Path) -> None:
     assert settled(done, True) == ['She wrote of "harming boats".']
 
 
-def test_a_file_of_word_on_the_web_is_mended_like_any_other(week: bytes, tmp_path: Path) -> None:
+def test_a_file_of_word_on_the_web_is_corrected_like_any_other(week: bytes, tmp_path: Path) -> None:
     """It calls the text's part document2.xml."""
     renamed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(week)) as before, zipfile.ZipFile(renamed, "w") as after:

@@ -58,13 +58,13 @@ def misread(text, encoding):
 
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "mac_roman"])
 @pytest.mark.parametrize("good", [WORDS, "“Ja”, sagte er: „über“ – für 5 €", "naïve café", "don’t"])
-def test_mojibake_is_mended(good, encoding):
+def test_mojibake_is_repaired(good, encoding):
     repaired, notes = repair(misread(good, encoding))
     assert repaired == good
     assert "repaired" in notes[0]
 
 
-def test_mojibake_is_mended_where_it_was_made_twice_and_beside_sound_lines():
+def test_mojibake_is_repaired_where_it_was_made_twice_and_beside_sound_lines():
     twice = misread(misread("“We will,” she said.", "cp1252"), "cp1252")
     text, notes = repair(f"“Sound — and naïve”\n{twice}\nPrivet: {RUSSIAN}\nâ‚¬ is one, 5 Â° too")
     assert text == f"“Sound — and naïve”\n“We will,” she said.\nPrivet: {RUSSIAN}\n€ is one, 5 ° too"
@@ -102,6 +102,6 @@ def test_any_bytes_are_text_or_a_reason(data):
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
-def test_utf_8_comes_back_as_it_was_or_mended_with_a_note(text):
+def test_utf_8_comes_back_as_it_was_or_repaired_with_a_note(text):
     back, notes = decode(text.encode())
     assert back == text.removeprefix("\ufeff") or notes

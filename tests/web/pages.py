@@ -79,3 +79,13 @@ def saved(page: Page, press: str) -> tuple[str, bytes]:
         page.locator(f"[data-save={press}]").click()
     page.locator("#save-box").get_by_role("button", name="Close").click()
     return coming.value.suggested_filename, Path(coming.value.path()).read_bytes()
+
+
+def decide(page: Page) -> None:
+    """Takes one wording and skips one problem."""
+    page.keyboard.press("a")
+    page.keyboard.press("s")
+    page.keyboard.type("as the wire had it")
+    page.keyboard.press("Enter")
+    expect(page.locator("#counts")).to_contain_text("1 error")
+    page.wait_for_timeout(400)  # they are kept a moment later

@@ -11,17 +11,7 @@ pytest.importorskip("playwright.sync_api", reason="the browser tests need playwr
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.conftest import Desk
-from tests.web.pages import LAMP, PIER, drop, opened, paste, rows, saved, text_of
-
-
-def decide(page: Page) -> None:
-    """Takes one wording and skips one problem."""
-    page.keyboard.press("a")
-    page.keyboard.press("s")
-    page.keyboard.type("as the wire had it")
-    page.keyboard.press("Enter")
-    expect(page.locator("#counts")).to_contain_text("1 error")
-    page.wait_for_timeout(400)  # they are kept a moment later
+from tests.web.pages import LAMP, PIER, decide, drop, opened, paste, rows, saved, text_of
 
 
 def test_decisions_survive_a_check_of_everything(page: Page) -> None:

@@ -11,7 +11,7 @@ pytest.importorskip("playwright.sync_api", reason="the browser tests need playwr
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.web.conftest import PATIENCE, Desk, serving
-from tests.web.pages import LAMP, PIER, drop, opened, rows, text_of
+from tests.web.pages import LAMP, PIER, decide, drop, opened, rows, text_of
 
 ROPES = "By Cy Dunn\n\nOne more thing is said about ropes.\n"
 
@@ -59,12 +59,7 @@ def begun(context: BrowserContext, desk: Desk) -> Page:
     page.locator("#s1-organisation").fill("The Ledger")
     page.locator("#sources-apply").click()
     expect(page.locator("#source-choice")).to_contain_text("The Ledger")
-    page.keyboard.press("a")
-    page.keyboard.press("s")
-    page.keyboard.type("as the wire had it")
-    page.keyboard.press("Enter")
-    expect(page.locator("#counts")).to_contain_text("1 error")
-    page.wait_for_timeout(400)  # they are kept a moment later
+    decide(page)
     return page
 
 

@@ -29,7 +29,7 @@ def reflow(pages: Sequence[Sequence[Line]]) -> tuple[str, list[int]]:
             if before is not None:
                 gap = "\n\n" if _begins(before, line, leading, width, first) else " "
                 if gap == " " and (m := _HYPHENATED.search(pieces[-1])) and line.text[:1].isalpha():
-                    pieces[-1], gap = _mended(pieces[-1], m, line.text, words), ""
+                    pieces[-1], gap = _rejoined(pieces[-1], m, line.text, words), ""
             pieces.append(gap)
             pieces.append(line.text)
             if first:
@@ -67,7 +67,7 @@ def _begins(before: Line, line: Line, leading: float, width: float, first: bool)
     return (indented and closed) or (closed and short)
 
 
-def _mended(piece: str, hyphenated: re.Match[str], following: str, words: set[str]) -> str:
+def _rejoined(piece: str, hyphenated: re.Match[str], following: str, words: set[str]) -> str:
     """`piece` without the hyphen at its end, unless the word is written with one elsewhere in the text."""
     rest = _WORD.match(following)
     if rest is None or not following[0].islower():
