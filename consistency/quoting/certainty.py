@@ -11,6 +11,7 @@ from consistency.quoting.names import parsed, particles
 _SURE = frozenset({"tag", "run", "label", "credit"})
 _SHORTEST_TITLE = 3  # letters from which a word may be an abbreviated title: "Rep", "Gov"
 _BEFORE, _AFTER = 4, 6  # words between a title and the name that it belongs to, at most
+_APPOSED = re.compile(r"\s?[,(—–-]([^,;.()—–]{0,150})")
 
 
 def is_sure(who: Mention, text: str) -> bool:
@@ -53,7 +54,8 @@ def _is_office_of(role: str, name: str, text: str) -> bool:
     folded = _folded(text)
     for found in re.finditer(rf"(?<!\w){re.escape(family)}(?!\w)", folded):
         before = re.findall(r"\w+", folded[max(0, found.start() - 100) : found.start()])[-_BEFORE:]
-        after = re.findall(r"\w+", folded[found.end() : found.end() + 150])[:_AFTER]
+        apposed = _APPOSED.match(folded, found.end())
+        after = re.findall(r"\w+", apposed[1])[:_AFTER] if apposed else ()
         if any(_is_short_for(word, head) for word in (*before, *after) for head in heads):
             return True
     return False
