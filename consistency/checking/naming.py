@@ -71,7 +71,7 @@ class Directory:
 
 
 def bases_of(path: str | None, project: Path | None) -> Iterator[Path]:
-    """The folders that a path in an article counts from: its own, and that of the settings if it contains the article."""
+    """The folders that a path in an article counts from: its own, and that of the settings if it has the article."""
     if path and path != "-" and "\0" not in path:
         folder = Path(path).absolute().parent
         yield folder
