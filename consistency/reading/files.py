@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import zipfile
 
 _HEAD = 65536
+_PIECE = 1_000_000  # bytes; most files are smaller
 # kind: (module of formats/, what it is called, the extra that it needs)
 _READERS = {
     "text": ("plain", "text", ""),
@@ -235,7 +236,9 @@ def _checksum(content: bytes | zipfile.ZipFile) -> str:
 
 
 def _bytes(stream: IO[bytes], limits: Limits) -> bytes:
-    data = stream.read(limits.file_bytes + 1)
+    data = stream.read(_PIECE)  # a read takes as much memory as it asks for, at once
+    if len(data) == _PIECE:
+        data += stream.read(max(0, limits.file_bytes + 1 - _PIECE))
     if len(data) > limits.file_bytes:
         raise ReadError(messages.TOO_LARGE.format(most=limits.file_bytes))
     if not data.strip():
