@@ -16,9 +16,10 @@ from consistency.model import Skipped
 from consistency.reading import messages
 from consistency.reading.deadline import bounded
 from consistency.reading.extracted import Extracted
+from consistency.reading.json_tables import read_json, read_jsonl
 from consistency.reading.limits import Limits
 from consistency.reading.sniffing import foreign, sniff
-from consistency.reading.tables import read_csv, read_json, read_jsonl
+from consistency.reading.tables import read_csv
 
 if TYPE_CHECKING:
     import zipfile

@@ -23,7 +23,9 @@ _ATTRIBUTED = re.compile(rf"\[[^\[\]\n]{{1,300}}+{_ATTRIBUTES.pattern}")
 _HIGHLIGHT = re.compile(
     r"==(?:(?<![=\w]==)(?=[^\s=])|(?<=[^\s=]==)(?![=\w]))"
 )  # begins or ends ==marked words==
-_BARE_NOTE = re.compile(r"\[\^[\w-]{1,20}\]")  # "[^1]" that no footnote of the text defines: a note's mark too
+_BARE_NOTE = re.compile(
+    r"\[\^[\w-]{1,20}\]"
+)  # "[^1]" that no footnote of the text defines: a note's mark too
 _MOST_PASSES = 4
 
 
