@@ -39,7 +39,8 @@ def events(text: str, start: int, masked: list[Span]) -> Iterator[tuple[str, Any
     at, count = 0, start  # a byte of `data`, and the code point of `text` that begins there
     broken = False  # whether the last event may be a line break
     payload: Any
-    for event, place in pyromark.events_with_range(body, options=_OPTIONS):
+    parsed: Any = pyromark.events_with_range(body, options=_OPTIONS)
+    for event, place in parsed:
         if type(event) is str:
             kind, payload = event, None
             broken = kind in BREAKS
