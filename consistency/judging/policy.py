@@ -28,7 +28,7 @@ class Suppression:
         return bool(needle) and f" {needle} " in f" {' '.join(w.norm for w in words(quoted))} "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Policy:
     """A house's levels, by kind of canonical.
 
@@ -45,6 +45,9 @@ class Policy:
     suppressions: tuple[Suppression, ...] = ()
     every_quotation: bool = False
     reported: bool = False
+
+    def __repr__(self) -> str:
+        return f"Policy({self.name!r})"
 
     def level(self, kind: CanonicalKind, rule: str, *narrower: str | None) -> Level:
         """The level of a rule; the first of `narrower` that the policy knows decides, else the rule itself."""

@@ -55,7 +55,7 @@ class Mention:
     form: Form = "name"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Quotation:
     """A passage that an article presents as someone's own words, without the marks around it.
 
@@ -81,6 +81,10 @@ class Quotation:
     closed: bool = True
     tagged_on: bool = False
     reason: str | None = None
+
+    def __repr__(self) -> str:
+        speaker = self.speaker.name if self.speaker else None
+        return f"Quotation({self.start}:{self.end}, {self.exact[:60]!r}, speaker={speaker!r})"
 
 
 @dataclass(frozen=True, slots=True)
