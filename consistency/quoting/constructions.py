@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _PHRASE = wk.NOUNS | wk.NAMES | {wk.PREPOSITION, wk.DETERMINER, wk.POSSESSIVE}
 # Kinds of words between a verb and the quotation that is its object.
 _BESIDE = wk.ADVERBIALS | {",", wk.DASH, ":", wk.PREPOSITION, wk.SUBORDINATOR}
+_MAY_BE_VERBS = wk.CUES | {wk.PAST_VERB, wk.OTHER}
 _BEFORE_PREPOSITION = wk.CUES | {wk.PAST_VERB, wk.OTHER, wk.SOURCE}
 
 
@@ -30,6 +31,9 @@ def settled(choice: Choice, option: int, language: Language) -> int:
         return other
     if q.right in ("VX", "XV"):
         return option
+    for i, candidate in enumerate(choice.candidates):
+        if candidate.scene is choice.scene and is_compared(choice, candidate, language):
+            return i
     if (other := _does_it(choice, language)) >= 0:
         return other
     if not q.governors:
@@ -82,6 +86,21 @@ def _cited_after(choice: Choice, language: Language) -> int:
     names = [i for i in here if choice.candidates[i].mention.kind == "name"]
     by = [i for i in here if words[choice.candidates[i].mention.first - 1].low in language.authored]
     return min((by or names or here), key=lambda i: choice.candidates[i].mention.first, default=-1)
+
+
+def is_compared(choice: Choice, who: Candidate, language: Language) -> bool:
+    """Whether a clause of manner after the quotation says who used the words: "“…”, as Roe said", "as Roe put it"."""
+    words, at, m = choice.scene.words, choice.quote.at, who.mention
+    first = next((i for i in range(at + 1, m.first) if words[i].kind != ","), m.first)
+    if first != m.first - 1 or words[first].low not in language.manner:
+        return False
+    verb = m.last + 1
+    if verb >= len(words) or words[verb].low in language.reactions:
+        return False
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    if after is not None and language.pronouns.get(after.low) == "it":
+        return words[verb].kind in _MAY_BE_VERBS
+    return words[verb].kind == wk.SPEECH_VERB and (after is None or after.kind in (wk.STOP, ","))
 
 
 def _does_it(choice: Choice, language: Language) -> int:

@@ -18,3 +18,27 @@ CITED: Final = "r"  # no subject: the one whom the words are cited from ("accord
 
 # Surely the subject of a verb of speech.
 SPEAKING: Final = frozenset({SUBJECT, SUBJECT_BEFORE_ASIDE, INVERTED_SUBJECT})
+
+# Steps of a path besides those; see `clauses.Governor`.
+OWNER: Final = "n"  # of a noun for words ("Roe's claim")
+OTHER_SUBJECT: Final = "w"  # the subject of a verb that no list has
+COMPLEMENT: Final = "o"  # the mention that the one found is a complement of
+JOINED_VERB: Final = "c"  # joined by "and", without a subject of its own
+PARTICIPLE: Final = "g"
+INFINITIVE: Final = "t"
+BARE_VERB: Final = "."
+
+# A tag right after a quotation; see `contexts.Quote`.
+SUBJECT_THEN_VERB: Final = "XV"  # "she said"
+VERB_THEN_SUBJECT: Final = "VX"  # "said she"
+TAGS_AFTER: Final = frozenset({SUBJECT_THEN_VERB, VERB_THEN_SUBJECT})
+
+
+def of_weak_verb(relation: str) -> str:
+    """The same relation to a weak verb of speech, in upper case."""
+    return relation.upper()
+
+
+def of_any_verb(relation: str) -> str:
+    """The relation or path, no matter how strong the verb is."""
+    return relation.lower()

@@ -110,6 +110,8 @@ def load(code: str) -> Language:
         born=frozenset(data["grammar"].get("born", "").split()),
         temporal=frozenset(data["grammar"].get("temporal", "").split()),
         relatives=frozenset(data["grammar"]["relatives"].split()),
+        manner=frozenset(data["grammar"]["manner"].split()),
+        crediting=frozenset(data["cues"].get("crediting", "").split()),
         articles=frozenset(data["grammar"]["articles"].split()),
         pointers=frozenset(data["grammar"].get("pointers", "").split()),
         definite=frozenset(data["grammar"].get("definite", "").split()),
