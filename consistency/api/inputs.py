@@ -108,7 +108,7 @@ def _texts(text: str | Iterable[str] | None, noun: str) -> Iterator[tuple[str, s
     """Each text with an id: "text", or "text 1", "text 2"."""
     if isinstance(text, str):
         yield noun, text
-    elif isinstance(text, Iterable) and not isinstance(text, bytes):
+    elif isinstance(text, Iterable):
         for number, one in enumerate(text, 1):
             if not isinstance(one, str):
                 raise UsageError(messages.NOT_A_TEXT.format(name=f"{noun} {number}", kind=type(one).__name__))

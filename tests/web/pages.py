@@ -29,7 +29,7 @@ def paste(page: Page, draft: str, source: str, speaker: str = "") -> None:
     """Fills in the two texts and has them checked."""
     page.get_by_label("The draft", exact=True).fill(draft)
     page.get_by_label("The source", exact=True).fill(source)
-    page.get_by_label("Speaker", exact=True).fill(speaker)
+    page.get_by_label("Speaker of the source").fill(speaker)
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("#desk")).to_be_visible()
     expect(page.locator("#status")).to_contain_text("Done")
