@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
+from consistency.quoting.phrases import before_affiliation, named_by_phrase
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.subjects import TELLING
 from consistency.quoting.words import Word
@@ -25,7 +26,10 @@ def settled(choice: Choice, option: int, language: Language) -> int:
     if (other := _cited_after(choice, language)) >= 0:
         return other
     if q.right in ("VX", "XV"):
-        return option
+        return before_affiliation(choice, option, language) if option >= 0 else option
+    attributive = q.left in ("D", "'") and q.right in ("w", "b", "n")
+    if (option >= 0 or not attributive) and (other := named_by_phrase(choice, language)) >= 0:
+        return other
     if (other := _does_it(choice, language)) >= 0:
         return other
     if not q.governors:

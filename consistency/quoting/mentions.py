@@ -149,6 +149,8 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
     last = _run_end(kinds, i, stop)
     while last + 2 < stop and kinds[last + 2 : last + 3] == "N" and line[last + 1].low in language.joiners:
         last = _run_end(kinds, last + 2, stop)
+    if kinds[last + 1 : last + 3] == "QN" and line[last + 1].text != '"':  # Martha “Mae” Roe
+        last = _run_end(kinds, last + 2, stop)
     two = [w.low for w in line[last + 1 : last + 3]] if kinds[last + 3 : last + 4] == "N" else []
     if two and two[0] in language.joiners and two[1] in language.second_joiners:  # "von der Leyen"
         last = _run_end(kinds, last + 3, stop)
@@ -165,7 +167,7 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
     if language.noun_capitals:
         first = _given(line, first, last, language)
     titles = tuple([w.low for w in line[i:first] if w.kind == "t" or language.noun_capitals])
-    core = tuple([w.text for w in line[first : last + 1]])
+    core = tuple([w.text for w in line[first : last + 1] if w.kind != "Q"])
     tail = ""
     while len(core) > 1 and (low := core[-1].lower().strip(".")) in language.suffixes:
         tail = core[-1] if low in language.generations else tail

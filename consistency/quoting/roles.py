@@ -94,7 +94,7 @@ def _after(words: list[Word], name: Found, starts: dict[int, Found]) -> int:
     return head if _closes(words, head) or _goes_on(words, head) else -1
 
 
-def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
+def apposed(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:
     """The name that a noun phrase stands beside ("its director, NAME", "the singer NAME"), else the mention itself."""
     if m.kind != "noun":
         return m
@@ -104,7 +104,7 @@ def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
             return beside
     elif words[m.last].low[-1] != "s":  # "Veteran docker NAME"
         last = m.last
-        while last + 1 < len(words) and words[last + 1].kind in "wnb" and last - m.last < _MORE:
+        while last + 1 < len(words) and _is_compound(words[last + 1], language) and last - m.last < _MORE:
             last += 1
         beside = next(
             (o for o in found if o.kind == "name" and o.first == last + 1 and len(o.core) > 1), None
@@ -113,6 +113,11 @@ def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
             return beside
     ends = {m.last: m}
     return next((o for o in found if o.kind == "name" and o.first > m.last and _before(words, o, ends)), m)
+
+
+def _is_compound(word: Word, language: Language) -> bool:
+    """Whether a word may be part of a compound noun: "talk radio host"; a base form follows no singular subject."""
+    return word.kind in "wnbT" or (word.kind in "VU" and word.low in language.base_forms)
 
 
 def author_of(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:

@@ -30,6 +30,8 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
         verb, kind = _verb_over_commas(words, m.last + 1, language), "a"
     if verb < 0 and m.kind == "name":
         verb, kind = _verb_after_apposition(words, m), "a"
+    if verb < 0 and m.kind == "name" and not language.verb_second:
+        verb, kind = _verb_over_affiliation(words, m.last + 1, language), "s"
     first = _phrase_before(words, m, language)
     if verb < 0 and first and words[first - 1].kind == "V":
         verb = first - 1
@@ -107,6 +109,17 @@ def _verb_after_phrase(words: list[Word], i: int) -> int:
     while i < stop and words[i].kind in "DwNTd":
         i += 1
     return i if i < stop and words[i].kind in "VU" else -1
+
+
+def _verb_over_affiliation(words: list[Word], i: int, language: Language) -> int:
+    """The verb after the body that a person belongs to: "Roe of the River Club said"."""
+    if i >= len(words) or words[i].low not in language.affiliations:
+        return -1
+    stop = min(len(words), i + 1 + _LONGEST_PHRASE)
+    i += 1
+    while i < stop and words[i].kind in "DNt":
+        i += 1
+    return i if i < stop and words[i - 1].kind == "N" and words[i].kind == "V" else -1
 
 
 def _phrase_before(words: list[Word], m: Found, language: Language) -> int:

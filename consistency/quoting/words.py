@@ -9,6 +9,7 @@ from typing import NamedTuple
 from consistency.model import Span
 from consistency.quoting.languages import Language, load
 from consistency.quoting.marks import Marked
+from consistency.quoting.names import fold, given_names
 
 # A text falls into pieces without a rest: a word, number or sign each, with the blanks before it, and the blanks at
 # its end; a possessive apostrophe alone ("the students' ") takes the blank after it too, to be told from a mark.
@@ -28,6 +29,9 @@ _ALIKE = str.maketrans("Rt", "wN")
 _STOP = frozenset(".!?")
 # Pieces kept, and the code points of one, so that no text fills the memory.
 _MOST_KNOWN, _LONGEST_KNOWN = 100_000, 40
+_LONGEST_NICKNAME = 12  # code points
+_LONGEST_ABBREVIATION = 5  # letters
+_FULL_NAME = re.compile(r" ([A-Z][^\W\d_]+)(?: [A-Z]\.)?(?: [“\"‘(][A-Z][^\W\d_]+[”\"’)])? [A-Z][^\W\d_]")
 _NEVER_FIRST = frozenset(",;:)")
 
 
@@ -35,7 +39,8 @@ class Word(NamedTuple):
     """One word, number or sign at `[start, end)`.
 
     `kind` is a letter: those of `languages`, and N a capitalised word, t a title, w another word, d a number,
-    Q a quotation, ' a possessive; a sign is its own kind.  `sentence` counts the sentences from 0.
+    Q a quotation, ' a possessive; a sign is its own kind.  `sentence` counts the sentences from 0.  The `text` of a
+    quotation is a mark, or its words if it is a nickname in a full name.
     """
 
     start: int
@@ -61,11 +66,22 @@ def words(text: str, paragraph: Span, quotations: list[tuple[int, Marked]], lang
         sentence = _plain(text, at, stop, language, found, sentence)
         if q is None:
             break
-        found.append(Word(q.outer_start, q.outer_end, '"', '"', "Q", sentence, number))
+        shown = text[q.start : q.end] if _is_nickname(text, q, found) else '"'
+        found.append(Word(q.outer_start, q.outer_end, shown, '"', "Q", sentence, number))
         at = q.outer_end
         if text[q.end - 1] == "." and _capital_next(text, at, paragraph.end):
             sentence += 1
     return found
+
+
+def _is_nickname(text: str, q: Marked, found: list[Word]) -> bool:
+    """Whether a passage is one word in the middle of a full name: Martha “Mae” Roe."""
+    if q.end - q.start > _LONGEST_NICKNAME or not found or found[-1].kind != "N":
+        return False
+    inside = text[q.start : q.end]
+    after = text[q.outer_end : q.outer_end + 2]
+    joined = found[-1].end == q.outer_start - 1 and after[:1] == " " and after[1:].isupper()
+    return joined and inside.isalpha() and inside.istitle() and fold(found[-1].text) in given_names()
 
 
 def _plain(text: str, start: int, stop: int, language: Language, found: list[Word], sentence: int) -> int:
@@ -92,6 +108,10 @@ def _plain(text: str, start: int, stop: int, language: Language, found: list[Wor
         elif kind == ".":
             if found and found[-1].end == a:
                 ended = shown != "." or not _is_abbreviation(found[-1], language)
+                if ended and shown == "." and _is_office(found, text, b):
+                    found[-1] = found[-1]._replace(kind="t")
+                    last = "t"
+                    continue
                 if not ended or _goes_on(text, b):
                     continue
             found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))
@@ -236,6 +256,23 @@ def _is_abbreviation(word: Word, language: Language) -> bool:
     if word.low in language.abbreviations:
         return True
     return len(word.text) == 1 and word.text.isupper() and word.text != "I"
+
+
+def _is_office(found: list[Word], text: str, at: int) -> bool:
+    """Whether the last word is the abbreviation of an office before a full name: "said Del. Clara Voss".
+
+    A short word with a capital that opens its clause, before a given name and one more name, and with its period
+    wherever the text has it.
+    """
+    word = found[-1]
+    if len(word.text) > _LONGEST_ABBREVIATION or not word.text.istitle() or word.kind not in "NR":
+        return False
+    if len(found) > 1 and found[-2].kind not in ",.VQCI—w'" and found[-2].sentence == word.sentence:
+        return False
+    m = _FULL_NAME.match(text, at, at + _LONGEST_KNOWN)
+    if m is None or fold(m[1]) not in given_names() or fold(word.text) in given_names():
+        return False
+    return not re.search(rf"\b{word.text}\b(?!\.)", text)
 
 
 def _capital_next(text: str, at: int, end: int) -> bool:

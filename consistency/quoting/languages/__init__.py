@@ -96,6 +96,13 @@ def load(code: str) -> Language:
         times=frozenset(data["grammar"]["times"].split()),
         months=tuple(data["grammar"].get("months", "").split()),
         reported=frozenset(data["grammar"]["reported"].split()),
+        puts=frozenset(data["grammar"].get("puts", "").split()),
+        put_object=data["grammar"].get("put_object", ""),
+        content=frozenset(data["grammar"].get("content", "").split()),
+        noun_of_verb=tuple(data["grammar"].get("noun_of_verb", ())),
+        affiliations=frozenset(
+            data["grammar"].get("affiliations", data["grammar"]["complements"]).split()
+        ),
         passive=frozenset(data["grammar"]["passive"].split()),
         active_endings=tuple(data["grammar"]["active_endings"]),
         verb_endings=tuple(data["grammar"]["verb_endings"]),
@@ -123,6 +130,7 @@ def load(code: str) -> Language:
         relative_pronouns=frozenset(data["grammar"].get("relative_pronouns", "").split()),
         citing=frozenset(data["grammar"].get("citing", "").split()),
         regarded=frozenset(data["grammar"].get("regarded", "").split()),
+        known=frozenset(data["grammar"].get("known", "").split()),
         frames={w: frozenset(v.split()) for w, v in data["grammar"].get("frames", {}).items()},
         compound_past=data["grammar"].get("compound_past", False),
         dialogue_dash=data["grammar"].get("dialogue_dash", False),

@@ -1,0 +1,113 @@
+"""Speakers named by a phrase: "as Roe put it", "Roe's claim that “…”", "Roe of the River Club said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consistency.quoting.languages import Language
+from consistency.quoting.scenes import Candidate
+from consistency.quoting.words import Word
+
+if TYPE_CHECKING:
+    from consistency.quoting.speakers import Choice
+
+_REACH = 30  # words around a quotation in which the phrase is looked for
+_LONGEST_OWNED = 4  # words from the possessive to the noun: "her oft-repeated claim"
+_SHORTEST_STEM = 4  # letters of a verb in a noun that is derived from it
+
+
+def named_by_phrase(choice: Choice, language: Language) -> int:
+    """The option that a phrase names as the speaker, or -1."""
+    if (puts := _puts_it(choice, language)) >= 0:
+        return puts
+    return _claims(choice, language)
+
+
+def _puts_it(choice: Choice, language: Language) -> int:
+    """The subject of "as Roe put it" in the sentence of the quotation, or -1."""
+    if not language.puts:
+        return -1
+    words, at = choice.scene.words, choice.quote.at
+    sentence = words[at].sentence
+    first = max(1, at - _REACH)
+    for i in [i for i, w in enumerate(words[first : at + _REACH], first) if w.low in language.puts]:
+        if words[i].sentence != sentence or [w.low for w in words[i + 1 : i + 2]] != [language.put_object]:
+            continue
+        here = [
+            (k, c.mention)
+            for k, c in enumerate(choice.candidates)
+            if c.scene is choice.scene and c.mention.last < i and words[c.mention.first].sentence == sentence
+        ]
+        subject = max(here, key=lambda o: (o[1].last, -o[1].first), default=None)
+        if subject is None:
+            continue
+        option, m = subject
+        helped = all(x.kind in "vR" for x in words[m.last + 1 : i])
+        opening = m.first - 1
+        while opening > 0 and m.first - opening < _LONGEST_OWNED and words[opening].kind in "DNTtw":
+            opening -= 1
+        if helped and words[opening].low in language.as_role:
+            return option
+    return -1
+
+
+def _claims(choice: Choice, language: Language) -> int:
+    """The owner of the claim whose clause holds the quotation ("Roe's claim that there were “…”"), or -1."""
+    words, at = choice.scene.words, choice.quote.at
+    sentence = words[at].sentence
+    for i in range(at - 1, max(1, at - _REACH), -1):
+        w = words[i]
+        if w.sentence != sentence or w.kind == "V":
+            return -1
+        if w.low not in language.content or not _is_speech_noun(words[i - 1], language):
+            continue
+        noun = words[i - 1].low
+        may_be_verb = language.classes.get(noun) == "V" and noun not in language.base_forms
+        for j in range(i - 2, i - 3 if may_be_verb else max(-1, i - 2 - _LONGEST_OWNED), -1):
+            if words[j].kind == "'" or words[j].low in language.possessives:
+                return _owner(choice, j, i - 1)
+            if words[j].kind not in "wRd":
+                return -1
+        return -1
+    return -1
+
+
+def _owner(choice: Choice, mark: int, noun: int) -> int:
+    """The option of the owner: the mention that ends before the possessive at `mark`, or "his claim" itself."""
+    here = [(k, c.mention) for k, c in enumerate(choice.candidates) if c.scene is choice.scene]
+    if choice.scene.words[mark].kind == "'":
+        ends = [(m.first, k) for k, m in here if m.last == mark - 1]
+        return min(ends)[1] if ends else -1
+    return next((k for k, m in here if m.first == mark and m.last == noun), -1)
+
+
+def _is_speech_noun(word: Word, language: Language) -> bool:
+    """Whether a noun stands for what is said: "statement", "claim", and what is derived from such a verb: "prediction"."""
+    low = word.low
+    if word.kind not in "wsVUn" or not word.text[0].islower():
+        return False
+    if low in language.sources or low in language.base_forms or low.removesuffix("s") in language.base_forms:
+        return True
+    if low.endswith(language.active_endings):
+        return language.classes.get(low) == "V"
+    for ending in language.noun_of_verb:
+        stem = low.removesuffix("s").removesuffix(ending)
+        if low.removesuffix("s") != stem and len(stem) >= _SHORTEST_STEM:
+            return any(language.classes.get(stem + e) == "V" for e in ("", "e"))
+    return False
+
+
+def before_affiliation(choice: Choice, option: int, language: Language) -> int:
+    """The person named before the body that `option` is ("Roe of the River Club said"), else `option`."""
+    c: Candidate = choice.candidates[option]
+    words, first = c.scene.words, c.mention.first
+    if c.mention.kind == "pronoun" or first < 2 or c.scene.subjects[c.index][0] not in ("s", "a"):
+        return option
+    before = first - 1 if words[first - 1].kind == "I" else first - 2 if words[first - 1].kind == "D" else -1
+    if before < 1 or words[before].low not in language.affiliations:
+        return option
+    for k, o in enumerate(choice.candidates):
+        m = o.mention
+        if o.scene is c.scene and m.kind == "name" and m.last == before - 1:
+            return k
+    return option
