@@ -27,6 +27,9 @@ def settled(choice: Choice, option: int, language: Language) -> int:
         return other
     if q.right in ("VX", "XV"):
         return before_affiliation(choice, option, language) if option >= 0 else option
+    for i, candidate in enumerate(choice.candidates):
+        if candidate.scene is choice.scene and is_compared(choice, candidate, language):
+            return i
     attributive = q.left in ("D", "'") and q.right in ("w", "b", "n")
     if (option >= 0 or not attributive) and (other := named_by_phrase(choice, language)) >= 0:
         return other
@@ -82,6 +85,21 @@ def _cited_after(choice: Choice, language: Language) -> int:
     names = [i for i in here if choice.candidates[i].mention.kind == "name"]
     by = [i for i in here if words[choice.candidates[i].mention.first - 1].low in language.authored]
     return min((by or names or here), key=lambda i: choice.candidates[i].mention.first, default=-1)
+
+
+def is_compared(choice: Choice, who: Candidate, language: Language) -> bool:
+    """Whether a clause of manner after the quotation says who used the words: "“…”, as Roe said", "as Roe put it"."""
+    words, at, m = choice.scene.words, choice.quote.at, who.mention
+    first = next((i for i in range(at + 1, m.first) if words[i].kind != ","), m.first)
+    if first != m.first - 1 or words[first].low not in language.manner:
+        return False
+    verb = m.last + 1
+    if verb >= len(words) or words[verb].low in language.reactions:
+        return False
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    if after is not None and language.pronouns.get(after.low) == "it":
+        return words[verb].kind in "VUuw"
+    return words[verb].kind == "V" and (after is None or after.kind in ".,")
 
 
 def _does_it(choice: Choice, language: Language) -> int:

@@ -77,8 +77,10 @@ def quote(
     told = clause or alone or framed
     capital = text[start].isupper()
     nickname = words[at].text != '"'
-    work = nickname or (capital and _is_work(words, at, titled, sign, language)) or _is_regarded(
-        words, at, over, language
+    work = (
+        nickname
+        or (capital and _is_work(words, at, titled, sign, language))
+        or _is_regarded(words, at, over, language)
     )
     few = not capital and size in ("1", "2", "3")
     scare = few and (_is_scare(scene, at) or _is_wording(words, at, over, language))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _REACH = 30  # words around a quotation in which the phrase is looked for
 _LONGEST_OWNED = 4  # words from the possessive to the noun: "her oft-repeated claim"
+_LONGEST_CLAUSE = 12  # words of "as Roe of the River Club later put it"
+_AFTER_CLAUSE = ",.;—IT"  # kinds of words that may follow it
 _SHORTEST_STEM = 4  # letters of a verb in a noun that is derived from it
 
 
@@ -24,30 +26,25 @@ def named_by_phrase(choice: Choice, language: Language) -> int:
 
 
 def _puts_it(choice: Choice, language: Language) -> int:
-    """The subject of "as Roe put it" in the sentence of the quotation, or -1."""
-    if not language.puts:
-        return -1
+    """The subject of "as Roe put it" in the sentence of the quotation, before it or farther after it, or -1."""
     words, at = choice.scene.words, choice.quote.at
     sentence = words[at].sentence
-    first = max(1, at - _REACH)
-    for i in [i for i, w in enumerate(words[first : at + _REACH], first) if w.low in language.puts]:
-        if words[i].sentence != sentence or [w.low for w in words[i + 1 : i + 2]] != [language.put_object]:
+    start = max(1, at - _REACH)
+    for i in [i for i, w in enumerate(words[start : at + _REACH], start) if w.low in language.manner]:
+        if words[i].sentence != sentence:
+            continue
+        it = next((k for k in range(i + 2, min(len(words), i + _LONGEST_CLAUSE)) if words[k].kind == "P"), -1)
+        if it < 0 or language.pronouns[words[it].low] != "it" or words[it - 1].kind not in "VUuw":
+            continue
+        if it + 1 < len(words) and words[it + 1].kind not in _AFTER_CLAUSE:
             continue
         here = [
-            (k, c.mention)
+            (c.mention.first, k)
             for k, c in enumerate(choice.candidates)
-            if c.scene is choice.scene and c.mention.last < i and words[c.mention.first].sentence == sentence
+            if c.scene is choice.scene and i < c.mention.first and c.mention.last < it - 1
         ]
-        subject = max(here, key=lambda o: (o[1].last, -o[1].first), default=None)
-        if subject is None:
-            continue
-        option, m = subject
-        helped = all(x.kind in "vR" for x in words[m.last + 1 : i])
-        opening = m.first - 1
-        while opening > 0 and m.first - opening < _LONGEST_OWNED and words[opening].kind in "DNTtw":
-            opening -= 1
-        if helped and words[opening].low in language.as_role:
-            return option
+        if here and all(w.kind not in ",VSCQ" for w in words[i + 1 : it - 1]):
+            return min(here)[1]
     return -1
 
 
@@ -66,8 +63,8 @@ def _claims(choice: Choice, language: Language) -> int:
         for j in range(i - 2, i - 3 if may_be_verb else max(-1, i - 2 - _LONGEST_OWNED), -1):
             if words[j].kind == "'" or words[j].low in language.possessives:
                 return _owner(choice, j, i - 1)
-            if words[j].kind not in "wRd":
-                return -1
+            if words[j].kind not in "wRd" and not words[j].low.endswith(language.past_endings):
+                return -1  # but "her oft-repeated claim"
         return -1
     return -1
 
@@ -82,7 +79,7 @@ def _owner(choice: Choice, mark: int, noun: int) -> int:
 
 
 def _is_speech_noun(word: Word, language: Language) -> bool:
-    """Whether a noun stands for what is said: "statement", "claim", and what is derived from such a verb: "prediction"."""
+    """Whether a noun stands for what is said: "statement", "claim", and nouns made of such verbs: "prediction"."""
     low = word.low
     if word.kind not in "wsVUn" or not word.text[0].islower():
         return False

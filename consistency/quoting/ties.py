@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consistency.model import Form, Tie
+from consistency.quoting.constructions import is_compared
 from consistency.quoting.languages import Language
 from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.speakers import Choice
@@ -22,7 +23,11 @@ def tie(choice: Choice, who: Candidate, language: Language) -> Tie:
         return "credit" if _same_sentence(who.scene, verb, choice.quote.at) else "weak"
     if _relays(who.scene.words, who.mention.last, verb, language):
         return "weak"
-    if _is_tag(choice, who, language):
+    if verb >= 0 and who.scene.words[verb].low in language.crediting:
+        return "credit" if _same_sentence(who.scene, verb, choice.quote.at) else "weak"
+    if _wrote_it(choice, who, language):
+        return "credit"
+    if _is_tag(choice, who, language) or is_compared(choice, who, language):
         return "tag"
     return "run" if _runs_on(choice, who, language) else "weak"
 
@@ -46,11 +51,33 @@ def _is_tag(choice: Choice, who: Candidate, language: Language) -> bool:
     chain = choice.quote.governors
     if not chain:
         return _is_joined(choice, who, language)
-    if chain[0].mention != who.index or not _reports(words[chain[0].verb], language):
+    if chain[0].mention != who.index:
+        return False
+    if not _reports(words[chain[0].verb], language) and not _is_completed(words, chain[0].verb, at, language):
         return False
     path = chain[0].path
     is_subject = path in tuple(_subjects(language)) or (path[:1] in ("c", "g") and not _is_object(words, who))
     return is_subject and not _is_owned(words, at)
+
+
+def _is_completed(words: list[Word], verb: int, at: int, language: Language) -> bool:
+    """Whether a verb before a colon has a particle and no object: "hielt fest: „…“", "formulierte es so: „…“"."""
+    if not language.verb_second or words[at - 1].kind != ":":
+        return False
+    if words[verb].low in language.crediting:
+        return True
+    return at - verb == 3 and words[verb].kind == "V" and words[verb + 1].kind == "w"
+
+
+def _wrote_it(choice: Choice, who: Candidate, language: Language) -> bool:
+    """Whether the quotation is what a document of this person says: "The statement by Roe reads: “…”"."""
+    words, at, first = choice.scene.words, choice.quote.at, who.mention.first
+    if not 2 <= first < at or words[first - 1].low not in language.authored or words[first - 2].kind != "s":
+        return False
+    chain = choice.quote.governors
+    if who.index not in {g.mention for g in chain} or words[chain[0].verb].kind != "V":
+        return False
+    return who.mention.last < chain[0].verb and _only_beside(words, chain[0].verb + 1, at)
 
 
 def _is_object(words: list[Word], who: Candidate) -> bool:

@@ -96,13 +96,9 @@ def load(code: str) -> Language:
         times=frozenset(data["grammar"]["times"].split()),
         months=tuple(data["grammar"].get("months", "").split()),
         reported=frozenset(data["grammar"]["reported"].split()),
-        puts=frozenset(data["grammar"].get("puts", "").split()),
-        put_object=data["grammar"].get("put_object", ""),
         content=frozenset(data["grammar"].get("content", "").split()),
         noun_of_verb=tuple(data["grammar"].get("noun_of_verb", ())),
-        affiliations=frozenset(
-            data["grammar"].get("affiliations", data["grammar"]["complements"]).split()
-        ),
+        affiliations=frozenset(data["grammar"].get("affiliations", data["grammar"]["complements"]).split()),
         passive=frozenset(data["grammar"]["passive"].split()),
         active_endings=tuple(data["grammar"]["active_endings"]),
         verb_endings=tuple(data["grammar"]["verb_endings"]),
@@ -117,6 +113,8 @@ def load(code: str) -> Language:
         born=frozenset(data["grammar"].get("born", "").split()),
         temporal=frozenset(data["grammar"].get("temporal", "").split()),
         relatives=frozenset(data["grammar"]["relatives"].split()),
+        manner=frozenset(data["grammar"]["manner"].split()),
+        crediting=frozenset(data["cues"].get("crediting", "").split()),
         articles=frozenset(data["grammar"]["articles"].split()),
         pointers=frozenset(data["grammar"].get("pointers", "").split()),
         definite=frozenset(data["grammar"].get("definite", "").split()),

@@ -11,6 +11,7 @@ class Language:
     """The words of one language, by what they do.  `classes` gives a lower-case word its letter.
 
     `pronouns` maps a pronoun to its group (he, she …); the object of `reactions` ("mocked") may be quoted words.
+    `manner` opens a clause that says who used the words ("as Roe put it"); `crediting` is right before that name.
     """
 
     code: str
@@ -39,8 +40,6 @@ class Language:
     times: frozenset[str]
     months: tuple[str, ...]
     reported: frozenset[str]
-    puts: frozenset[str]
-    put_object: str
     content: frozenset[str]
     noun_of_verb: tuple[str, ...]
     affiliations: frozenset[str]
@@ -59,6 +58,8 @@ class Language:
     born: frozenset[str]
     temporal: frozenset[str]
     relatives: frozenset[str]
+    manner: frozenset[str]
+    crediting: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
     pointers: frozenset[str]
