@@ -90,7 +90,9 @@ def _by_given_name(a: str, b: str) -> bool:
     """Whether a given name alone stands for one of two names: among many sources it may be anyone's."""
     one, other = sorted((parsed(a).proper, parsed(b).proper), key=len)
     return (
-        len(one) == 1 < len(other) and any(word in given_names() for word in one[0]) and one[0].isdisjoint(other[-1])
+        len(one) == 1 < len(other)
+        and any(word in given_names() for word in one[0])
+        and one[0].isdisjoint(other[-1])
     )
 
 

@@ -125,7 +125,11 @@ def head_of(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
     if head := _period(line, at, end):
         return head
     # These tests cost less than a pattern that looks for a name before the sign.
-    if any(sign in line for sign in _DASHES) and (m := _DASH.match(line)) and (head := _made(m.span("name"), m.end(), at, end, line, "dash")):
+    if (
+        any(sign in line for sign in _DASHES)
+        and (m := _DASH.match(line))
+        and (head := _made(m.span("name"), m.end(), at, end, line, "dash"))
+    ):
         return head
     if gap and len(line) < 60 and at + len(line) >= end and (m := _ALONE.match(line)):
         return _made(m.span("name"), m.end(), at, end, line, "line")

@@ -185,7 +185,7 @@ def _base_forms(classes: Mapping[str, str], ending: str) -> frozenset[str]:
     return frozenset(w for w in verbs if ending and w + ending in verbs)
 
 
-@lru_cache(maxsize=256)  # of an article: before its quotations are extracted, and after all of a batch are judged
+@lru_cache(maxsize=256)  # an article is asked about before and after a batch of 128 is judged
 def guess(text: str) -> str:
     """The code of the language whose commonest words stand most often in `text`; English where none does.
 
