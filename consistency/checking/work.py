@@ -23,7 +23,7 @@ from consistency.reading.deadline import OvertimeError, bounded
 from consistency.reading.inputs import is_new
 
 Outcome = ArticleReport | Skipped
-_ENTRY = tuple[ArticleReport, ...]  # what the cache holds for a file
+_ENTRY = tuple[ArticleReport, ...]  # what the cache keeps for a file
 
 _SMALL = (
     4 << 20

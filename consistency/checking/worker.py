@@ -91,7 +91,7 @@ class Worker:
                 raise
 
     def stop(self) -> None:
-        """Kills the process, whatever it is at."""
+        """Kills the process at once."""
         self._stopped = True
         if self._process is not None:
             with suppress(ValueError, AttributeError):  # AttributeError: it is just being started

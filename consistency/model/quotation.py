@@ -93,7 +93,7 @@ class Attributed:
     author mostly from elsewhere.  `reason` says why it is not checked.
     `named` is who the article names, by the name alone; `sure` says that this is a person whom an adjoining tag,
     label or credit names, so that a different speaker in the source is a misattribution.  `aside` says that the
-    quotation is not compared whatever its words are, and why.  `named_by` are the words that name the occasion.
+    quotation is not compared, and why.  `named_by` are the words that name the occasion.
     """
 
     attribution: Attribution

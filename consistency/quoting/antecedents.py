@@ -1,4 +1,4 @@
-"""Constructions that settle whom "he" or "she" means, whatever the weights prefer."""
+"""Constructions that settle whom "he" or "she" means, before the weights are asked."""
 
 from __future__ import annotations
 

@@ -158,7 +158,7 @@ def _opening(words: list[Word], first: int) -> str:
 
 
 def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: str) -> list[str]:
-    """Where a candidate stands in the chain of subjects that lead up to the quotation."""
+    """The place of a candidate in the chain of subjects that lead up to the quotation."""
     chain = q.governors
     if not chain:
         return [f"G0 {reach}"]

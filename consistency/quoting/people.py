@@ -151,7 +151,7 @@ class People:
             self._by_title.setdefault(role, []).append(person)
 
     def by_last_name(self, name: str) -> Person | None:
-        """The person whose last name (in whatever case) ends `name`; the most often named if several."""
+        """The person whose last name (in any case) ends `name`; the most often named if several."""
         words = name.lower().split()
         fitting = (
             [p for p in self._by_word.get(words[-1], [])[-_MOST_ALIKE:] if p.full[-1].lower() == words[-1]]

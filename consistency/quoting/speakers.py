@@ -184,7 +184,7 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     *named, term, anonymous = shares
     q = choice.quote
     short = q.size in ("0", "1", "2", "3")
-    # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
+    # "…" she said: no term has a tag of its own; and without capitals long terms and titles cannot be recognized.
     speech = (not short and (q.right in TAGS_AFTER or not q.cased)) or q.told
     attributive = (
         short

@@ -28,7 +28,7 @@ def with_clauses(words: list[Word], found: list[Found], subjects: Subjects, lang
 
 
 def embedded(words: list[Word], at: int, language: Language) -> set[int]:
-    """The words before `at` in its sentence that stand in clauses between commas."""
+    """The words before `at` in its sentence that are in clauses between commas."""
     out: set[int] = set()
     stop = at
     for i in range(at - 1, -1, -1):

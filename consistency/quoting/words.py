@@ -11,8 +11,8 @@ from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language, load
 from consistency.quoting.marks import Marked
 
-# A text falls into pieces without a rest: a word, number or sign each, with the blanks before it, and the blanks at
-# its end; a possessive apostrophe alone ("the students' ") takes the blank after it too, to be told from a mark.
+# A text is cut into pieces with nothing left over: a word, number or mark each, with the blanks before it, and the
+# blanks at its end; a possessive apostrophe alone ("the students' ") takes the blank after it, unlike a quotation mark.
 # Most pieces are plain words, which the first line finds sooner.
 _PIECES = re.compile(
     r" ?[A-Za-z]++(?=[\s,])"

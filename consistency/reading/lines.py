@@ -117,7 +117,7 @@ def plain(text: str) -> str:
 
 
 def _straight(text: str) -> str:
-    """In lower case, curly marks as straight ones; of the same length but for a few rare capitals."""
+    """In lower case, curly marks as straight ones; of the same length, except for a few rare capitals."""
     lower = text.lower()
     return lower if lower.isascii() else lower.translate(_STRAIGHT)
 

@@ -1,4 +1,4 @@
-"""A suggestion that is applied gives the source's wording: nothing new goes wrong, whatever was changed."""
+"""A suggestion that is applied gives the source's wording: nothing new goes wrong after any change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many quotations at once are answered as one by one, whatever they are."""
+"""Many quotations at once get the same answers as one by one."""
 
 from __future__ import annotations
 
