@@ -32,7 +32,7 @@ _SMALL = (
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be read and checked by whoever takes it."""
+    """A file to be read and checked by one of the workers."""
 
     path: str
 

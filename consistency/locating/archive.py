@@ -206,7 +206,7 @@ class Archive:
         return RunFilter(scope.folded(), scope.words)
 
     def _scope(self, only: Sequence[str] | None) -> Scope:
-        """All canonicals, or those of the ids given; ids that there are not are passed over."""
+        """All canonicals, or those of the ids given; ids that there are not are skipped."""
         library = self._library
         if only is None:
             if self._total > SMALL.most_text:

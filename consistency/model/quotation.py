@@ -13,7 +13,7 @@ Tie = Literal["tag", "run", "label", "credit", "weak"]
 Form = Literal["name", "pronoun", "role", "noun"]
 # Who is named for a quotation, seen from the sources: their author (or one of their speakers); someone or
 # something that may be the author (an office, a document, a thing, an unresolved pronoun); another person; no one.
-# "any": every quotation is to be compared, whoever speaks.
+# "any": every quotation is to be compared, no matter who speaks.
 Named = Literal["author", "open", "other", "nobody", "any"]
 SetAside = Literal[
     "another-speaker",

@@ -180,7 +180,7 @@ def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: s
 
 
 def _before(candidate: Candidate) -> str:
-    """What stands before a candidate: a word that opens a clause, or the kind of another."""
+    """What is before a candidate: a word that opens a clause, or the kind of another."""
     first = candidate.mention.first
     word = candidate.scene.words[first - 1] if first else None
     return wk.START if word is None else word.low if word.kind in _CONJUNCTIONS else word.kind

@@ -32,7 +32,7 @@ TERM, ANONYMOUS = -1, -2
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
 _ATTRIBUTIVE_FROM = 0.45  # of a few words between a determiner and a noun: "Salem’s “sanctuary” law"
 _LONGEST_SCENE = 300  # words
-_NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
+_NAMELESS = 20  # of the features of having no speaker: those that tell speech of someone who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
 
@@ -137,7 +137,7 @@ def _is_object(c: Candidate, language: Language) -> bool:
 
 
 def _echo(inside: str, low: str, seen: set[str]) -> str:
-    """Whether a short passage stood in marks before ("m"), or stands elsewhere in the text ("t").
+    """Whether a short passage was in marks before ("m"), or is elsewhere in the text ("t").
 
     Looked up in the text for a limited number of passages, so that a text of nothing else stays cheap.
     """

@@ -57,7 +57,7 @@ def _settle(words: list[Word], found: list[Found], out: Subjects, verb: int, lan
     if _opens_clause(words, start, language) and start and words[start - 1].kind == ",":
         doer = _in_clause(words, found, inside, start, language)
     elif words[verb - 1].kind == wk.CONJUNCTION:
-        doer = -1  # "und nannte ihn": whoever does the verb before
+        doer = -1  # "und nannte ihn": the subject of the verb before
     elif after >= 0 and words[found[after].first].low in language.subjects:
         doer = after  # "Die Pläne nannte er …"
     elif inside and found[inside[0]].first == _lead(words, start):

@@ -126,7 +126,7 @@ class _Varying(NamedTuple):
 
 
 # Of a piece: the blanks before the word, its length and the whole piece's; the word as printed and in lower case; its
-# kind at the start of a sentence ("" if it is to be passed over), and how it varies elsewhere (None: not at all).
+# kind at the start of a sentence ("" if it is to be skipped), and how it varies elsewhere (None: not at all).
 _Entry = tuple[int, int, int, str, str, str, _Varying | None]
 
 
@@ -168,7 +168,7 @@ def _vocabulary(code: str) -> _Vocabulary:
 
 
 def _sign(piece: str, shown: str) -> str:
-    """The kind of a number or sign; "" for what is to be passed over."""
+    """The kind of a number or sign; "" for what is to be skipped."""
     if shown in ("", "_"):
         return ""
     if shown[0] in "'’" and (len(shown) > 1 or piece[-1] != shown):

@@ -158,7 +158,7 @@ def is_comments(line: Line) -> bool:
 
 
 def is_label(line: Line) -> bool:
-    """Whether a line is the name of a section or a button, as stands above a headline."""
+    """Whether a line is the name of a section or a button, as is above a headline."""
     return len(line.text) < 40 and plain(line.text) in phrase_set(_DATA, "label")
 
 

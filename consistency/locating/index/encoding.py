@@ -76,7 +76,7 @@ def fold_text(text: str) -> bytes:
 
 
 def fold_words(words: Iterable[str]) -> bytes:
-    """Words folded and put together as a text would have them: blanks between, where their script has any."""
+    """Words folded and joined as a text would have them: blanks between, where their script has any."""
     return _NO_BLANK.sub(b"", fold_text(" ".join(words)))
 
 
