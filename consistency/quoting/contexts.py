@@ -38,9 +38,9 @@ class Quote:
     the words since the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer
     words of the passage begin with one.  `framed` is whether a verb of speech leads up to it with a word made for
     that, or to an outcry.  `told` is whether it can be no term: that, a clause of seven words or more that is no
-    title, or a line of dialogue by itself.  `work` is whether it names a work or program, or is what somebody passes
+    title, or a line of dialogue by itself.  `work` is whether it names a work or program, or is what someone passes
     for: "the book “…”", "told “…” that", or is a nickname in a name.  `scare` is whether a few words are set off as
-    somebody's way to put it.
+    someone's way to put it.
     """
 
     at: int

@@ -108,7 +108,7 @@ def _after(words: list[Word], name: Found, starts: dict[int, Found]) -> int:
 
 
 def apposed(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:
-    """The name that a noun phrase stands beside ("its director, NAME", "the singer NAME"), else the mention itself."""
+    """The name that a noun phrase is beside ("its director, NAME", "the singer NAME"), else the mention itself."""
     if m.kind != "noun":
         return m
     if words[m.first].kind == wk.DETERMINER:  # "the singer NAME"

@@ -33,7 +33,7 @@ _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
 _ATTRIBUTIVE_FROM = 0.45  # of a few words between a determiner and a noun: "Salem’s “sanctuary” law"
 _LONGEST_SCENE = 300  # words
 _LONGEST_DATELINE = 10  # words, with the agency in parentheses and the date
-_NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
+_NAMELESS = 20  # of the features of having no speaker: those that tell speech of someone who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
 
