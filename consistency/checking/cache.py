@@ -48,7 +48,7 @@ class Cache:
         try:
             payload = unseal(self._secret, key, plain_bytes(path, _MOST))
             value = None if payload is None else _decoder(kind).decode(payload)
-        except Exception:  # whatever a damaged or foreign file causes, it is not an entry
+        except Exception:  # a damaged or foreign file is not an entry
             return None
         with contextlib.suppress(OSError):  # an entry in someone else's folder can still be read
             os.utime(path)

@@ -34,7 +34,7 @@ class Policy:
 
     `kind` forces a kind on every canonical; None takes each one's own (printed if it has none).
     `select` and `ignore` are rules, or their groups ("context").  `every_quotation` compares all quoted passages,
-    whoever speaks; `reported` compares statements without quotation marks too.
+    no matter who speaks; `reported` compares statements without quotation marks too.
     """
 
     name: str

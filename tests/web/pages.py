@@ -15,7 +15,7 @@ LAMP = (
     "By Ann Lee\n\nThe lamp is lit at dusk by the two keepers. The boats come in before the tide has turned. "
     "We never once left the pier unwatched. The harbor master counted forty boats that night.\n"
 )
-# Three errors that a wording answers, one quotation that is not in the source, one of somebody else's.
+# Three errors that a wording answers, one quotation that is not in the source, one of someone else's.
 PIER = (
     "“The lamp is lit at noon by the two keepers,” Ann Lee wrote.\n\n"
     "“The boats come in after the tide has turned,” Ann Lee wrote.\n\n"

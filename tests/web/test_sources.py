@@ -129,7 +129,7 @@ def test_a_speaker_is_set_by_hand_and_words_are_checked_on_demand(page: Page) ->
     page.locator("#show").select_option("all")
     rows(page).filter(has_text="two keepers").click()
     check = page.get_by_role("button", name="It is from the source: check it")
-    while not check.is_visible():  # the check after the undo draws the card anew
+    while not check.is_visible():  # the check after the undo draws the card again
         page.locator(".whose summary").click()
         page.wait_for_timeout(300)
     check.click()
