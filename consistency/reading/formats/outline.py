@@ -8,6 +8,7 @@ from typing import Any
 
 from consistency.model import LeftOut, Span, UnreadKind
 from consistency.reading.formats.htmlparts import STRUCK_TAGS, HtmlParts, is_break, tag_of
+from consistency.reading.formats.inline_notes import InlineNotes
 from consistency.reading.formats.markdown_events import BREAKS, INLINE, events, named
 from consistency.reading.formats.markdown_parts import StruckWords, around, is_prose
 from consistency.reading.formats.notes import is_note
@@ -62,6 +63,7 @@ class _Walk:
         self._start = start
         self._masked = masked
         self._highlights = "==" in text
+        self._notes = InlineNotes(text, start)
         self._quotes = 0
         self._until = (
             start  # where an image, struck words or the mark of a note end: nothing within them is read
@@ -77,7 +79,7 @@ class _Walk:
 
     def walk(self) -> None:
         sheet, say, show = self.sheet, self.sheet.say, self.sheet.show
-        simple = not self._masked and not self._highlights
+        simple = not self._masked and not self._highlights and not self._notes
         for kind, payload, start, end in events(self.text, self._start, self._masked):
             if kind == "Text":
                 if start < self._until:
@@ -176,6 +178,8 @@ class _Walk:
     def _words(self, payload: str, start: int, end: int) -> None:
         sheet = self.sheet
         sheet.past(start)
+        if end <= sheet.at:  # the bracket of a note
+            return
         if self._code == "indented" and payload.endswith("\n"):
             end -= 1
             sheet.show(start, end)
@@ -204,6 +208,17 @@ class _Walk:
                 sheet.show(a, b, payload)
 
     def _show(self, start: int, end: int) -> None:
+        """Plain words, without the signs of notes within a sentence, which the parser does not know."""
+        for at, behind in self._notes.within(start, end) if self._code is None else ():
+            self._show_plain(start, at)
+            if behind - at == 2:
+                self.sheet.open_aside(at, behind)
+            else:
+                self.sheet.close_aside(at, behind)
+            start = behind
+        self._show_plain(start, end)
+
+    def _show_plain(self, start: int, end: int) -> None:
         """Plain words, without the signs of highlighting, which many dialects have and the parser does not know."""
         if self._highlights and self._code is None:
             for m in _HIGHLIGHT.finditer(self.text, start, end):
