@@ -84,7 +84,8 @@ def _is_clause(text: str, lead: Sequence[Unit], quoted: Sequence[Unit]) -> bool:
         return True
     first = quoted[0].key
     if lead[-1].key in _THAT and first not in ("and", "but", "or"):
-        return not _ended(text, quoted[0].end, quoted[1].start)
+        relative = first in kind("finite") or first in kind("modals")  # "a trend that | has grown"
+        return not relative and not _ended(text, quoted[0].end, quoted[1].start)
     if first in kind("prepositions") | {
         "so",
         "such",
