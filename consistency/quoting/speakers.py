@@ -8,6 +8,7 @@ from math import exp
 
 from consistency.model import Span
 from consistency.quoting import cases
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.constructions import settled
 from consistency.quoting.contexts import Quote, quote
 from consistency.quoting.features import features
@@ -16,6 +17,7 @@ from consistency.quoting.marks import Marked
 from consistency.quoting.mentions import mentions
 from consistency.quoting.people import People
 from consistency.quoting.ranker import has_weights, score, weights
+from consistency.quoting.relations import CITED, SUBJECT_THEN_VERB, TAGS_AFTER
 from consistency.quoting.scenes import Candidate, Previous, Scene, candidates
 from consistency.quoting.settling import know_names
 from consistency.quoting.tags import closes, impersonal, leading, reported_before, tagged
@@ -99,7 +101,7 @@ def choices(
         before = played[scene.number - 1] if scene.number else None
         after = played[scene.number + 1] if scene.number + 1 < len(played) else None
         for at, word in enumerate(scene.words):
-            if word.kind != "Q" or word.quotation >= most:
+            if word.kind != wk.QUOTATION or word.quotation >= most:
                 continue
             mark = outer[word.quotation]
             q = quote(scene, at, text, mark.start, mark.end, previous, language)
@@ -128,7 +130,7 @@ def choices(
 def _is_object(c: Candidate, language: Language) -> bool:
     """Whether a candidate is in the accusative ("den Rat", "ihn"), unless the words are cited from it."""
     words = c.scene.words
-    if words[c.mention.first].low not in language.objects or c.scene.subjects[c.index][0] == "r":
+    if words[c.mention.first].low not in language.objects or c.scene.subjects[c.index][0] == CITED:
         return False
     sentence = words[c.mention.first].sentence
     return not any(w.low in language.citing for w in words if w.sentence == sentence)
@@ -170,7 +172,11 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     Without `terms` (a language for which none were learnt) nothing is a term.
     Else the likeliest person wins, over all mentions of him or her, and then the likeliest mention.
     """
-    if choice.quote.left.endswith("Q") and choice.quote.end == "," and (after := tagged(choice)) >= 0:
+    if (
+        choice.quote.left.endswith(wk.QUOTATION)
+        and choice.quote.end == ","
+        and (after := tagged(choice)) >= 0
+    ):
         return after  # Roe said, “…” “…,” Doe said.
     scores = [score(row, learnt) for row in choice.features]
     top = max(scores)
@@ -179,8 +185,13 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     q = choice.quote
     short = q.size in ("0", "1", "2", "3")
     # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
-    speech = (not short and (q.right in ("VX", "XV") or not q.cased)) or q.told
-    attributive = short and not q.capital and q.left in ("D", "'") and q.right in ("w", "b", "n")
+    speech = (not short and (q.right in TAGS_AFTER or not q.cased)) or q.told
+    attributive = (
+        short
+        and not q.capital
+        and q.left in (wk.DETERMINER, wk.POSSESSIVE)
+        and q.right in (wk.OTHER, wk.BODY, wk.OFFICE)
+    )
     enough = (
         _ATTRIBUTIVE_FROM
         if attributive
@@ -194,7 +205,12 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
         return TERM
     if terms and not speech and term >= enough * sum(shares):
         return TERM
-    if q.end == "," and q.right == "XV" and (after := tagged(choice)) >= 0 and closes(choice, after):
+    if (
+        q.end == ","
+        and q.right == SUBJECT_THEN_VERB
+        and (after := tagged(choice)) >= 0
+        and closes(choice, after)
+    ):
         return after
     if q.framed and (lead := leading(choice)) >= 0:
         return lead

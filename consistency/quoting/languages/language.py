@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The words of one language, by what they do.  `classes` gives a lower-case word its letter.
+    """The words of one language, by what they do.  `classes` gives a lower-case word its kind (`wordkinds`).
 
     `pronouns` maps a pronoun to its group (he, she …); the object of `reactions` ("mocked") may be quoted words.
+    `manner` opens a clause that says who used the words ("as Roe put it"); `crediting` is right before that name.
     """
 
     code: str
@@ -54,6 +55,8 @@ class Language:
     born: frozenset[str]
     temporal: frozenset[str]
     relatives: frozenset[str]
+    manner: frozenset[str]
+    crediting: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
     pointers: frozenset[str]
