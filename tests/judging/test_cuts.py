@@ -118,3 +118,10 @@ LIMITS = [(", or at least I hope so.", True), (", barring a flood.", True), (", 
 def test_a_phrase_of_condition_limits(tail: str, limited: bool) -> None:
     cut = "The mine is safe"
     assert ("context/qualifier-cut" in rules_of(judged(cut, cut + tail, passage=cut))) == limited
+
+
+def test_the_article_may_name_whom_the_source_quotes() -> None:
+    cut = "the mine is safe"
+    text = f"As the foreman Lew Tarn wrote, {cut}."
+    assert judged(cut, text, passage=cut, article=f"“{cut},” the foreman wrote.").level == "none"
+    assert judged(cut, text, passage=cut, article=f"“{cut},” Roe wrote.").level == "note"
