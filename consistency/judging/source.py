@@ -66,7 +66,7 @@ def _names_owner(case: Case, decision: Decision) -> bool:
     """Whether the sentence of a quotation names the one whose words it has: "Doe, quoting Roe, said …"."""
     from consistency.quoting.provenance import context
 
-    around = context(case.article.text, case.quotation, [case.quotation])
+    around = context(case.article.text, case.quotation)
     return decision.owner is not None and last_named(around.own, decision.owner) >= 0
 
 

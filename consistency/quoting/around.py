@@ -53,7 +53,7 @@ def owner(choice: Choice, language: Language) -> Candidate | None:
     return None
 
 
-def whole_subject(who: Candidate) -> Candidate:
+def whole_subject(who: Candidate, language: Language) -> Candidate:
     """The noun phrase that speaks where a name is only part of it ("the Roe campaign said") or stands beside it.
 
     "…,” said the coach, Roe": the coach is the subject, and Roe its apposition.
@@ -65,6 +65,6 @@ def whole_subject(who: Candidate) -> Candidate:
         if other.kind != "noun" or scene.subjects[index][0] not in SPEAKING:
             continue
         around = other.first <= m.first and other.last > m.last
-        if around or (other.last < m.first and apposed(scene.words, scene.found, other) is m):
+        if around or (other.last < m.first and apposed(scene.words, scene.found, other, language) is m):
             return Candidate(scene, index)
     return who

@@ -13,7 +13,7 @@ from consistency.quoting.identity import same_person
 from consistency.quoting.languages import Language, guess, load
 from consistency.quoting.names import Name, parsed
 from consistency.quoting.occasions import media
-from consistency.quoting.provenance import Context, context, medium_before, named_source
+from consistency.quoting.provenance import Context, context, medium_before, named_source, without
 from consistency.quoting.voices import Voices
 from consistency.text import words
 
@@ -39,7 +39,8 @@ def attribute(
     voices = canonicals if isinstance(canonicals, Voices) else Voices(canonicals)
     others = _named_people(quotations)
     talk = _is_talk(document, quotations)
-    return [_one(q, voices, others, language, document.text, quotations, talk) for q in quotations]
+    own_words = without(document.text, quotations)
+    return [_one(q, voices, others, language, document.text, own_words, talk) for q in quotations]
 
 
 def _is_talk(document: Document, quotations: Sequence[Quotation]) -> bool:
@@ -68,7 +69,7 @@ def _one(
     others: list[Name],
     language: Language,
     text: str,
-    quotations: Sequence[Quotation],
+    own_words: str,
     talk: bool,
 ) -> Attributed:
     if q.kind == "boilerplate":
@@ -90,7 +91,7 @@ def _one(
         named: Named = "author" if fitting else "other" if is_person(q.speaker) else "open"
         return Attributed("nested", ids, reason=q.reason or messages.NESTED, named=named, sure=sure)
     if fitting:
-        around = context(text, q, quotations)
+        around = context(own_words, q)
         sources = [voices.canonicals[n] for n in fitting]
         where, named_by = _occasion(q, sources, language, around)
         if talk and where == "unnamed" and q.speaker.tie == "label" and not any(c.turns for c in sources):

@@ -8,6 +8,7 @@ from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
+from consistency.quoting.phrases import before_affiliation, named_by_phrase
 from consistency.quoting.scenes import Candidate
 from consistency.quoting.words import Word
 
@@ -20,6 +21,7 @@ _PHRASE = wk.NOUNS | wk.NAMES | {wk.PREPOSITION, wk.DETERMINER, wk.POSSESSIVE}
 _BESIDE = wk.ADVERBIALS | {",", wk.DASH, ":", wk.PREPOSITION, wk.SUBORDINATOR}
 _MAY_BE_VERBS = wk.CUES | {wk.PAST_VERB, wk.OTHER}
 _BEFORE_PREPOSITION = wk.CUES | {wk.PAST_VERB, wk.OTHER, wk.SOURCE}
+_BEFORE_TERM = frozenset({wk.DETERMINER, wk.POSSESSIVE})
 
 
 def settled(choice: Choice, option: int, language: Language) -> int:
@@ -29,11 +31,14 @@ def settled(choice: Choice, option: int, language: Language) -> int:
         return option
     if (other := _cited_after(choice, language)) >= 0:
         return other
-    if q.right in ("VX", "XV"):
-        return option
+    if q.right in rel.TAGS_AFTER:
+        return before_affiliation(choice, option, language) if option >= 0 else option
     for i, candidate in enumerate(choice.candidates):
         if candidate.scene is choice.scene and is_compared(choice, candidate, language):
             return i
+    attributive = q.left in _BEFORE_TERM and q.right in wk.COMMON_NOUNS
+    if (option >= 0 or not attributive) and (other := named_by_phrase(choice, language)) >= 0:
+        return other
     if (other := _does_it(choice, language)) >= 0:
         return other
     if not q.governors:

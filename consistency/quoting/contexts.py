@@ -23,6 +23,9 @@ _COMPOUND_VERB = frozenset({wk.AUXILIARY, wk.ADVERB, wk.SPEECH_VERB})
 _IN_TITLE = frozenset({wk.TITLE, wk.PREPOSITION, wk.DETERMINER})
 _SPEAKS_BEFORE = wk.CUES | {wk.SOURCE, wk.PRONOUN}
 _SPEAKS_AFTER = frozenset({wk.SPEECH_VERB, wk.SOURCE, wk.PRONOUN})
+_BEFORE_HEARER = frozenset(
+    {wk.SPEECH_VERB, wk.POSSESSIVE}
+)  # "told “Harbor Lights” that", "told KLVN's “Lights” that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Quote:
     words of the passage begin with one.  `framed` is whether a verb of speech leads up to it with a word made for
     that, or to an outcry.  `told` is whether it can be no term: that, a clause of seven words or more that is no
     title, or a line of dialogue by itself.  `work` is whether it names a work or program, or is what somebody passes
-    for: "the book “…”", "told “…” that".  `scare` is whether a few words are set off as somebody's way to put it.
+    for: "the book “…”", "told “…” that", or is a nickname in a name.  `scare` is whether a few words are set off as
+    somebody's way to put it.
     """
 
     at: int
@@ -87,7 +91,12 @@ def quote(
     framed = outcry or _is_framed(words, at, over, language)
     told = clause or alone or framed
     capital = text[start].isupper()
-    work = (capital and _is_work(words, at, titled, language)) or _is_regarded(words, at, over, language)
+    nickname = words[at].text != '"'
+    work = (
+        nickname
+        or (capital and _is_work(words, at, titled, sign, language))
+        or _is_regarded(words, at, over, language)
+    )
     few = not capital and size in ("1", "2", "3")
     scare = few and (_is_scare(scene, at) or _is_wording(words, at, over, language))
     return Quote(
@@ -159,22 +168,27 @@ def _verb_behind(words: list[Word], at: int) -> Word | None:
 
 
 def _is_regarded(words: list[Word], at: int, over: list[Governor], language: Language) -> bool:
-    """Whether a passage is what its subject passes for: "galt als „…“"."""
+    """Whether a passage is what something passes for or is known as: "galt als „…“", "known as the “…”"."""
+    before = at - 2 if at > 1 and words[at - 1].kind == "D" else at - 1
+    if before > 0 and words[before].low in language.as_role and words[before - 1].low in language.known:
+        return True
     return (
         bool(over) and words[at - 1].low in language.frames and words[over[0].verb].low in language.regarded
     )
 
 
-def _is_work(words: list[Word], at: int, titled: bool, language: Language) -> bool:
+def _is_work(words: list[Word], at: int, titled: bool, sign: str, language: Language) -> bool:
     """Whether a capitalised passage is the name of what it follows, or the hearer of something."""
     before = words[at - 1] if at else None
     if before is None or not (titled or language.noun_capitals):
         return False
     low = before.low
+    if titled and sign == "," and before.kind == "," and at > 1 and words[at - 2].low in language.named:
+        return True  # "In the book, “A Bank of Hay,” he …"
     if low in language.named or (language.noun_capitals and low.endswith(language.named_endings)):
         return True
     after = words[at + 1].kind if at + 1 < len(words) else wk.STOP
-    return titled and before.kind == wk.SPEECH_VERB and after == wk.SUBORDINATOR
+    return titled and before.kind in _BEFORE_HEARER and after == wk.SUBORDINATOR
 
 
 def _has_verb(passage: str, language: Language) -> bool:

@@ -161,6 +161,8 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
         last + 2 < stop and kinds[last + 2 : last + 3] == wk.NAME and line[last + 1].low in language.joiners
     ):
         last = _run_end(kinds, last + 2, stop)
+    if kinds[last + 1 : last + 3] == wk.QUOTATION + wk.NAME and line[last + 1].text != '"':
+        last = _run_end(kinds, last + 2, stop)  # Martha “Mae” Roe
     two = [w.low for w in line[last + 1 : last + 3]] if kinds[last + 3 : last + 4] == wk.NAME else []
     if two and two[0] in language.joiners and two[1] in language.second_joiners:  # "von der Leyen"
         last = _run_end(kinds, last + 3, stop)
@@ -177,7 +179,7 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
     if language.noun_capitals:
         first = _given(line, first, last, language)
     titles = tuple([w.low for w in line[i:first] if w.kind == wk.TITLE or language.noun_capitals])
-    core = tuple([w.text for w in line[first : last + 1]])
+    core = tuple([w.text for w in line[first : last + 1] if w.kind != wk.QUOTATION])
     tail = ""
     while len(core) > 1 and (low := core[-1].lower().strip(".")) in language.suffixes:
         tail = core[-1] if low in language.generations else tail

@@ -185,8 +185,8 @@ def with_speaker(
     memory: Memory,
     language: Language,
 ) -> Named:
-    who = whole_subject(who)
-    m = apposed(who.scene.words, who.scene.found, who.mention)
+    who = whole_subject(who, language)
+    m = apposed(who.scene.words, who.scene.found, who.mention, language)
     m = author_of(who.scene.words, who.scene.found, m, language)
     group = _group(who, language)
     supposed = False

@@ -19,6 +19,8 @@ _REACH = 8  # paragraphs back
 _AHEAD = 3  # paragraphs in which somebody is looked for whom nobody before fits
 _MOST = 12  # people looked at
 _BRACKETED = 8  # words of a parenthesis or apposition between a name and "who"
+# Pronouns and the genders of those whom they never mean; "o" is a body.
+_NEVER = frozenset({("he", "f"), ("he", "o"), ("she", "m"), ("she", "o")})
 RESOLVED = frozenset({"he", "she", "they", "it", "who"})
 
 
@@ -161,7 +163,7 @@ def resolve(
     learnt = weights("pronouns", language.code)
     fitting: list[tuple[float, int]] = []
     for rank, option in enumerate(options):
-        if (group, option[0].gender) in (("he", "f"), ("she", "m"), ("he", "o"), ("she", "o")):
+        if (group, option[0].gender) in _NEVER:
             continue
         value = score(features(candidate, group, option, rank, memory, quoted, rank == last), learnt)
         fitting.append((-value, rank))
@@ -173,6 +175,8 @@ def resolve(
         )
     fitting.sort()
     best = Option(*options[fitting[0][1]])
+    if group == "it" and best.person.gender in ("f", "m"):
+        return None
     if group in ("he", "she"):
         others = [options[rank][0] for _, rank in fitting]
         settled = settle(played, people, candidate, group, best, others, language)

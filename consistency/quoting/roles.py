@@ -107,7 +107,7 @@ def _after(words: list[Word], name: Found, starts: dict[int, Found]) -> int:
     return head if _closes(words, head) or _goes_on(words, head) else -1
 
 
-def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
+def apposed(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:
     """The name that a noun phrase stands beside ("its director, NAME", "the singer NAME"), else the mention itself."""
     if m.kind != "noun":
         return m
@@ -117,7 +117,7 @@ def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
             return beside
     elif words[m.last].low[-1] != "s":  # "Veteran docker NAME"
         last = m.last
-        while last + 1 < len(words) and words[last + 1].kind in wk.COMMON_NOUNS and last - m.last < _MORE:
+        while last + 1 < len(words) and _is_compound(words[last + 1], language) and last - m.last < _MORE:
             last += 1
         beside = next(
             (o for o in found if o.kind == "name" and o.first == last + 1 and len(o.core) > 1), None
@@ -126,6 +126,13 @@ def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
             return beside
     ends = {m.last: m}
     return next((o for o in found if o.kind == "name" and o.first > m.last and _before(words, o, ends)), m)
+
+
+def _is_compound(word: Word, language: Language) -> bool:
+    """Whether a word may be part of a compound noun: "talk radio host"; a base form follows no singular subject."""
+    if word.kind in wk.CUES:
+        return word.low in language.base_forms
+    return word.kind in wk.COMMON_NOUNS or word.kind == wk.TIME
 
 
 def author_of(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:

@@ -14,7 +14,7 @@ from consistency.quoting.contexts import Quote, quote
 from consistency.quoting.features import features
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
-from consistency.quoting.mentions import mentions
+from consistency.quoting.mentions import Found, mentions
 from consistency.quoting.people import People
 from consistency.quoting.ranker import has_weights, score, weights
 from consistency.quoting.relations import CITED, SUBJECT_THEN_VERB, TAGS_AFTER
@@ -32,6 +32,7 @@ TERM, ANONYMOUS = -1, -2
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
 _ATTRIBUTIVE_FROM = 0.45  # of a few words between a determiner and a noun: "Salem’s “sanctuary” law"
 _LONGEST_SCENE = 300  # words
+_LONGEST_DATELINE = 10  # words, with the agency in parentheses and the date
 _NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
@@ -63,7 +64,19 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
             at += 1
         lines.extend(_pieces(words(text, span, inside, language)))
     know_names(lines, language)
-    return [Scene(number, line, mentions(line, language), language) for number, line in enumerate(lines)]
+    return [Scene(number, line, _mentions(line, language), language) for number, line in enumerate(lines)]
+
+
+def _mentions(line: list[Word], language: Language) -> list[Found]:
+    """The mentions in a paragraph, without the place of its dateline: "LINDEN — Mayor Roe", "LINDEN (AP) — The"."""
+    found = mentions(line, language)
+    if not line or not line[0].text.isupper() or len(line[0].text) == 1:
+        return found
+    dash = next((i for i, w in enumerate(line[:_LONGEST_DATELINE]) if w.kind == wk.DASH), -1)
+    opens = dash > 0 and dash + 1 < len(line) and line[dash + 1].text[0].isupper()
+    if not opens or any(w.kind == wk.DASH and w.sentence == line[dash].sentence for w in line[dash + 1 :]):
+        return found
+    return [m for m in found if m.first > dash]
 
 
 def _pieces(line: list[Word]) -> Iterator[list[Word]]:

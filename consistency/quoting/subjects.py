@@ -8,6 +8,7 @@ from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.words import Word
 
+_IN_BODY = wk.NAMES | {wk.DETERMINER}
 _LONGEST_PHRASE = 6  # words of a noun phrase before the name that ends it
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
 _OPENS_INVERSION = frozenset({wk.START, wk.STOP, wk.QUOTATION, wk.SUBORDINATOR, wk.ADVERB, ":"})
@@ -35,6 +36,8 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
         verb, relation = _verb_over_commas(words, m.last + 1, language), rel.SUBJECT_BEFORE_ASIDE
     if verb < 0 and m.kind == "name":
         verb, relation = _verb_after_apposition(words, m), rel.SUBJECT_BEFORE_ASIDE
+    if verb < 0 and m.kind == "name" and not language.verb_second:
+        verb, relation = _verb_over_affiliation(words, m.last + 1, language), rel.SUBJECT
     first = _phrase_before(words, m, language)
     if verb < 0 and first and words[first - 1].kind == wk.SPEECH_VERB:
         verb = first - 1
@@ -126,6 +129,18 @@ def _verb_after_phrase(words: list[Word], i: int) -> int:
     while i < stop and words[i].kind in _IN_PHRASE:
         i += 1
     return i if i < stop and words[i].kind in wk.CUES else -1
+
+
+def _verb_over_affiliation(words: list[Word], i: int, language: Language) -> int:
+    """The verb after the body that a person belongs to: "Roe of the River Club said"."""
+    if i >= len(words) or words[i].low not in language.affiliations:
+        return -1
+    stop = min(len(words), i + 1 + _LONGEST_PHRASE)
+    i += 1
+    while i < stop and words[i].kind in _IN_BODY:
+        i += 1
+    found = i < stop and words[i - 1].kind == wk.NAME and words[i].kind == wk.SPEECH_VERB
+    return i if found else -1
 
 
 def _phrase_before(words: list[Word], m: Found, language: Language) -> int:

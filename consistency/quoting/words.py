@@ -10,6 +10,7 @@ from consistency.model import Span
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language, load
 from consistency.quoting.marks import Marked
+from consistency.quoting.name_parts import is_nickname, is_office
 
 # A text falls into pieces without a rest: a word, number or sign each, with the blanks before it, and the blanks at
 # its end; a possessive apostrophe alone ("the students' ") takes the blank after it too, to be told from a mark.
@@ -46,6 +47,7 @@ class Word(NamedTuple):
     """One word, number or sign at `[start, end)`.
 
     `kind` is one of `wordkinds`; a punctuation mark is its own kind.  `sentence` counts the sentences from 0.
+    The `text` of a quotation is a mark, or its words if it is a nickname in a full name.
     """
 
     start: int
@@ -71,7 +73,8 @@ def words(text: str, paragraph: Span, quotations: list[tuple[int, Marked]], lang
         sentence = _plain(text, at, stop, language, found, sentence)
         if q is None:
             break
-        found.append(Word(q.outer_start, q.outer_end, '"', '"', wk.QUOTATION, sentence, number))
+        shown = text[q.start : q.end] if is_nickname(text, q, found) else '"'
+        found.append(Word(q.outer_start, q.outer_end, shown, '"', wk.QUOTATION, sentence, number))
         at = q.outer_end
         if text[q.end - 1] == "." and _capital_next(text, at, paragraph.end):
             sentence += 1
@@ -102,6 +105,10 @@ def _plain(text: str, start: int, stop: int, language: Language, found: list[Wor
         elif kind == wk.STOP:
             if found and found[-1].end == a:
                 ended = shown != "." or not _is_abbreviation(found[-1], language)
+                if ended and shown == "." and is_office(found, text, b):
+                    found[-1] = found[-1]._replace(kind=wk.TITLE)
+                    last = wk.TITLE
+                    continue
                 if not ended or _goes_on(text, b):
                     continue
             found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))

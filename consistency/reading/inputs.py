@@ -12,8 +12,9 @@ from pathlib import Path
 from consistency.messages import NO_SUCH_FILE, NOT_FETCHED
 from consistency.model import Skipped
 from consistency.reading import messages
-from consistency.reading.files import NO_BYTES, NO_TEXT, may_be_draft
+from consistency.reading.files import NO_BYTES, NO_TEXT
 from consistency.reading.ignoring import Ignored
+from consistency.reading.looks import may_be_draft
 
 NOTHING = messages.EMPTY_FOLDER
 EMPTY = frozenset(

@@ -19,8 +19,8 @@ from PIL import Image
 import consistency
 from consistency.fixing import Change, corrections
 from consistency.fixing.docx import AUTHOR, Remark, fix_docx, remarks
-from consistency.model import ArticleReport, Document
-from consistency.reading import read_articles
+from consistency.model import ArticleReport
+from tests.word import read
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 WEEK = (SEEDS / "the-week.txt").read_text("utf-8")
@@ -31,14 +31,6 @@ def save(file: Any) -> bytes:
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()
-
-
-def read(content: bytes, folder: Path) -> Document:
-    path = folder / "draft.docx"
-    path.write_bytes(content)
-    (found,) = read_articles([path])
-    assert isinstance(found, Document), found
-    return found
 
 
 def settled(content: bytes, accept: bool, author: str | None = AUTHOR) -> list[str]:

@@ -96,6 +96,9 @@ def load(code: str) -> Language:
         times=frozenset(data["grammar"]["times"].split()),
         months=tuple(data["grammar"].get("months", "").split()),
         reported=frozenset(data["grammar"]["reported"].split()),
+        content=frozenset(data["grammar"].get("content", "").split()),
+        noun_of_verb=tuple(data["grammar"].get("noun_of_verb", ())),
+        affiliations=frozenset(data["grammar"].get("affiliations", data["grammar"]["complements"]).split()),
         passive=frozenset(data["grammar"]["passive"].split()),
         active_endings=tuple(data["grammar"]["active_endings"]),
         verb_endings=tuple(data["grammar"]["verb_endings"]),
@@ -125,6 +128,7 @@ def load(code: str) -> Language:
         relative_pronouns=frozenset(data["grammar"].get("relative_pronouns", "").split()),
         citing=frozenset(data["grammar"].get("citing", "").split()),
         regarded=frozenset(data["grammar"].get("regarded", "").split()),
+        known=frozenset(data["grammar"].get("known", "").split()),
         frames={w: frozenset(v.split()) for w, v in data["grammar"].get("frames", {}).items()},
         compound_past=data["grammar"].get("compound_past", False),
         dialogue_dash=data["grammar"].get("dialogue_dash", False),
@@ -185,7 +189,7 @@ def _base_forms(classes: Mapping[str, str], ending: str) -> frozenset[str]:
     return frozenset(w for w in verbs if ending and w + ending in verbs)
 
 
-@lru_cache(maxsize=4)  # an article is asked about twice, one time soon after the other
+@lru_cache(maxsize=256)  # an article is asked about before and after a batch of 128 is judged
 def guess(text: str) -> str:
     """The code of the language whose commonest words stand most often in `text`; English where none does.
 

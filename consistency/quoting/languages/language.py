@@ -40,6 +40,9 @@ class Language:
     times: frozenset[str]
     months: tuple[str, ...]
     reported: frozenset[str]
+    content: frozenset[str]
+    noun_of_verb: tuple[str, ...]
+    affiliations: frozenset[str]
     adverb_endings: tuple[str, ...]
     passive: frozenset[str]
     active_endings: tuple[str, ...]
@@ -72,6 +75,7 @@ class Language:
     relative_pronouns: frozenset[str]
     citing: frozenset[str]
     regarded: frozenset[str]
+    known: frozenset[str]
     frames: Mapping[str, frozenset[str]]
     dialogue_dash: bool
     title_endings: tuple[str, ...]

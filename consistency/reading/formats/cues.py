@@ -194,11 +194,6 @@ def _voiced(cues: Sequence[Cue]) -> list[_Said]:
     return said
 
 
-def _rest_of_line(text: str, start: int) -> str:
-    end = text.find("\n", start)
-    return text[start : end if end >= 0 else len(text)].strip()
-
-
 def _speak(turns: list[Turn], start: int, end: int, speaker: str | None, change: bool) -> None:
     """Adds a line to the turns, to the last one if the same person goes on."""
     if turns and turns[-1].speaker == speaker and not (change and speaker is None):
