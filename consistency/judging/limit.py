@@ -12,7 +12,7 @@ from consistency.judging.governing import follows, kinds
 from consistency.judging.restriction import SUBJECTS
 from consistency.model import Case
 
-# These limit whatever is before them; the other qualifiers only after a comma or a dash ("services provided by").
+# These limit any word before them; the other qualifiers only after a comma or a dash ("services provided by").
 BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
 _REACH = 9  # words in which the source may attribute what was said to others
 # Like the connectives, these open what follows them.

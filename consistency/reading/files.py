@@ -157,7 +157,7 @@ def _one(kind: str, content: bytes | zipfile.ZipFile, limits: Limits) -> Extract
         raise
     except (RecursionError, MemoryError) as error:
         raise ReadError(messages.DAMAGED_OR_MALICIOUS.format(kind=called)) from error
-    except Exception as error:  # whatever a library raises on a damaged file
+    except Exception as error:  # a library may raise anything on a damaged file
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise ReadError(f"damaged {called}: {reason}") from error
     if len(found.text) > limits.characters:

@@ -43,7 +43,7 @@ class File:
 def expand(paths: Iterable[str | Path], exclude: Sequence[str] = ()) -> Iterator[File | Skipped]:
     """Every file that `paths` name, each once, folders walked in order of names; `Skipped` for what is no file.
 
-    Of a folder those files are passed over that are hidden, that a `.gitignore` or `exclude` (patterns of the same
+    Of a folder those files are skipped that are hidden, that a `.gitignore` or `exclude` (patterns of the same
     kind) names, and that hold no text to check; its links are followed only where they stay inside it.
     """
     seen: set[tuple[int, int]] = set()

@@ -156,7 +156,7 @@ def test_comments_join_those_that_are_there(tmp_path: Path) -> None:
 
 
 def other_peoples() -> bytes:
-    """A paragraph in which somebody else has struck words out and put others in."""
+    """A paragraph in which someone else has struck words out and put others in."""
     file = docx.Document()
     paragraph = file.add_paragraph("The council will ")
     for name, text in (("del", "never "), ("ins", "close the old library "), ("", "this winter.")):

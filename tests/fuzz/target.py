@@ -1,6 +1,6 @@
 """One fuzz target: `python -m tests.fuzz.target NAME [libFuzzer options] [corpus]`.
 
-Whatever the bytes, reading gives documents or a reason; every other exception, a hang and a growth of memory is a
+For any bytes, reading gives documents or a reason; every other exception, a hang and a growth of memory is a
 finding.  For the formats that are zips the bytes are the part inside, since hardly any damaged zip can be opened.
 """
 
@@ -118,7 +118,7 @@ def read(name, data):
 
 
 def check(made):
-    """What every document keeps to, whatever the bytes."""
+    """What is true of every document, for any bytes."""
     size = len(made.text)
     assert 0 <= made.body.start <= made.body.end <= size
     for piece in (*made.left_out, *made.blocks, *made.turns):

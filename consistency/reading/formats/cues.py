@@ -1,4 +1,4 @@
-"""Timed lines of speech to one running text with its speakers, whatever format they come from."""
+"""Timed lines of speech, from any format, to one running text with its speakers."""
 
 from __future__ import annotations
 
