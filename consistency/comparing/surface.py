@@ -89,7 +89,7 @@ def _alike(aligned: Aligned, i: int, j: int, size: int) -> bool:
         return False
     if article.text.find("[", u.start, x.end) >= 0 or u.marked or x.marked:
         return False
-    return all(w.start == w.whole[0] and w.end == w.whole[1] for w in (u, v, x, y))
+    return _on_tokens([u, x]) and _on_tokens([v, y])
 
 
 def _unlike_part(aligned: Aligned, i: int, j: int, size: int) -> tuple[int, int]:

@@ -68,7 +68,7 @@ def _ending(norm: str) -> str:
 
 def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stretch:
     """The stretch `[start, end)` of `text`.  Of a canonical, stage directions and speakers' labels are not words."""
-    if _is_plain(text, start, end):
+    if _is_plain(text, start, end, canonical):
         if canonical and (held := kept(text, start, end, _plain_stretch)):
             return Stretch(text, start, end, *held)
         return _plain_stretch(text, start, end)
@@ -106,11 +106,14 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
 _ODD = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|[–—]{2}")  # raised digits, masks
 
 
-def _is_plain(text: str, start: int, end: int) -> bool:
-    """Whether a stretch holds nothing that needs a closer look: brackets, labels, masks, raised digits."""
-    if any(text.find(sign, start, end) >= 0 for sign in ("[", "(", ":", "*", "--", "__")):
+def _is_plain(text: str, start: int, end: int, canonical: bool) -> bool:
+    """Whether a stretch has nothing that needs a closer look: brackets, masks; of a source, labels, raised digits."""
+    part = text[start:end]
+    if "[" in part or "*" in part or "--" in part or "__" in part:
         return False
-    return text[start:end].isascii() or _ODD.search(text, start, end) is None
+    if canonical and ("(" in part or (":" in part and turns_at(text, start, end))):
+        return False
+    return part.isascii() or _ODD.search(part) is None
 
 
 def _plain_stretch(text: str, start: int, end: int) -> Stretch:
