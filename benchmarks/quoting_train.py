@@ -27,6 +27,7 @@ from consistency.quoting.languages import guess, load
 from consistency.quoting.marks import marked
 from consistency.quoting.mentions import Found
 from consistency.quoting.paragraphs import paragraphs
+from consistency.quoting.people_of import people_of
 
 Row = dict[str, Any]
 Example = tuple[list[list[str]], list[int]]  # the features of each option, and the options that are right
@@ -43,7 +44,7 @@ def prepared(row: Row, code: str | None = None) -> tuple[Any, ...]:
     spans = paragraphs(text)
     outer = [m for m in marked(text, spans) if m.depth == 1]
     played = speakers.scenes(text, spans, outer, language)
-    people = speakers.people_of(played, language)
+    people = people_of(played, language)
     return text, played, outer, people, language
 
 

@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def help_text(*command: str) -> str:
-    """`consistency COMMAND --help` at 90 columns, fenced."""
-    done = CliRunner().invoke(cli, [*command, "--help"], prog_name="consistency", terminal_width=90)
+    """`consistency COMMAND --help` at 80 columns, fenced."""
+    done = CliRunner().invoke(cli, [*command, "--help"], prog_name="consistency", terminal_width=80)
     assert done.exit_code == 0, done.output
     return f"```text\n$ consistency {' '.join((*command, '--help'))}\n{done.output.rstrip()}\n```\n"
 
@@ -33,5 +33,5 @@ def report_head(lines: int) -> str:
 
 def rules() -> str:
     """A section for each rule."""
-    pages = ("\n".join(explained(rule, 100)) for rule in catalogue())
+    pages = ("\n".join(explained(rule, 80)) for rule in catalogue())
     return "\n".join(f"## {page.partition(chr(10))[0]}\n\n```text\n{page}\n```\n" for page in pages)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from consistency.judging import load_policy
+from consistency.judging import Policy, load_policy
 from consistency.judging.rules import rules
 from consistency.model import CanonicalKind
 
@@ -63,10 +63,9 @@ def policy(name: str) -> str:
 def levels() -> str:
     """The levels of all rules under all policies, side by side."""
     made = {name: load_policy(name) for name in POLICIES[1:]}
-    head = [f"{name}, {kind}" for name in made for kind in _KINDS]
     rows = [
         f"| [`{rule.id}`](rules.md#{anchor(rule.id)}) | {rule.title} | "
-        + " | ".join(made[name].level(kind, rule.id) for name in made for kind in _KINDS)
+        + " | ".join(_both(each, rule.id) for each in made.values())
         + " |"
         for rule in rules()
     ]
@@ -75,15 +74,22 @@ def levels() -> str:
             _NOTICE,
             "# Levels by policy",
             "",
-            "The level of each rule under each policy, for printed and for spoken sources. Some cases of a rule have",
-            "a level of their own; they are on the pages of the [policies](policies.md).",
+            "The level of each rule under each policy. If spoken sources have a level of their own, the cell names",
+            "both. Some cases of a rule have a level of their own; they are on the pages of the",
+            "[policies](policies.md).",
             "",
-            f"| rule | meaning | {' | '.join(head)} |",
-            "|---|---|" + "---|" * len(head),
+            f"| rule | meaning | {' | '.join(made)} |",
+            "|---|---|" + "---|" * len(made),
             *rows,
             "",
         )
     )
+
+
+def _both(policy: Policy, rule: str) -> str:
+    """A rule's level for printed sources, and that for spoken ones if it differs."""
+    printed, spoken = (policy.level(kind, rule) for kind in _KINDS)
+    return printed if printed == spoken else f"{printed}; spoken: {spoken}"
 
 
 def anchor(rule: str) -> str:

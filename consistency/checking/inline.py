@@ -36,8 +36,6 @@ class Silence:
 
 def reason(document: Document, finding: Finding) -> str | None:
     """Why a comment of the document silences the finding, or None."""
-    if "<!--" not in document.text:
-        return None
     starts, tables = _tables(document.text)
     at = bisect_right(starts, finding.start) - 1
     if at < 0 or finding.start >= max(tables[at].span.end, tables[at].span.start + 1):
@@ -48,7 +46,7 @@ def reason(document: Document, finding: Finding) -> str | None:
 
 def silences(text: str) -> tuple[Silence, ...]:
     """Every silenced stretch of a text."""
-    return _found(text) if "<!--" in text else ()
+    return _found(text)
 
 
 def silenced(report: Report) -> Report:
@@ -114,7 +112,7 @@ def _tables(text: str) -> tuple[list[int], list[_Table]]:
 
 @lru_cache(maxsize=8)
 def _found(text: str) -> tuple[Silence, ...]:
-    return tuple(_silences(text))
+    return tuple(_silences(text)) if "<!--" in text else ()
 
 
 def _silences(text: str) -> Iterator[Silence]:

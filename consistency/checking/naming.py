@@ -48,7 +48,7 @@ class Directory:
         ids: dict[str, None] = {}
         files: dict[str, None] = {}
         unknown: list[str] = []
-        bases = list(_bases(article, project))
+        bases = list(bases_of(article.path, project))
         for source in article.sources:
             if found := self._among(source.name, bases):
                 ids.update(dict.fromkeys(found))
@@ -70,9 +70,8 @@ class Directory:
         return [id for path in paths for id in self._paths.get(path, ())]
 
 
-def _bases(article: Document, project: Path | None) -> Iterator[Path]:
-    """The folders that a path counts from: that of the article, and that of the settings if the article is in it."""
-    path = article.path
+def bases_of(path: str | None, project: Path | None) -> Iterator[Path]:
+    """The folders that a path in an article counts from: its own, and that of the settings if it has the article."""
     if path and path != "-" and "\0" not in path:
         folder = Path(path).absolute().parent
         yield folder

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
 from pathlib import Path
-from typing import Any
 
 import click
 
 from consistency.cli import check, messages
 from consistency.cli.configured import given
 from consistency.cli.options import settings
-from consistency.configuration.changed import Changes
+from consistency.configuration.changed import Changes, files_behind, resolved
 from consistency.configuration.planning import Plans
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
-from consistency.judging import policy_files
-from consistency.model import Document, Skipped
-from consistency.reading import described, files_of
+from consistency.model import Skipped
+from consistency.reading import files_of
 from consistency.reporting.escape import terminal
 
 
@@ -33,12 +31,14 @@ def command(arguments: tuple[str, ...]) -> None:
         raise MissingExtraError(messages.WATCHING, "watch", error) from error
     if "-" in arguments:
         raise UsageError(messages.WATCH_STDIN)
+    files: set[Path] = set()
     while True:
-        files = _checked(list(arguments))
+        files |= _checked(list(arguments))
         click.echo(messages.WAITING, err=True)
         # Whole folders, since editors replace a file by a new one of the same name, and drafts are added.
-        folders = sorted({path.parent for path in files if path.parent.is_dir()}) or [Path.cwd()]
-        for changes in watchfiles.watch(*folders, recursive=False, step=100):
+        near = {folder for path in files for folder in (path, path.parent)}
+        folders = {folder for folder in near if os.path.isdir(folder)}  # noqa: PTH112 (false for names that are too long)
+        for changes in watchfiles.watch(*(folders or {Path.cwd()}), recursive=False, step=100):
             changed = {Path(name) for _, name in changes}
             if changed & (files | _files(list(arguments))):
                 break
@@ -65,19 +65,7 @@ def _files(arguments: list[str]) -> set[Path]:
             for article in ctx.params["articles"] or Changes(frozenset(), plans).named():
                 for file in files_of(article, plans.run.settings.exclude):
                     if not isinstance(file, Skipped):
-                        found.update(_behind(file, plans))
+                        found.update(map(resolved, (Path(file), *files_behind(file, plans))))
     except ConsistencyError:
         pass  # half written: the next change is near
     return found
-
-
-def _behind(article: str, plans: Plans) -> Iterator[Path]:
-    plan, configuration = plans.of(article), plans.nearest.of(article).path
-    yield Path(article).resolve()
-    if configuration is not None:
-        yield configuration.resolve()
-    yield from (path.resolve() for path in policy_files(str(plan.settings.policy)))
-    sources: tuple[Any, ...] = (*plan.sources, *plan.others)
-    for source in sources:
-        if not isinstance(source, Document):
-            yield from (Path(file).resolve() for file in described(str(source)))

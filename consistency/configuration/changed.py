@@ -9,12 +9,13 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from consistency.checking.apart import Apart
+from consistency.checking.naming import bases_of
 from consistency.checking.planning import Plan
 from consistency.configuration import messages
 from consistency.configuration.files import Configuration
 from consistency.configuration.planning import Plans
 from consistency.errors import ConsistencyError, UsageError
-from consistency.judging import Policy, policy_files
+from consistency.judging import policy_files
 from consistency.model import Document, NamedSource, Skipped
 from consistency.reading import described, files_of, is_single, read_extracted
 from consistency.reading.files import may_be_draft
@@ -30,7 +31,7 @@ def changed_since(revision: str) -> frozenset[Path]:
     top = Path(_git("rev-parse", "--show-toplevel").strip())
     differing = _git("diff", "--name-only", "-z", "--no-renames", revision, "--", str(top))
     untracked = _git("-C", str(top), "ls-files", "--others", "--exclude-standard", "-z")
-    return frozenset(_whole(top / name) for name in (differing + untracked).split("\0") if name)
+    return frozenset(resolved(top / name) for name in (differing + untracked).split("\0") if name)
 
 
 def _git(*arguments: str) -> str:
@@ -109,7 +110,7 @@ class Changes:
         whole = True
         for article in dict.fromkeys(articles):
             for file in self._files(article):
-                if file == "-" or _whole(Path(file)) in self._changed or self._behind(file):
+                if file == "-" or resolved(Path(file)) in self._changed or self._behind(file):
                     kept.append(file)
                 else:
                     whole = False
@@ -119,7 +120,7 @@ class Changes:
         folder = Path(article).resolve() if Path(article).is_dir() else None
         for file in files_of(article, self._plans.run.settings.exclude):
             if isinstance(file, Skipped):
-                if folder is None and _whole(Path(file.path)) not in self._changed:
+                if folder is None and resolved(Path(file.path)) not in self._changed:
                     yield file.path
             elif folder is None or not self._apart.holds(file, folder, self._plans.of(file)):
                 yield file
@@ -128,31 +129,43 @@ class Changes:
         """Whether something changed by which an article is judged."""
         plan = self._plans.of(article)
         if id(plan) not in self._judged:
-            configuration = self._plans.nearest.of(article).path
-            others = [*_policy_files(plan.settings.policy), *([configuration] if configuration else [])]
-            named = [os.fspath(s) for s in plan.sources if not isinstance(s, Document)]
-            files: list[str | Path] = [*named, *(f for name in named for f in _described(name)), *others]
-            self._judged[id(plan)] = any(self._touched(Path(f)) for f in files)
+            self._judged[id(plan)] = any(self._touched(path) for path in _of_settings(article, self._plans))
         return self._judged[id(plan)] or any(self._touched(path) for path in _named_by(article, plan))
 
     def _touched(self, path: Path) -> bool:
         """Whether a file, a file in a folder, or one that a pattern matches has changed; deleted ones count."""
-        whole = _whole(path)
+        whole = resolved(path)
         if any(sign in path.name for sign in "*?[") and not whole.exists():
             return any(fnmatch(str(c), str(whole)) for c in self._changed)
         return any(c == whole or c.is_relative_to(whole) for c in self._changed)
 
 
-def _policy_files(policy: str | Policy) -> tuple[Path, ...]:
-    return policy_files(policy) if isinstance(policy, str) else ()
+def files_behind(article: str, plans: Plans) -> Iterator[Path]:
+    """The files by which an article is judged, and folders and patterns that name them; some may be missing."""
+    yield from _of_settings(article, plans)
+    yield from _named_by(article, plans.of(article))
+
+
+def _of_settings(article: str, plans: Plans) -> Iterator[Path]:
+    """The settings file of an article, its policies, and the sources that the settings or the command line name."""
+    plan, configuration = plans.of(article), plans.nearest.of(article).path
+    if configuration is not None:
+        yield configuration
+    for source in plan.sources:
+        if not isinstance(source, Document):
+            name = os.fspath(source)
+            yield from map(Path, (name, *_described(name)))
+    if isinstance(plan.settings.policy, str):
+        yield from policy_files(plan.settings.policy)
 
 
 def _named_by(article: str, plan: Plan) -> Iterator[Path]:
     """The files that an article may mean by its sources: in front matter, or in the column of a table."""
-    for name in dict.fromkeys(
-        source.name for source in _own_sources(article, plan) if "\0" not in source.name
-    ):
-        yield from (base / name for base in (Path(article).parent, plan.project) if base)
+    roots = list(map(resolved, bases_of(article, plan.project)))
+    for name in dict.fromkeys(source.name for source in _own_sources(article, plan)):
+        if "\0" not in name:
+            paths = (resolved(root / name.replace("\\", "/")) for root in roots)
+            yield from (path for path in paths if any(path.is_relative_to(root) for root in roots))
 
 
 def _own_sources(article: str, plan: Plan) -> Iterator[NamedSource]:
@@ -170,13 +183,13 @@ def _own_sources(article: str, plan: Plan) -> Iterator[NamedSource]:
 
 
 def _described(canonical: str) -> list[str]:
-    """The files behind a canonical's path, as a manifest may name them; none if it cannot be read."""
+    """The files behind a source's path, as a manifest may name them; none if it cannot be read."""
     try:
         return list(described(canonical))
     except ConsistencyError:
         return []
 
 
-def _whole(path: Path) -> Path:
+def resolved(path: Path) -> Path:
     """The path with links followed, as far as they exist."""
     return Path(os.path.realpath(path))

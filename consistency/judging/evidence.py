@@ -41,7 +41,10 @@ _SAME_SOURCE = Needed(16, 45, 0.8)  # another speaker of the very source in whic
 _NO_SPEECH = Needed(20, 45, 0.7)  # for what looks like a term or title, or is nested in another quotation
 _FEWEST_OF_TERM = 4  # words
 _LONGEST_NAME = 8  # words
-STRONG = 40.0  # bits from which a misattribution is beyond doubt
+STRONG, STRONG_CHANGED = (
+    40.0,
+    80.0,
+)  # bits from which a misattribution of unchanged and of changed words is certain
 CLOSE = Needed(12, 20)  # bits from which a passage that was set aside is worth a look
 _SHORTLY = 250  # code points before a passage in which a source may say whose words it is
 _INNER = re.compile(r'“[^“”]*+”|„[^„“]*+“|«[^«»]*+»|"[^"]*+"')  # a quotation within another

@@ -13,6 +13,7 @@ from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
 from consistency.text import MARKS
 
+_THAT = frozenset({"that", "whether", "dass", "ob"})
 _STATEMENT = 5  # words; fewer, in the middle of a question, assert nothing
 _AROUND = 200  # characters of the article beside a quotation that may carry what governs it
 _MESSAGES = {
@@ -24,6 +25,8 @@ _MESSAGES = {
     "negated": messages.NEGATION_MISSING,
     "condition": messages.CONDITIONAL,
 }
+# These govern a clause: "I do not think | the mill works", but "I do not think | about it".
+_OF_CLAUSES = frozenset({"denied", "voiced", "reported", "earlier"})
 # What of the article's own words shows the same: words of these kinds in `frames.toml`.
 _CARRIED = {
     "denied": ("negator", "denial", "false"),
@@ -58,8 +61,10 @@ def cut_before(case: Case) -> Seen | None:
     if not lead:
         return None
     passage = shortened(text[start:at].strip(), 70)
-    quoted = stretch(text, at, min(len(text), at + 40)).keys
-    found = governed(_clauses(text, lead), parted, quoted[0] if quoted else "")
+    quoted = stretch(text, at, min(len(text), at + 40)).units
+    found = governed(_clauses(text, lead), parted, quoted[0].key if quoted else "")
+    if found is not None and found.how in _OF_CLAUSES and not _is_clause(text, lead, quoted):
+        found = None
     if found is not None and not _carried(case, found):
         return Seen(_said(_MESSAGES[found.how], passage), (start, at), _narrower(case, found))
     if found is None and _asked(case, lead):
@@ -69,6 +74,35 @@ def cut_before(case: Case) -> Seen | None:
         if why is not None:
             return Seen(_said(why, passage), (start, at))
     return None
+
+
+def _is_clause(text: str, lead: Sequence[Unit], quoted: Sequence[Unit]) -> bool:
+    """Whether the words after the cut can be a clause: they begin with neither a conjunction nor, without "that", an
+    object or an adverbial ("I am not saying | it.", "we never thought | about it").
+    """
+    if len(quoted) < 2:
+        return True
+    first = quoted[0].key
+    if lead[-1].key in _THAT and first not in ("and", "but", "or"):
+        return not _ended(text, quoted[0].end, quoted[1].start)
+    if first in kind("prepositions") | {
+        "so",
+        "such",
+        "and",
+        "but",
+        "or",
+        "myself",
+        "themselves",
+        "ourselves",
+    }:
+        return False
+    return not _ended(text, quoted[0].end, quoted[1].start) and not _ended(
+        text, lead[-1].end, quoted[0].start
+    )
+
+
+def _ended(text: str, start: int, end: int) -> bool:
+    return any(c in ".;:!?-–—" for c in text[start:end])
 
 
 def _said(text: str, passage: str) -> str:

@@ -35,8 +35,8 @@ def restricted(case: Case, rest: list[Unit], between: str, at: int, stop: int) -
     if any(c in between for c in ",;-–—("):
         if (
             not {"only", "except"} & set(keys[1:3])
-            or keys[0] in kind("finite")
-            or keys[0] in SUBJECTS | {"and"}
+            or keys[0] in kind("finite") | kind("connectives") | kind("determiners")
+            or keys[0] in SUBJECTS
         ):
             return None
         return None if taken_up(case, rest) else seen(text, at, stop, None)

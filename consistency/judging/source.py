@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from consistency.judging import messages
 from consistency.judging.decision import Decision
-from consistency.judging.evidence import STRONG, credited_by_source, last_named
+from consistency.judging.evidence import STRONG, STRONG_CHANGED, credited_by_source, last_named
 from consistency.judging.finding import finding, kind_of, shortened
 from consistency.judging.policy import Policy
 from consistency.model import Case, Evidence, Finding, Place
@@ -43,7 +43,7 @@ def misattributed(case: Case, policy: Policy, decision: Decision) -> Finding:
     """The words are in a source, which attributes them to a different speaker than the article does."""
     match = case.located.match
     assert match is not None
-    narrower = None if match.bits >= STRONG else "short"
+    narrower = None if match.bits >= (STRONG if match.score == 1 else STRONG_CHANGED) else "short"
     level = policy.level(kind_of(case, policy), "source/misattributed", narrower)
     message = messages.OTHER_SPEAKER.format(owner=decision.owner, named=_named(case))
     span = (case.quotation.start, case.quotation.end)
@@ -66,7 +66,7 @@ def _names_owner(case: Case, decision: Decision) -> bool:
     """Whether the sentence of a quotation names the one whose words it has: "Doe, quoting Roe, said …"."""
     from consistency.quoting.provenance import context
 
-    around = context(case.article.text, case.quotation, [case.quotation])
+    around = context(case.article.text, case.quotation)
     return decision.owner is not None and last_named(around.own, decision.owner) >= 0
 
 

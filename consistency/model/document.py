@@ -68,7 +68,18 @@ class Landmark:
 
 
 UnreadKind = Literal[
-    "markup", "note", "comment", "struck", "break", "character", "page", "label", "stamp", "number", "sound"
+    "markup",
+    "note",
+    "comment",
+    "struck",
+    "break",
+    "character",
+    "page",
+    "label",
+    "stamp",
+    "number",
+    "sound",
+    "aside",
 ]
 
 
@@ -80,6 +91,8 @@ class Unread(NamedTuple):
     parts its two lines in the file (`shown` is a space, or a soft hyphen within a hyphenated word).  "character": an
     entity or an escape.  "page": the number or the running head of a printed page.  In a transcript, what no one says:
     "label" in front of a turn, "stamp" of the time, "number" of a line, "sound" such as applause.
+    "aside": the sign that opens or closes a note within a sentence.  Its words are read after all others; the opening
+    sign alone shows something, which parts them from the words before.
     A text with markup has one for each sign, so it is a tuple, which is made three times as fast as a frozen dataclass.
     """
 
@@ -105,13 +118,15 @@ class Written:
     """How the text that a reader sees lies in the file's text.
 
     `document` is the document with the file's text.  Piece `k` of the text as read begins at `at[k]`; it shows the
-    code points `[starts[k], ends[k])` of the file, one for one if the two lengths are equal.
+    code points `[starts[k], ends[k])` of the file, one for one if the two lengths are equal.  The first `asides` pieces
+    follow each other in the file, and so do the others, which are the words of notes within sentences.
     """
 
     document: Document
     at: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    asides: int
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People, Person
+from consistency.quoting.relations import SPEAKING
 from consistency.quoting.roles import modifiers
 from consistency.quoting.scenes import Candidate, Scene
-from consistency.quoting.subjects import TELLING
 
 _SUBJECT_AT_START = 3  # paragraphs in which the person an obituary is about is named
+_ENDS_ASIDE = frozenset({wk.STOP, wk.QUOTATION, wk.PRONOUN})
 
 
 class Option(NamedTuple):
@@ -58,7 +60,7 @@ def _last_teller(people: People, pronoun: Candidate, group: str, best: Option) -
         return None
     for index in range(pronoun.index - 1, -1, -1):
         m = scene.found[index]
-        if index == best.number or scene.subjects[index][0] not in TELLING:
+        if index == best.number or scene.subjects[index][0] not in SPEAKING:
             continue
         if m.kind == "pronoun" and m.core[0] in ("it", group):
             continue  # "She cited …": whoever she is
@@ -66,7 +68,7 @@ def _last_teller(people: People, pronoun: Candidate, group: str, best: Option) -
             person = people.of(m)
             fits = person is not None and person.gender in ("", "m" if group == "he" else "f")
             return Settled(person) if fits else None
-        if m.kind == "noun" and scene.kinds[m.last] == "n":
+        if m.kind == "noun" and scene.kinds[m.last] == wk.OFFICE:
             return Settled(people.described(m.core[0], modifiers(scene.words, m.first, m.last), m.start))
         return None
     return None
@@ -75,10 +77,12 @@ def _last_teller(people: People, pronoun: Candidate, group: str, best: Option) -
 def _is_aside(scene: Scene, index: int) -> bool:
     """Whether a mention is the object of a preposition or in a clause within another: "by Roe", "what Roe faced"."""
     first = scene.found[index].first
-    if first < 2 or scene.words[first - 2].kind == ".":
+    if first < 2 or scene.words[first - 2].kind == wk.STOP:
         return False
     before = scene.words[first - 1].kind
-    return before == "S" or (before == "I" and scene.subjects[index][0] not in TELLING)
+    return before == wk.SUBORDINATOR or (
+        before == wk.PREPOSITION and scene.subjects[index][0] not in SPEAKING
+    )
 
 
 def _asks_the_accused(pronoun: Candidate, best: Option, language: Language) -> bool:
@@ -109,7 +113,7 @@ def _obituary(
     opening = scene.found[same[0]] if same else None
     if opening is None or opening.start >= pronoun.mention.start or scene.subjects[same[0]][0]:
         return None
-    if "Q" in scene.kinds[: opening.first]:
+    if wk.QUOTATION in scene.kinds[: opening.first]:
         return None
     named = (people.of(m) for m in scene.found if m.kind == "name" and m.start < pronoun.mention.start)
     if any(
@@ -134,8 +138,12 @@ def _follows(scene: Scene, m: Found, language: Language) -> bool:
     """Whether "died" follows a name, over what stands between commas."""
     words, sentence = scene.words, scene.words[m.last].sentence
     for i in range(m.last + 1, len(words)):
-        if words[i].sentence != sentence or words[i].kind in ".QP":
+        if words[i].sentence != sentence or words[i].kind in _ENDS_ASIDE:
             return False
         if words[i].low in language.died:
-            return words[i - 1].kind in ",)" or i == m.last + 1 or words[i - 1].kind in "vR"
+            return (
+                words[i - 1].kind in (",", ")")
+                or i == m.last + 1
+                or words[i - 1].kind in (wk.AUXILIARY, wk.ADVERB)
+            )
     return False

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from consistency.model import Attributed, Document, Mention, Named, Quotation
+from consistency.model import Attributed, Document, Named, Quotation
 from consistency.quoting import messages
+from consistency.quoting.certainty import is_person, is_sure
 from consistency.quoting.identity import same_person
 from consistency.quoting.languages import Language, guess, load
 from consistency.quoting.names import Name, parsed
-from consistency.quoting.names import particles as _particles
 from consistency.quoting.occasions import media
-from consistency.quoting.provenance import Context, context, medium_before, named_source
+from consistency.quoting.provenance import Context, context, medium_before, named_source, without
 from consistency.quoting.voices import Voices
 from consistency.text import words
 
@@ -39,7 +39,8 @@ def attribute(
     voices = canonicals if isinstance(canonicals, Voices) else Voices(canonicals)
     others = _named_people(quotations)
     talk = _is_talk(document, quotations)
-    return [_one(q, voices, others, language, document.text, quotations, talk) for q in quotations]
+    own_words = without(document.text, quotations)
+    return [_one(q, voices, others, language, document.text, own_words, talk) for q in quotations]
 
 
 def _is_talk(document: Document, quotations: Sequence[Quotation]) -> bool:
@@ -68,7 +69,7 @@ def _one(
     others: list[Name],
     language: Language,
     text: str,
-    quotations: Sequence[Quotation],
+    own_words: str,
     talk: bool,
 ) -> Attributed:
     if q.kind == "boilerplate":
@@ -85,12 +86,12 @@ def _one(
     if not fitting and q.kind not in _NOT_SPEECH and len(voices.canonicals) == 1:
         fitting = voices.nobodys
     ids = tuple(voices.ids[number] for number in fitting)
-    sure = _is_sure(q.speaker, text)
+    sure = is_sure(q.speaker, text)
     if nested:
-        named: Named = "author" if fitting else "other" if _is_person(q.speaker) else "open"
+        named: Named = "author" if fitting else "other" if is_person(q.speaker) else "open"
         return Attributed("nested", ids, reason=q.reason or messages.NESTED, named=named, sure=sure)
     if fitting:
-        around = context(text, q, quotations)
+        around = context(own_words, q)
         sources = [voices.canonicals[n] for n in fitting]
         where, named_by = _occasion(q, sources, language, around)
         if talk and where == "unnamed" and q.speaker.tie == "label" and not any(c.turns for c in sources):
@@ -101,44 +102,8 @@ def _one(
     if q.speaker.resolved is None and _is_pronoun(q.speaker.name, language):
         reason = messages.UNCLEAR_SPEAKER.format(name=q.speaker.name)
         return Attributed("other", reason=reason, named="open")
-    named = "other" if _is_person(q.speaker) else "open"
+    named = "other" if is_person(q.speaker) else "open"
     return Attributed("other", reason=messages.DIFFERENT_SPEAKER.format(name=name), named=named, sure=sure)
-
-
-_SURE = frozenset({"tag", "run", "label", "credit"})
-
-
-def _is_sure(who: Mention, text: str) -> bool:
-    """Whether a mention proves who said the words: a person, by name or office, in a tag, label or credit.
-
-    A common noun counts if the article has it as a title of the person: "Warden Ellery … the warden said".
-    """
-    if who.tie not in _SURE or who.form == "pronoun" or not _is_person(who):
-        return False
-    return who.form != "noun" or f"{who.name.split()[-1]} {who.resolved}".casefold() in _folded(text)
-
-
-@lru_cache(maxsize=4)
-def _folded(text: str) -> str:
-    return text.casefold()
-
-
-def _is_person(who: Mention) -> bool:
-    """Whether a mention names one person: not "Everyone", "officials", "the nominee", "Michigan" or "Instagram".
-
-    A single name counts if the article elsewhere has more of it, or a title is with it.
-    """
-    if who.form != "name" and (who.resolved is None or _is_described(who.resolved)):
-        return False
-    name = parsed(who.resolved or who.name)
-    return bool(name.last and (name.first or name.titles or parsed(who.name).titles))
-
-
-def _is_described(name: str) -> bool:
-    """Whether this is an office in words, not a name: "The head of Marlow"; small words may be part of a name."""
-    return name.split()[0].lower() in _particles() and any(
-        w.islower() and w not in _particles() for w in name.split()
-    )
 
 
 def _is_pronoun(name: str, language: Language) -> bool:

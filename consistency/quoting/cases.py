@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.contexts import Quote
+from consistency.quoting.features import LEFT, RIGHT
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.words import Word
 
 _REACH = 8  # words from a mention to the finite verb of its clause
+_LEADS = frozenset({wk.PREPOSITION, wk.SUBORDINATOR, wk.ADVERB, wk.DETERMINER, wk.OTHER})
+_ENDS_CLAUSE = frozenset({wk.STOP, ",", wk.QUOTATION, ";", ":"})
 
 
 def add_features(
@@ -30,10 +34,10 @@ def features(candidate: Candidate, scene: Scene, q: Quote, mood: str, language: 
     apart = min(abs(words[m.first].sentence - words[q.at].sentence), 2)
     between = words[m.last + 1 : q.at] if left else words[q.at + 1 : m.first]
     commas = min(sum(w.kind == "," for w in between), 2)
-    reach = f"{'L' if left else 'R'}{apart}{commas}"
+    reach = f"{LEFT if left else RIGHT}{apart}{commas}"
     case = _case(words, m, language)
     verb = _finite(words, m, language)
-    lead = words[q.at - 1].low if q.at and words[q.at - 1].kind in "ISRDw" else ""
+    lead = words[q.at - 1].low if q.at and words[q.at - 1].kind in _LEADS else ""
     return [
         f"D {reach} {case} {verb}",
         f"D {reach} {verb} {mood}",
@@ -53,10 +57,10 @@ def quoted_person(scene: Scene, q: Quote, language: Language) -> int:
     sentence = words[q.at].sentence
     here = [(i, m) for i, m in enumerate(scene.found) if words[m.first].sentence == sentence]
     verb = next((i for i, w in enumerate(words) if w.sentence == sentence and w.low in language.citing), -1)
-    if verb < 0 or (verb < q.at and any(w.kind == "Q" for w in words[verb : q.at])):
+    if verb < 0 or (verb < q.at and any(w.kind == wk.QUOTATION for w in words[verb : q.at])):
         return -1
     passive = [i for i, w in enumerate(words) if w.sentence == sentence and w.low in language.passive]
-    free = [(i, m) for i, m in here if not m.first or words[m.first - 1].kind != "I"]
+    free = [(i, m) for i, m in here if not m.first or words[m.first - 1].kind != wk.PREPOSITION]
     if passive:
         subjects = [
             (abs(m.first - passive[-1]), i) for i, m in free if m.kind != "noun" or _is_role(words, m)
@@ -71,12 +75,12 @@ def quoted_person(scene: Scene, q: Quote, language: Language) -> int:
 def _case(words: list[Word], m: Found, language: Language) -> str:
     """What shows the case of a mention: the preposition before it, its determiner, or else its kind."""
     before = words[m.first - 1] if m.first else None
-    if before is not None and before.kind == "I":
+    if before is not None and before.kind == wk.PREPOSITION:
         return before.low
     if before is not None and before.low in language.cited:
         return "cited"
     first = words[m.first]
-    if m.kind == "pronoun" or first.kind == "D":
+    if m.kind == "pronoun" or first.kind == wk.DETERMINER:
         return first.low
     return f"{m.kind}{words[m.last].kind}"
 
@@ -84,12 +88,12 @@ def _case(words: list[Word], m: Found, language: Language) -> str:
 def _finite(words: list[Word], m: Found, language: Language) -> str:
     """The kind of the verb beside a mention, "K" for one of reported speech, and on which side it is."""
     before = m.first - 1
-    while before > 0 and words[before].kind == "R":
+    while before > 0 and words[before].kind == wk.ADVERB:
         before -= 1
     if before >= 0 and (kind := _verb(words[before], language)):
         return f"{kind}<"
     for i in range(m.last + 1, min(len(words), m.last + 1 + _REACH)):
-        if words[i].kind in ".,Q;:" or words[i].sentence != words[m.first].sentence:
+        if words[i].kind in _ENDS_CLAUSE or words[i].sentence != words[m.first].sentence:
             break
         if kind := _verb(words[i], language):
             return f">{kind}{'' if i == m.last + 1 else '+'}"
@@ -97,17 +101,17 @@ def _finite(words: list[Word], m: Found, language: Language) -> str:
 
 
 def _verb(word: Word, language: Language) -> str:
-    return "K" if word.low in language.reported else word.kind if word.kind in "VUv" else ""
+    return "K" if word.low in language.reported else word.kind if word.kind in wk.VERBS else ""
 
 
 def _mood(scene: Scene, q: Quote, language: Language) -> str:
     """Whether the quotation's sentence has a verb of speech ("V"), or else one of reported speech ("K")."""
     sentence = scene.words[q.at].sentence
     near = [w for w in scene.words[max(0, q.at - 30) : q.at + 30] if w.sentence == sentence]
-    if any(w.kind == "V" for w in near):
-        return "V"
+    if any(w.kind == wk.SPEECH_VERB for w in near):
+        return wk.SPEECH_VERB
     return "K" if any(w.low in language.reported for w in near) else "-"
 
 
 def _is_role(words: list[Word], m: Found) -> bool:
-    return words[m.last].kind in "nb"
+    return words[m.last].kind in (wk.OFFICE, wk.BODY)

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consistency.quoting import relations as rel
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
+from consistency.quoting.phrases import before_affiliation, named_by_phrase
 from consistency.quoting.scenes import Candidate
-from consistency.quoting.subjects import TELLING
 from consistency.quoting.words import Word
 
 if TYPE_CHECKING:
     from consistency.quoting.speakers import Choice
 
-_PHRASE = "IDwnbtsN'"  # kinds of words that may stand between "according" and who is cited
-_BESIDE = ",—:RTIS"  # kinds of words that may stand between a verb and the quotation that is its object
+# Kinds of words between "according" and the one who is cited.
+_PHRASE = wk.NOUNS | wk.NAMES | {wk.PREPOSITION, wk.DETERMINER, wk.POSSESSIVE}
+# Kinds of words between a verb and the quotation that is its object.
+_BESIDE = wk.ADVERBIALS | {",", wk.DASH, ":", wk.PREPOSITION, wk.SUBORDINATOR}
+_MAY_BE_VERBS = wk.CUES | {wk.PAST_VERB, wk.OTHER}
+_BEFORE_PREPOSITION = wk.CUES | {wk.PAST_VERB, wk.OTHER, wk.SOURCE}
+_BEFORE_TERM = frozenset({wk.DETERMINER, wk.POSSESSIVE})
 
 
 def settled(choice: Choice, option: int, language: Language) -> int:
@@ -24,8 +31,14 @@ def settled(choice: Choice, option: int, language: Language) -> int:
         return option
     if (other := _cited_after(choice, language)) >= 0:
         return other
-    if q.right in ("VX", "XV"):
-        return option
+    if q.right in rel.TAGS_AFTER:
+        return before_affiliation(choice, option, language) if option >= 0 else option
+    for i, candidate in enumerate(choice.candidates):
+        if candidate.scene is choice.scene and is_compared(choice, candidate, language):
+            return i
+    attributive = q.left in _BEFORE_TERM and q.right in wk.COMMON_NOUNS
+    if (option >= 0 or not attributive) and (other := named_by_phrase(choice, language)) >= 0:
+        return other
     if (other := _does_it(choice, language)) >= 0:
         return other
     if not q.governors:
@@ -59,7 +72,7 @@ def _is_infinitive_subject(choice: Choice, language: Language) -> bool:
         return False
     if m.last + 1 >= len(words) or words[m.last + 1].low not in language.infinitive:
         return False
-    return m.first < 2 or words[m.first - 2].kind not in "VUuws"
+    return m.first < 2 or words[m.first - 2].kind not in _BEFORE_PREPOSITION
 
 
 def _cited_after(choice: Choice, language: Language) -> int:
@@ -80,18 +93,34 @@ def _cited_after(choice: Choice, language: Language) -> int:
     return min((by or names or here), key=lambda i: choice.candidates[i].mention.first, default=-1)
 
 
+def is_compared(choice: Choice, who: Candidate, language: Language) -> bool:
+    """Whether a clause of manner after the quotation says who used the words: "“…”, as Roe said", "as Roe put it"."""
+    words, at, m = choice.scene.words, choice.quote.at, who.mention
+    first = next((i for i in range(at + 1, m.first) if words[i].kind != ","), m.first)
+    if first != m.first - 1 or words[first].low not in language.manner:
+        return False
+    verb = m.last + 1
+    if verb >= len(words) or words[verb].low in language.reactions:
+        return False
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    if after is not None and language.pronouns.get(after.low) == "it":
+        return words[verb].kind in _MAY_BE_VERBS
+    return words[verb].kind == wk.SPEECH_VERB and (after is None or after.kind in (wk.STOP, ","))
+
+
 def _does_it(choice: Choice, language: Language) -> int:
     """The option of whom the next sentence says that he or she did so: "It took nerve to say, “…” Roe did"; or -1."""
     words, at, scene = choice.scene.words, choice.quote.at, choice.scene
     here = [m for m in scene.found if m.last < at and words[m.first].sentence == words[at].sentence]
-    if any(scene.subjects[scene.found.index(m)][0] in TELLING for m in here if m.core[0] != "it"):
+    if any(scene.subjects[scene.found.index(m)][0] in rel.SPEAKING for m in here if m.core[0] != "it"):
         return -1
     if not here or not any(w.low in language.infinitive for w in words[here[0].last : at]):
         return -1
     for i, c in enumerate(choice.candidates):
         m = c.mention
         if c.scene is scene and m.first == at + 1 and m.kind == "name":
-            return i if [w.kind for w in words[m.last + 1 : m.last + 3]] in (["v"], ["v", "."]) else -1
+            after = [w.kind for w in words[m.last + 1 : m.last + 3]]
+            return i if after in ([wk.AUXILIARY], [wk.AUXILIARY, wk.STOP]) else -1
     return -1
 
 
@@ -102,19 +131,19 @@ def _relays(choice: Choice, language: Language) -> bool:
     """
     first, *rest = choice.quote.governors
     words, m = choice.scene.words, choice.scene.found[first.mention]
-    someone = m.kind == "name" or (m.kind == "noun" and words[m.last].kind in "nt")
+    someone = m.kind == "name" or (m.kind == "noun" and words[m.last].kind in wk.PERSONS)
     if first.path[:1] != "c" or not someone or not rest or not _says_to_hearer(choice):
         return False
-    if words[first.verb - 1].kind != "C" or words[first.verb - 2].kind == ",":
+    if words[first.verb - 1].kind != wk.CONJUNCTION or words[first.verb - 2].kind == ",":
         return False
     if words[first.verb].low in language.continuing or not _acts(words, m, language):
         return False
     before = m.first - 1
-    if before > 0 and words[before].kind == "S":
+    if before > 0 and words[before].kind == wk.SUBORDINATOR:
         before -= 1  # "said that Roe"
-    if before >= 0 and words[before].kind == "V":
+    if before >= 0 and words[before].kind == wk.SPEECH_VERB:
         return rest[0].verb == before
-    return before >= 0 and words[before].kind == "," and rest[0].path[-1] == "r"
+    return before >= 0 and words[before].kind == "," and rest[0].path[-1] == rel.CITED
 
 
 def _acts(words: list[Word], m: Found, language: Language) -> bool:
@@ -123,40 +152,40 @@ def _acts(words: list[Word], m: Found, language: Language) -> bool:
     Not in "Doe said Roe wanted it and said", where Doe speaks.
     """
     verb, after = words[m.last + 1], words[m.last + 2]
-    if language.classes.get(verb.low, "u") == "u":
+    if language.classes.get(verb.low, wk.PAST_VERB) == wk.PAST_VERB:
         return True
     group = language.pronouns.get(after.low) or language.possessives.get(after.low)
-    return verb.kind in "VU" and group in ("he", "she", "they")
+    return verb.kind in wk.CUES and group in ("he", "she", "they")
 
 
 def _says_to_hearer(choice: Choice) -> bool:
     """Whether only signs and a pronoun for the listener are between the nearest verb and the quotation."""
     words, verb = choice.scene.words, choice.quote.governors[0].verb
     between = words[verb + 1 : choice.quote.at]
-    return words[verb].kind in "VU" and all(w.kind in _BESIDE or w.kind == "P" for w in between)
+    return words[verb].kind in wk.CUES and all(w.kind in _BESIDE or w.kind == wk.PRONOUN for w in between)
 
 
 def _speaks_in_clause(choice: Choice, language: Language) -> bool:
     """Whether the quotation ends a temporal clause with a verb of speech of its own: "when he talks of “…”"."""
     g, words, at = choice.quote.governors[0], choice.scene.words, choice.quote.at
     m = choice.scene.found[g.mention]
-    if m.kind == "noun" or g.path[-1] not in "sS" or not m.first:
+    if m.kind == "noun" or g.path[-1] not in (rel.SUBJECT, rel.of_weak_verb(rel.SUBJECT)) or not m.first:
         return False
     if words[m.first - 1].low not in language.temporal or any(
         w.kind == "," for w in words[m.last + 1 : at - 1]
     ):
         return False
-    return any(w.kind == "V" for w in words[m.last + 1 : at])
+    return any(w.kind == wk.SPEECH_VERB for w in words[m.last + 1 : at])
 
 
 def _is_cleft(choice: Choice, language: Language) -> bool:
     """Whether "it was Roe who wrote “…”" leads to the quotation."""
     g, words = choice.quote.governors[0], choice.scene.words
     m = choice.scene.found[g.mention]
-    if words[m.first].low not in language.relatives or g.path != "s" or m.first < 3:
+    if words[m.first].low not in language.relatives or g.path != rel.SUBJECT or m.first < 3:
         return False
     name = next((o for o in choice.scene.found if o.last == m.first - 1 and o.kind == "name"), None)
-    if name is None or name.first < 2 or words[name.first - 1].kind != "v":
+    if name is None or name.first < 2 or words[name.first - 1].kind != wk.AUXILIARY:
         return False
     return language.pronouns.get(words[name.first - 2].low) == "it"
 
@@ -165,11 +194,16 @@ def _opens_coordinate_clause(choice: Choice, language: Language) -> bool:
     """Whether a new main clause with its own subject leads to the quotation: "she said, and a man cried “…”"."""
     g, words = choice.quote.governors[0], choice.scene.words
     m = choice.scene.found[g.mention]
-    if m.kind == "pronoun" or g.path.lstrip("o") not in ("s", "a") or m.first < 2 or not _adjoins(choice):
+    if (
+        m.kind == "pronoun"
+        or g.path.lstrip(rel.COMPLEMENT) not in (rel.SUBJECT, rel.SUBJECT_BEFORE_ASIDE)
+        or m.first < 2
+        or not _adjoins(choice)
+    ):
         return False
     if words[g.verb].low.endswith(language.active_endings):
         return False
-    return words[m.first - 1].kind == "C" and words[m.first - 2].kind in ",Q"
+    return words[m.first - 1].kind == wk.CONJUNCTION and words[m.first - 2].kind in (",", wk.QUOTATION)
 
 
 def _is_after_opening(choice: Choice, option: int) -> bool:
@@ -195,10 +229,12 @@ def _in_opening(choice: Choice, picked: Candidate) -> bool:
         start -= 1
         if words[start].kind == ",":
             return False
-    return start < picked.mention.first and words[start].kind in "IS"
+    return start < picked.mention.first and words[start].kind in (wk.PREPOSITION, wk.SUBORDINATOR)
 
 
 def _adjoins(choice: Choice) -> bool:
     """Whether the nearest verb is one of speech and only signs, adverbs and "that" follow it before the quotation."""
     words, verb = choice.scene.words, choice.quote.governors[0].verb
-    return words[verb].kind == "V" and all(w.kind in _BESIDE for w in words[verb + 1 : choice.quote.at])
+    return words[verb].kind == wk.SPEECH_VERB and all(
+        w.kind in _BESIDE for w in words[verb + 1 : choice.quote.at]
+    )

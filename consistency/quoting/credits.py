@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from consistency.model import Tie
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People, Person
+from consistency.quoting.relations import POSSIBLE_SUBJECT, SPEAKING
 from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.speakers import Choice
-from consistency.quoting.subjects import TELLING
 
 _LABEL = 14  # words of a label before its quotation
 _CELLS = 4  # paragraphs or cells from one quotation of a table to the next, at most
@@ -18,6 +19,20 @@ _CAPTION = 16  # words of a caption below a quotation
 _ITEMS = 12  # items of a list between a quotation and the sentence that introduces the list
 _SAYING = 6  # words of "that is the message from"
 _BULLETS = frozenset("*-—•·–+#>|")
+_LEADING_SIGNS = frozenset({wk.DASH, ",", wk.STOP})
+_LINKS = frozenset({wk.AUXILIARY, wk.POSSESSIVE})
+_LINKS_OR_SPEECH = _LINKS | {wk.SPEECH_VERB}
+_POINTS = frozenset({wk.SUBORDINATOR, wk.DETERMINER, wk.PRONOUN})
+_ENDS_SENTENCE = frozenset({wk.STOP, ":", "?", "!"})
+_POSTS = wk.SOURCES | {wk.OTHER}
+_ITEM_SIGNS = frozenset({wk.STOP, ";", ",", ")"})
+_NOT_IN_CREDIT = wk.VERBS | {wk.STOP, wk.QUOTATION}
+_NOMINALS = wk.SPEAKERS | {wk.NAME, wk.OTHER}
+_CLOSING = frozenset({wk.STOP, ";", ","})
+_OPEN_ENDS = frozenset({":", "?", "!"})
+_NUMBERING = frozenset({wk.NUMBER, wk.PREPOSITION, wk.STOP})
+_IN_BRACKETS = wk.NAMES | {",", wk.NUMBER, wk.PREPOSITION, wk.DETERMINER, wk.OTHER}
+_NOT_IN_SIGNATURE = wk.VERBS | {wk.QUOTATION}
 
 
 class Credit(NamedTuple):
@@ -37,7 +52,7 @@ def credit(played: list[Scene], choice: Choice, people: People, language: Langua
     """Whom the layout credits with the quotation of `choice`, or None if it says nothing."""
     scene, at = choice.scene, choice.quote.at
     following = played[scene.number + 1] if scene.number + 1 < len(played) else None
-    alone = all(w.kind in _BULLETS or w.kind == "Q" for w in scene.words)
+    alone = all(w.kind in _BULLETS or w.kind == wk.QUOTATION for w in scene.words)
     label = _label(scene, at, people)
     if label is not None and (label.candidate or label.person):
         return label
@@ -54,18 +69,20 @@ def credit(played: list[Scene], choice: Choice, people: People, language: Langua
 def _label(scene: Scene, at: int, people: People) -> Credit | None:
     """ "NAME, office: “…”", "* NAME — “…”", "From NAME: “…”"."""
     words = scene.words
-    start = next((i for i in range(at) if words[i].kind not in _BULLETS and words[i].kind not in "dI."), at)
+    start = next(
+        (i for i in range(at) if words[i].kind not in _BULLETS and words[i].kind not in _NUMBERING), at
+    )
     line = words[start : at - 1]
     if (
         not line
         or at - start > _LABEL
-        or words[at - 1].kind not in ":—"
-        or any(w.kind in "VUv.Q" for w in line)
+        or words[at - 1].kind not in (":", wk.DASH)
+        or any(w.kind in _NOT_IN_CREDIT for w in line)
     ):
         return None
     opening = [i for i, m in enumerate(scene.found) if _opens(scene, m, start) and m.last < at - 1]
     index = max(opening, key=lambda i: scene.found[i].last, default=-1)
-    if all(w.kind in "Nwnbt" for w in line) and line[-1].text.islower():
+    if all(w.kind in _NOMINALS for w in line) and line[-1].text.islower():
         person = people.described(line[-1].low, frozenset(w.low for w in line[:-1]), line[0].start)
         if person is not None:
             return Credit(None, "label", person, line[0].start, line[-1].end)
@@ -76,22 +93,22 @@ def _label(scene: Scene, at: int, people: People) -> Credit | None:
     known = person is not None and (len(m.core) > 1 or person.count > 1 or bool(person.titles))
     if m.kind == "name" and not known and len(line) == m.last - m.first + 1:
         return Credit(None, "weak")  # a topic: "Riders: “…”"
-    if m.kind == "noun" and words[m.last].kind not in "nt":
+    if m.kind == "noun" and words[m.last].kind not in wk.PERSONS:
         return None
     return Credit(Candidate(scene, index), "label")
 
 
 def _opens(scene: Scene, m: Found, start: int) -> bool:
     """Whether a mention begins at word `start`, or before it with the hour: "14:31 Transport minister Roe"."""
-    return m.first == start or (m.first < start <= m.last and scene.words[m.first].kind == "d")
+    return m.first == start or (m.first < start <= m.last and scene.words[m.first].kind == wk.NUMBER)
 
 
 def _behind(scene: Scene, at: int) -> Credit | None:
     """ "“…” — NAME" and "“…” (NAME)"."""
     words = scene.words
-    if at + 2 >= len(words) or words[at + 1].kind not in "—(":
+    if at + 2 >= len(words) or words[at + 1].kind not in (wk.DASH, "("):
         return None
-    opens = all(w.kind in _BULLETS or w.kind in "d." for w in words[:at])
+    opens = all(w.kind in _BULLETS or w.kind in (wk.NUMBER, wk.STOP) for w in words[:at])
     index = next(
         (i for i, m in enumerate(scene.found) if m.first == at + 2 and (m.kind == "name" or opens)), -1
     )
@@ -100,10 +117,10 @@ def _behind(scene: Scene, at: int) -> Credit | None:
     rest = words[scene.found[index].last + 1 :]
     if words[at + 1].kind == "(":
         closed = next((i for i, w in enumerate(rest) if w.kind == ")"), -1)
-        ended = all(w.kind in ".;," for w in rest[closed + 1 :])
-        fits = closed >= 0 and all(w.kind in ",dINDwt" for w in rest[:closed]) and ended and opens
+        ended = all(w.kind in _CLOSING for w in rest[closed + 1 :])
+        fits = closed >= 0 and all(w.kind in _IN_BRACKETS for w in rest[:closed]) and ended and opens
     else:
-        fits = len(rest) < _CAPTION and not any(w.kind in "VUv" for w in rest)
+        fits = len(rest) < _CAPTION and not any(w.kind in wk.VERBS for w in rest)
     return Credit(Candidate(scene, index), "credit") if fits else None
 
 
@@ -111,13 +128,14 @@ def _below(scene: Scene, language: Language, quoted: Scene) -> Credit | None:
     """A caption or signature as a paragraph of its own, or a sentence that says whose words these are."""
     words = scene.words
     hyphen = bool(words) and words[0].kind == "-" and quoted.words[0].kind != "-"
-    signed = bool(words) and words[0].kind == "—"
+    signed = bool(words) and words[0].kind == wk.DASH
     start = 1 if signed or hyphen else 0
     index = next((i for i, m in enumerate(scene.found) if m.first == start and m.kind == "name"), -1)
     if index >= 0 and len(words) <= _CAPTION:
-        silent = not any(w.kind in "VUvQ" for w in words)
-        signed = signed or (hyphen and silent and words[-1].kind not in ":?!")  # "- Roe.", no item of a list
-        plain = silent and words[-1].kind not in ".:?!"
+        silent = not any(w.kind in _NOT_IN_SIGNATURE for w in words)
+        # "- Roe.", no item of a list
+        signed = signed or (hyphen and silent and words[-1].kind not in _OPEN_ENDS)
+        plain = silent and words[-1].kind not in _ENDS_SENTENCE
         if signed or (plain and len(words) > scene.found[index].last + 1):
             return Credit(Candidate(scene, index), "credit")
     return _saying(scene, 0, language)
@@ -155,7 +173,7 @@ def _ends_with_name(played: list[Scene], scene: Scene) -> bool:
 
 def _is_quotation_alone(scene: Scene) -> bool:
     kinds = {w.kind for w in scene.words}
-    return "Q" in kinds and all(k in _BULLETS or k == "Q" for k in kinds)
+    return wk.QUOTATION in kinds and all(k in _BULLETS or k == wk.QUOTATION for k in kinds)
 
 
 def _is_name_alone(scene: Scene) -> bool:
@@ -168,22 +186,23 @@ def _saying(scene: Scene, start: int, language: Language) -> Credit | None:
     """ "That is the message from NAME", "Those were NAME's words", "So said NAME", right after a quotation."""
     words = scene.words
     signs = start
-    while start < len(words) and words[start].kind in "—,.":
+    while start < len(words) and words[start].kind in _LEADING_SIGNS:
         start += 1
     if start + 2 >= len(words):
         return None
     points = words[start].low in language.pointers and words[start].text[0].isupper()
-    linked = words[start + 1].kind in ("v'" if words[start].kind == "D" else "v'V")  # not "This post has …"
+    # Not "This post has …".
+    linked = words[start + 1].kind in (_LINKS if words[start].kind == wk.DETERMINER else _LINKS_OR_SPEECH)
     if points and linked and (index := _teller(scene, start)) >= 0:
         return Credit(Candidate(scene, index), "credit")
-    points = points or words[start].kind in "SDP"
+    points = points or words[start].kind in _POINTS
     if points:
         start += 1
-    if words[start].kind not in "v'" or not (points or start == signs):
+    if words[start].kind not in _LINKS or not (points or start == signs):
         return None
     joins = language.authored | language.complements
     for i in range(start + 1, min(len(words) - 1, start + 1 + _SAYING)):
-        if words[i].kind in "swb" and words[i + 1].low in joins:
+        if words[i].kind in _POSTS and words[i + 1].low in joins:
             last = max((n for n, m in enumerate(scene.found) if m.first == i + 2), default=-1)
             named = (n for n, m in enumerate(scene.found) if i + 2 < m.first < i + 2 + _SAYING)
             index = last if last >= 0 else next((n for n in named if scene.found[n].kind == "name"), -1)
@@ -195,7 +214,7 @@ def _teller(scene: Scene, start: int) -> int:
     """Who speaks in the sentence that points back to the words: "That is how NAME described it"; or -1."""
     sentence = scene.words[start].sentence
     for index, (how, verb) in enumerate(scene.subjects):
-        said = how in TELLING or (how == "j" and verb == start + 1)
+        said = how in SPEAKING or (how == POSSIBLE_SUBJECT and verb == start + 1)
         if said and scene.words[verb].sentence == sentence and 0 < verb - start <= _CAPTION:
             return index
     return -1
@@ -221,9 +240,9 @@ def _is_item(scene: Scene) -> bool:
         return False
     if words[0].kind in _BULLETS:
         return True
-    rest = words[1:] if words[0].kind == "d" else words
-    rest = [w for w in rest if w.kind not in ".;,)"]
-    return len(rest) == 1 and rest[0].kind == "Q"
+    rest = words[1:] if words[0].kind == wk.NUMBER else words
+    rest = [w for w in rest if w.kind not in _ITEM_SIGNS]
+    return len(rest) == 1 and rest[0].kind == wk.QUOTATION
 
 
 def _announced(scene: Scene, language: Language) -> Credit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from consistency.model import Span
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 
@@ -71,4 +72,4 @@ def _tag(text: str, at: int, end: int, language: Language) -> tuple[int, int]:
 
 def _is_cue(word: str, language: Language) -> bool:
     """Whether a word opens a tag: a verb of speech in lower case."""
-    return word.islower() and language.classes.get(word) == "V"
+    return word.islower() and language.classes.get(word) == wk.SPEECH_VERB

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from consistency.model import Document, Quotation, Span
 from consistency.quoting import messages
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.blocks import Block, blocks
 from consistency.quoting.dialogue import dialogue
 from consistency.quoting.languages import UNKNOWN, Language, guess, load
@@ -22,7 +23,7 @@ from consistency.reader import as_read, quotation_as_written
 
 _MOST_WITHIN = 500  # quotations whose nested ones are searched for speakers
 _SHORT_TAG, _LONGEST_TAG = 4, 14  # words; a short one may be longer than the quotation
-_SPEECH_VERBS = frozenset("VUu")  # classes of verbs that report speech
+_SPEECH_VERBS = wk.CUES | {wk.PAST_VERB}  # kinds of verbs that may report speech
 _WORD = re.compile(r"[^\W\d_]+")
 _CONTEXT = 32  # code points of prefix and suffix, as in the Web Annotation model's TextQuoteSelector
 

@@ -7,7 +7,9 @@ classes, not from words, so that they carry over to another language; none holds
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.contexts import Quote
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People
@@ -15,6 +17,20 @@ from consistency.quoting.scenes import Candidate, Previous, Scene
 from consistency.quoting.words import Word, pattern
 
 _TO_OPENING = 60  # words looked back for the start of a sentence
+# Where a candidate is: before or after the quotation in its paragraph, in the paragraph before or after, or carried
+# on from the quotation before.
+LEFT: Final = "L"
+RIGHT: Final = "R"
+BEFORE: Final = "B"
+AFTER: Final = "A"
+CARRIED: Final = "C"
+# Kinds of words that are looked at more closely: before a candidate, after it, and at the start of its sentence.
+_GOVERNING = frozenset({wk.PREPOSITION, wk.SPEECH_VERB, wk.SUBORDINATOR, wk.AUXILIARY, ","})
+_AFTER = wk.VERBS | {",", wk.POSSESSIVE, wk.OTHER}
+_OPENS = frozenset({wk.START, wk.STOP})
+_CONJUNCTIONS = frozenset({wk.SUBORDINATOR, wk.CONJUNCTION})
+_GRAMMAR = _CONJUNCTIONS | {wk.PREPOSITION, wk.ADVERB, wk.SPEECH_VERB}
+_OF_ONE_YEAR = frozenset({wk.NAME, wk.NUMBER})
 
 
 def features(
@@ -27,10 +43,10 @@ def features(
     out = [f"w {what}"]
     if candidate.scene is scene:
         out += _here(candidate, scene, q, what, how, verb)
-        side = "L" if m.last < q.at else "R"
+        side = LEFT if m.last < q.at else RIGHT
     else:
-        side = "C" if previous is not None and candidate is previous.candidate else "B"
-        side = "A" if candidate.scene.number > scene.number else side
+        side = CARRIED if previous is not None and candidate is previous.candidate else BEFORE
+        side = AFTER if candidate.scene.number > scene.number else side
         out += _elsewhere(candidate, scene, q, what, how, side)
     out += _beside(candidate, q, side, how, verb)
     out += _running(candidate, scene, q, previous, people, side, what)
@@ -45,16 +61,16 @@ def features(
     elif m.kind == "noun":
         out.append(f"h {m.core[0]}")
         words = candidate.scene.words
-        if words[m.first].kind == "D":
-            out.append(f"e {words[m.first].low} {side} {words[m.first - 1].kind if m.first else '^'}")
+        if words[m.first].kind == wk.DETERMINER:
+            out.append(f"e {words[m.first].low} {side} {words[m.first - 1].kind if m.first else wk.START}")
     return out
 
 
 def _what(m: Found, words: list[Word]) -> str:
     """What a mention is: a name, the pronoun of a group, or a noun phrase by the kind of its head."""
     if m.kind == "pronoun":
-        return "P" + m.core[0]
-    return "N" if m.kind == "name" else "o" + words[m.last].kind
+        return wk.PRONOUN + m.core[0]
+    return wk.NAME if m.kind == "name" else "o" + words[m.last].kind
 
 
 def _elsewhere(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, side: str) -> list[str]:
@@ -68,7 +84,7 @@ def _elsewhere(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str
         f"{side} last {candidate.index - len(there.found)} {there.words[-1].kind} {q.left}",
         f"{side} par {min(3, abs(scene.number - there.number))} {min(here, 1)}",
     ]
-    if side == "A":
+    if side == AFTER:
         out.append(f"A {there.words[0].kind} {candidate.index}")
     return out
 
@@ -76,18 +92,18 @@ def _elsewhere(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str
 def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, verb: int) -> list[str]:
     """Features of a candidate in the quotation's own paragraph: the words between, before and after it."""
     m, words = candidate.mention, scene.words
-    side, start, stop = ("L", m.last + 1, q.at) if m.last < q.at else ("R", q.at + 1, m.first)
+    side, start, stop = (LEFT, m.last + 1, q.at) if m.last < q.at else (RIGHT, q.at + 1, m.first)
     kinds = scene.kinds[start:stop]
-    quotes, verbs = min(kinds.count("Q"), 3), min(kinds.count("V"), 3)
+    quotes, verbs = min(kinds.count(wk.QUOTATION), 3), min(kinds.count(wk.SPEECH_VERB), 3)
     breaks = min(abs(words[m.first].sentence - words[q.at].sentence), 3)
     names = min(bisect_left(scene.named, stop) - bisect_left(scene.named, start), 3)
-    before = words[m.first - 1].kind if m.first else "^"
-    after = words[m.last + 1].kind if m.last + 1 < len(words) else "$"
+    before = words[m.first - 1].kind if m.first else wk.START
+    after = words[m.last + 1].kind if m.last + 1 < len(words) else wk.END
     reach = f"{side}{quotes}{breaks}"
     far = _bucket(stop - start)
     between = pattern(kinds)
     out = [
-        f"p {side} {q.end if side == 'R' else ''} {between}",
+        f"p {side} {q.end if side == RIGHT else ''} {between}",
         f"p {what[0]} {side} {between}",
         f"x {reach} {before} {after}",
         f"x {what} {side} {before} {after}",
@@ -98,8 +114,8 @@ def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, ver
         f"r {reach} {what} {how}",
         f"d {side} {far} {how} {verbs}",
         f"d {reach} {far}",
-        f"b {before} {plain(words[m.first - 1]) if m.first and before in 'IVSv,' else ''}",
-        f"f {before in '^.'} {reach} {how}",
+        f"b {before} {plain(words[m.first - 1]) if m.first and before in _GOVERNING else ''}",
+        f"f {before in _OPENS} {reach} {how}",
         f"l {_opening(words, m.first)} {how} {side}",
         *_governing(candidate, scene, q, reach, what),
     ]
@@ -108,7 +124,7 @@ def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, ver
             f"v {words[verb].low} {how} {side}",
             f"v {words[verb].low} {how} {reach} {min(abs(q.at - verb), 3)}",
         ]
-    elif after in "vVU,'w":
+    elif after in _AFTER:
         out.append(f"a {side} {after} {words[m.last + 1].low}")
     return out
 
@@ -120,11 +136,11 @@ def _beside(candidate: Candidate, q: Quote, side: str, how: str, verb: int) -> l
     if first > 1:
         two, one = words[first - 2], plain(words[first - 1])
         out = [f"2 {plain(two)} {one}", f"2 {side} {two.kind} {one}"]
-        if words[first - 1].kind == "I":
+        if words[first - 1].kind == wk.PREPOSITION:
             out.append(f"2 {side} {plain(two)} {q.right}")
             out.append(f"2 {side} {two.kind} {one} {q.left}")
     if verb >= 0:
-        low, before = words[verb].low, plain(words[verb - 1]) if verb else "^"
+        low, before = words[verb].low, plain(words[verb - 1]) if verb else wk.START
         out += [f"< {before} {low} {how}", f"< {before} {how} {side}"]
         if verb + 1 < len(words):
             after = plain(words[verb + 1])
@@ -138,7 +154,7 @@ def _opening(words: list[Word], first: int) -> str:
     while start > stop and words[start - 1].sentence == words[first].sentence:
         start -= 1
     opening = words[start]
-    return f"{opening.low if opening.kind in 'SIRCV' else opening.kind} {min(first - start, 3)}"
+    return f"{opening.low if opening.kind in _GRAMMAR else opening.kind} {min(first - start, 3)}"
 
 
 def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: str) -> list[str]:
@@ -156,7 +172,7 @@ def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: s
         f"G {level} {over.path} {verb.kind}",
         f"G {level} {over.path} {q.left} {q.right}",
         f"G {level} {what} {nearest} {verb.kind} {chain[0].path}",
-        f"GV {level} {verb.low if verb.kind != 'w' else ''} {over.path[-1]}",
+        f"GV {level} {verb.low if verb.kind != wk.OTHER else ''} {over.path[-1]}",
         f"GN {level} {len(chain)} {chain[0].path} {over.path} {q.right}",
         f"GS {level} {_before(candidate)} {what} {q.left}",
         f"GS {level} {_before(candidate)} {over.path} {verb.kind}",
@@ -167,7 +183,7 @@ def _before(candidate: Candidate) -> str:
     """What stands before a candidate: a word that opens a clause, or the kind of another."""
     first = candidate.mention.first
     word = candidate.scene.words[first - 1] if first else None
-    return "^" if word is None else word.low if word.kind in "SC" else word.kind
+    return wk.START if word is None else word.low if word.kind in _CONJUNCTIONS else word.kind
 
 
 def _running(
@@ -205,7 +221,7 @@ def _running(
 
 def plain(word: Word) -> str:
     """The word, unless it is a name or a number: then its kind, since those of one year are not the next one's."""
-    return word.kind if word.kind in "Nd" else word.low
+    return word.kind if word.kind in _OF_ONE_YEAR else word.low
 
 
 def _bucket(n: int) -> int:

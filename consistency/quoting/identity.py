@@ -137,12 +137,24 @@ def _full(x: Name, y: Name) -> Identity:
         return "same"
     if _family_first(x) != _family_first(y) and set(x.proper) == set(y.proper):
         return "same"  # "Shinzo Abe" is unlisted, "Jong Un Kim" is not
+    if _ends_with(y, x):
+        return "same"
     family = _family(x, y)
     if family == "different":
         if set(x.proper) == set(y.proper):
             return "unsure"
         return "same" if _is_part(x, y) else "different"
     return _lower(family, _given(x, y))
+
+
+def _ends_with(long: Name, short: Name) -> bool:
+    """Whether a whole name follows a word that is no given name: "Backbencher Ada Roe", but not "Mary Ann Roe"."""
+    extra = len(long.proper) - len(short.proper)
+    if extra < 1 or len(short.proper) < 2 or min(map(len, map(min, long.proper))) < 2:
+        return False
+    before, rest = long.proper[:extra], long.proper[extra:]
+    unnamed = all(word.isdisjoint(given_names()) for word in before)
+    return unnamed and all(a & b for a, b in zip(rest, short.proper, strict=True))
 
 
 def _joined(name: Name) -> frozenset[str]:
@@ -210,6 +222,8 @@ def _given(x: Name, y: Name) -> Identity:
         return "same"
     if _is_initial(one, other) or _is_initial(other, one):
         return _middle(x, y)
+    if (middle := _by_middle_name(x, y) or _by_middle_name(y, x)) is not None:
+        return middle
     if min(len(one), len(other)) == 1:
         return "different"
     if other in _short_forms(one) or one in _short_forms(other):
@@ -226,6 +240,16 @@ def _given(x: Name, y: Name) -> Identity:
     if any(one in w for w in y.proper[1:-1]) or any(other in w for w in x.proper[1:-1]):
         return "unsure"
     return "different"
+
+
+def _by_middle_name(x: Name, y: Name) -> Identity | None:
+    """Whether `x` has the second given name that `y` has after an initial: "Boone Pickens", "T. Boone Pickens"."""
+    if len(y.first) > 1 or len(y.proper) < 3:
+        return None
+    second = y.proper[1]
+    if x.first in second:
+        return "same"
+    return "unsure" if any(_is_initial(x.first, word) for word in second) else None
 
 
 def _sounds_alike(a: str, b: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.words import Word
 
@@ -44,9 +45,9 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
             return _with_offices(line, found) if language.noun_capitals else found
         i = m.start()
         kind = kinds[i]
-        if kind == "P":
+        if kind == wk.PRONOUN:
             found.append(_pronoun(line, i, language))
-        elif kind in "Nt":
+        elif kind in wk.NAMES:
             name = _name(line, kinds, i, language)
             named = name.kind == "name" and (name.last > i or not language.noun_capitals)
             if named or name.first >= covered:
@@ -56,14 +57,14 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
                 covered = owned.end()
                 found.append(_noun(line, name.first, covered - 1))
             i = name.last
-        elif m.end() == i + 1 and kind == "D" and line[i].low in language.articles:
+        elif m.end() == i + 1 and kind == wk.DETERMINER and line[i].low in language.articles:
             pass  # "the" refers to no one
         else:
             covered = m.end()
             last = _last_noun(line, i, covered - 1) if language.noun_capitals else covered - 1
             headless = language.noun_capitals and last > i and not line[last].text[0].isupper()
             if not (
-                headless and kinds[covered : covered + 1] in ("N", "t")
+                headless and kinds[covered : covered + 1] in wk.NAMES
             ):  # "der frühere" of "der frühere Rat Roe"
                 found.append(_noun(line, i, last))
         i += 1
@@ -72,16 +73,18 @@ def mentions(line: list[Word], language: Language) -> list[Found]:
 def _nested(kinds: str, i: int, covered: int, determined: re.Pattern[str]) -> re.Match[str] | None:
     """The next name, or noun phrase with a number, in the rest of a noun phrase, words `[i, covered)`."""
     for m in _INNER.finditer(kinds, i, covered):
-        if kinds[m.start()] != "d":
+        if kinds[m.start()] != wk.NUMBER:
             return m
         if phrase := determined.match(kinds, m.start()):
             return phrase
     return None
 
 
-_INNER = re.compile("[Ntd]")
+_INNER = re.compile(wk.one_of(wk.NAMES | {wk.NUMBER}))
 # "Clinton's campaign", "Trump supporters": what follows a name in the noun phrase that it begins.
-_OWNED = re.compile(rf"'[wnbs-]{{1,{_LONGEST - 2}}}|[wnbs-]{{,{_LONGEST - 2}}}[nbs]")
+_NOUN = wk.one_of(wk.NOUNS | {"-"})
+_HEAD = wk.one_of(wk.SOURCES | {wk.OFFICE})
+_OWNED = re.compile(rf"{wk.POSSESSIVE}{_NOUN}{{1,{_LONGEST - 2}}}|{_NOUN}{{,{_LONGEST - 2}}}{_HEAD}")
 
 
 @cache
@@ -93,13 +96,20 @@ def _patterns(noun_capitals: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     determiner a noun of office or of a body ends it, or a verb follows.  A determiner is a subject by itself beside a
     verb: "another said", "said another".
     """
-    alone = "(?<![Nt])N(?![Nt])" if noun_capitals else "(?!)"
-    inner = rf"(?:[wstdR'-]|[nb](?!w(?![I,VUvu]))|(?!{alone})N)"
-    head = rf"(?:[wsnb]|t(?![Nt])|{alone})"
+    name, speaker = wk.one_of(wk.NAMES), wk.one_of({wk.OFFICE, wk.BODY})
+    alone = f"(?<!{name}){wk.NAME}(?!{name})" if noun_capitals else "(?!)"
+    adjective = wk.one_of({wk.OTHER, wk.SOURCE, wk.TITLE, wk.NUMBER, wk.ADVERB, wk.POSSESSIVE, "-"})
+    goes_on = wk.one_of(wk.VERBS | {wk.PAST_VERB, wk.PREPOSITION, ","})
+    inner = rf"(?:{adjective}|{speaker}(?!{wk.OTHER}(?!{goes_on}))|(?!{alone}){wk.NAME})"
+    head = rf"(?:{wk.one_of(wk.NOUNS)}|{wk.TITLE}(?!{name})|{alone})"
     rest = rf"{inner}{{,{_LONGEST - 2}}}{head}"
-    determined = rf"[Dd]{rest}|D(?=[VUv])|(?<=V)D(?=[.,]|\Z)"
-    bare = rf"[nb](?=w)|(?:[nbs]|w(?<![NnbP]w))(?>(?:{rest})?)(?:(?<=[nb])|(?=V))"
-    return re.compile(determined), re.compile(f"P|[Nt]|{determined}|{bare}")
+    determined = (
+        rf"{wk.one_of({wk.DETERMINER, wk.NUMBER})}{rest}|{wk.DETERMINER}(?={wk.one_of(wk.VERBS)})"
+        rf"|(?<={wk.SPEECH_VERB}){wk.DETERMINER}(?={wk.one_of({wk.STOP, ','})}|\Z)"
+    )
+    first = rf"(?:{_HEAD}|{wk.OTHER}(?<!{wk.one_of({wk.NAME, wk.OFFICE, wk.BODY, wk.PRONOUN})}{wk.OTHER}))"
+    bare = rf"{speaker}(?={wk.OTHER})|{first}(?>(?:{rest})?)(?:(?<={speaker})|(?={wk.SPEECH_VERB}))"
+    return re.compile(determined), re.compile(f"{wk.PRONOUN}|{name}|{determined}|{bare}")
 
 
 def _noun(line: list[Word], first: int, last: int) -> Found:
@@ -127,7 +137,7 @@ def _with_offices(line: list[Word], found: list[Found]) -> list[Found]:
 
 def _is_office(line: list[Word], m: Found) -> bool:
     """Whether a mention is one noun of office by itself."""
-    return m.kind == "noun" and m.first == m.last and line[m.last].kind == "n"
+    return m.kind == "noun" and m.first == m.last and line[m.last].kind == wk.OFFICE
 
 
 def _last_noun(line: list[Word], first: int, last: int) -> int:
@@ -147,25 +157,29 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
     """The run of capitalised words that starts at `i`; its core begins after the last title in it."""
     stop = i + 3 * _LONGEST
     last = _run_end(kinds, i, stop)
-    while last + 2 < stop and kinds[last + 2 : last + 3] == "N" and line[last + 1].low in language.joiners:
+    while (
+        last + 2 < stop and kinds[last + 2 : last + 3] == wk.NAME and line[last + 1].low in language.joiners
+    ):
         last = _run_end(kinds, last + 2, stop)
-    two = [w.low for w in line[last + 1 : last + 3]] if kinds[last + 3 : last + 4] == "N" else []
+    if kinds[last + 1 : last + 3] == wk.QUOTATION + wk.NAME and line[last + 1].text != '"':
+        last = _run_end(kinds, last + 2, stop)  # Martha “Mae” Roe
+    two = [w.low for w in line[last + 1 : last + 3]] if kinds[last + 3 : last + 4] == wk.NAME else []
     if two and two[0] in language.joiners and two[1] in language.second_joiners:  # "von der Leyen"
         last = _run_end(kinds, last + 3, stop)
-    first = max(i, kinds.rfind("t", i, last + 1) + 1)
+    first = max(i, kinds.rfind(wk.TITLE, i, last + 1) + 1)
     if first > last:  # ends in a title: "Chicago Mayor", unless it is a family name: "Larry King"
         given = last > i and (line[last - 1].low in language.male or line[last - 1].low in language.female)
         if not given:
             return _noun(line, i, last)
         first = last - 1
     if first == i and last - i >= 2:
-        of = i - 2 if i and kinds[i - 1] == "D" else i - 1
-        if of > 0 and line[of].low == "of" and kinds[of - 1] == "t":
+        of = i - 2 if i and kinds[i - 1] == wk.DETERMINER else i - 1
+        if of > 0 and line[of].low == "of" and kinds[of - 1] == wk.TITLE:
             first += 1  # "Secretary of State John Kerry", "Secretary of the Treasury Janet Yellen"
     if language.noun_capitals:
         first = _given(line, first, last, language)
-    titles = tuple([w.low for w in line[i:first] if w.kind == "t" or language.noun_capitals])
-    core = tuple([w.text for w in line[first : last + 1]])
+    titles = tuple([w.low for w in line[i:first] if w.kind == wk.TITLE or language.noun_capitals])
+    core = tuple([w.text for w in line[first : last + 1] if w.kind != wk.QUOTATION])
     tail = ""
     while len(core) > 1 and (low := core[-1].lower().strip(".")) in language.suffixes:
         tail = core[-1] if low in language.generations else tail
@@ -186,4 +200,4 @@ def _run_end(kinds: str, i: int, stop: int) -> int:
     return m.end() - 1
 
 
-_CAPITALS = re.compile("[Nt]+")
+_CAPITALS = re.compile(f"{wk.one_of(wk.NAMES)}+")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from consistency.model import Form, Kind, Mention, Span, Tie
 from consistency.quoting import messages
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.around import has_tag, introducer, is_scrap, owner, whole_subject
 from consistency.quoting.blocks import Block
 from consistency.quoting.credits import credit
@@ -27,6 +28,7 @@ from consistency.quoting.turns import goes_on, is_answer, other_speaker
 from consistency.quoting.words import whole
 
 _LOOKED_AT = 2000  # code points of a quotation in which the speaker's own name is looked for
+_TAG_ENDS = frozenset({",", wk.STOP, ":", wk.DASH})
 
 
 class Named(NamedTuple):
@@ -183,12 +185,12 @@ def with_speaker(
     memory: Memory,
     language: Language,
 ) -> Named:
-    who = whole_subject(who)
-    m = apposed(who.scene.words, who.scene.found, who.mention)
+    who = whole_subject(who, language)
+    m = apposed(who.scene.words, who.scene.found, who.mention, language)
     m = author_of(who.scene.words, who.scene.found, m, language)
     group = _group(who, language)
     supposed = False
-    if m.kind == "name" or (m.kind == "noun" and who.scene.kinds[m.last] == "s" and people.of(m)):
+    if m.kind == "name" or (m.kind == "noun" and who.scene.kinds[m.last] == wk.SOURCE and people.of(m)):
         person = people.of(m)  # "Roe", "Roe's letter"
     elif group is not None:
         quoted = text[named.mark.start : min(named.mark.end, named.mark.start + _LOOKED_AT)].lower()
@@ -239,7 +241,7 @@ def _group(who: Candidate, language: Language) -> str | None:
     m = who.mention
     if m.kind == "pronoun":
         return m.core[0]
-    if m.kind == "noun" and who.scene.kinds[m.last] in "sw":
+    if m.kind == "noun" and who.scene.kinds[m.last] in (wk.SOURCE, wk.OTHER):
         return language.possessives.get(who.scene.words[m.first].low)
     return None
 
@@ -251,11 +253,11 @@ def _parted_by_tag(choice: Choice, before: Named, named: Named) -> bool:
     if before.paragraph != named.paragraph or before.candidate.mention.start != named.candidate.mention.start:
         return False
     words, at = choice.scene.words, choice.quote.at
-    last = next((i for i in range(at - 1, -1, -1) if words[i].kind == "Q"), -1)
+    last = next((i for i in range(at - 1, -1, -1) if words[i].kind == wk.QUOTATION), -1)
     if last < 0 or not last < named.candidate.mention.first < at:
         return False
     tag = words[last + 1 : at]
-    return sum(w.kind == "." for w in tag[:-1]) == 0 and tag[-1].kind in ",.:—"
+    return sum(w.kind == wk.STOP for w in tag[:-1]) == 0 and tag[-1].kind in _TAG_ENDS
 
 
 def _reported_by_the_passage(found: list[Named]) -> list[Named]:

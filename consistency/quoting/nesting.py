@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from consistency.model import Span
 from consistency.quoting import messages
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.naming import Named, with_speaker
@@ -81,7 +82,7 @@ def _clause_subject(choice: Choice, who: Candidate) -> Candidate:
         if (
             m.last < at
             and m.first
-            and words[m.first - 1].kind == "S"
+            and words[m.first - 1].kind == wk.SUBORDINATOR
             and words[m.first].sentence == words[at].sentence
         ):
             return Candidate(choice.scene, index) if m.kind != "noun" else who

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language, load
 from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.words import Word
 
 _REACH = 40  # words to either side of the quotation
 _AFTER_CITED = 7  # words of "according to the Chicago Sun-Times"
+_ENDS_PHRASE = frozenset(
+    {wk.STOP, ",", wk.QUOTATION, wk.SPEECH_VERB, wk.AUXILIARY, wk.SUBORDINATOR, wk.CONJUNCTION, ";", ":"}
+)
 
 
 def occasion(
@@ -31,7 +35,7 @@ def occasion(
 def _own(speaker: Candidate) -> list[Word]:
     words = speaker.scene.words
     sentence = words[speaker.mention.first].sentence
-    return [w for w in words if w.sentence == sentence and w.kind != "Q"]
+    return [w for w in words if w.sentence == sentence and w.kind != wk.QUOTATION]
 
 
 def _around(scene: Scene, at: int, speaker: Candidate | None) -> list[Word]:
@@ -53,7 +57,7 @@ def _source(line: list[Word], language: Language) -> str | None:
 def _is_in_name(line: list[Word], i: int) -> bool:
     """Whether a word is part of a name ("The Brackwater Post"): it and a neighbor are capitalized."""
     beside = (*line[max(0, i - 1) : i], *line[i + 1 : i + 2])
-    return line[i].text[0].isupper() and any(w.kind == "N" for w in beside)
+    return line[i].text[0].isupper() and any(w.kind == wk.NAME for w in beside)
 
 
 @cache
@@ -70,7 +74,7 @@ def _time(text: str, line: list[Word], language: Language) -> str | None:
         if word.low not in language.times or (word.low in language.months and word.text.islower()):
             continue  # "may" is a month only if it is capitalized
         j = i + 1
-        while j < len(line) and (line[j].low in language.times or line[j].kind == "d"):
+        while j < len(line) and (line[j].low in language.times or line[j].kind == wk.NUMBER):
             j += 1
         return text[word.start : line[j - 1].end]
     return None
@@ -82,7 +86,7 @@ def _cited(text: str, line: list[Word], language: Language, speaker: Candidate |
         if word.low not in language.cited:
             continue
         j = i + 1
-        while j < len(line) and j - i < _AFTER_CITED and line[j].kind not in ".,QVvSC;:":
+        while j < len(line) and j - i < _AFTER_CITED and line[j].kind not in _ENDS_PHRASE:
             j += 1
         if j > i + 1 and not _names(line[i:j], speaker):
             return text[word.start : line[j - 1].end]

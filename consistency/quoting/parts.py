@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from consistency.model import Span
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.names import fold, given_names, parsed
 
@@ -92,7 +93,7 @@ def _is_person(name: str) -> bool:
 def _is_common(name: str, language: Language) -> bool:
     """Whether a word is none that opens a line as a name: "Yes. I did"."""
     low = fold(name)
-    return low in language.never_names or language.classes.get(low, "n") not in "nbt"
+    return low in language.never_names or language.classes.get(low, wk.OFFICE) not in wk.SPEAKERS
 
 
 def _is_spoken(said: str, language: Language) -> bool:

@@ -122,6 +122,8 @@ class People:
             bearers = near or [p for p in bearers if not p.described or not self._names(words)]
         if bearers:
             return max(bearers, key=lambda p: p.last_before(before))
+        if role not in self._language.roles and role not in self._language.titles:
+            return None  # "the Albion movement" is no one
         own = frozenset(w for w in words if w not in self._language.classes)
         alike = [p for p in self.all[:_MOST_ALIKE] if p.gender != "o" and (p.described | p.titles) & own]
         return alike[0] if len(alike) == 1 else None

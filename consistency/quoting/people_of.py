@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People
+from consistency.quoting.relations import SPEAKING
 from consistency.quoting.roles import office_end, roles
 from consistency.quoting.scenes import Scene
-from consistency.quoting.subjects import TELLING, subject
+from consistency.quoting.subjects import subject
 
 _LONGEST_HEADLINE = 30  # words
+_AFTER_NAME = wk.VERBS | {wk.STOP, ",", ")", wk.PREPOSITION}
 
 
 def people_of(played: list[Scene], language: Language) -> People:
@@ -19,7 +22,7 @@ def people_of(played: list[Scene], language: Language) -> People:
     headlines = [s for s in played[:2] if _is_headline(s)]
     found = [m for s in played if s not in headlines for m in s.found]
     people = People(found + [m for s in headlines for m in s.found], language)
-    people.tell(m for s in played if "V" in s.kinds for m in _telling(s, language))
+    people.tell(m for s in played if wk.SPEECH_VERB in s.kinds for m in _telling(s, language))
     for scene in played:
         titled, headline = scene.titled, scene in headlines
         for m in scene.found:
@@ -41,18 +44,18 @@ def people_of(played: list[Scene], language: Language) -> People:
 
 def _telling(scene: Scene, language: Language) -> Iterator[Found]:
     """The names of a paragraph that are subjects of a verb of speech."""
-    if "Q" in scene.kinds:  # its subjects are asked for again
+    if wk.QUOTATION in scene.kinds:  # its subjects are asked for again
         pairs = zip(scene.found, scene.subjects, strict=True)
-        yield from (m for m, (how, _) in pairs if how in TELLING and m.kind == "name")
+        yield from (m for m, (how, _) in pairs if how in SPEAKING and m.kind == "name")
         return
     for m in scene.found:
-        if m.kind == "name" and subject(scene.words, m, language)[0] in TELLING:
+        if m.kind == "name" and subject(scene.words, m, language)[0] in SPEAKING:
             yield m
 
 
 def _opens(scene: Scene, m: Found, language: Language) -> bool:
     """Whether a mention follows a colon (a capital says nothing there) and is the subject of no verb of speech."""
-    before = scene.words[m.first - 1].kind if m.first else "."
+    before = scene.words[m.first - 1].kind if m.first else wk.STOP
     return before == ":" and not subject(scene.words, m, language)[0]
 
 
@@ -70,8 +73,8 @@ def _is_body(scene: Scene, m: Found, language: Language) -> bool:
     words = scene.words
     if not m.first or words[m.first - 1].low not in language.definite:
         return False
-    after = words[m.last + 1].kind if m.last + 1 < len(words) else "."
-    return after in "VUv.,)I"
+    after = words[m.last + 1].kind if m.last + 1 < len(words) else wk.STOP
+    return after in _AFTER_NAME
 
 
 def _is_headline(scene: Scene) -> bool:
@@ -79,4 +82,8 @@ def _is_headline(scene: Scene) -> bool:
     plain = [w for w in scene.words if w.text[0].isalpha() and len(w.text) > 3]
     capitals = sum(w.text[0].isupper() for w in plain)
     short = len(scene.words) <= _LONGEST_HEADLINE and all(w.sentence == 0 for w in scene.words)
-    return short and bool(scene.words) and (scene.words[-1].kind not in ".Q" or capitals * 2 > len(plain))
+    return (
+        short
+        and bool(scene.words)
+        and (scene.words[-1].kind not in (wk.STOP, wk.QUOTATION) or capitals * 2 > len(plain))
+    )

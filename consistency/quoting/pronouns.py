@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.antecedents import Option, settle
 from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.people import People, Person
 from consistency.quoting.ranker import score, weights
+from consistency.quoting.relations import SPEAKING
 from consistency.quoting.scenes import Candidate, Scene
-from consistency.quoting.subjects import TELLING
 from consistency.quoting.words import Word
 
 _REACH = 8  # paragraphs back
 _AHEAD = 3  # paragraphs in which somebody is looked for whom nobody before fits
 _MOST = 12  # people looked at
 _BRACKETED = 8  # words of a parenthesis or apposition between a name and "who"
+# Pronouns and the genders of those whom they never mean; "o" is a body.
+_NEVER = frozenset({("he", "f"), ("he", "o"), ("she", "m"), ("she", "o")})
 RESOLVED = frozenset({"he", "she", "they", "it", "who"})
 
 
@@ -56,7 +59,7 @@ def named_before(
 
 def last_teller(options: list[tuple[Person, Scene, int]]) -> int:
     """The first of the options whose last mention is the subject of a verb of speech, or -1."""
-    return next((i for i, (_, scene, m) in enumerate(options) if scene.subjects[m][0] in TELLING), -1)
+    return next((i for i, (_, scene, m) in enumerate(options) if scene.subjects[m][0] in SPEAKING), -1)
 
 
 def features(
@@ -83,9 +86,9 @@ def features(
     else:
         apart = "p" + str(paragraphs)
     gender = person.gender or "?"
-    before = words[m.first - 1].kind if m.first else "^"
-    after = words[m.last + 1].kind if m.last + 1 < len(words) else "$"
-    opens = m.first == 0 or words[m.first - 1].kind == "."
+    before = words[m.first - 1].kind if m.first else wk.START
+    after = words[m.last + 1].kind if m.last + 1 < len(words) else wk.END
+    opens = m.first == 0 or words[m.first - 1].kind == wk.STOP
     lead = sum(
         1
         for o in scene.found[:index]
@@ -120,7 +123,7 @@ def features(
         f"k {apart} {opens} {how} {before}",
         f"k {apart} {lead} {spoke} {between}",
         f"q {apart} {spoke} {rank}",
-        f"u {plain(words[m.first - 1]) if before in 'ID' else before} {gender} {group}",
+        f"u {plain(words[m.first - 1]) if before in (wk.PREPOSITION, wk.DETERMINER) else before} {gender} {group}",
         f"u {how != ''} {spoke != '-'} {len(person.full) > 1} {bool(person.titles)} {gender} {group}",
         f"u {_aged(words, m)} {group}",
         f"t {own} {apart} {how}",
@@ -129,7 +132,7 @@ def features(
         f"y {called} {apart} {own}",
         f"z {min(person.told, 3)} {gender}",
         f"z {min(person.told, 3)} {before} {len(person.full) > 1}",
-        f"e {before in 'SP'} {how} {apart}",
+        f"e {before in (wk.SUBORDINATOR, wk.PRONOUN)} {how} {apart}",
         f"L {teller} {apart} {own}",
         f"L {teller} {spoke} {rank == 0}",
     ]
@@ -138,7 +141,7 @@ def features(
 def _aged(words: list[Word], m: Found) -> bool:
     """Whether a name is followed by an age or a party: "Roe, 66,", "Roe (R"."""
     after = words[m.last + 1 : m.last + 3]
-    return len(after) == 2 and after[0].kind in ",(" and after[1].kind in "dN"
+    return len(after) == 2 and after[0].kind in (",", "(") and after[1].kind in (wk.NUMBER, wk.NAME)
 
 
 def resolve(
@@ -160,7 +163,7 @@ def resolve(
     learnt = weights("pronouns", language.code)
     fitting: list[tuple[float, int]] = []
     for rank, option in enumerate(options):
-        if (group, option[0].gender) in (("he", "f"), ("she", "m"), ("he", "o"), ("she", "o")):
+        if (group, option[0].gender) in _NEVER:
             continue
         value = score(features(candidate, group, option, rank, memory, quoted, rank == last), learnt)
         fitting.append((-value, rank))
@@ -172,6 +175,8 @@ def resolve(
         )
     fitting.sort()
     best = Option(*options[fitting[0][1]])
+    if group == "it" and best.person.gender in ("f", "m"):
+        return None
     if group in ("he", "she"):
         others = [options[rank][0] for _, rank in fitting]
         settled = settle(played, people, candidate, group, best, others, language)
@@ -192,18 +197,20 @@ def _named_after(played: list[Scene], people: People, candidate: Candidate, grou
 
 def _is_apposition(words: list[Word], first: int, who: int) -> bool:
     """Whether an apposition begins at word `first`: "Roe, a Whig from the north, who", "Roe, 58, who"."""
-    if words[first].kind in "Dn":
+    if words[first].kind in (wk.DETERMINER, wk.OFFICE):
         return True
     if words[who - 1].kind != ",":
         return False
-    return words[first].kind in "dt" or (words[first].kind == "R" and words[first + 1].kind in "Dn")
+    return words[first].kind in (wk.NUMBER, wk.TITLE) or (
+        words[first].kind == wk.ADVERB and words[first + 1].kind in (wk.DETERMINER, wk.OFFICE)
+    )
 
 
 def _antecedent(people: People, candidate: Candidate) -> Person | None:
     """The person whom "who" follows: "Roe, who", "Roe (D-Ohio), who", "Roe, a farmer, who", "Roe, who … and who"."""
     words, found = candidate.scene.words, candidate.scene.found
     at = candidate.mention.first - 1
-    if at >= 0 and words[at].kind == "C":
+    if at >= 0 and words[at].kind == wk.CONJUNCTION:
         earlier = [m for m in found[: candidate.index] if m.core[0] == "who" and m.kind == "pronoun"]
         if not earlier or words[earlier[-1].first].sentence != words[at].sentence:
             return None

@@ -29,27 +29,24 @@ class Context(NamedTuple):
     before: str
 
 
-def context(text: str, q: Quotation, others: Sequence[Quotation]) -> Context:
-    """The words around `q`, without those of the quotations `others`, which are in order of start."""
-    start, end = max(0, q.start - _BEFORE), min(len(text), q.end + _AFTER)
-    before = _without(text, start, q.start, others)
-    after = _without(text, q.end, end, others)
+def without(text: str, quotations: Sequence[Quotation]) -> str:
+    """The text with blanks for the words of the quotations; of the same length."""
+    kept = list(text)
+    for q in quotations:
+        kept[q.start : q.end] = " " * (q.end - q.start)
+    return "".join(kept)
+
+
+def context(own_words: str, q: Quotation) -> Context:
+    """The words around `q`; `own_words` is the article's text `without` its quotations."""
+    before = own_words[max(0, q.start - _BEFORE) : q.start]
+    after = own_words[q.end : q.end + _AFTER]
     sentences = [s for s in _SENTENCE.split(before) if s.strip(" \t“”\"'‘’„«»")] or [""]
     broken = not before.rstrip("“\"‘'„« \t").endswith((".", "!", "?", "\n", "…"))
     own = sentences[-1] if broken else ""
     rest = sentences[:-1] if broken else sentences
     tail = next(iter(_SENTENCE.split(after.lstrip("”\"’'“»« \t"))), "")
     return Context(f"{own} {tail}", rest[-1] if rest else "")
-
-
-def _without(text: str, start: int, end: int, others: Sequence[Quotation]) -> str:
-    """A stretch of text, with blanks for the quotations in it."""
-    kept = list(text[start:end])
-    for other in others:
-        if other.end > start and other.start < end:
-            for i in range(max(start, other.start), min(end, other.end)):
-                kept[i - start] = " "
-    return "".join(kept)
 
 
 def named_source(

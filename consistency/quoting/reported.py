@@ -17,22 +17,31 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from consistency.model import Document, Quotation, Span
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.extraction import body_paragraphs, quotation_of
 from consistency.quoting.glyphs import FAMILY
 from consistency.quoting.languages import Clausal, Language, clausal, guess, load
 from consistency.quoting.marks import Marked
 from consistency.quoting.naming import Named, name_speakers
+from consistency.quoting.relations import CITED, SPEAKING
 from consistency.quoting.scenes import Scene
 from consistency.quoting.speakers import scenes
-from consistency.quoting.subjects import TELLING
 from consistency.quoting.words import Word
 
 _SHORTEST, _LONGEST = 4, 80  # words of a clause
 _HEARER = 8  # words from a verb to the "that" of what it says ("told a crowd of hundreds on Monday that")
 _NEGATED = 3  # words before a verb in which it may be negated
-_SKIPPED, _OPENING = "RT(", "DNPtwnbsdvVUu-$"  # kinds of words that a clause follows, and that open one
-_TOLD = "vVUud"  # one of these is in a clause that a preposition opens ("about 300 people live")
+# Kinds of words that a clause follows, and that open one.
+_SKIPPED = wk.ADVERBIALS | {"("}
+_OPENING = wk.NOUNS | wk.NAMES | wk.VERBS | {wk.DETERMINER, wk.PRONOUN, wk.NUMBER, wk.PAST_VERB, "-", "$"}
+# One of these is in a clause that a preposition opens ("about 300 people live").
+_PREDICATES = wk.VERBS | {
+    wk.PAST_VERB,
+    wk.NUMBER,
+}
 _TAG = 12  # words between a tag's verb and the end of its sentence ("Roe said in an interview on Monday.")
+_BOUNDS = frozenset({wk.QUOTATION, wk.STOP, ":", ";"})
+_AROUND_CLAUSE = frozenset({wk.CONJUNCTION, ",", wk.STOP, ";", ":", wk.DASH})
 
 
 class _Clause(NamedTuple):
@@ -118,10 +127,14 @@ def _clauses(scene: Scene, language: Language) -> Iterator[_Clause]:
         first, last = bounds[words[verb].sentence]
         first = max(first, past + 1)
         found: tuple[int, int] | None = None
-        if how == "r":
+        if how == CITED:
             found = _beside(words, first, last, left, right, cited=True)
-        elif how in TELLING and words[verb].kind == "V" and not _is_negated(words, first, verb, special):
-            tagged_on = left - first >= _SHORTEST and words[left - 1].kind in ",—"
+        elif (
+            how in SPEAKING
+            and words[verb].kind == wk.SPEECH_VERB
+            and not _is_negated(words, first, verb, special)
+        ):
+            tagged_on = left - first >= _SHORTEST and words[left - 1].kind in (",", wk.DASH)
             found = _after(words, last, right, special, tagged_on)
             if found is None:
                 found = _beside(words, first, last, left, right)
@@ -152,15 +165,17 @@ def _after(
     """
     at = verb + 1
     for i in range(at, min(last, at + _HEARER) + 1):
-        if words[i].kind in "Q.:;":
+        if words[i].kind in _BOUNDS:
             break
-        if words[i].low in special.that and words[i].kind == "S":
-            return (i + 1, last) if i < last and words[i + 1].kind != "Q" else None
+        if words[i].low in special.that and words[i].kind == wk.SUBORDINATOR:
+            return (i + 1, last) if i < last and words[i + 1].kind != wk.QUOTATION else None
     while at <= last and words[at].kind in _SKIPPED:
         at += 1
-    if at > last or words[at].low in special.asking or words[at].kind not in _OPENING + "I":
+    if at > last or words[at].low in special.asking or words[at].kind not in _OPENING | {wk.PREPOSITION}:
         return None
-    if words[at].kind == "I" and (tagged_on or not any(w.kind in _TOLD for w in words[at : last + 1])):
+    if words[at].kind == wk.PREPOSITION and (
+        tagged_on or not any(w.kind in _PREDICATES for w in words[at : last + 1])
+    ):
         return None
     return at, last
 
@@ -170,16 +185,16 @@ def _beside(
 ) -> tuple[int, int] | None:
     """The clause that a tag, words `[left, right]`, follows, leads in or parts; of two parts the longer one."""
     before, after = left - 1, right + 1
-    opens = after <= last and words[after].kind in ",—"
-    while after <= last and words[after].kind in "RT":
+    opens = after <= last and words[after].kind in (",", wk.DASH)
+    while after <= last and words[after].kind in wk.ADVERBIALS:
         after += 1
-    closes = after >= last or words[after].kind in ".;" or (not opens and last - after < _TAG)
+    closes = after >= last or words[after].kind in (wk.STOP, ";") or (not opens and last - after < _TAG)
     parts: list[tuple[int, int]] = []
-    if before > first and (cited or words[before].kind in ",—") and (opens or closes):
-        end = before - (words[before].kind in ",—")
-        if words[end].kind != "Q":
+    if before > first and (cited or words[before].kind in (",", wk.DASH)) and (opens or closes):
+        end = before - (words[before].kind in (",", wk.DASH))
+        if words[end].kind != wk.QUOTATION:
             parts.append((first, end))
-    if opens and right + 2 <= last and (cited or parts) and words[right + 2].kind != "Q":
+    if opens and right + 2 <= last and (cited or parts) and words[right + 2].kind != wk.QUOTATION:
         parts.append((right + 2, last))
     return max(parts, key=lambda p: p[1] - p[0], default=None)
 
@@ -189,11 +204,22 @@ def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int] | 
 
     None if it is too short or too long to be one.
     """
-    ends = (i for i in range(first + 1, last) if words[i].kind == "C" and words[i + 1].kind in "RV")
-    last = next((i for i in ends if words[i + 1].kind == "V" or words[min(i + 2, last)].kind == "V"), last)
-    while first <= last and words[first].kind in "C,.;:—":
+    ends = (
+        i
+        for i in range(first + 1, last)
+        if words[i].kind == wk.CONJUNCTION and words[i + 1].kind in (wk.ADVERB, wk.SPEECH_VERB)
+    )
+    last = next(
+        (
+            i
+            for i in ends
+            if words[i + 1].kind == wk.SPEECH_VERB or words[min(i + 2, last)].kind == wk.SPEECH_VERB
+        ),
+        last,
+    )
+    while first <= last and words[first].kind in _AROUND_CLAUSE:
         first += 1
-    while last >= first and words[last].kind in ",.;:—C":
+    while last >= first and words[last].kind in _AROUND_CLAUSE:
         last -= 1
     count = sum(w.text[0].isalnum() for w in words[first : last + 1])
     return (first, last) if _SHORTEST <= count <= _LONGEST else None

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.words import Word
 
 _MOST_WORDS = 6  # before the head of a role
 _MORE = 3  # words between the noun phrase and the name that may belong to its head
-_ENDS = frozenset(",.)Q:;—(")  # signs that may follow an apposition
+_ENDS = frozenset(
+    {",", wk.STOP, ")", wk.QUOTATION, ":", ";", wk.DASH, "("}
+)  # signs that may follow an apposition
+_BEFORE_ROLE = frozenset({",", "(", wk.AUXILIARY})
+_ROLE_NOUNS = wk.PERSONS | {wk.OTHER}
+_AFTER_PHRASE = frozenset({wk.PREPOSITION, wk.SPEECH_VERB, wk.PRONOUN, wk.SUBORDINATOR})
+_NAMES_OR_NOUNS = wk.COMMON_NOUNS | {wk.NAME}
+_ENDS_PHRASE = frozenset({wk.STOP, ",", wk.QUOTATION})
+_NOMINALS = wk.SPEAKERS | {wk.NAME, wk.OTHER}
 
 
 class Role(NamedTuple):
@@ -36,33 +45,33 @@ def roles(words: list[Word], found: list[Found], language: Language) -> Iterator
         if (last := _after(words, m, starts)) >= 0:
             yield Role(m, words[last].low, modifiers(words, m.last + 2, last))
         i = m.first - 1
-        if i >= 0 and (words[i].kind == "n" or (words[i].kind == "w" and len(m.core) > 1)):
+        if i >= 0 and (words[i].kind == wk.OFFICE or (words[i].kind == wk.OTHER and len(m.core) > 1)):
             yield Role(m, words[i].low, modifiers(words, _opening(words, i), i))
         elif i > 0 and words[i].kind == "," and (at := _as_role(words, i - 1, language)) >= 0:
             yield Role(m, words[at].low, modifiers(words, _opening(words, at), at))
         for k in range(m.first, m.last + 1):  # "United Coach NAME"
-            if words[k].kind == "t" and k < m.last:
+            if words[k].kind == wk.TITLE and k < m.last:
                 yield Role(m, words[k].low, modifiers(words, m.first, k))
 
 
 def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Found, int] | None:
     """The noun phrase before a name in apposition, and its head: "the mayor, NAME", "the chief archivist, NAME"."""
     first = name.first
-    if first > 1 and words[first - 1].kind == "D" and name.titles:
+    if first > 1 and words[first - 1].kind == wk.DETERMINER and name.titles:
         first -= 1  # "the bishop, the Rev. NAME"
     if first < 2 or words[first - 1].kind != ",":
         return None
     place = first - 2
-    while place > 1 and words[place].kind == "N":
+    while place > 1 and words[place].kind == wk.NAME:
         place -= 1
-    if place != first - 2 and words[place].kind == "I" and (phrase := ends.get(place - 1)):
+    if place != first - 2 and words[place].kind == wk.PREPOSITION and (phrase := ends.get(place - 1)):
         closed = _closes(words, name.last) or _goes_on(words, name.last)
         return (phrase, phrase.last) if closed and _is_role(words, phrase) else None
     for last in range(first - 2, max(-1, first - 2 - _MORE), -1):
         phrase = ends.get(last)
         if phrase is not None:
             if (
-                phrase.first > 1 and words[phrase.first - 1].kind == "I"
+                phrase.first > 1 and words[phrase.first - 1].kind == wk.PREPOSITION
             ):  # "the leader of the opposition, NAME"
                 whole = ends.get(phrase.first - 2)
                 if whole is not None and _is_role(words, whole):
@@ -70,7 +79,7 @@ def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Fou
                     return (phrase, last) if _closes(words, name.last) or _goes_on(words, name.last) else None
             closed = _closes(words, name.last) or _goes_on(words, name.last)
             return (phrase, first - 2) if closed and _is_role(words, phrase) else None
-        if words[last].kind not in "wnb":
+        if words[last].kind not in wk.COMMON_NOUNS:
             return None
     return None
 
@@ -78,33 +87,37 @@ def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Fou
 def _after(words: list[Word], name: Found, starts: dict[int, Found]) -> int:
     """The head of the apposition or complement of a name ("NAME, the mayor", "NAME is a farmer"), or -1."""
     i = name.last + 1
-    if i + 1 >= len(words) or words[i].kind not in ",(v":
+    if i + 1 >= len(words) or words[i].kind not in _BEFORE_ROLE:
         return -1
     phrase = starts.get(i + 1)
     if phrase is not None:
         head = phrase.last if _is_role(words, phrase) else -1
-    elif words[i + 1].kind == "D":  # "a Whig from the north"
+    elif words[i + 1].kind == wk.DETERMINER:  # "a Whig from the north"
         head = i + 1
-        while head + 1 < len(words) and words[head + 1].kind in "Nwnb" and head - i < _MOST_WORDS:
+        while head + 1 < len(words) and words[head + 1].kind in _NAMES_OR_NOUNS and head - i < _MOST_WORDS:
             head += 1
     else:
         head = -1
-    if head < 0 or words[i].kind == "v":
-        return head if head >= 0 and words[i + 1].kind == "D" and words[head].kind in "nN" else -1
+    if head < 0 or words[i].kind == wk.AUXILIARY:
+        return (
+            head
+            if head >= 0 and words[i + 1].kind == wk.DETERMINER and words[head].kind in (wk.OFFICE, wk.NAME)
+            else -1
+        )
     return head if _closes(words, head) or _goes_on(words, head) else -1
 
 
-def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
+def apposed(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:
     """The name that a noun phrase stands beside ("its director, NAME", "the singer NAME"), else the mention itself."""
     if m.kind != "noun":
         return m
-    if words[m.first].kind == "D":  # "the singer NAME"
+    if words[m.first].kind == wk.DETERMINER:  # "the singer NAME"
         beside = next((o for o in found if o.kind == "name" and o.first == m.last + 1), None)
         if beside is not None:
             return beside
     elif words[m.last].low[-1] != "s":  # "Veteran docker NAME"
         last = m.last
-        while last + 1 < len(words) and words[last + 1].kind in "wnb" and last - m.last < _MORE:
+        while last + 1 < len(words) and _is_compound(words[last + 1], language) and last - m.last < _MORE:
             last += 1
         beside = next(
             (o for o in found if o.kind == "name" and o.first == last + 1 and len(o.core) > 1), None
@@ -115,31 +128,38 @@ def apposed(words: list[Word], found: list[Found], m: Found) -> Found:
     return next((o for o in found if o.kind == "name" and o.first > m.last and _before(words, o, ends)), m)
 
 
+def _is_compound(word: Word, language: Language) -> bool:
+    """Whether a word may be part of a compound noun: "talk radio host"; a base form follows no singular subject."""
+    if word.kind in wk.CUES:
+        return word.low in language.base_forms
+    return word.kind in wk.COMMON_NOUNS or word.kind == wk.TIME
+
+
 def author_of(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:
     """Who wrote what speaks: "a paper by NAME", "the letter from NAME to Roe"; else the mention itself."""
     by_start = {o.first: o for o in found if o.kind == "name"}
     if m.kind == "noun":
         at = m.last + 1
-        if words[m.last].kind in "sb" and at < len(words) and words[at].low in language.authored:
+        if words[m.last].kind in wk.SOURCES and at < len(words) and words[at].low in language.authored:
             return by_start.get(at + 1, m)
         return m
     before = next((o for o in found if o.last == m.first - 2 and o.kind == "name"), None)
-    if m.kind != "name" or before is None or words[m.first - 1].kind != "I" or before.first < 2:
+    if m.kind != "name" or before is None or words[m.first - 1].kind != wk.PREPOSITION or before.first < 2:
         return m
     by, noun = words[before.first - 1], words[before.first - 2]
-    return before if by.low in language.authored and noun.kind in "sb" else m
+    return before if by.low in language.authored and noun.kind in wk.SOURCES else m
 
 
 def is_definite_role(words: list[Word], m: Found, language: Language) -> bool:
     """Whether a noun phrase is "the mayor": an office with a definite article and nothing else."""
     head = words[m.last]
     definite = words[m.first].low in language.definite
-    return m.last == m.first + 1 and definite and head.kind in "nt" and head.low not in language.bodies
+    return m.last == m.first + 1 and definite and head.kind in wk.PERSONS and head.low not in language.bodies
 
 
 def office_end(words: list[Word], m: Found, language: Language) -> int:
     """Where "the mayor of Salem" ends; the end of the mention where no place follows."""
-    if words[m.first].low not in language.articles or words[m.last].kind not in "wnt":
+    if words[m.first].low not in language.articles or words[m.last].kind not in _ROLE_NOUNS:
         return m.end
     return _place_end(words, m, language)
 
@@ -153,7 +173,7 @@ def _place_end(words: list[Word], m: Found, language: Language) -> int:
     i, end = m.last + 1, m.end
     if i >= len(words) or words[i].low not in language.complements:
         return end
-    while i + 1 < len(words) and words[i + 1].kind == "N":
+    while i + 1 < len(words) and words[i + 1].kind == wk.NAME:
         i += 1
         end = words[i].end
     return end
@@ -161,14 +181,16 @@ def _place_end(words: list[Word], m: Found, language: Language) -> int:
 
 def modifiers(words: list[Word], first: int, last: int) -> frozenset[str]:
     """What a phrase has before its head, without determiners and signs."""
-    return frozenset(w.low for w in words[max(first, last - _MOST_WORDS) : last] if w.kind in "Nwnbt")
+    return frozenset(w.low for w in words[max(first, last - _MOST_WORDS) : last] if w.kind in _NOMINALS)
 
 
 def _is_role(words: list[Word], phrase: Found) -> bool:
     """Whether a noun phrase may be what somebody is: with a determiner, or a noun of office."""
     head = words[phrase.last]
-    owned = words[phrase.first].kind == "D" or any(w.kind == "'" for w in words[phrase.first : phrase.last])
-    return head.kind in "nt" or (owned and head.kind == "w")
+    owned = words[phrase.first].kind == wk.DETERMINER or any(
+        w.kind == wk.POSSESSIVE for w in words[phrase.first : phrase.last]
+    )
+    return head.kind in wk.PERSONS or (owned and head.kind == wk.OTHER)
 
 
 def _closes(words: list[Word], last: int) -> bool:
@@ -177,18 +199,18 @@ def _closes(words: list[Word], last: int) -> bool:
         return True
     if words[last + 1].kind not in _ENDS:
         return False
-    return words[last + 1].kind != "," or last + 2 >= len(words) or words[last + 2].kind != "C"
+    return words[last + 1].kind != "," or last + 2 >= len(words) or words[last + 2].kind != wk.CONJUNCTION
 
 
 def _goes_on(words: list[Word], last: int) -> bool:
     """Whether a complement, a clause or the verb follows: "the mayor of Salem", "the coach, Roe said"."""
-    return words[last + 1].kind in "IVPS" if last + 1 < len(words) else True
+    return words[last + 1].kind in _AFTER_PHRASE if last + 1 < len(words) else True
 
 
 def _opening(words: list[Word], head: int) -> int:
     """The first word of the adjectives and nouns before `head`."""
     first = head
-    while first and head - first < _MOST_WORDS and words[first - 1].kind in "Nwnb":
+    while first and head - first < _MOST_WORDS and words[first - 1].kind in _NAMES_OR_NOUNS:
         first -= 1
     return first
 
@@ -196,12 +218,12 @@ def _opening(words: list[Word], head: int) -> int:
 def _as_role(words: list[Word], last: int, language: Language) -> int:
     """The head of "as mayor (of Salem)" that ends with word `last`, or -1."""
     for i in range(last, max(0, last - _MOST_WORDS), -1):
-        if words[i].kind in ".,Q":
+        if words[i].kind in _ENDS_PHRASE:
             return -1
         opener = words[i - 1].low in language.as_role
-        if opener or (words[i - 1].kind == "D" and i > 1 and words[i - 2].low in language.as_role):
+        if opener or (words[i - 1].kind == wk.DETERMINER and i > 1 and words[i - 2].low in language.as_role):
             head = i
-            while head < last and words[head + 1].kind in "wnbNt":
+            while head < last and words[head + 1].kind in _NOMINALS:
                 head += 1
-            return head if words[head].kind in "wnt" else -1
+            return head if words[head].kind in _ROLE_NOUNS else -1
     return -1

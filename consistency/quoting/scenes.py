@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
-from consistency.quoting.subjects import TELLING, subject
+from consistency.quoting.relations import SPEAKING, TAGS_AFTER
+from consistency.quoting.subjects import subject
 from consistency.quoting.verb_second import with_clauses
 from consistency.quoting.words import Word
 
@@ -92,14 +94,14 @@ def candidates(
         left = _leading(scene, q, left[:-_NEAR]) + left[-_NEAR:]
     right = [i for i, m in enumerate(scene.found) if m.first > at][:_NEAR]
     found = [Candidate(scene, i) for i in reversed(left)] + [Candidate(scene, i) for i in right]
-    if (right and q.right in ("VX", "XV")) or (left and q.left.startswith("V")):
+    if (right and q.right in TAGS_AFTER) or (left and q.left.startswith(wk.SPEECH_VERB)):
         return found
     if previous is not None and previous.candidate is not None and previous.candidate.scene is not scene:
         found.append(previous.candidate)
     if before is not None:
         carried = found[-1] if found and found[-1].scene is before else None
         first = max(0, len(before.found) - _NEAR_BEFORE)
-        told = [i for i in range(first) if before.subjects[i][0] in TELLING][-2:]
+        told = [i for i in range(first) if before.subjects[i][0] in SPEAKING][-2:]
         near = [Candidate(before, i) for i in (*told, *range(first, len(before.found)))]
         found.extend(c for c in reversed(near) if carried is None or c.index != carried.index)
     if after is not None:

@@ -8,14 +8,16 @@ from math import exp
 
 from consistency.model import Span
 from consistency.quoting import cases
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.constructions import settled
 from consistency.quoting.contexts import Quote, quote
 from consistency.quoting.features import features
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
-from consistency.quoting.mentions import mentions
+from consistency.quoting.mentions import Found, mentions
 from consistency.quoting.people import People
 from consistency.quoting.ranker import has_weights, score, weights
+from consistency.quoting.relations import CITED, SUBJECT_THEN_VERB, TAGS_AFTER
 from consistency.quoting.scenes import Candidate, Previous, Scene, candidates
 from consistency.quoting.settling import know_names
 from consistency.quoting.tags import closes, impersonal, leading, reported_before, tagged
@@ -30,6 +32,7 @@ TERM, ANONYMOUS = -1, -2
 _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
 _ATTRIBUTIVE_FROM = 0.45  # of a few words between a determiner and a noun: "Salem’s “sanctuary” law"
 _LONGEST_SCENE = 300  # words
+_LONGEST_DATELINE = 10  # words, with the agency in parentheses and the date
 _NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
@@ -61,7 +64,19 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
             at += 1
         lines.extend(_pieces(words(text, span, inside, language)))
     know_names(lines, language)
-    return [Scene(number, line, mentions(line, language), language) for number, line in enumerate(lines)]
+    return [Scene(number, line, _mentions(line, language), language) for number, line in enumerate(lines)]
+
+
+def _mentions(line: list[Word], language: Language) -> list[Found]:
+    """The mentions in a paragraph, without the place of its dateline: "LINDEN — Mayor Roe", "LINDEN (AP) — The"."""
+    found = mentions(line, language)
+    if not line or not line[0].text.isupper() or len(line[0].text) == 1:
+        return found
+    dash = next((i for i, w in enumerate(line[:_LONGEST_DATELINE]) if w.kind == wk.DASH), -1)
+    opens = dash > 0 and dash + 1 < len(line) and line[dash + 1].text[0].isupper()
+    if not opens or any(w.kind == wk.DASH and w.sentence == line[dash].sentence for w in line[dash + 1 :]):
+        return found
+    return [m for m in found if m.first > dash]
 
 
 def _pieces(line: list[Word]) -> Iterator[list[Word]]:
@@ -99,7 +114,7 @@ def choices(
         before = played[scene.number - 1] if scene.number else None
         after = played[scene.number + 1] if scene.number + 1 < len(played) else None
         for at, word in enumerate(scene.words):
-            if word.kind != "Q" or word.quotation >= most:
+            if word.kind != wk.QUOTATION or word.quotation >= most:
                 continue
             mark = outer[word.quotation]
             q = quote(scene, at, text, mark.start, mark.end, previous, language)
@@ -128,7 +143,7 @@ def choices(
 def _is_object(c: Candidate, language: Language) -> bool:
     """Whether a candidate is in the accusative ("den Rat", "ihn"), unless the words are cited from it."""
     words = c.scene.words
-    if words[c.mention.first].low not in language.objects or c.scene.subjects[c.index][0] == "r":
+    if words[c.mention.first].low not in language.objects or c.scene.subjects[c.index][0] == CITED:
         return False
     sentence = words[c.mention.first].sentence
     return not any(w.low in language.citing for w in words if w.sentence == sentence)
@@ -170,7 +185,11 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     Without `terms` (a language for which none were learnt) nothing is a term.
     Else the likeliest person wins, over all mentions of him or her, and then the likeliest mention.
     """
-    if choice.quote.left.endswith("Q") and choice.quote.end == "," and (after := tagged(choice)) >= 0:
+    if (
+        choice.quote.left.endswith(wk.QUOTATION)
+        and choice.quote.end == ","
+        and (after := tagged(choice)) >= 0
+    ):
         return after  # Roe said, “…” “…,” Doe said.
     scores = [score(row, learnt) for row in choice.features]
     top = max(scores)
@@ -179,8 +198,13 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     q = choice.quote
     short = q.size in ("0", "1", "2", "3")
     # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
-    speech = (not short and (q.right in ("VX", "XV") or not q.cased)) or q.told
-    attributive = short and not q.capital and q.left in ("D", "'") and q.right in ("w", "b", "n")
+    speech = (not short and (q.right in TAGS_AFTER or not q.cased)) or q.told
+    attributive = (
+        short
+        and not q.capital
+        and q.left in (wk.DETERMINER, wk.POSSESSIVE)
+        and q.right in (wk.OTHER, wk.BODY, wk.OFFICE)
+    )
     enough = (
         _ATTRIBUTIVE_FROM
         if attributive
@@ -194,7 +218,12 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
         return TERM
     if terms and not speech and term >= enough * sum(shares):
         return TERM
-    if q.end == "," and q.right == "XV" and (after := tagged(choice)) >= 0 and closes(choice, after):
+    if (
+        q.end == ","
+        and q.right == SUBJECT_THEN_VERB
+        and (after := tagged(choice)) >= 0
+        and closes(choice, after)
+    ):
         return after
     if q.framed and (lead := leading(choice)) >= 0:
         return lead

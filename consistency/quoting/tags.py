@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.contexts import Quote, nearest_before
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
+from consistency.quoting.relations import CITED, SPEAKING, of_any_verb
 from consistency.quoting.scenes import Candidate, Scene
-from consistency.quoting.subjects import TELLING
 
 if TYPE_CHECKING:
     from consistency.quoting.speakers import Choice
 
 _REPORTED = 30  # words around a quotation in which its sentence is looked at
+_AFTER_TAG = frozenset(
+    {
+        wk.STOP,
+        ",",
+        ";",
+        ":",
+        wk.DASH,
+        wk.TIME,
+        wk.PREPOSITION,
+        wk.CONJUNCTION,
+        wk.SUBORDINATOR,
+        wk.QUOTATION,
+        "(",
+    }
+)
 
 
 def tagged(choice: Choice) -> int:
@@ -24,12 +40,12 @@ def tagged(choice: Choice) -> int:
         after = [
             (max(scene.subjects[c.index][1], c.mention.first), i)
             for i, c in here
-            if c.mention.first > q.at and scene.subjects[c.index][0] in TELLING
+            if c.mention.first > q.at and scene.subjects[c.index][0] in SPEAKING
         ]
         if after:
             return min(after)[1]
-    leads = {g.mention for g in q.governors[:1] if g.path in TELLING}
-    cites = {c.index for _, c in here if scene.subjects[c.index][0] == "r" and _one_sentence(scene, c, q)}
+    leads = {g.mention for g in q.governors[:1] if g.path in SPEAKING}
+    cites = {c.index for _, c in here if scene.subjects[c.index][0] == CITED and _one_sentence(scene, c, q)}
     return next((i for i, c in here if c.index in (leads or cites)), -1)
 
 
@@ -44,13 +60,15 @@ def reported_before(choice: Choice, language: Language) -> int:
     if choice.quote.capital and choice.quote.titled:
         return -1
     here = [w for w in words[max(0, at - _REPORTED) : at + _REPORTED] if w.sentence == sentence]
-    if not any(w.low in language.reported for w in here) or any(w.kind in "VP" for w in here):
+    if not any(w.low in language.reported for w in here) or any(
+        w.kind in (wk.SPEECH_VERB, wk.PRONOUN) for w in here
+    ):
         return -1
     for i, c in enumerate(choice.candidates):
         m = c.mention
         told = c.scene is choice.scene and words[m.first].sentence == sentence - 1
-        someone = m.kind != "noun" or c.scene.kinds[m.last] == "n"
-        if told and someone and c.scene.subjects[c.index][0] in TELLING:
+        someone = m.kind != "noun" or c.scene.kinds[m.last] == wk.OFFICE
+        if told and someone and c.scene.subjects[c.index][0] in SPEAKING:
             return i
     return -1
 
@@ -59,8 +77,8 @@ def closes(choice: Choice, option: int) -> bool:
     """Whether a tag after the quotation has no other object: not "…,” Roe said yes"."""
     c, words = choice.candidates[option], choice.scene.words
     verb = c.scene.subjects[c.index][1]
-    after = words[verb + 1].kind if verb + 1 < len(words) else "."
-    return c.mention.first > choice.quote.at and after in ".,;:—TICSQ("
+    after = words[verb + 1].kind if verb + 1 < len(words) else wk.STOP
+    return c.mention.first > choice.quote.at and after in _AFTER_TAG
 
 
 def impersonal(choice: Choice, option: int) -> int | None:
@@ -71,22 +89,28 @@ def impersonal(choice: Choice, option: int) -> int | None:
     """
     words, at = choice.scene.words, choice.quote.at
     c = choice.candidates[option]
-    tag = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].kind == "V"), -1)
+    tag = next((i for i in range(at + 1, min(len(words), at + 4)) if words[i].kind == wk.SPEECH_VERB), -1)
     it = _it(choice.scene, tag)
-    if it is None and choice.quote.left.startswith((":", "V")):
-        tag = nearest_before(words, at, "V", _REPORTED)
+    if it is None and choice.quote.left.startswith((":", wk.SPEECH_VERB)):
+        tag = nearest_before(words, at, (wk.SPEECH_VERB,), _REPORTED)
         it = _it(choice.scene, tag)
     if it is None:
         return None
-    if c.mention != it and (c.mention.kind != "noun" or c.scene.kinds[c.mention.last] in "sb"):
+    if c.mention != it and (c.mention.kind != "noun" or c.scene.kinds[c.mention.last] in wk.SOURCES):
         return None
     said = [(i, x.mention) for i, x in enumerate(choice.candidates) if x.scene is choice.scene]
     said = [(i, m) for i, m in said if _one_sentence(choice.scene, choice.candidates[i], choice.quote)]
     if tag < at:
-        said = [(i, m) for i, m in said if m.first and m.last < at and words[m.first - 1].kind == "I"]
-        texts = [(words[m.last].kind not in "sb", abs(m.first - tag), i) for i, m in said if m.kind == "noun"]
+        said = [
+            (i, m) for i, m in said if m.first and m.last < at and words[m.first - 1].kind == wk.PREPOSITION
+        ]
+        texts = [
+            (words[m.last].kind not in wk.SOURCES, abs(m.first - tag), i) for i, m in said if m.kind == "noun"
+        ]
         return min(texts)[2] if texts else -1
-    return next((i for i, m in said if m.first > tag and m.kind == "noun" and words[m.last].kind in "sb"), -1)
+    return next(
+        (i for i, m in said if m.first > tag and m.kind == "noun" and words[m.last].kind in wk.SOURCES), -1
+    )
 
 
 def _it(scene: Scene, verb: int) -> Found | None:
@@ -98,7 +122,7 @@ def _it(scene: Scene, verb: int) -> Found | None:
 def leading(choice: Choice) -> int:
     """The candidate that is the subject of the verb before the quotation, or -1."""
     chain = choice.quote.governors
-    if not chain or chain[0].path.lower() not in ("s", "a", "i"):
+    if not chain or of_any_verb(chain[0].path) not in SPEAKING:
         return -1
     here = (i for i, c in enumerate(choice.candidates) if c.scene is choice.scene)
     return next((i for i in here if choice.candidates[i].index == chain[0].mention), -1)

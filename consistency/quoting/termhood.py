@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
+from consistency.quoting import relations as rel
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.contexts import Quote, nearest_before
 from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
@@ -29,16 +31,18 @@ def nobody(
     after = words[at + 1] if at + 1 < len(words) else None
     tags = _tags(scene, at)
     speech = any(language.pronouns.get(p) in ("i", "we", "you") for p in parts)
-    clause = any(language.classes.get(p) in ("v", "P") for p in parts)
+    clause = any(language.classes.get(p) in (wk.AUXILIARY, wk.PRONOUN) for p in parts)
     run = _run(scene, previous)
-    verb, noun = nearest_before(words, at, "VU", 12), nearest_before(words, at, "nbsw", 3)
+    verb, noun = nearest_before(words, at, wk.CUES, 12), nearest_before(words, at, wk.NOUNS, 3)
     sentence = words[at].sentence
     first, stop = bisect_left(words, sentence, key=_sentence), bisect_right(words, sentence, key=_sentence)
     mood = not language.reported.isdisjoint([w.low for w in words[first:stop]])
     earlier = any(words[m.first].sentence == sentence - 1 for (how, _), m in _told(scene) if how)
-    voice = "-" if verb < 0 else "p" if is_passive(words, verb, language) else words[verb].kind
-    left, right = (before.kind if before else "^"), (after.kind if after else "$")
-    word_before = plain(before) if before else "^"
+    voice = (
+        "-" if verb < 0 else rel.PASSIVE_SUBJECT if is_passive(words, verb, language) else words[verb].kind
+    )
+    left, right = (before.kind if before else wk.START), (after.kind if after else wk.END)
+    word_before = plain(before) if before else wk.START
     named = _named(words, at, language)
     lead = q.governors[0].path[-1] + words[q.governors[0].verb].kind if q.governors else "-"
     shape = _shape(passage, language)
@@ -65,9 +69,9 @@ def nobody(
         f"t tags {tags} {mood} {earlier}",
         f"t before {word_before}",
         f"t before {word_before} {titled} {q.capital}",
-        f"t after {plain(after) if after else '$'}",
+        f"t after {plain(after) if after else wk.END}",
         f"t after {right} {q.end} {q.capital} {tags}",
-        f"t two {plain(words[at - 2]) if at > 1 else '^'} {left}",
+        f"t two {plain(words[at - 2]) if at > 1 else wk.START} {left}",
         f"t kinds {left} {right} {titled}",
         f"t kinds {left} {right} {tags}",
         f"t echo {echo} {q.size}",
@@ -75,7 +79,7 @@ def nobody(
         f"t alone {len(words) == 1} {q.size} {q.capital}",
         f"t run {run}",
         f"t run {run} {q.size} {tags}",
-        f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {'V' in scene.kinds}",
+        f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {wk.SPEECH_VERB in scene.kinds}",
         f"t verb {words[verb].low if verb >= 0 else '-'}",
         f"t noun {plain(words[noun]) if noun >= 0 else '-'}",
         f"t first {parts[0] if parts and (parts[0] in language.classes or not q.capital) else ''} {q.capital}",
@@ -101,7 +105,9 @@ def _shape(passage: str, language: Language) -> str:
     for part in passage[:60].split()[:4]:
         word = part.strip(".,;:!?'’‘()[]…")
         kind = language.classes.get(word.lower())
-        kinds.append(kind or ("N" if word[:1].isupper() else "d" if word[:1].isdigit() else "w"))
+        kinds.append(
+            kind or (wk.NAME if word[:1].isupper() else wk.NUMBER if word[:1].isdigit() else wk.OTHER)
+        )
     return "".join(kinds)
 
 
@@ -121,7 +127,10 @@ def _tags(scene: Scene, at: int) -> str:
     for (how, verb), m in _told(scene):
         if how and words[m.first].sentence == sentence:
             (ahead if verb < at else behind).add(how)
-    return "".join("s" if hows & {"s", "a", "i"} else "S" if hows else "-" for hows in (ahead, behind))
+    return "".join(
+        rel.SUBJECT if hows & rel.SPEAKING else rel.of_weak_verb(rel.SUBJECT) if hows else "-"
+        for hows in (ahead, behind)
+    )
 
 
 def _run(scene: Scene, previous: Previous | None) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from consistency.model import Form, Tie
+from consistency.quoting import relations as rel
+from consistency.quoting import wordkinds as wk
+from consistency.quoting.constructions import is_compared
 from consistency.quoting.languages import Language
 from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.speakers import Choice
 from consistency.quoting.words import Word
 
-_SUBJECTS = "sai"  # how the subject of a verb of speech stands to it; see `scenes.subject`
-_BESIDE = ",—:RTI("  # kinds of words that may be between a tag and its quotation
+# Kinds of words that may be between a tag and its quotation.
+_BESIDE = wk.ADVERBIALS | {",", wk.DASH, ":", wk.PREPOSITION, "("}
+_OPENS_SUBJECT = frozenset({wk.STOP, ",", wk.CONJUNCTION, wk.SUBORDINATOR, wk.QUOTATION, ":"})
+_OPENS_OBJECT = wk.NOUNS | wk.NAMES | {wk.DETERMINER, wk.PRONOUN, wk.TIME}
 _LONGEST_TAG = 30  # words from a tag to the quotation that it introduces
 
 
@@ -18,11 +23,15 @@ def tie(choice: Choice, who: Candidate, language: Language) -> Tie:
     if who.scene is not choice.scene:
         return "weak"
     how, verb = who.scene.subjects[who.index]
-    if how == "r":
+    if how == rel.CITED:
         return "credit" if _same_sentence(who.scene, verb, choice.quote.at) else "weak"
     if _relays(who.scene.words, who.mention.last, verb, language):
         return "weak"
-    if _is_tag(choice, who, language):
+    if verb >= 0 and who.scene.words[verb].low in language.crediting:
+        return "credit" if _same_sentence(who.scene, verb, choice.quote.at) else "weak"
+    if _wrote_it(choice, who, language):
+        return "credit"
+    if _is_tag(choice, who, language) or is_compared(choice, who, language):
         return "tag"
     return "run" if _runs_on(choice, who, language) else "weak"
 
@@ -33,7 +42,7 @@ def form(who: Candidate, language: Language) -> Form:
     if m.kind != "noun":
         return m.kind
     head = who.scene.words[m.last]
-    is_role = head.kind in "nt" or head.low in language.titles or head.low in language.roles
+    is_role = head.kind in wk.PERSONS or head.low in language.titles or head.low in language.roles
     return "role" if is_role and head.low not in language.bodies else "noun"
 
 
@@ -46,26 +55,53 @@ def _is_tag(choice: Choice, who: Candidate, language: Language) -> bool:
     chain = choice.quote.governors
     if not chain:
         return _is_joined(choice, who, language)
-    if chain[0].mention != who.index or not _reports(words[chain[0].verb], language):
+    if chain[0].mention != who.index:
+        return False
+    if not _reports(words[chain[0].verb], language) and not _is_completed(words, chain[0].verb, at, language):
         return False
     path = chain[0].path
-    is_subject = path in tuple(_subjects(language)) or (path[:1] in ("c", "g") and not _is_object(words, who))
+    reduced = path[:1] in (rel.JOINED_VERB, rel.PARTICIPLE)  # "rose and said", "saying"
+    is_subject = path in _subjects(language) or (reduced and not _is_object(words, who))
     return is_subject and not _is_owned(words, at)
+
+
+def _is_completed(words: list[Word], verb: int, at: int, language: Language) -> bool:
+    """Whether a verb before a colon has a particle and no object: "hielt fest: „…“", "formulierte es so: „…“"."""
+    if not language.verb_second or words[at - 1].kind != ":":
+        return False
+    if words[verb].low in language.crediting:
+        return True
+    return at - verb == 3 and words[verb].kind == wk.SPEECH_VERB and words[verb + 1].kind == wk.OTHER
+
+
+def _wrote_it(choice: Choice, who: Candidate, language: Language) -> bool:
+    """Whether the quotation is what a document of this person says: "The statement by Roe reads: “…”"."""
+    words, at, first = choice.scene.words, choice.quote.at, who.mention.first
+    if (
+        not 2 <= first < at
+        or words[first - 1].low not in language.authored
+        or words[first - 2].kind != wk.SOURCE
+    ):
+        return False
+    chain = choice.quote.governors
+    if who.index not in {g.mention for g in chain} or words[chain[0].verb].kind != wk.SPEECH_VERB:
+        return False
+    return who.mention.last < chain[0].verb and _only_beside(words, chain[0].verb + 1, at)
 
 
 def _is_object(words: list[Word], who: Candidate) -> bool:
     """Whether a mention is after a preposition or verb: "rose before Parliament and said"."""
     first = who.mention.first
-    return first > 0 and words[first - 1].kind not in ".,CSQ:"
+    return first > 0 and words[first - 1].kind not in _OPENS_SUBJECT
 
 
 def _is_joined(choice: Choice, who: Candidate, language: Language) -> bool:
     """Whether a verb of speech beside the quotation goes on with `who`: "Roe rose and said, “…”"."""
     words, at = choice.scene.words, choice.quote.at
     verb = at - 1
-    while verb > 0 and (words[verb].kind in _BESIDE or words[verb].kind == "S"):
+    while verb > 0 and (words[verb].kind in _BESIDE or words[verb].kind == wk.SUBORDINATOR):
         verb -= 1
-    if verb < 1 or words[verb - 1].kind != "C" or not _reports(words[verb], language):
+    if verb < 1 or words[verb - 1].kind != wk.CONJUNCTION or not _reports(words[verb], language):
         return False
     before = [m for m in choice.scene.found if m.last < verb and m.kind != "noun"]
     if not before or before[-1] is not who.mention or not _same_sentence(choice.scene, who.mention.first, at):
@@ -77,37 +113,37 @@ def _runs_on(choice: Choice, who: Candidate, language: Language) -> bool:
     """Whether the quotation follows the sentence whose tag belongs to the quotation before: “…,” Roe said. “…”"""
     words, at = choice.scene.words, choice.quote.at
     how, verb = who.scene.subjects[who.index]
-    if how not in _subjects(language) or not how or not _reports(words[verb], language):
+    if how not in _subjects(language) or not _reports(words[verb], language):
         return False
     first, last = min(verb, who.mention.first), max(verb, who.mention.last)
     if last >= at or at - last > _LONGEST_TAG or not first:
         return False
     between = words[last + 1 : at]
-    before = words[first - 1] if words[first - 1].kind == "Q" or first < 2 else words[first - 2]
-    stops = sum(w.kind in ".Q" for w in between)
-    return before.kind == "Q" and stops == 1 and between[-1].kind == "."
+    before = words[first - 1] if words[first - 1].kind == wk.QUOTATION or first < 2 else words[first - 2]
+    stops = sum(w.kind in (wk.STOP, wk.QUOTATION) for w in between)
+    return before.kind == wk.QUOTATION and stops == 1 and between[-1].kind == wk.STOP
 
 
 def _relays(words: list[Word], last: int, verb: int, language: Language) -> bool:
     """Whether a subject gives the words of another: "Doe, quoting Roe, said", "Doe said, citing it"."""
-    while last + 1 < len(words) and words[last + 1].kind in "Nt":
+    while last + 1 < len(words) and words[last + 1].kind in wk.NAMES:
         last += 1  # "the clerk Doe"
     for comma in {last + 1, max(last, verb) + 1}:
         near = words[comma : comma + 3]
-        if len(near) < 3 or near[0].kind != "," or near[2].kind not in "NtDPTsnbw":
+        if len(near) < 3 or near[0].kind != "," or near[2].kind not in _OPENS_OBJECT:
             continue
         if near[1].low in language.reactions and near[1].low.endswith(language.active_endings):
             return True
     return False
 
 
-def _subjects(language: Language) -> str:
-    return _SUBJECTS + "j" if language.verb_second else _SUBJECTS
+def _subjects(language: Language) -> frozenset[str]:
+    return rel.SPEAKING | {rel.POSSIBLE_SUBJECT} if language.verb_second else rel.SPEAKING
 
 
 def _reports(verb: Word, language: Language) -> bool:
     """Whether a verb gives its subject's own words, and does not react to those of another."""
-    return verb.kind == "V" and verb.low not in language.reactions
+    return verb.kind == wk.SPEECH_VERB and verb.low not in language.reactions
 
 
 def _adjoins_after(choice: Choice, who: Candidate) -> bool:
@@ -118,13 +154,13 @@ def _adjoins_after(choice: Choice, who: Candidate) -> bool:
 
 
 def _only_beside(words: list[Word], start: int, stop: int) -> bool:
-    return all(w.kind in _BESIDE or w.kind == "S" for w in words[start:stop])
+    return all(w.kind in _BESIDE or w.kind == wk.SUBORDINATOR for w in words[start:stop])
 
 
 def _is_owned(words: list[Word], at: int) -> bool:
     """Whether the words are called another's: "Doe's claim “…”", "the phrase “…”"."""
-    before = words[at - 1].kind if at else "^"
-    return before in "'s"
+    before = words[at - 1].kind if at else wk.START
+    return before in (wk.POSSESSIVE, wk.SOURCE)
 
 
 def _same_sentence(scene: Scene, word: int, at: int) -> bool:

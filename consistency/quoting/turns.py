@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.people import People, Person
@@ -27,14 +28,17 @@ def is_answer(
     """
     if scene.number != scene_before.number + 1 or not before.closed or before.continued:
         return False
-    if any(w.kind != "Q" for w in scene.words) or scene_before.kinds.count("Q") > _MOST_IN_LINE:
+    if (
+        any(w.kind != wk.QUOTATION for w in scene.words)
+        or scene_before.kinds.count(wk.QUOTATION) > _MOST_IN_LINE
+    ):
         return False
     said, replied = text[before.start : before.end], text[mark.start : mark.end]
     asks, asks_back = (passage.rstrip()[-1:] == _QUESTION for passage in (said, replied))
     first, second = [w.norm for w in words(said)], [w.norm for w in words(replied)]
     if max(len(first), len(second)) > _LONGEST_LINE or not (asks or asks_back):
         return False
-    if scene_before.kinds.count("Q") > 1 and not asks_back:
+    if scene_before.kinds.count(wk.QUOTATION) > 1 and not asks_back:
         return False
     if asks and len(second) <= _FEW and len(first) <= _FEW:
         return True
@@ -47,7 +51,7 @@ def goes_on(text: str, mark: Marked, scene: Scene, turns: tuple[Marked, ...], la
 
     They are the quotations before it, each in a paragraph of its own, by one and by the other.
     """
-    if len(turns) < 2 or any(w.kind != "Q" for w in scene.words):
+    if len(turns) < 2 or any(w.kind != wk.QUOTATION for w in scene.words):
         return False
     lines = [words(text[m.start : m.end]) for m in (*turns[-2:], mark)]
     if any(len(line) > _LONGEST_LINE for line in lines):

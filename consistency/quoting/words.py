@@ -7,8 +7,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from consistency.model import Span
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language, load
 from consistency.quoting.marks import Marked
+from consistency.quoting.name_parts import is_nickname, is_office
 
 # A text falls into pieces without a rest: a word, number or sign each, with the blanks before it, and the blanks at
 # its end; a possessive apostrophe alone ("the students' ") takes the blank after it too, to be told from a mark.
@@ -24,18 +26,28 @@ _PIECES = re.compile(
 _SOFT_HYPHEN = "\u00ad"  # in a word that a line end parts
 _IN_A_WORD = "\u0640"  # stands for it while a text is cut into pieces: a letter that no name here has
 _DASHES = "–—―"
-_ALIKE = str.maketrans("Rt", "wN")
+_ALIKE = str.maketrans({wk.ADVERB: wk.OTHER, wk.TITLE: wk.NAME})  # in patterns
+_REPEATED = frozenset({wk.OTHER, wk.NAME, wk.PREPOSITION})  # several in a row count as one in a pattern
 _STOP = frozenset(".!?")
 # Pieces kept, and the code points of one, so that no text fills the memory.
 _MOST_KNOWN, _LONGEST_KNOWN = 100_000, 40
 _NEVER_FIRST = frozenset(",;:)")
+# Kinds of words that decide the kind of a neighbor; "" is no word before it in its paragraph.
+_BEFORE_CAPITAL = frozenset({"", ":", wk.QUOTATION, wk.DASH})  # a capital after one of these shows no name
+_BEFORE_NAME = wk.NAMES | {""}
+_BEFORE_PARTICIPLE = frozenset({"", wk.DETERMINER, wk.PREPOSITION, wk.NUMBER, wk.OTHER, ","})
+_NEVER_NAMES = frozenset(
+    {wk.PRONOUN, wk.DETERMINER, wk.TIME, wk.AUXILIARY, wk.PREPOSITION, wk.SUBORDINATOR, wk.CONJUNCTION}
+)
+# A capital makes names of these where nouns have capitals.
+_CAPITALIZED = wk.NOUNS | {wk.ADVERB, wk.PAST_VERB}
 
 
 class Word(NamedTuple):
     """One word, number or sign at `[start, end)`.
 
-    `kind` is a letter: those of `languages`, and N a capitalised word, t a title, w another word, d a number,
-    Q a quotation, ' a possessive; a sign is its own kind.  `sentence` counts the sentences from 0.
+    `kind` is one of `wordkinds`; a punctuation mark is its own kind.  `sentence` counts the sentences from 0.
+    The `text` of a quotation is a mark, or its words if it is a nickname in a full name.
     """
 
     start: int
@@ -61,7 +73,8 @@ def words(text: str, paragraph: Span, quotations: list[tuple[int, Marked]], lang
         sentence = _plain(text, at, stop, language, found, sentence)
         if q is None:
             break
-        found.append(Word(q.outer_start, q.outer_end, '"', '"', "Q", sentence, number))
+        shown = text[q.start : q.end] if is_nickname(text, q, found) else '"'
+        found.append(Word(q.outer_start, q.outer_end, shown, '"', wk.QUOTATION, sentence, number))
         at = q.outer_end
         if text[q.end - 1] == "." and _capital_next(text, at, paragraph.end):
             sentence += 1
@@ -84,14 +97,18 @@ def _plain(text: str, start: int, stop: int, language: Language, found: list[Wor
         b = a + length
         if more is not None:
             if not opens:
-                if last not in ":Q—":
+                if last not in _BEFORE_CAPITAL:
                     kind = more.within
                 other = more.other.get(kind)
                 if other and _is_other(other, low, last, low_before, language):
                     kind = other
-        elif kind == ".":
+        elif kind == wk.STOP:
             if found and found[-1].end == a:
                 ended = shown != "." or not _is_abbreviation(found[-1], language)
+                if ended and shown == "." and is_office(found, text, b):
+                    found[-1] = found[-1]._replace(kind=wk.TITLE)
+                    last = wk.TITLE
+                    continue
                 if not ended or _goes_on(text, b):
                     continue
             found.append(_new(Word, (a, b, shown, low, kind, sentence, -1)))
@@ -162,68 +179,68 @@ def _sign(piece: str, shown: str) -> str:
     if shown in ("", "_"):
         return ""
     if shown[0] in "'’" and (len(shown) > 1 or piece[-1] != shown):
-        return "'"
+        return wk.POSSESSIVE
     if shown[0] in _DASHES or (len(shown) > 1 and shown[0] == "-"):
-        return "—"
+        return wk.DASH
     if shown in _STOP:
-        return "."
-    return "d" if shown[0].isdecimal() else shown
+        return wk.STOP
+    return wk.NUMBER if shown[0].isdecimal() else shown
 
 
 def _kinds(shown: str, low: str, language: Language) -> tuple[str, str]:
     """The kind of a word at the start of a sentence, and within one."""
-    letter = language.classes.get(low) or _by_ending(low, language)
-    adverb = letter is None and low.endswith(language.adverb_endings)
+    listed = language.classes.get(low) or _by_ending(low, language)
+    adverb = listed is None and low.endswith(language.adverb_endings)
     if not shown[0].isupper() and shown[0] != "@":
-        plain = letter or "w"
-        return ("R", "R" if shown[0].islower() else plain) if adverb else (plain, plain)
+        plain = listed or wk.OTHER
+        return (wk.ADVERB, wk.ADVERB if shown[0].islower() else plain) if adverb else (plain, plain)
     if low in language.titles or low.endswith(language.title_endings):
-        return "t", "t"
-    if letter is not None:
+        return wk.TITLE, wk.TITLE
+    if listed is not None:
         # Capitals in mid-sentence make a name of a noun, but not of "The", "He" or "Friday".
-        keeps = letter in "PDTvISC" or (language.noun_capitals and letter in "nbsw")
-        return letter, letter if keeps else "N"
-    opening = "w" if low in language.never_names else "N"
+        keeps = listed in _NEVER_NAMES or (language.noun_capitals and listed in wk.NOUNS)
+        return listed, listed if keeps else wk.NAME
+    opening = wk.OTHER if low in language.never_names else wk.NAME
     if adverb and low not in language.male and low not in language.female:
-        opening = "R"
-    return opening, "N"
+        opening = wk.ADVERB
+    return opening, wk.NAME
 
 
 def _other(kind: str, shown: str, low: str, language: Language) -> str:
     """The kind that a word has instead after some words of its sentence, as `_is_other` tells; "" if none."""
-    if kind in ("v", "T"):
-        return "N" if shown[0].isupper() else ""
-    if language.noun_capitals and shown[0].isupper() and kind in "wRnbsu":
-        return "N"
-    if kind == "w":
-        return "U" if shown[0].islower() and low.endswith(language.past_endings) else ""
-    if kind in ("V", "U", "u") and not low.endswith(language.verb_endings):
-        return "s" if low in language.sources else "w"
+    if kind in (wk.AUXILIARY, wk.TIME):
+        return wk.NAME if shown[0].isupper() else ""
+    if language.noun_capitals and shown[0].isupper() and kind in _CAPITALIZED:
+        return wk.NAME
+    if kind == wk.OTHER:
+        return wk.WEAK_VERB if shown[0].islower() and low.endswith(language.past_endings) else ""
+    if kind in (wk.SPEECH_VERB, wk.WEAK_VERB, wk.PAST_VERB) and not low.endswith(language.verb_endings):
+        return wk.SOURCE if low in language.sources else wk.OTHER
     return ""
 
 
 def _is_other(other: str, low: str, before: str, low_before: str, language: Language) -> bool:
     """Whether the kind and the form of the word before make the word `low` the `other` that it can be."""
-    if other == "N":
-        if language.noun_capitals and before == "N":
+    if other == wk.NAME:
+        if language.noun_capitals and before == wk.NAME:
             return low_before in language.male or low_before in language.female  # "Reinhard Jung"
-        return before in "Nt"  # "Rep. Will Roe", "April Roe"
-    if other == "U":
-        return before not in "DIdw,"
-    if before == "I":  # "his call", "of state"
+        return before in _BEFORE_NAME  # "Rep. Will Roe", "April Roe"
+    if other == wk.WEAK_VERB:
+        return before not in _BEFORE_PARTICIPLE
+    if before == wk.PREPOSITION:  # "his call", "of state"
         return low_before not in language.infinitive
-    if before == "w" and low in language.base_forms and low_before[-1] != "s":
+    if before == wk.OTHER and low in language.base_forms and low_before[-1] != "s":
         return low_before not in language.plurals  # "a project manager"
-    return low_before in language.articles or (before == "'" and low_before[-1] in "s'’")
+    return low_before in language.articles or (before == wk.POSSESSIVE and low_before[-1] in "s'’")
 
 
 def _by_ending(low: str, language: Language) -> str | None:
     """The class of a noun of office or of a body that no list has: "co-founder", "Landgericht"."""
-    for endings, letter in language.endings:
+    for endings, kind in language.endings:
         if endings and low.endswith(endings):
-            return letter
+            return kind
     last = language.classes.get(low.rpartition("-")[2]) if "-" in low else None
-    return last if last in ("n", "b") else None
+    return last if last in (wk.OFFICE, wk.BODY) else None
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -253,6 +270,6 @@ def pattern(kinds: str) -> str:
 def _pattern(kinds: str) -> str:
     out = ""
     for kind in kinds.translate(_ALIKE):
-        if not out or kind != out[-1] or kind not in "wNI":
+        if not out or kind != out[-1] or kind not in _REPEATED:
             out += kind
     return out if len(out) <= 7 else out[:3] + "~" + out[-3:]

@@ -22,7 +22,7 @@ from consistency.model import (
     Side,
     Span,
 )
-from consistency.reader.view import as_read, as_written, read_at, written_at
+from consistency.reader.view import as_read, as_written, has_asides, read_at, written_at
 
 _CONTEXT = 32  # code points of prefix and suffix, as in the Web Annotation model's TextQuoteSelector
 
@@ -31,7 +31,10 @@ def report_as_written(report: ArticleReport, canonicals: Mapping[str, Document])
     """A report on an article as read, in the offsets of the files; `canonicals` (as read) are those it cites."""
     if report.document.written is None and not any(c.written for c in canonicals.values()):
         return report
-    return _Way(report.document, canonicals, written_at, as_written).report(report)
+    made = _Way(report.document, canonicals, written_at, as_written).report(report)
+    if has_asides(report.document):  # read last, but not last in the file
+        return replace(made, quotations=tuple(sorted(made.quotations, key=lambda c: c.quotation.start)))
+    return made
 
 
 def checked_as_written(checked: Checked, passage: Document, canonicals: Mapping[str, Document]) -> Checked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from consistency.model import Document, Landmark, LeftOut, Span, Turn, Written
 
@@ -25,13 +26,24 @@ def as_read(document: Document) -> Document:
 
     return replace(
         inner,
-        body=Span(*span(document.body.start, document.body.end)),
+        body=_body(inner, document.body),
         turns=tuple(Turn(*span(t.start, t.end), t.speaker, t.kind) for t in document.turns),
         left_out=tuple(LeftOut(*span(x.start, x.end), x.reason) for x in document.left_out),
         blocks=tuple(Span(*span(b.start, b.end)) for b in document.blocks),
         credits=tuple(Span(*span(c.start, c.end)) for c in document.credits),
         landmarks=tuple(Landmark(span(m.start, m.start)[0], m.label) for m in document.landmarks),
     )
+
+
+def _body(inner: Document, body: Span) -> Span:
+    """The body as read; notes within sentences, which are read last, are part of it."""
+    start, end = read_at(inner, body.start, body.end)
+    return Span(start, len(inner.text) if has_asides(inner) else end)
+
+
+def has_asides(document: Document) -> bool:
+    """Whether a document as read has notes within sentences, whose words come after all others."""
+    return document.written is not None and document.written.asides < len(document.written.at)
 
 
 def as_written(document: Document) -> Document:
@@ -51,7 +63,8 @@ def written_at(document: Document, start: int, end: int) -> tuple[int, int]:
     if start >= end:
         at = _end_at(document, written, start)
         return at, at
-    return _start_at(document, written, start), _end_at(document, written, end)
+    begin = _start_at(document, written, start)
+    return begin, max(begin, _end_at(document, written, end))
 
 
 def read_at(document: Document, start: int, end: int) -> tuple[int, int]:
@@ -59,9 +72,10 @@ def read_at(document: Document, start: int, end: int) -> tuple[int, int]:
     written = document.written
     if written is None:
         return start, end
-    first = bisect_right(written.ends, start)  # the first piece that ends behind the start
-    if first == len(written.ends):
-        begin = len(document.text)
+    low, high = _part_with(written, start)
+    first = bisect_right(written.ends, start, low, high)  # the first piece that ends behind the start
+    if first == high:
+        begin = written.at[high] if high < len(written.at) else len(document.text)
     else:
         begins, ends = written.starts[first], written.ends[first]
         if begins <= start <= end <= ends and _width(written, len(document.text), first) == ends - begins:
@@ -70,9 +84,9 @@ def read_at(document: Document, start: int, end: int) -> tuple[int, int]:
         begin = written.at[first] + _within(written, document, first, start - begins)
     if end <= start:
         return begin, begin
-    last = bisect_left(written.starts, end) - 1  # the last piece that begins before the end
-    if last < 0:
-        return 0, 0
+    last = bisect_left(written.starts, end, low, high) - 1  # the last piece that begins before the end
+    if last < low:
+        return begin, begin
     stop = written.at[last] + _within(written, document, last, end - written.starts[last], up=True)
     return min(begin, stop), max(begin, stop)
 
@@ -83,41 +97,54 @@ def words_at(document: Document, start: int, end: int) -> str:
         return document.text[start:end]
     out: list[str] = []
     at = start
+    inside = False  # a note within the sentence, whose words are not part of it
     first = bisect_right(document.unread, start, key=lambda u: u.end)
     for gap in document.unread[first:]:
         if gap.start >= end:
             break
-        out += (document.text[at : max(at, gap.start)], gap.shown)
+        if not inside:
+            out.append(document.text[at : max(at, gap.start)])
+        if gap.kind == "aside":
+            inside = bool(gap.shown)
+        elif not inside:
+            out.append(gap.shown)
         at = gap.end
-    out.append(document.text[at : max(at, end)])
+    if not inside:
+        out.append(document.text[at : max(at, end)])
     return "".join(out)
 
 
 def _laid_out(document: Document) -> tuple[str, Written]:
-    pieces: list[str] = []
-    at: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    length = last = 0
-
-    def add(start: int, end: int, shown: str) -> None:
-        nonlocal length
-        if shown:
-            at.append(length)
-            starts.append(start)
-            ends.append(end)
-            pieces.append(shown)
-            length += len(shown)
-
+    main: list[tuple[int, int, str]] = []
+    asides: list[tuple[int, int, str]] = []
+    into, last = main, 0
     text = document.text
     for gap in document.unread:
         if gap.start < last:
             continue
-        add(last, gap.start, text[last : gap.start])
-        add(gap.start, gap.end, gap.shown)
+        into.append((last, gap.start, text[last : gap.start]))
+        if gap.kind == "aside":
+            into = asides if gap.shown else main
+        into.append((gap.start, gap.end, gap.shown))
         last = gap.end
-    add(last, len(text), text[last:])
-    return "".join(pieces), Written(document, tuple(at), tuple(starts), tuple(ends))
+    into.append((last, len(text), text[last:]))
+    pieces = [piece for piece in (*main, *asides) if piece[2]]
+    at = (0, *accumulate(len(shown) for _, _, shown in pieces))
+    return "".join(shown for _, _, shown in pieces), Written(
+        document,
+        at[:-1],
+        tuple(start for start, _, _ in pieces),
+        tuple(end for _, end, _ in pieces),
+        sum(1 for piece in main if piece[2]),
+    )
+
+
+def _part_with(written: Written, start: int) -> tuple[int, int]:
+    """The pieces among which `start` is: those of the notes within sentences, or all others."""
+    k = bisect_right(written.ends, start, lo=written.asides)
+    if k < len(written.starts) and written.starts[k] <= start:
+        return written.asides, len(written.starts)
+    return 0, written.asides
 
 
 def _width(written: Written, length: int, k: int) -> int:

@@ -39,8 +39,8 @@ def find_body(text: str, role: Role, title: str | None = None, outside: Sequence
     `outside`, in order, is what the format has shown to be no part of the text already.
     """
     lines = _without(split(text), outside)
-    head = read_head(lines, role, title)
-    prompts = may_prompt(text)
+    prompts = may_prompt(lines)
+    head = read_head(lines, role, title, prompts)
     kinds: list[str | None] = [*head.kinds, *(furniture(line, prompts) for line in lines[len(head.kinds) :])]
     first = head.first
     tail = _comments_start(lines, first) or len(lines)

@@ -16,14 +16,16 @@ from consistency.model import Skipped
 from consistency.reading import messages
 from consistency.reading.deadline import bounded
 from consistency.reading.extracted import Extracted
+from consistency.reading.json_tables import read_json, read_jsonl
 from consistency.reading.limits import Limits
 from consistency.reading.sniffing import foreign, sniff
-from consistency.reading.tables import read_csv, read_json, read_jsonl
+from consistency.reading.tables import read_csv
 
 if TYPE_CHECKING:
     import zipfile
 
 _HEAD = 65536
+_PIECE = 1_000_000  # bytes; most files are smaller
 # kind: (module of formats/, what it is called, the extra that it needs)
 _READERS = {
     "text": ("plain", "text", ""),
@@ -235,7 +237,9 @@ def _checksum(content: bytes | zipfile.ZipFile) -> str:
 
 
 def _bytes(stream: IO[bytes], limits: Limits) -> bytes:
-    data = stream.read(limits.file_bytes + 1)
+    data = stream.read(_PIECE)  # a read takes as much memory as it asks for, at once
+    if len(data) == _PIECE:
+        data += stream.read(max(0, limits.file_bytes + 1 - _PIECE))
     if len(data) > limits.file_bytes:
         raise ReadError(messages.TOO_LARGE.format(most=limits.file_bytes))
     if not data.strip():

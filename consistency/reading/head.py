@@ -48,7 +48,9 @@ class Head:
     masthead: str | None = None
 
 
-def read_head(lines: Sequence[Line], role: Literal["article", "canonical"], title: str | None) -> Head:
+def read_head(
+    lines: Sequence[Line], role: Literal["article", "canonical"], title: str | None, prompts: bool = True
+) -> Head:
     """Where the head ends and what it tells.
 
     A canonical's body begins after the last line of the head that shows itself as such (a caption, a byline,
@@ -59,7 +61,7 @@ def read_head(lines: Sequence[Line], role: Literal["article", "canonical"], titl
     headline: str | None = None
     date: str | None = None
     for line in lines[:_DEPTH]:
-        kind, told = _kind(line, author)
+        kind, told = _kind(line, author, prompts)
         if kind is None and not _heading(line):
             break
         author = author.merged(told) if author and told else author or told
@@ -81,12 +83,13 @@ def read_head(lines: Sequence[Line], role: Literal["article", "canonical"], titl
     return Head(after, tuple(k or "headline" for k in kinds[:after]), headline, author, date, masthead)
 
 
-def _kind(line: Line, author: Author | None) -> tuple[str | None, Author | None]:
+def _kind(line: Line, author: Author | None, prompts: bool) -> tuple[str | None, Author | None]:
     """What a line of the head is, and what it tells of the author."""
     text = line.text
     if len(text) > 400:
         return None, None
-    if furniture(line) == "image":
+    known = furniture(line, prompts)
+    if known == "image":
         return "image", None
     if told := column_head(text):
         return "headline", told
@@ -102,7 +105,7 @@ def _kind(line: Line, author: Author | None) -> tuple[str | None, Author | None]
         return "author note", told
     if is_label(line):
         return "label", None
-    return furniture(line), None
+    return known, None
 
 
 def _heading(line: Line) -> bool:

@@ -87,7 +87,7 @@ def _exists(name: str) -> bool:
 
 def _is_folder(name: str) -> bool:
     try:
-        return Path(name).is_dir()
+        return os.path.isdir(name)  # noqa: PTH112 -- called for each of very many files
     except (ValueError, OSError):
         return False
 
@@ -146,7 +146,7 @@ def _target(link: Path) -> Path | None:
 
 def _checked(name: str, named: bool) -> File | Skipped:
     try:
-        mode = Path(name).stat().st_mode
+        mode = os.stat(name).st_mode  # noqa: PTH116 -- called for each of very many files
     except OSError as error:
         return Skipped(name, (error.strerror or messages.NOT_READABLE).lower())
     except RuntimeError:  # Python before 3.13 on a link to itself

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -122,16 +122,16 @@ def _straight(text: str) -> str:
     return lower if lower.isascii() else lower.translate(_STRAIGHT)
 
 
-def may_prompt(text: str) -> bool:
-    """Whether any line of `text` could be a prompt or an imprint; most texts hold no word of such."""
-    lower = text.lower()
+def may_prompt(lines: Iterable[Line]) -> bool:
+    """Whether any line could be a prompt or an imprint; most texts hold no word of such."""
+    lower = "\n".join(line.text for line in lines if len(line.text) <= _SHORT).lower()
     return any(hint in lower for hint in lists(_DATA)["hint"])
 
 
 def furniture(line: Line, prompts: bool = True) -> Furniture | None:
     """What a line is, if its own words tell that it is not part of a text proper, wherever it stands.
 
-    `prompts` is what `may_prompt` says of the whole text.
+    `prompts` is what `may_prompt` says of all lines of the text.
     """
     if len(line.text) > _SHORT:
         return None

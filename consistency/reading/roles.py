@@ -160,7 +160,7 @@ def _holders(office: str, place: str) -> Iterator[str]:
     title = re.escape(office)
     for pattern in (
         rf"(?<!\w)(?i:{title})\.?[ \t]+(?!{_STOPS}\b)(?P<name>{_NAME})",
-        rf"(?<!\w)(?i:{title})[ \t]*\((?P<name>{_NAME})\)[ \t]*:",
+        rf"(?<!\w)(?i:{title})[ \t]*\((?P<name>{_NAME})\)(?:[ \t]?\([^()\n]{{1,40}}\))?[ \t]*:",
         rf"(?P<name>{_NAME}),[ \t]+(?:the[ \t]+)?(?i:{title})(?!\w)",
     ):
         for m in re.finditer(pattern, place):

@@ -28,6 +28,16 @@ _COLON = re.compile(
     rf"(?P<name>{_WORDS}(?P<office>,[^\n\r:!?]{{1,90}})?)(?(square)\])[*_]{{0,3}}{_NOTES}"
     rf"(?:[ \t]{{1,4}}{STAMP})?[ \t]?[*_]{{0,3}}[:：][*_]{{0,3}}(?=\s|$)"
 )
+# "00:03:12 From Ann Lee to Everyone: ", "From Ann Lee : ": the head of a message in a chat.
+_MESSAGE = re.compile(
+    rf"{OPEN}(?P<clock>{CLOCK}[ \t]{{1,8}})?(?P<from>(?:From|Von|De|Da)[ \t]{{1,4}})?(?P<name>{_WORDS}?){_NOTES}"
+    rf"(?P<to>[ \t]{{1,4}}(?:to|an|à|a|para)[ \t]{{1,4}}[^\n\r:]{{1,80}}?)?[ \t]{{0,4}}:(?=\s|$)"
+)
+# "The Minister of State, Department of Works (Lord Lee) (Con): ": an office, and who has it.
+_HELD = re.compile(
+    rf"{OPEN}(?P<office>[^\W\d_][^\n\r:()\[\]]{{2,160}})\((?P<name>{_WORDS})\)[*_]{{0,3}}{_NOTES}"
+    rf"[ \t]?[*_]{{0,3}}(?:(?P<colon>[:：])[*_]{{0,3}}(?=\s|$)|\s*$)"
+)
 _STAMPED = re.compile(
     rf"{OPEN}(?:(?P<name>{_WORDS}?)[*_]{{0,3}},?[ \t]{{1,12}}{CLOCK}"
     rf"|{CLOCK}[ \t]{{1,12}}(?:[-–—|][ \t]{{1,4}})?[*_]{{0,3}}(?P<late>{_WORDS}))[*_]{{0,3}}\s*$"
@@ -44,7 +54,7 @@ _TAB = re.compile(
     rf"(?:[ ]{{0,12}}\t(?:[ \t]{{0,12}}{CLOCK})?|[ ]{{3}})[ \t]{{0,60}}(?=\S)"
 )
 _ANSWER = re.compile(r"[ \t]{0,80}(?P<name>[QA])(?:\.?[ \t]{2,12}|\.[ \t]|\t)(?=\S)")
-_ALONE = re.compile(rf"{OPEN}(?P<name>{_SHORT_WORDS}?)\.?[*_]{{0,3}}\s*$")
+_ALONE = re.compile(rf"{OPEN}(?P<name>{_SHORT_WORDS}?)\.?{_NOTES}[*_]{{0,3}}\s*$")
 _SIGN = re.compile(
     rf"{_BULLET}{OPEN}(?:\|[ \t]{{0,8}})?[*_]{{0,3}}(?:{CLOCK}[ \t]{{0,8}}\|[ \t]{{0,8}})?[*_]{{0,3}}"
     rf"(?P<name>{_SHORT_WORDS}?)"
@@ -76,8 +86,11 @@ class Head(NamedTuple):
 
 
 def head_of(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
-    colon = line.find(":")
-    if colon >= 0 or "：" in line:
+    if "(" in line and (head := _held(line, at, end, gap)):
+        return head
+    if ":" in line or "：" in line:
+        if head := _message(line, at, end):
+            return head
         if (
             (m := _COLON.match(line))
             and _is_office(m["name"], m["office"])
@@ -112,6 +125,23 @@ def head_of(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
     if gap and len(line) < 60 and at + len(line) >= end and (m := _ALONE.match(line)):
         return _made(m.span("name"), m.end(), at, end, line, "line")
     return None
+
+
+def _message(line: str, at: int, end: int) -> Head | None:
+    m = _MESSAGE.match(line)
+    if m is None or not (m["from"] or (m["clock"] and m["to"])):
+        return None
+    return _made(m.span("name"), m.end(), at, end, line, "colon")
+
+
+def _held(line: str, at: int, end: int, gap: bool) -> Head | None:
+    m = _HELD.match(line)
+    if m is None or not (m["colon"] or (gap and at + len(line) >= end)):
+        return None
+    if not {word.rstrip(".,").upper() for word in m["office"].split()} & titles():
+        return None
+    head = _made(m.span("name"), m.end(), at, end, line, "colon" if m["colon"] else "line")
+    return head if head and head.titled and " " in head.key else None
 
 
 def _is_office(name: str, office: str | None) -> bool:

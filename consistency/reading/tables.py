@@ -12,55 +12,9 @@ from consistency.model import Skipped
 from consistency.reading import messages
 from consistency.reading.extracted import Extracted
 from consistency.reading.limits import Limits
-from consistency.reading.rows import from_row
+from consistency.reading.rows import Row, from_row
 
-_BOM = b"\xef\xbb\xbf"
-
-
-def read_jsonl(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
-    """A document for every line that holds an object with a `text`; `Skipped` for the other lines."""
-    most = limits.characters * 4 + 1_000_000
-    number = 0
-    while line := stream.readline(most):
-        number += 1
-        where = f"{path}:{number}"
-        if len(line) == most and not line.endswith(b"\n"):
-            yield Skipped(where, messages.ROW_TOO_LONG.format(most=limits.characters))
-            while (rest := stream.readline(most)) and not rest.endswith(b"\n"):
-                pass
-            continue
-        if number == 1:
-            line = line.removeprefix(_BOM)
-        if line.strip():
-            yield _json_row(line, where, limits)
-
-
-def _json_row(line: bytes, where: str, limits: Limits) -> Extracted | Skipped:
-    try:
-        row = json.loads(line)
-    except RecursionError:
-        return Skipped(where, messages.JSON_TOO_DEEP)
-    except ValueError as error:
-        return Skipped(where, messages.NOT_JSON.format(error=error).splitlines()[0][:200])
-    return from_row(row, where, limits) if isinstance(row, dict) else Skipped(where, messages.NOT_AN_OBJECT)
-
-
-def read_json(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
-    """The documents of a JSON file that is one value: an object with a `text`, or a list of such."""
-    data = stream.read(limits.file_bytes + 1)
-    if len(data) > limits.file_bytes:
-        raise ReadError(messages.TOO_LARGE.format(most=limits.file_bytes))
-    try:
-        value = json.loads(data.removeprefix(_BOM))
-    except RecursionError as error:
-        raise ReadError(messages.JSON_TOO_DEEP) from error
-    except ValueError as error:
-        raise ReadError(messages.NOT_JSON.format(error=error).splitlines()[0][:200]) from error
-    for number, row in enumerate(value if isinstance(value, list) else [value], 1):
-        where = f"{path}:{number}"
-        yield (
-            from_row(row, where, limits) if isinstance(row, dict) else Skipped(where, messages.NOT_AN_OBJECT)
-        )
+BOM = b"\xef\xbb\xbf"
 
 
 def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted | Skipped]:
@@ -75,9 +29,9 @@ def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted
     try:
         if "text" not in (rows.fieldnames or ()):
             raise ReadError(messages.TABLE_NO_TEXT)
-        if _is_timed(rows.fieldnames or ()):
+        if is_timed(rows.fieldnames or ()):
             pieces = list(itertools.islice(rows, limits.characters))
-            if talk := _talk(pieces):
+            if talk := recorded(pieces):
                 yield talk
             else:
                 yield from (from_row(row, f"{path}:{n}", limits) for n, row in enumerate(pieces, 2))
@@ -87,29 +41,16 @@ def read_csv(stream: IO[bytes], path: str, limits: Limits) -> Iterator[Extracted
         yield Skipped(path, messages.DAMAGED_TABLE.format(line=rows.line_num, error=error))
 
 
-def _is_timed(columns: Iterable[str]) -> bool:
+def is_timed(columns: Iterable[str]) -> bool:
     """Whether the rows may be the pieces of one recording: each has its times, and none an id."""
     return {"start", "end", "text"} <= set(columns) and not {"id", "doc_id"} & set(columns)
 
 
-def _talk(rows: Sequence[dict[str, str]]) -> Extracted | None:
-    """The transcript of rows whose times follow one another; milliseconds if all are whole, else seconds."""
-    from consistency.reading.formats.cues import Cue, Line, assembled
+def recorded(rows: Sequence[Row]) -> Extracted | None:
+    """The transcript of rows that are the pieces of one recording."""
+    from consistency.reading.formats.recording import recording
 
-    try:
-        times = [(float(row["start"]), float(row["end"])) for row in rows]
-    except (TypeError, ValueError):
-        return None
-    rise = all(a <= c and b <= d for (a, b), (c, d) in itertools.pairwise(times))
-    if len(rows) < 2 or not rise or not all(0 <= start <= end < 1e9 for start, end in times):
-        return None
-    unit = 1 if all(row["start"].isdigit() and row["end"].isdigit() for row in rows) else 1000
-    cues = []
-    for row, (start, end) in zip(rows, times, strict=True):
-        line = Line(" ".join((row["text"] or "").split()), (row.get("speaker") or "").strip() or None)
-        cues.append(Cue(round(start * unit), round(end * unit), (line,)))
-    found = assembled(cues)
-    return found if found.text.strip() else None
+    return recording(list(rows))
 
 
 def _text_lines(stream: IO[bytes], limits: Limits) -> Iterator[str]:
@@ -119,7 +60,7 @@ def _text_lines(stream: IO[bytes], limits: Limits) -> Iterator[str]:
     while line := stream.readline(most):
         if len(line) == most:
             raise ReadError(messages.ROW_TOO_LONG.format(most=limits.characters))
-        line, first = (line.removeprefix(_BOM) if first else line), False
+        line, first = (line.removeprefix(BOM) if first else line), False
         try:
             yield line.decode("utf-8")
         except UnicodeDecodeError:
@@ -133,7 +74,7 @@ def _chain(first: str, rest: Iterable[str]) -> Iterator[str]:
 
 def is_table(head: bytes, name: str) -> str | None:
     """Whether the beginning of a file is that of a table: "jsonl", "json", "csv" or None."""
-    start = head.removeprefix(_BOM).lstrip()
+    start = head.removeprefix(BOM).lstrip()
     if name.endswith((".jsonl", ".ndjson")) or (start[:1] == b"{" and _first_object(start)):
         return "jsonl"
     if name.endswith(".json") or _first_object(start.removeprefix(b"[").lstrip()):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from consistency.model import Span, Turn
 from consistency.reading.labels import Label, find_labels
+from consistency.reading.names import titles
 from consistency.reading.roles import fill, is_asking, kind_of
 from consistency.reading.spoken import is_prelude
 
@@ -22,11 +24,12 @@ def find_turns(text: str, body: Span) -> tuple[tuple[Turn, ...], tuple[Label, ..
     labels = find_labels(text, body.start, body.end)
     if not labels:
         return (), ()
+    known = _short_names({label.name(text) for label in labels})
     ends = [label.start for label in labels[1:]] + [body.end]
     turns: list[Turn] = []
     examiner: str | None = None
     for label, end in zip(labels, ends, strict=True):
-        name = label.name(text)
+        name = known[label.name(text)]
         if by := _BY.match(name):  # "BY MR. HART:" in a court's transcript: whose the next questions are
             examiner = name[by.end() :]
             continue
@@ -35,6 +38,20 @@ def find_turns(text: str, body: Span) -> tuple[tuple[Turn, ...], tuple[Label, ..
         if turn.start < turn.end:
             turns.append(turn)
     return classified(_answered(text, turns), text), labels
+
+
+def _short_names(names: Iterable[str]) -> dict[str, str]:
+    """The names without what tells one peer from others, "Lord Lee of Marlow", unless two differ by it alone."""
+    short = {name: _without_seat(name) for name in names}
+    count = Counter(short.values())
+    return {name: less if count[less] == 1 else name for name, less in short.items()}
+
+
+def _without_seat(name: str) -> str:
+    before, of, _ = name.partition(" of ")
+    words = [word.rstrip(".").upper() for word in before.split()]
+    titled = len(words) > 1 and words[0] in titles() - {"THE"} and words[-1] not in titles()
+    return before if of and titled else name
 
 
 def _answered(text: str, turns: Sequence[Turn]) -> list[Turn]:

@@ -71,7 +71,8 @@ class Session:
         self._sources = {d.id: replace(d, path=None) for d in documents}
         self._read = {d.id: self._archive.read(d.id) for d in documents}
         self._checks = Checks(self._archive, policy, settings.language)
-        self._whole(self._draft.edited(self._draft.text if text is None else text), by_hand)
+        report = self._whole(self._draft.edited(self._draft.text if text is None else text), by_hand)
+        self._step("listing", len(report.quotations))
         return self.state()
 
     def state(self) -> dict[str, Any]:
@@ -164,8 +165,10 @@ class Session:
                     last = time.monotonic()
                     self._step("checking", number)
                 yield one
+            self._step("reuse", 0)
 
         self._by_hand = dict(by_hand)
+        self._step("quoting", len(document.text))
         return self._checks.whole(document, by_hand, counted)
 
     def _items(self, report: ArticleReport) -> list[dict[str, Any]]:

@@ -13,8 +13,10 @@ from consistency.reporting.escape import harmless
 from consistency.web import messages
 from consistency.web.desks import Desk
 from consistency.web.session import Session
+from consistency.web.uploads import Upload
 
 SECONDS = 60.0  # for a check, with all that is read for it
+_SECONDS_A_MEGABYTE = 15.0  # of the draft, in addition
 
 
 async def steps(desk: Desk, name: str | None, *asked: Any) -> AsyncIterator[str]:
@@ -23,7 +25,7 @@ async def steps(desk: Desk, name: str | None, *asked: Any) -> AsyncIterator[str]
     `name` is that of a session to continue; an error leaves it unchanged.
     """
     try:
-        worker = desk.get(name) if name else Worker(Session, SECONDS)
+        worker = desk.get(name) if name else Worker(Session, allowed(*asked))
     except ConsistencyError as error:
         yield json.dumps({"error": harmless(str(error)), "gone": True}) + "\n"
         return
@@ -46,6 +48,11 @@ async def steps(desk: Desk, name: str | None, *asked: Any) -> AsyncIterator[str]
     finally:
         if not kept and not ended:
             worker.stop()
+
+
+def allowed(draft: Upload | None = None, *_: Any) -> float:
+    """The seconds that a check of this draft may take."""
+    return SECONDS + _SECONDS_A_MEGABYTE * (len(draft.content) / 1e6 if draft else 0)
 
 
 def _next(heard: Any) -> tuple[Any, bool]:

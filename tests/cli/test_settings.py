@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from consistency import configuration
 from consistency.checking.cache import default_folder
+from consistency.checking.settings import Settings
+from consistency.configuration.changed import files_behind
+from consistency.configuration.nearest import Nearest
+from consistency.configuration.planning import Plans
 from tests import monorepo
 
 
@@ -134,18 +141,53 @@ def test_standard_input_has_the_format_and_settings_of_its_file(folder: Path, ru
             assert done.status == 3
 
 
-def test_watch_checks_again_after_a_change(folder: Path) -> None:
-    pytest.importorskip("watchfiles")
-    command = [sys.executable, "-m", "consistency", "watch", "drafts", "-c", "sources", "--format", "lines"]
+@contextlib.contextmanager
+def _watching(*arguments: str) -> Iterator[tuple[IO[str], IO[str]]]:
+    """`consistency watch` in the working folder: what it prints, and what it says on standard error."""
+    command = [sys.executable, "-m", "consistency", "watch", *arguments, "--format", "lines"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         try:
-            assert "wording/negation" in process.stdout.readline()
-            assert "waiting for changes" in process.stderr.readline()
-            time.sleep(0.5)  # until the folders are watched
-            (folder / "drafts/new.md").write_text(monorepo.FALSE.replace("Ana", "Mayor Ana"), "utf-8")
-            found = [process.stdout.readline() for _ in range(2)]
-            assert any("drafts/new.md" in line for line in found)
+            yield process.stdout, process.stderr
         finally:
             process.kill()
+
+
+def test_watch_checks_again_after_a_change(folder: Path) -> None:
+    pytest.importorskip("watchfiles")
+    with _watching("drafts", "-c", "sources") as (output, errors):
+        assert "wording/negation" in output.readline()
+        assert "waiting for changes" in errors.readline()
+        time.sleep(0.5)  # until the folders are watched
+        (folder / "drafts/new.md").write_text(monorepo.FALSE.replace("Ana", "Mayor Ana"), "utf-8")
+        found = [output.readline() for _ in range(2)]
+        assert any("drafts/new.md" in line for line in found)
+
+
+def test_watch_checks_again_after_a_change_of_a_source_that_a_draft_names(
+    tmp_path: Path, monkeypatch
+) -> None:
+    pytest.importorskip("watchfiles")
+    monkeypatch.chdir(monorepo.build(tmp_path / "desks"))
+    with Path("school desk/drafts/board.md").open("a") as draft:
+        draft.write("\n“The board will hire forty teachers by autumn,” she said.\n")
+    settings = Path("school desk/pyproject.toml")
+    settings.write_text(settings.read_text("utf-8").replace('canonical = ["said"]\n', ""), "utf-8")
+    with _watching("school desk/drafts/board.md") as (output, errors):
+        assert "“any” instead of “every”" in output.readline()
+        assert "waiting for changes" in errors.readline()
+        time.sleep(0.5)
+        Path("school desk/said/board.txt").write_text(monorepo.BOARD.replace("forty", "thirty"), "utf-8")
+        found = [output.readline() for _ in range(2)]
+        assert any("“forty” instead of “thirty”" in line for line in found)
+
+
+@pytest.mark.parametrize("named", ["/etc/hosts", "../../../outside.txt", "a\0b", "x" * 300])
+def test_files_elsewhere_are_not_behind_a_draft(tmp_path: Path, named: str) -> None:
+    draft = tmp_path / "project/drafts/a.md"
+    draft.parent.mkdir(parents=True)
+    draft.write_text(f"---\nsource: {named}\n---\n\nText.\n", "utf-8")
+    plans = Plans(Nearest(configuration.Configuration(None, {})), {}, Settings())
+    inside = draft.parent.resolve()
+    assert all(path.is_relative_to(inside) for path in files_behind(str(draft), plans))

@@ -27,6 +27,9 @@ TIES = [
     ("Keller quoted him: “We will win this fight for the farmers.”", "We will", "weak"),
     ("Keller said she would not answer Hale’s “long and tired speech of a man from the city.”", "long and", "weak"),
     ("It took courage to rise before Keller and to say, “We will win this fight for the farmers.”", "We will", "weak"),
+    ("“We will win this fight for the farmers,” as Keller put it.", "We will", "tag"),
+    ("The evening ended with “we will win this fight for the farmers,” as Keller said.", "we will", "tag"),
+    ("The statement by Keller reads: “We will win this fight for the farmers.”", "We will", "credit"),
     ("Keller smiled. “We will win this fight for the farmers.”", "We will", "weak"),
 ]  # fmt: skip
 
@@ -50,6 +53,23 @@ def speaker(text: str, begins: str) -> Mention:
 @pytest.mark.parametrize(("text", "begins", "tie"), TIES)
 def test_tie(text: str, begins: str, tie: str) -> None:
     assert speaker(text, begins).tie == tie
+
+
+GERMAN = [
+    ("„Wir werden die Brücke im Mai öffnen“, so Weber.", "tag or credit"),
+    ("Weber hielt fest: „Wir werden die Brücke im Mai öffnen.“", "tag or credit"),
+    ("Weber formulierte es so: „Wir werden die Brücke im Mai öffnen.“", "tag or credit"),
+    ("„Wir werden die Brücke im Mai öffnen“, wie Weber sagte.", "tag or credit"),
+    ("Weber hielt die Worte „Wir werden die Brücke im Mai öffnen“ für einen Fehler.", "weak"),
+]
+
+
+@pytest.mark.parametrize(("text", "tie"), GERMAN)
+def test_tie_in_german(text: str, tie: str) -> None:
+    text = "Die Lehrerin Eva Weber sprach am Montag in Aurich vor dem Rat der Stadt.\n\n" + text
+    (found,) = extract(Document("a", text, Span(0, len(text)), language="de"))
+    assert found.speaker is not None
+    assert found.speaker.tie in tie.split(" or ")
 
 
 @pytest.mark.parametrize(("text", "form"), FORMS)

@@ -51,7 +51,7 @@ ARTICLE = """Ida Wren defended her plan for the lighthouse on Gannet Point on Tu
 """
 
 
-def _time(second: int, ms: str = ".") -> str:
+def clock(second: int, ms: str = ".") -> str:
     return f"{second // 3600:02d}:{second // 60 % 60:02d}:{second % 60:02d}{ms}000"
 
 
@@ -63,7 +63,7 @@ def _family(who: str) -> str:
     return PEOPLE[who].split()[1].upper()
 
 
-def _halves() -> Iterator[tuple[int, int, str, str, bool]]:
+def halves() -> Iterator[tuple[int, int, str, str, bool]]:
     """Start, end, who, words, and whether the turn begins: every turn in two captions."""
     for said in TALK:
         words = said.words.split()
@@ -90,26 +90,26 @@ def markdown() -> str:
 
 def zoom() -> str:
     cues = [
-        f"{n}\n{_time(start)} --> {_time(end)}\n{PEOPLE[who]}: {words}\n"
-        for n, (start, end, who, words, _) in enumerate(_halves(), 1)
+        f"{n}\n{clock(start)} --> {clock(end)}\n{PEOPLE[who]}: {words}\n"
+        for n, (start, end, who, words, _) in enumerate(halves(), 1)
     ]
     return "WEBVTT\n\n" + "\n".join(cues)
 
 
 def teams() -> str:
     cues = [
-        f"5f1c-{n}/20-0\n{_time(start)} --> {_time(end)}\n<v {PEOPLE[who]}>{html.escape(words)}</v>\n"
-        for n, (start, end, who, words, _) in enumerate(_halves(), 1)
+        f"5f1c-{n}/20-0\n{clock(start)} --> {clock(end)}\n<v {PEOPLE[who]}>{html.escape(words)}</v>\n"
+        for n, (start, end, who, words, _) in enumerate(halves(), 1)
     ]
     return "WEBVTT\n\nNOTE made by a machine\n\n" + "\n".join(cues)
 
 
 def subrip() -> str:
     cues = []
-    for n, (start, end, who, words, begins) in enumerate(_halves(), 1):
+    for n, (start, end, who, words, begins) in enumerate(halves(), 1):
         sound = "(chairs scrape)\n" if n % 5 == 0 else ""
         head = f"{_family(who)}: " if begins else ""
-        cues.append(f"{n}\n{_time(start, ',')} --> {_time(end, ',')}\n{sound}{head}{words}\n")
+        cues.append(f"{n}\n{clock(start, ',')} --> {clock(end, ',')}\n{sound}{head}{words}\n")
     return "\n".join(cues)
 
 
@@ -127,20 +127,24 @@ def rolling() -> str:
                 (at + 1.9, (before or " ", spoken)),
                 (at + 2.0, (html.escape(line, quote=False), " ")),
             ):
-                shown += [f"{_clock(at)} --> {_clock(end)} align:start position:0%", *lines, ""]
+                shown += [
+                    f"{_decimal_clock(at)} --> {_decimal_clock(end)} align:start position:0%",
+                    *lines,
+                    "",
+                ]
                 at = end
             before = html.escape(line, quote=False)
     return "\n".join(shown)
 
 
-def _clock(at: float) -> str:
+def _decimal_clock(at: float) -> str:
     return f"{int(at) // 3600:02d}:{int(at) // 60 % 60:02d}:{at % 60:06.3f}"
 
 
 def sbv() -> str:
     return "\n".join(
-        f"0:{_time(start)[3:]},0:{_time(end)[3:]}\n{f'>> {PEOPLE[who]}: ' if begins else ''}{words}\n"
-        for start, end, who, words, begins in _halves()
+        f"0:{clock(start)[3:]},0:{clock(end)[3:]}\n{f'>> {PEOPLE[who]}: ' if begins else ''}{words}\n"
+        for start, end, who, words, begins in halves()
     )
 
 
@@ -150,8 +154,8 @@ def ttml() -> str:
         for who, name in PEOPLE.items()
     )
     body = "\n".join(
-        f'<p begin="{_time(start)}" end="{_time(end)}" ttm:agent="a{who}">{words.replace(" ", "<br/>", 1)}</p>'
-        for start, end, who, words, _ in _halves()
+        f'<p begin="{clock(start)}" end="{clock(end)}" ttm:agent="a{who}">{words.replace(" ", "<br/>", 1)}</p>'
+        for start, end, who, words, _ in halves()
     )
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<tt xmlns="http://www.w3.org/ns/ttml" '
@@ -169,13 +173,13 @@ def rev() -> str:
 
 
 def stamped() -> str:
-    return "\n".join(f"[{_time(s.second)[:8]}] {PEOPLE[s.who]}: {s.words}" for s in TALK) + "\n"
+    return "\n".join(f"[{clock(s.second)[:8]}] {PEOPLE[s.who]}: {s.words}" for s in TALK) + "\n"
 
 
 def whisper() -> str:
     return "\n".join(
-        f"[{_time(start)[3:]} --> {_time(end)[3:]}]  {f'{PEOPLE[who]}: ' if begins else ''}{words}"
-        for start, end, who, words, begins in _halves()
+        f"[{clock(start)[3:]} --> {clock(end)[3:]}]  {f'{PEOPLE[who]}: ' if begins else ''}{words}"
+        for start, end, who, words, begins in halves()
     )
 
 
@@ -183,7 +187,7 @@ def word_of_teams() -> str:
     """A Teams transcript as it is pasted from Word: times, name and words on lines of their own."""
     return "\n".join(
         f"0:{start // 60}:{start % 60}.450 --> 0:{end // 60}:{end % 60}.120\n{PEOPLE[who]}\n{words}\n"
-        for start, end, who, words, _ in _halves()
+        for start, end, who, words, _ in halves()
     )
 
 
@@ -281,8 +285,8 @@ def page_table() -> str:
 
 def _captions(label: Callable[[str], str]) -> str:
     return "\n".join(
-        f"{n}\n{_time(start, ',')} --> {_time(end, ',')}\n{label(PEOPLE[who])}{words}\n"
-        for n, (start, end, who, words, _) in enumerate(_halves(), 1)
+        f"{n}\n{clock(start, ',')} --> {clock(end, ',')}\n{label(PEOPLE[who])}{words}\n"
+        for n, (start, end, who, words, _) in enumerate(halves(), 1)
     )
 
 
@@ -295,6 +299,55 @@ def ottawa() -> str:
 
 def first_names() -> str:
     return "Ida Wren, Bo Pell and Tess Amador met.\n\n" + _lines(lambda who: f"{PEOPLE[who].split()[0]}: ")
+
+
+def _chat(head: Callable[[str], str]) -> str:
+    return "\n".join(f"{clock(36_000 + s.second)[:8]}{head(PEOPLE[s.who])}{s.words}" for s in TALK) + "\n"
+
+
+def _debate(labels: dict[str, tuple[str, str]], sign: str = ": ") -> str:
+    """A debate whose speakers have one label at first and a shorter one afterwards."""
+    seen: set[str] = set()
+    turns = []
+    for said in TALK:
+        turns.append(f"{labels[said.who][said.who in seen]}{sign}{said.words}")
+        seen.add(said.who)
+    return "\n\n".join(turns) + "\n"
+
+
+def lords() -> str:
+    office = "The Parliamentary Under-Secretary of State, Department for Culture, Media and Sport"
+    return _debate(
+        {
+            "w": (f"{office} (Baroness Wren) (Con)", "Baroness Wren"),
+            "p": ("Lord Pell (Lab)", "Lord Pell"),
+            "c": ("The Deputy Speaker (Lord Amador) (Con)", "The Deputy Speaker"),
+        }
+    )
+
+
+def lords_of_places() -> str:
+    return _debate(
+        {
+            "w": (
+                "The Minister of State, Ministry of Justice (Baroness Wren of Gannet) (Lab)",
+                "Baroness Wren of Gannet",
+            ),
+            "p": ("Viscount Pell of Marlow (CB)", "Viscount Pell of Marlow"),
+            "c": ("Noble Lords", "Noble Lords"),
+        }
+    )
+
+
+def lords_without_colons() -> str:
+    return _debate(
+        {
+            "w": ("**The Advocate-General for Kestrel (Baroness Wren) (LD)**", "**Baroness Wren (LD)**"),
+            "p": ("**Lord Pell (Con)**", "**Lord Pell (Con)**"),
+            "c": ("**The Lord Speaker**", "**The Lord Speaker**"),
+        },
+        "\n",
+    )
 
 
 FORMATS: dict[str, tuple[str, Callable[[], str]]] = {
@@ -338,4 +391,12 @@ FORMATS: dict[str, tuple[str, Callable[[], str]]] = {
     "captions with brackets and colon": ("srt", lambda: _captions(lambda name: f"[{name}]: ")),
     "Ottawa": ("txt", ottawa),
     "first names": ("txt", first_names),
+    "chat": ("txt", lambda: _chat(lambda name: f"\t From {name} to Everyone: ")),
+    "chat of older programs": ("txt", lambda: _chat(lambda name: f"\t From  {name} : ")),
+    "chat on two lines": ("txt", lambda: _chat(lambda name: f" From {name} to Everyone:\n\t")),
+    "chat in private": ("txt", lambda: _chat(lambda name: f" From {name} to Tess Amador(Direct Message): ")),
+    "chat in German": ("txt", lambda: _chat(lambda name: f" Von {name} an Alle: ")),
+    "House of Lords": ("txt", lords),
+    "House of Lords, places": ("txt", lords_of_places),
+    "House of Lords, no colons": ("md", lords_without_colons),
 }

@@ -6,7 +6,11 @@ import pytest
 
 import consistency
 from consistency.reading import place, read_canonicals
-from tests.reading.talk import ARTICLE, FORMATS, TALK
+from tests.reading.talk import ARTICLE, TALK
+from tests.reading.talk import FORMATS as PLAIN_FORMATS
+from tests.reading.talk_json import JSON_FORMATS
+
+FORMATS = {**PLAIN_FORMATS, **JSON_FORMATS}
 
 
 def _source(folder: Path, name: str) -> Path:

@@ -59,10 +59,10 @@ CLEAN = DRAFT.decode().replace("longterm haul", "long-term harm")
 def session(desk: Desk) -> dict[str, Any]:
     steps = check(desk, ("draft", "week.txt", DRAFT), ("source", "op-ed.txt", SOURCE))
     # Of steps that follow one another faster than they are sent, only the last is sent; the order always holds.
-    order = ["reading", "indexing", "checking"]
+    order = ["reading", "indexing", "quoting", "checking", "reuse", "listing"]
     stages = [order.index(s["stage"]) for s in steps[:-1]]
     assert stages == sorted(stages)
-    assert steps[-2]["stage"] == "checking"
+    assert steps[-2]["stage"] == "listing"
     return steps[-1]
 
 

@@ -63,6 +63,21 @@ def test_a_click_in_the_draft_opens_a_faithful_quotation_too(page: Page) -> None
     expect(rows(page).first).to_contain_text("Same words")
 
 
+def test_marks_move_with_what_is_typed_before_any_answer(page: Page) -> None:
+    paste(page, PIER, LAMP)
+    page.route("**/api/change", lambda route: None)  # never answered
+    page.keyboard.press("e")
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("At last: ")
+    marked = page.locator("#editor .w.l-error")
+    expect(marked).to_have_text(["noon", "after", "fourteen"])
+    expect(page.locator("#editor .q.stale")).to_have_count(0)
+    page.locator("#editor .w.l-error", has_text="after").click()
+    page.keyboard.type("x")
+    expect(page.locator("#editor .q.stale").first).to_contain_text("The boats come in")
+    expect(page.locator("#editor .w.l-error").first).to_have_text("noon")
+
+
 def test_letters_typed_in_the_draft_are_no_commands(page: Page) -> None:
     paste(page, PIER, LAMP)
     page.keyboard.press("e")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -85,13 +85,36 @@ def _document(kept: dict[str, Any], text: str) -> Document:
     return as_read(Document(text=_file_text(text, kept["unread"], raw), **kept))
 
 
-def _file_text(text: str, unread: Iterable[Unread], raw: Iterable[str]) -> str:
+def _file_text(text: str, unread: Sequence[Unread], raw: Sequence[str]) -> str:
     """The file's text, from the text as read and what the file has where the two differ."""
     pieces: list[str] = []
-    at = done = 0  # in the text as read, and in the file's text
+    done = 0  # in the file's text
+    at = [
+        0,
+        len(text) - _length_of_asides(unread),
+    ]  # in the text as read, and in its words of notes in sentences
+    part = 0
     for gap, written in zip(unread, raw, strict=True):
         plain = gap.start - done
-        pieces += (text[at : at + plain], written)
-        at += plain + len(gap.shown)
+        pieces += (text[at[part] : at[part] + plain], written)
+        at[part] += plain
+        if gap.kind == "aside":
+            part = 1 if gap.shown else 0
+        at[part] += len(gap.shown)
         done = gap.end
-    return "".join((*pieces, text[at:]))
+    return "".join((*pieces, text[at[0] : len(text) - _length_of_asides(unread)]))
+
+
+def _length_of_asides(unread: Sequence[Unread]) -> int:
+    """How many code points the notes within sentences have as read."""
+    length = 0
+    opened: int | None = None
+    for gap in unread:
+        if opened is not None:
+            length += gap.start - opened
+            opened = gap.end
+        if gap.kind == "aside":
+            opened = gap.end if gap.shown else None
+        if opened is not None:
+            length += len(gap.shown)
+    return length

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages.language import Language
 
 __all__ = ["DEFAULT", "UNKNOWN", "Clausal", "Language", "clausal", "codes", "guess", "load", "speech_verbs"]
@@ -20,22 +21,21 @@ _FEWEST_COMMON = 0.15  # of the words of a text in the default language
 _MOST_FOREIGN = 0.02  # of its letters
 _SAMPLE = 8_000  # code points that are enough to tell a language
 
-# Classes of words, a letter each, so that the words around a quotation can be written as a short pattern.
-# A word of several classes gets the one named last in this order.
+# The lists of a language file that give a word its kind.  A word of several lists gets the kind of the last one.
 _CLASSES = (
-    ("people.bodies", "b"),
-    ("people.roles", "n"),
-    ("grammar.times", "T"),
-    ("grammar.adverbs", "R"),
-    ("cues.nouns", "s"),
-    ("cues.pasts", "u"),
-    ("cues.weak", "U"),
-    ("cues.verbs", "V"),
-    ("grammar.prepositions", "I"),
-    ("grammar.conjunctions", "C"),
-    ("grammar.subordinators", "S"),
-    ("grammar.auxiliaries", "v"),
-    ("grammar.determiners", "D"),
+    ("people.bodies", wk.BODY),
+    ("people.roles", wk.OFFICE),
+    ("grammar.times", wk.TIME),
+    ("grammar.adverbs", wk.ADVERB),
+    ("cues.nouns", wk.SOURCE),
+    ("cues.pasts", wk.PAST_VERB),
+    ("cues.weak", wk.WEAK_VERB),
+    ("cues.verbs", wk.SPEECH_VERB),
+    ("grammar.prepositions", wk.PREPOSITION),
+    ("grammar.conjunctions", wk.CONJUNCTION),
+    ("grammar.subordinators", wk.SUBORDINATOR),
+    ("grammar.auxiliaries", wk.AUXILIARY),
+    ("grammar.determiners", wk.DETERMINER),
 )
 
 
@@ -53,9 +53,9 @@ def load(code: str) -> Language:
     data = _data(code if code in codes() else DEFAULT)
     people = data["people"]
     classes: dict[str, str] = {}
-    for name, letter in _CLASSES:
+    for name, kind in _CLASSES:
         table, key = name.split(".")
-        classes |= dict.fromkeys(data[table].get(key, "").split(), letter)
+        classes |= dict.fromkeys(data[table].get(key, "").split(), kind)
     pronouns = {
         word: group
         for group, words in data["pronouns"].items()
@@ -68,7 +68,7 @@ def load(code: str) -> Language:
         if group.startswith("possessive")
         for word in words.split()
     }
-    classes |= dict.fromkeys(pronouns, "P") | dict.fromkeys(possessives, "D")
+    classes |= dict.fromkeys(pronouns, wk.PRONOUN) | dict.fromkeys(possessives, wk.DETERMINER)
     return Language(
         code=code,
         classes=classes,
@@ -96,6 +96,9 @@ def load(code: str) -> Language:
         times=frozenset(data["grammar"]["times"].split()),
         months=tuple(data["grammar"].get("months", "").split()),
         reported=frozenset(data["grammar"]["reported"].split()),
+        content=frozenset(data["grammar"].get("content", "").split()),
+        noun_of_verb=tuple(data["grammar"].get("noun_of_verb", ())),
+        affiliations=frozenset(data["grammar"].get("affiliations", data["grammar"]["complements"]).split()),
         passive=frozenset(data["grammar"]["passive"].split()),
         active_endings=tuple(data["grammar"]["active_endings"]),
         verb_endings=tuple(data["grammar"]["verb_endings"]),
@@ -110,6 +113,8 @@ def load(code: str) -> Language:
         born=frozenset(data["grammar"].get("born", "").split()),
         temporal=frozenset(data["grammar"].get("temporal", "").split()),
         relatives=frozenset(data["grammar"]["relatives"].split()),
+        manner=frozenset(data["grammar"]["manner"].split()),
+        crediting=frozenset(data["cues"].get("crediting", "").split()),
         articles=frozenset(data["grammar"]["articles"].split()),
         pointers=frozenset(data["grammar"].get("pointers", "").split()),
         definite=frozenset(data["grammar"].get("definite", "").split()),
@@ -123,15 +128,16 @@ def load(code: str) -> Language:
         relative_pronouns=frozenset(data["grammar"].get("relative_pronouns", "").split()),
         citing=frozenset(data["grammar"].get("citing", "").split()),
         regarded=frozenset(data["grammar"].get("regarded", "").split()),
+        known=frozenset(data["grammar"].get("known", "").split()),
         frames={w: frozenset(v.split()) for w, v in data["grammar"].get("frames", {}).items()},
         compound_past=data["grammar"].get("compound_past", False),
         dialogue_dash=data["grammar"].get("dialogue_dash", False),
         verb_second=data["grammar"]["verb_second"],
         title_endings=tuple(people["title_endings"]),
         endings=(
-            (tuple(people["role_endings"]), "n"),
-            (tuple(people["body_endings"]), "b"),
-            (tuple(data["grammar"]["noun_endings"]), "w"),
+            (tuple(people["role_endings"]), wk.OFFICE),
+            (tuple(people["body_endings"]), wk.BODY),
+            (tuple(data["grammar"]["noun_endings"]), wk.OTHER),
         ),
         past_endings=tuple(data["grammar"]["past_endings"]),
         adverb_endings=tuple(data["grammar"]["adverb_endings"]),
@@ -179,7 +185,7 @@ def clausal(code: str) -> Clausal:
 
 def _base_forms(classes: Mapping[str, str], ending: str) -> frozenset[str]:
     """The verbs in the list that have an ending in the third person: no singular subject stands before them."""
-    verbs = {w for w, kind in classes.items() if kind in "VU"}
+    verbs = {w for w, kind in classes.items() if kind in wk.CUES}
     return frozenset(w for w in verbs if ending and w + ending in verbs)
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The words of one language, by what they do.  `classes` gives a lower-case word its letter.
+    """The words of one language, by what they do.  `classes` gives a lower-case word its kind (`wordkinds`).
 
     `pronouns` maps a pronoun to its group (he, she …); the object of `reactions` ("mocked") may be quoted words.
+    `manner` opens a clause that says who used the words ("as Roe put it"); `crediting` is right before that name.
     """
 
     code: str
@@ -39,6 +40,9 @@ class Language:
     times: frozenset[str]
     months: tuple[str, ...]
     reported: frozenset[str]
+    content: frozenset[str]
+    noun_of_verb: tuple[str, ...]
+    affiliations: frozenset[str]
     adverb_endings: tuple[str, ...]
     passive: frozenset[str]
     active_endings: tuple[str, ...]
@@ -54,6 +58,8 @@ class Language:
     born: frozenset[str]
     temporal: frozenset[str]
     relatives: frozenset[str]
+    manner: frozenset[str]
+    crediting: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
     pointers: frozenset[str]
@@ -69,6 +75,7 @@ class Language:
     relative_pronouns: frozenset[str]
     citing: frozenset[str]
     regarded: frozenset[str]
+    known: frozenset[str]
     frames: Mapping[str, frozenset[str]]
     dialogue_dash: bool
     title_endings: tuple[str, ...]

@@ -1,11 +1,10 @@
-"""Small structures of Markdown that its parser does not know: bare notes, struck words, prose with an indent."""
+"""Small structures of Markdown that its parser does not know: struck words, prose with an indent."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any
 
 from consistency.model import Span
 from consistency.reading.formats.htmlparts import STRUCK_TAGS
@@ -41,17 +40,6 @@ def is_prose(indented: str) -> bool:
     first = words[0].lstrip("\"“”„«‘'’([—–-¿¡")
     letters = sum(map(str.isalpha, indented))
     return not first[:1].islower() and letters * 4 >= sum(map(len, words)) * 3
-
-
-def bare_note(met: list[Any], number: int) -> int | None:
-    """The end of "[^1]" that no footnote of the text defines: still the mark of a note."""
-    following = met[number + 1 : number + 3]
-    if len(following) < 2 or any(kind != "Text" for kind, *_ in following):
-        return None
-    (_, name, a, _), (_, bracket, _, end) = following
-    if a != met[number][3] or not re.fullmatch(r"\^[\w-]{1,20}", name) or bracket != "]":
-        return None
-    return int(end)
 
 
 def around(masked: list[Span], start: int, end: int) -> Iterator[tuple[int, int, bool]]:

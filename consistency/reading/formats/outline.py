@@ -8,14 +8,13 @@ from typing import Any
 
 from consistency.model import LeftOut, Span, UnreadKind
 from consistency.reading.formats.htmlparts import STRUCK_TAGS, HtmlParts, is_break, tag_of
-from consistency.reading.formats.markdown_events import events, named
-from consistency.reading.formats.markdown_parts import StruckWords, around, bare_note, is_prose
+from consistency.reading.formats.inline_notes import InlineNotes
+from consistency.reading.formats.markdown_events import BREAKS, INLINE, events, named
+from consistency.reading.formats.markdown_parts import StruckWords, around, is_prose
 from consistency.reading.formats.notes import is_note
 from consistency.reading.formats.sheet import Sheet
 from consistency.reading.open_marks import CODE_MARK
 
-_SIGNS = frozenset({"Emphasis", "Strong", "Link", "Subscript", "Superscript"})  # around words that are read
-_INLINE = _SIGNS | {"Strikethrough", "Image"}
 _TAGS = re.compile(r"<[^<>]{0,300}>")
 _CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
 # "[words]{.class #id key=value}", as pandoc has it: the brackets and all in the braces are markup.
@@ -25,6 +24,9 @@ _ATTRIBUTED = re.compile(rf"\[[^\[\]\n]{{1,300}}+{_ATTRIBUTES.pattern}")
 _HIGHLIGHT = re.compile(
     r"==(?:(?<![=\w]==)(?=[^\s=])|(?<=[^\s=]==)(?![=\w]))"
 )  # begins or ends ==marked words==
+_BARE_NOTE = re.compile(
+    r"\[\^[\w-]{1,20}\]"
+)  # "[^1]" that no footnote of the text defines: a note's mark too
 _MOST_PASSES = 4
 
 
@@ -61,6 +63,7 @@ class _Walk:
         self._start = start
         self._masked = masked
         self._highlights = "==" in text
+        self._notes = InlineNotes(text, start)
         self._quotes = 0
         self._until = (
             start  # where an image, struck words or the mark of a note end: nothing within them is read
@@ -72,51 +75,39 @@ class _Walk:
         self._html: list[tuple[int, int]] | None = None
         self._parts: HtmlParts | None = None
         self._struck = StruckWords(text)
-        self._bracket = 0  # how much of "[^1]" has been met
         self._head: Span | None = None  # of a callout
 
     def walk(self) -> None:
-        met = events(self.text, self._start, self._masked)
-        say, past = self.sheet.say, self.sheet.past
-        simple = not self._masked and not self._highlights
-        for number, (kind, payload, start, end) in enumerate(met):
-            if (
-                simple
-                and kind == "Text"
-                and start >= self._until
-                and payload[0] not in "[]\ufffd"
-                and len(payload) == end - start
-                and self._code is None
-                and not self._bracket
-            ):
-                say(start, end)
-            elif kind == "Start":
-                tag = payload if isinstance(payload, str) else named(payload)
-                if tag in _SIGNS:
-                    past(start)
+        sheet, say, show = self.sheet, self.sheet.say, self.sheet.show
+        simple = not self._masked and not self._highlights and not self._notes
+        for kind, payload, start, end in events(self.text, self._start, self._masked):
+            if kind == "Text":
+                if start < self._until:
+                    continue
+                if not simple or self._code is not None or payload[0] in "[]\ufffd" or start < sheet.at:
+                    self._words(payload, start, end)
+                elif len(payload) == end - start:
+                    say(start, end)
                 else:
-                    self._begin(tag, payload, start, end)
+                    sheet.past(start)
+                    show(start, end, payload)
+            elif kind == "Start":
+                self._begin(named(payload), payload, start, end)
             elif kind == "End":
-                tag = payload if isinstance(payload, str) else named(payload)
-                if tag not in _INLINE:
-                    self._end(tag)
-            elif start < self._until:
-                continue
-            elif kind == "Text":
-                self._words(met, number, payload, start, end)
-            else:
+                self._end(named(payload))
+            elif start >= self._until:
                 self._other(kind, start, end)
-        self.sheet.finish()
+        sheet.finish()
 
     def _begin(self, tag: str, payload: Any, start: int, end: int) -> None:
-        if start < self._until and tag in _INLINE:
+        if start < self._until and tag in INLINE:
             return
         if tag == "Image":
             self._pass_over(start, end, "markup")
             self._images = Span(self._images.start if self._images else start, end)
         elif tag == "Strikethrough" and self.text.startswith("~~", start):
             self._pass_over(start, end, "struck")
-        elif tag in _INLINE:
+        elif tag in INLINE:
             self.sheet.past(start)
         else:
             self.sheet.apart()
@@ -162,7 +153,7 @@ class _Walk:
         self.sheet.quoted = self._quotes > 0 or (self._parts is not None and self._parts.quotes > 0)
 
     def _other(self, kind: str, start: int, end: int) -> None:
-        if kind in ("SoftBreak", "HardBreak"):
+        if kind in BREAKS:
             if self._head is not None:  # the head of a callout is a line of its own
                 self.outline.heads.append(self._head)
                 self._head = None
@@ -184,20 +175,18 @@ class _Walk:
         elif kind in ("TaskListMarker", "Rule"):
             self.sheet.hide(start, end, "markup")
 
-    def _words(self, met: list[Any], number: int, payload: str, start: int, end: int) -> None:
+    def _words(self, payload: str, start: int, end: int) -> None:
         sheet = self.sheet
         sheet.past(start)
+        if end <= sheet.at:  # the bracket of a note
+            return
         if self._code == "indented" and payload.endswith("\n"):
             end -= 1
             sheet.show(start, end)
             sheet.line_break(end)
             return
-        if self._bracket:
-            self._bracket -= 1
-            return
-        if payload == "[" and (note := bare_note(met, number)):
-            sheet.hide(start, note, "note")
-            self._bracket = 2
+        if payload == "[" and (m := _BARE_NOTE.match(self.text, start)):
+            self._pass_over(start, m.end(), "note")
             return
         if payload == "[" and _ATTRIBUTED.match(self.text, start):
             sheet.hide(start, end, "markup")
@@ -219,6 +208,17 @@ class _Walk:
                 sheet.show(a, b, payload)
 
     def _show(self, start: int, end: int) -> None:
+        """Plain words, without the signs of notes within a sentence, which the parser does not know."""
+        for at, behind in self._notes.within(start, end) if self._code is None else ():
+            self._show_plain(start, at)
+            if behind - at == 2:
+                self.sheet.open_aside(at, behind)
+            else:
+                self.sheet.close_aside(at, behind)
+            start = behind
+        self._show_plain(start, end)
+
+    def _show_plain(self, start: int, end: int) -> None:
         """Plain words, without the signs of highlighting, which many dialects have and the parser does not know."""
         if self._highlights and self._code is None:
             for m in _HIGHLIGHT.finditer(self.text, start, end):

@@ -35,10 +35,14 @@ class Sheet:
         self._joint = False  # whether a paragraph ended since the last words
         self._break: int | None = None  # where a line break began
         self._break_end: int | None = None
+        self._aside: int | None = None  # which of `unread` opens the note within a sentence that is open
         self.quoted = False
 
     def apart(self) -> None:
         """A paragraph ends here."""
+        if self._aside is not None:  # it was no note
+            self.unread[self._aside] = self.unread[self._aside]._replace(shown="", kind="markup")
+            self._aside = None
         self._joint, self._open, self._break = True, False, None
 
     def line_break(self, start: int) -> None:
@@ -85,15 +89,30 @@ class Sheet:
             self._open = True
             self.paragraphs.append(Paragraph(start, end, self.quoted))
 
-    def hide(self, start: int, end: int, kind: UnreadKind) -> None:
+    def hide(self, start: int, end: int, kind: UnreadKind, shown: str = "") -> None:
         """Something at `[start, end)` that is not a word."""
         if start >= self.at and start < end:
             self._settle(start)
-            self.unread.append(Unread(start, end, "", kind))
+            self.unread.append(Unread(start, end, shown, kind))
             self.at = end
+
+    def open_aside(self, start: int, end: int) -> None:
+        """A note within a sentence opens with the sign at `[start, end)`."""
+        if start >= self.at:
+            self.hide(start, end, "aside", "\n\n")
+            self._aside = len(self.unread) - 1
+
+    def close_aside(self, start: int, end: int) -> None:
+        """A bracket that closes a note, if one is open."""
+        if self._aside is None:
+            self.show(start, end)
+        elif start >= self.at:
+            self.hide(start, end, "aside")
+            self._aside = None
 
     def finish(self) -> None:
         """The end of the text."""
+        self.apart()
         if self.at < len(self.text) and self.text[self.at :].strip():
             self.unread.append(Unread(self.at, len(self.text)))
 

@@ -1,7 +1,7 @@
 // Marks in the draft: a quotation by a quiet line and a sign, its changed words by the color of their severity.
-import { Decoration, EditorView, WidgetType } from "./codemirror.js";
+import { Decoration, EditorView, StateField, WidgetType } from "./codemirror.js";
 import { desk } from "./state.js";
-import { found, ledger } from "./ledger.js";
+import { decide, dropItems, found, ledger, setCurrent, setItems } from "./ledger.js";
 import { isDecided, openLevel } from "./queue.js";
 import { GLYPHS, VERDICTS } from "./words.js";
 
@@ -22,7 +22,7 @@ class Sign extends WidgetType {
 
 const sign = (glyph, name, text, side) => Decoration.widget({ widget: new Sign(glyph, name, text), side });
 
-function* marksOf(item, open, current) {
+function* marksOf(item, current) {
   const level = openLevel(item), decided = isDecided(item), words = item.marks.filter(([, , l]) => l !== "none");
   const name = ["q", `v-${item.verdict}`, `l-${level}`];
   if (!words.length && level !== "none") name.push("all");
@@ -49,16 +49,36 @@ function* takenOf(entries) {
   }
 }
 
-export const decorations = EditorView.decorations.compute([found, ledger, "doc"], (state) => {
+function allMarks(state) {
   const { list, current } = state.field(found), length = state.doc.length;
   if (!desk.view) return Decoration.none;
   const out = [...takenOf(state.field(ledger).taken)];
-  for (const item of list) out.push(...marksOf(item, true, current));
+  for (const item of list) out.push(...marksOf(item, current));
   for (const [from, to, reason] of desk.out || []) {
     if (from < to && to <= length) out.push(Decoration.mark({ class: "out", attributes: { title: `no part of the text: ${reason}` } }).range(from, to));
   }
   return Decoration.set(out.filter((d) => d.to <= length), true);
+}
+
+const ANSWERS = [setItems, setCurrent, dropItems, decide];
+
+/** The marks move with what is typed; they are made anew only if what was found, or what was decided about it, changed. */
+const marks = StateField.define({
+  create: allMarks,
+  update(value, transaction) {
+    const answered = transaction.effects.some((effect) => ANSWERS.some((type) => effect.is(type)));
+    if (answered || newlyStale(transaction)) return allMarks(transaction.state);
+    return transaction.docChanged ? value.map(transaction.changes) : value;
+  },
+  provide: (field) => EditorView.decorations.from(field),
 });
+
+/** Whether an edit touches the words of an item that no edit has touched since the last check. */
+function newlyStale({ docChanged, startState, changes }) {
+  return docChanged && startState.field(found).list.some((item) => !item.stale && changes.touchesRange(item.start, item.end));
+}
+
+export const decorations = [found, ledger, marks];
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 /** Each paragraph runs in its own direction; only a text with such letters needs to say so. */

@@ -39,7 +39,7 @@ export function openEditor(parent, text) {
     state: EditorState.create({
       doc: text,
       extensions: [
-        history(), ledger, found, undoableDecisions, decorations, directions, chooses, watches,
+        history(), undoableDecisions, decorations, directions, chooses, watches,
         highlightSpecialChars(), search({ top: true }), EditorView.lineWrapping, EditorView.cspNonce.of(nonce),
         EditorView.perLineTextDirection.of(true),
         EditorView.contentAttributes.of({ "aria-label": "The draft", "aria-describedby": "draft-name", spellcheck: "true", tabindex: "0" }),

@@ -21,12 +21,16 @@ import { startPaper } from "./paper.js";
 const STAGES = {
   reading: () => "Reading …",
   indexing: (n) => `Indexing ${n} source${n === 1 ? "" : "s"} …`,
-  checking: (n) => `Checked ${n} quotation${n === 1 ? "" : "s"} …`,
+  quoting: (n) => `Looking for quotations and their speakers in ${n.toLocaleString("en")} characters …`,
+  checking: (n) => `Checked ${n.toLocaleString("en")} quotation${n === 1 ? "" : "s"} …`,
+  reuse: () => "Looking for the source’s words without quotation marks …",
+  listing: (n) => `Listing ${n.toLocaleString("en")} quotation${n === 1 ? "" : "s"} …`,
 };
 
 async function check(sent) {
   const again = sent.has("id") || Boolean(sent.onPage);
   complain("");
+  const before = performance.now();
   desk.checking = true;
   $("go").disabled = true;
   $("progress").hidden = false;
@@ -34,7 +38,7 @@ async function check(sent) {
   try {
     for await (const step of steps(sent)) {
       if (step.error) throw new Error(step.error);
-      if (!step.stage) { desk.checking = false; await show(step, again, sent); break; }
+      if (!step.stage) { desk.checking = false; desk.wholeTook = performance.now() - before; await show(step, again, sent); break; }
       say(STAGES[step.stage](step.count));
     }
   } catch (error) {

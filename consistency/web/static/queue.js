@@ -30,8 +30,10 @@ export const isAside = (item) =>
 export const isDecided = (item) =>
   item.sign in entries().checked || (item.findings.length > 0 && !isOpen(item));
 
-function worstFirst(a, b) {
-  return rank(openLevel(b)) - rank(openLevel(a)) || b.severity - a.severity || a.start - b.start;
+function worstFirst(chosen) {
+  const ranked = chosen.map((item) => [rank(openLevel(item)), item]);
+  ranked.sort(([level, a], [other, b]) => other - level || b.severity - a.severity || a.start - b.start);
+  return ranked.map(([, item]) => item);
 }
 
 const SHOWN = {
@@ -51,11 +53,17 @@ function matches(item, words) {
   return text.join(" ").toLowerCase().includes(words.toLowerCase());
 }
 
+let last = { of: [], list: [] }; // the list that was asked for last, and what it depends on
+
 /** What the list shows, in its order. */
 export function listed() {
-  const { show, words } = desk.filter;
-  const chosen = items().filter((item) => SHOWN[show](item) && matches(item, words));
-  return show === "all" || show === "aside" ? chosen.sort((a, b) => a.start - b.start) : chosen.sort(worstFirst);
+  const { show, words } = desk.filter, of = [desk.view, items(), entries(), show, words];
+  if (of.some((part, n) => part !== last.of[n])) {
+    const chosen = items().filter((item) => SHOWN[show](item) && matches(item, words));
+    const list = show === "all" || show === "aside" ? chosen.sort((a, b) => a.start - b.start) : worstFirst(chosen);
+    last = { of, list };
+  }
+  return [...last.list];
 }
 
 /** How many are open of each level, and how many quotations were compared or not. */

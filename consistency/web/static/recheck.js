@@ -5,7 +5,7 @@ import { found, ledger, setCurrent, setItems } from "./ledger.js";
 import { current, isOpen, listed } from "./queue.js";
 import { complain } from "./dom.js";
 
-const SOON = 120, LATER = 700; // milliseconds without a key
+const SOON = 120, LATER = 700; // milliseconds without a key; a check that takes longer than LATER waits as long as it takes
 let timer = null, running = false, again = null, since = null, number = 0;
 export const wanted = { at: null }; // a place whose problem is to be open after the next answer
 
@@ -40,7 +40,8 @@ export async function recheck(whole) {
     if (view === desk.view) {
       apply(answer, !answer.span);
       desk.took = performance.now() - before;
-      if (answer.span && !again) schedule(LATER, true);
+      if (!answer.span) desk.wholeTook = desk.took;
+      if (answer.span && !again) schedule(Math.max(LATER, desk.wholeTook), true);
     }
   } catch (error) {
     if (isOver(error)) announce("gone");

@@ -11,6 +11,7 @@ export const desk = {
   settings: { policy: "", speaker: "", kind: "", every: false },
   view: null, // the editor
   checking: false,
+  wholeTook: 0, // milliseconds that the last check of the whole draft took
   filter: { words: "", show: "open" },
 };
 
