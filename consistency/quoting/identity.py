@@ -210,8 +210,8 @@ def _sound(word: str) -> str:
 def _given(x: Name, y: Name) -> Identity:
     """Whether the given names of two people of one family name fit."""
     if x.sex or y.sex:
-        told = [n.sex or given_names().get(n.first, "") for n in (x, y)]
-        if all(told) and told[0] != told[1]:
+        sexes = [n.sex or given_names().get(n.first, "") for n in (x, y)]
+        if all(sexes) and sexes[0] != sexes[1]:
             return "different"
     if not x.first or not y.first:
         return "same"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.words import Word
 
 _NOUNS_AND_NAMES = wk.COMMON_NOUNS | {wk.NAME}
@@ -20,7 +20,7 @@ _OPENS_ASIDE = frozenset({",", "(", wk.DASH})
 _CLOSES_ASIDE = frozenset({",", ")", wk.DASH})
 
 
-def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
+def subject(words: list[Word], m: TextMention, language: Language) -> tuple[str, int]:
     """How a mention is the subject of a verb of speech, and the place of that verb.
 
     The relation is one of `relations`, in upper case if the verb is a weak one; the place of `CITED` is that of the
@@ -66,7 +66,7 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
     return (relation, verb) if verb >= 0 else (rel.NO_RELATION, -1)
 
 
-def _is_no_subject(words: list[Word], m: Found, language: Language) -> bool:
+def _is_no_subject(words: list[Word], m: TextMention, language: Language) -> bool:
     """Whether a mention is an object or is after a preposition: "Den Lotsen Roe bezeichnete …", "Am Abend …"."""
     if (
         words[m.last].kind == wk.SOURCE and words[m.first].kind == wk.DETERMINER
@@ -78,7 +78,7 @@ def _is_no_subject(words: list[Word], m: Found, language: Language) -> bool:
     return before is not None and (before.kind == wk.PREPOSITION or before.low in language.objects)
 
 
-def _cited(words: list[Word], m: Found, language: Language) -> int:
+def _cited(words: list[Word], m: TextMention, language: Language) -> int:
     """The word before a mention that cites it for what is said ("according to Roe"), or -1."""
     before = m.first - 1
     if before > 0 and words[before].kind == wk.PREPOSITION and words[before].low not in language.cited:
@@ -144,7 +144,7 @@ def _verb_over_affiliation(words: list[Word], i: int, language: Language) -> int
     return i if found else -1
 
 
-def _phrase_before(words: list[Word], m: Found, language: Language) -> int:
+def _phrase_before(words: list[Word], m: TextMention, language: Language) -> int:
     """The first word of the phrase that a name ends ("the sailor NAME"), or of the mention itself."""
     if m.kind != "name":
         return m.first
@@ -162,7 +162,7 @@ def _phrase_before(words: list[Word], m: Found, language: Language) -> int:
     return i if 0 <= i < least and words[i].kind == wk.DETERMINER else m.first
 
 
-def _verb_after_apposition(words: list[Word], m: Found, language: Language) -> int:
+def _verb_after_apposition(words: list[Word], m: TextMention, language: Language) -> int:
     """The verb of "the mayor, NAME, said", where the name is beside the subject.
 
     A noun with a capital may be the last word of the subject: "Der Sprecher des Amtes, NAME, teilte mit".
