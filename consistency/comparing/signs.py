@@ -30,7 +30,7 @@ def cue(mine: list[str], theirs: list[str]) -> str | None:
 
 
 def without_hyphens(stretch: Stretch, signs: list[Token]) -> list[str]:
-    """Signs that are no marks, but for hyphens written close to the word before them."""
+    """Characters that are not quotation marks, except hyphens right after a word."""
     text = stretch.text
     return [
         t.norm

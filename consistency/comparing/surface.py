@@ -64,7 +64,7 @@ def surface(aligned: Aligned, *, opening: bool) -> Surface:
 def _unlike(aligned: Aligned) -> Iterator[tuple[int, int, bool]]:
     """The aligned units (article's, canonical's index), and whether those before them are aligned too.
 
-    Runs that are written alike, letter by letter, are passed over: they show nothing, and most of a text is such.
+    Runs that are written alike, letter by letter, are skipped: they show nothing, and most of a text is such.
     """
     a, c = 0, aligned.first
     end = Region(len(aligned.article.units), 0, aligned.last, 0)

@@ -45,7 +45,7 @@ class Stretch(NamedTuple):
 
     `signs[i]` are the tokens that are not words between unit `i - 1` and unit `i` (the last: after all of them).
     `unheard` are the units before which a transcript says that it could not hear; `unsaid` says that stage
-    directions or speakers' labels were passed over.
+    directions or speakers' labels were skipped.
     """
 
     text: str

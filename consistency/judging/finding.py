@@ -1,4 +1,4 @@
-"""How a finding is put together: its evidence, its suggestion, and a fingerprint that outlives a move of the text."""
+"""How a finding is built: its evidence, its suggestion, and a fingerprint that outlives a move of the text."""
 
 from __future__ import annotations
 

@@ -184,7 +184,7 @@ def clausal(code: str) -> Clausal:
 
 
 def _base_forms(classes: Mapping[str, str], ending: str) -> frozenset[str]:
-    """The verbs in the list that have an ending in the third person: no singular subject stands before them."""
+    """The verbs in the list that have an ending in the third person: no singular subject is before them."""
     verbs = {w for w, kind in classes.items() if kind in wk.CUES}
     return frozenset(w for w in verbs if ending and w + ending in verbs)
 
