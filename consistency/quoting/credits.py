@@ -202,6 +202,8 @@ def _saying(scene: Scene, start: int, language: Language) -> Credit | None:
         return None
     joins = language.authored | language.complements
     for i in range(start + 1, min(len(words) - 1, start + 1 + _SAYING)):
+        if words[i].kind == wk.STOP:
+            return None
         if words[i].kind in _POSTS and words[i + 1].low in joins:
             last = max((n for n, m in enumerate(scene.found) if m.first == i + 2), default=-1)
             named = (n for n, m in enumerate(scene.found) if i + 2 < m.first < i + 2 + _SAYING)

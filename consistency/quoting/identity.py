@@ -230,7 +230,8 @@ def _given(x: Name, y: Name) -> Identity:
         return _middle(x, y)
     known = (one in given_names()) + (other in given_names())
     if known == 1 and not _near(one, other):
-        return "same"  # "Baroness Hale": no given name but a title
+        # "Baroness Hale": no given name but a title; "Piers" may be a form of "Peter" in another language
+        return "unsure" if one[0] == other[0] else "same"
     if not short_forms().isdisjoint((one, other)) or _sounds_alike(one, other):
         return "unsure"
     if known == 0 or _near(one, other) or one.startswith(other) or other.startswith(one):

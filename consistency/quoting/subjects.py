@@ -8,6 +8,7 @@ from consistency.quoting.languages import Language
 from consistency.quoting.mentions import Found
 from consistency.quoting.words import Word
 
+_NOUNS_AND_NAMES = wk.COMMON_NOUNS | {wk.NAME}
 _IN_BODY = wk.NAMES | {wk.DETERMINER}
 _LONGEST_PHRASE = 6  # words of a noun phrase before the name that ends it
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
@@ -35,7 +36,7 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
     if verb < 0:
         verb, relation = _verb_over_commas(words, m.last + 1, language), rel.SUBJECT_BEFORE_ASIDE
     if verb < 0 and m.kind == "name":
-        verb, relation = _verb_after_apposition(words, m), rel.SUBJECT_BEFORE_ASIDE
+        verb, relation = _verb_after_apposition(words, m, language), rel.SUBJECT_BEFORE_ASIDE
     if verb < 0 and m.kind == "name" and not language.verb_second:
         verb, relation = _verb_over_affiliation(words, m.last + 1, language), rel.SUBJECT
     first = _phrase_before(words, m, language)
@@ -161,15 +162,14 @@ def _phrase_before(words: list[Word], m: Found, language: Language) -> int:
     return i if 0 <= i < least and words[i].kind == wk.DETERMINER else m.first
 
 
-def _verb_after_apposition(words: list[Word], m: Found) -> int:
-    """The verb of "the mayor, NAME, said", where the name is beside the subject."""
+def _verb_after_apposition(words: list[Word], m: Found, language: Language) -> int:
+    """The verb of "the mayor, NAME, said", where the name is beside the subject.
+
+    A noun with a capital may be the last word of the subject: "Der Sprecher des Amtes, NAME, teilte mit".
+    """
+    nouns = _NOUNS_AND_NAMES if language.noun_capitals else wk.COMMON_NOUNS
     closed = m.last + 1 < len(words) and words[m.last + 1].kind == ","
-    if (
-        not closed
-        or m.first < 2
-        or words[m.first - 1].kind != ","
-        or words[m.first - 2].kind not in wk.COMMON_NOUNS
-    ):
+    if not closed or m.first < 2 or words[m.first - 1].kind != "," or words[m.first - 2].kind not in nouns:
         return -1
     return _verb_after(words, m.last + 2)
 
