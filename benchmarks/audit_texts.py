@@ -18,7 +18,7 @@ WHEN = ("on Monday", "late last week", "after the hearing", "before the vote", "
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What somebody said, sentence by sentence or in one piece."""
+    """What someone said, sentence by sentence or in one piece."""
 
     speaker: str
     text: str
@@ -65,7 +65,7 @@ def article(said: list[tuple[str, str]], length: int, rng: random.Random) -> str
 def articles(count: int, held: list[Speech], short: bool = False, seed: int = 1) -> Iterator[dict[str, str]]:
     """Rows of articles with four passages, a third of them with a word replaced, and three of other people's words.
 
-    `short` ones have one passage and no more text than stands beside it.
+    `short` ones have one passage and no more text than is beside it.
     """
     rng = random.Random(seed)
     for n in range(count):

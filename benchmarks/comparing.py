@@ -1,6 +1,6 @@
 """How fast comparing and judging are together, and how right: `python benchmarks/comparing.py [FILE…] [--each N]`.
 
-Quotations are sentences of the files (the op-ed of the seeds if none is named), verbatim and corrupted by the
+Quotations are sentences of the files (the op-ed of the seeds by default), verbatim and corrupted by the
 self-test, at the place where they stand.  Prints quotations a CPU second on one core, scaled to 25 words, and
 beside it the same for the bare word alignment (rapidfuzz), which is what no comparison can do without.
 """

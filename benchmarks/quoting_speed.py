@@ -2,7 +2,7 @@
 
     python benchmarks/quoting_speed.py [FILE…] [--model PACKAGE] [--megabytes 1]
 
-FILEs are articles: texts, or JSON Lines with a "text" (the seeds if none is named).  PACKAGE is an installed spaCy
+FILEs are articles: texts, or JSON Lines with a "text" (the seeds by default).  PACKAGE is an installed spaCy
 model ("en_core_web_sm"); without one, or without textacy, only our own pace is shown.  CPU seconds of this process on
 one thread, the best of three turns; start-up and the loading of models are left out.
 """

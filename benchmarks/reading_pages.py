@@ -2,9 +2,9 @@
 
     python benchmarks/reading_pages.py FOLDER
 
-Uses whatever of these is on the path: pandoc, soffice, sphinx-build, mkdocs, nikola, pelican, jekyll (with minima) and
+Uses those of these on the path: pandoc, soffice, sphinx-build, mkdocs, nikola, pelican, jekyll (with minima) and
 hexo; themes that are not installed are listed and skipped.  The story is among seven posts whose headlines quote
-zebras, so that a headline which a theme shows beside it can be told.  What is made is kept in FOLDER/made.
+zebras, so that a headline which a theme shows beside it can be recognized.  What is made is kept in FOLDER/made.
 """
 
 from __future__ import annotations

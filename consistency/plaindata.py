@@ -28,7 +28,7 @@ def read_limited(path: Path, most: int = SETTINGS) -> str:
 
 
 def parse_toml(text: str) -> dict[str, Any]:
-    """The table in `text`; raises `ValueError` for whatever is wrong with it, nesting and size of numbers included."""
+    """The table in `text`; raises `ValueError` for anything wrong with it, including deep nesting and huge numbers."""
     import tomllib
 
     try:
@@ -42,7 +42,7 @@ def parse_toml(text: str) -> dict[str, Any]:
 
 
 def parse_json(text: str | bytes) -> Any:
-    """The value in `text`; raises `ValueError` for whatever is wrong with it, nesting and size of numbers included."""
+    """The value in `text`; raises `ValueError` for anything wrong with it, including deep nesting and huge numbers."""
     import json
 
     try:

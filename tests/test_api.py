@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import math
 import re
 import sys
 from pathlib import Path
@@ -39,8 +40,21 @@ def test_texts_are_articles_and_sources() -> None:
     assert report.fails()
     assert not report.fails(max_findings=1)
     assert not report.fails("none")
-    assert len(repr(report)) < 100
-    assert max(len(repr(x)) for a in report.articles for x in (a, a.document, *a.quotations)) < 150
+
+
+def test_values_are_short_in_a_notebook() -> None:
+    asked = {"source_text": monorepo.HARBOR, "speaker": "Ana Ruiz"}
+    report = consistency.check(text=monorepo.FALSE, **asked)
+    (article,) = report.articles
+    (checked,) = article.quotations
+    shown = [
+        report, article, article.document, checked, checked.quotation, checked.match, *checked.edits, *report.findings,
+        consistency.fix(text=monorepo.FALSE, **asked), consistency.compare(text=[monorepo.FALSE] * 2),
+        consistency.load_policy("ap"),
+    ]  # fmt: skip
+    for value in shown:
+        assert repr(value).startswith(f"{type(value).__name__}(")
+        assert len(repr(value)) < 130, repr(value)
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])
@@ -118,6 +132,16 @@ def test_without_sources_or_articles_it_raises(tmp_path: Path) -> None:
         consistency.check(text=monorepo.FALSE, source_text=" ")
     with pytest.raises(consistency.UsageError, match="not a path, document or frame: int"):
         consistency.check(3, OP_ED)
+    with pytest.raises(consistency.UsageError, match="text: not a string: int"):
+        consistency.check(text=3, canonicals=OP_ED)
+    with pytest.raises(consistency.UsageError, match="text 2: not a string: float"):
+        consistency.check(text=["We go.", math.nan], canonicals=OP_ED)
+    with pytest.raises(consistency.UsageError, match="speaker: not a string: int"):
+        consistency.check(text="x", canonicals=OP_ED, speaker=3)
+    with pytest.raises(consistency.UsageError, match="policy: not a name, path or `Policy`: int"):
+        consistency.check(text="x", canonicals=OP_ED, policy=3)
+    with pytest.raises(consistency.UsageError, match="pass it as `text`"):
+        consistency.check(pd.Series(["a draft"]), OP_ED)
     for call in (consistency.fix, consistency.check_quotation):
         with pytest.raises(consistency.UsageError, match="no source given"):
             call(**({"text": "x"} if call is consistency.fix else {"quotation": "x"}))

@@ -129,7 +129,7 @@ def test_a_strange_pyproject_is_no_traceback(tmp_path: Path, text: str) -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch) -> Path:
-    """A repository within a folder of somebody else's, the working folder in it."""
+    """A repository within a folder of someone else's, the working folder in it."""
     top = tmp_path / "outer" / "repository"
     (top / ".git").mkdir(parents=True)
     (top / "drafts").mkdir()

@@ -1,4 +1,4 @@
-"""What holds for any passage and any text."""
+"""Properties of any passage and any text."""
 
 from __future__ import annotations
 

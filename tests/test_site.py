@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import doctest
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import yaml
 
 import consistency
 from docs import console, pages
+from tests.supply import extras as environments
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -31,8 +33,15 @@ def test_python_examples_print_what_they_show(name: str, monkeypatch) -> None:
 
 def test_every_export_has_an_example() -> None:
     sections = re.split(r"^## ", (DOCS / "api.md").read_text("utf-8"), flags=re.MULTILINE)[1:]
-    shown = {section.split("`")[1] for section in sections if section.startswith("`") and ">>> " in section}
-    assert shown == set(consistency.__all__)
+    named = {section.split("`")[1]: section for section in sections if section.startswith("`")}
+    examples = doctest.DocTestParser()
+    shown = {
+        name
+        for name, section in named.items()
+        if any(f"consistency.{name}" in example.source for example in examples.get_examples(section))
+    }
+    assert set(named) == shown == set(consistency.__all__)
+    assert all(f"::: consistency.{name}\n" in named[name] for name in named if name != "__version__")
 
 
 @pytest.mark.parametrize("name", console.PAGES)
@@ -52,6 +61,22 @@ def _targets(nav: Any) -> Iterator[str]:
         yield nav
     for below in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
         yield from _targets(below)
+
+
+def test_every_policy_has_a_page_that_the_overview_links() -> None:
+    policies = {path.stem for path in (ROOT / "consistency" / "judging" / "policies").glob("*.toml")}
+    assert policies == set(pages.POLICIES)
+    overview = (DOCS / "policies.md").read_text("utf-8")
+    assert all(f"(policies/{name}.md)" in overview for name in policies)
+
+
+def test_the_readme_names_every_extra() -> None:
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    extras = set(settings["options.extras_require"]) - {"test", "docs", "fuzz", "supply"}
+    (listed,) = re.findall(r"All extras: (.*?)The first", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert extras <= set(re.findall(r"`(\w+)`", listed))
+    assert extras <= set(environments.COMMANDS)
 
 
 def test_every_page_is_in_the_navigation() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,11 @@ def settings(
     ignore: Sequence[str],
     **more: Any,
 ) -> Settings:
-    """The settings of a call; `more` are those that only some functions have."""
+    """The settings of a call; `more` are those that only some functions have.  Raises `UsageError` for a wrong type."""
+    if not isinstance(policy, str | Policy):
+        raise UsageError(messages.NOT_A_POLICY.format(kind=type(policy).__name__))
+    if speaker is not None and not isinstance(speaker, str):
+        raise UsageError(messages.NOT_A_TEXT.format(name="speaker", kind=type(speaker).__name__))
     return Settings(
         policy=policy,
         canonical_kind=canonical_kind,
@@ -93,18 +97,24 @@ def _each(given: Sources) -> Iterable[Any]:
         return ()
     if is_frame(given) or isinstance(given, Document | str | Path | os.PathLike):
         return (given,)
+    if hasattr(given, "to_frame"):
+        raise UsageError(messages.NOT_A_COLUMN)
     if not isinstance(given, Iterable):
         raise UsageError(messages.NOT_AN_INPUT.format(kind=type(given).__name__))
     return given
 
 
-def _texts(text: str | Sequence[str] | None, noun: str) -> Iterable[tuple[str, str]]:
+def _texts(text: str | Iterable[str] | None, noun: str) -> Iterator[tuple[str, str]]:
     """Each text with an id: "text", or "text 1", "text 2"."""
-    if text is None:
-        return ()
     if isinstance(text, str):
-        return ((noun, text),)
-    return ((f"{noun} {number}", one) for number, one in enumerate(text, 1))
+        yield noun, text
+    elif isinstance(text, Iterable):
+        for number, one in enumerate(text, 1):
+            if not isinstance(one, str):
+                raise UsageError(messages.NOT_A_TEXT.format(name=f"{noun} {number}", kind=type(one).__name__))
+            yield f"{noun} {number}", one
+    elif text is not None:
+        raise UsageError(messages.NOT_A_TEXT.format(name=noun, kind=type(text).__name__))
 
 
 def warn_of_extras(skipped: Iterable[Skipped]) -> None:

@@ -68,7 +68,7 @@ def fix(
     return fix_draft(report, content, level, comment_only=comment_only)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Comparison:
     """What several articles quote alike: passages, facts that disagree, what was skipped, the articles as read."""
 
@@ -76,6 +76,10 @@ class Comparison:
     facts: tuple[Fact, ...]
     skipped: tuple[Skipped, ...]
     articles: tuple[Document, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = f"passages={len(self.passages)}, facts={len(self.facts)}"
+        return f"Comparison({counts}, articles={len(self.articles)}, skipped={len(self.skipped)})"
 
     def to_dict(self) -> dict[str, Any]:
         """The object that `compare --format json` prints."""

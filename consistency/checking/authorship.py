@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 from consistency.checking import messages
 from consistency.checking.placing import Placed
@@ -26,7 +27,7 @@ def authorship(placed: Sequence[Placed], archive: Archive) -> list[Placed]:
     it.  Without this a statute among the sources makes "not found" of everyone's words, or of no one's.
     """
     placed = _from_elsewhere(placed)
-    anonymous = {head.id for head in archive.heads if not head.speaker and not head.turns}
+    anonymous = _anonymous(archive)
     if not anonymous:
         return list(placed)
     claims: dict[str, Counter[str]] = {}
@@ -44,6 +45,18 @@ def authorship(placed: Sequence[Placed], archive: Archive) -> list[Placed]:
         else (quotation, _told(quotation, to_whom, authors, alone), located)
         for quotation, to_whom, located in placed
     ]
+
+
+def _anonymous(archive: Archive) -> frozenset[str]:
+    """The ids of the sources that name no author or speaker; an archive never changes."""
+    found = _known.get(archive)
+    if found is None:
+        nameless = frozenset(head.id for head in archive.heads if not head.speaker and not head.turns)
+        found = _known[archive] = nameless
+    return found
+
+
+_known: WeakKeyDictionary[Archive, frozenset[str]] = WeakKeyDictionary()
 
 
 def _from_elsewhere(placed: Sequence[Placed]) -> Sequence[Placed]:

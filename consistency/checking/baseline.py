@@ -81,7 +81,7 @@ class Baseline:
 def named(article: str, folder: Path) -> str:
     """An article's path as a baseline in `folder` names it: from there if the file is below it, else as given.
 
-    The same entry then holds for runs from the top of a repository and from the folder itself.
+    The same entry then applies to runs from the top of a repository and from the folder itself.
     """
     try:
         whole, top = Path(article).absolute(), folder.absolute()

@@ -1,7 +1,7 @@
 """Speakers that a person named for single quotations: they win over what the text was read to say.
 
 A quotation is known by its words, white space apart, so that a decision holds wherever the quotation moves to.  The
-name "" says that the words are from a source, whoever the article names: they are compared.
+name "" says that the words are from a source, no matter who the article names: they are compared.
 """
 
 from __future__ import annotations

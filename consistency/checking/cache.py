@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ class Cache:
         try:
             payload = unseal(self._secret, key, plain_bytes(path, _MOST))
             value = None if payload is None else _decoder(kind).decode(payload)
-        except Exception:  # whatever a damaged or foreign file causes, it is not an entry
+        except Exception:  # a damaged or foreign file is not an entry
             return None
         with contextlib.suppress(OSError):  # an entry in someone else's folder can still be read
             os.utime(path)
@@ -141,7 +142,9 @@ def key(*parts: object) -> str:
     """One name for all that a result depends on, the program's own code included."""
     told = hashlib.sha256(_program().encode())
     for part in parts:
-        text = repr(part).encode("utf-8", "surrogatepass")
+        # The repr of a dataclass may be a short one.
+        whole = [getattr(part, f.name) for f in fields(part)] if is_dataclass(part) else part
+        text = repr(whole).encode("utf-8", "surrogatepass")
         told.update(len(text).to_bytes(8, "big") + text)
     return told.hexdigest()
 

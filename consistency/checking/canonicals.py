@@ -19,7 +19,7 @@ from consistency.model import Document, Skipped
 
 _KEPT = 5_000_000  # code points of canonicals that are worth keeping; more belong into a saved index
 _CHOICES = 64  # choices of a few sources that are kept indexed
-_ENTRY = tuple[tuple[Document, ...], tuple[Skipped, ...]]  # what the cache holds for them
+_ENTRY = tuple[tuple[Document, ...], tuple[Skipped, ...]]  # what the cache keeps for them
 
 
 class Read(NamedTuple):

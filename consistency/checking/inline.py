@@ -1,6 +1,6 @@
 """Comments in a draft that silence a rule for a passage: `<!-- consistency: ignore[rule] reason -->`.
 
-A comment that is in a paragraph with other text holds for that paragraph; one that is alone holds for
+A comment that is in a paragraph with other text applies to that paragraph; one that is alone applies to
 the next.  `ignore` without brackets silences every rule; `wording` silences all of its kind.
 """
 

@@ -60,7 +60,7 @@ def read_items(path: str) -> Iterator[Item]:
 
 @contextmanager
 def _opened(path: str) -> Iterator[TextIO]:
-    """The table as UTF-8 text, which it is on standard input too, whatever the terminal's encoding."""
+    """The table as UTF-8 text, also on standard input: the encoding of the terminal does not matter."""
     if path != "-":
         with Path(path).open(encoding="utf-8-sig", newline="") as file:
             yield file

@@ -74,7 +74,7 @@ def introducing(lines: Lines, names: Sequence[str], before: int) -> set[int]:
 def shared_signs(paragraphs: str) -> list[str]:
     """What other paragraphs may be read by, in order: names, quotation marks, labels, comments, ends of lines.
 
-    Whatever is between two of them is an empty string, so that a name differs from its parts.
+    The text between two of them is an empty string, so that a name differs from its parts.
     """
     found: list[str] = []
     for sign in _SIGN.findall(paragraphs):

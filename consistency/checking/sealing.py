@@ -20,7 +20,7 @@ _SIZE = 32  # bytes of the key, and of a tag
 
 
 def seal(secret: bytes, name: str, payload: bytes) -> bytes:
-    """The payload with a tag that holds for this secret and this entry name only."""
+    """The payload with a tag that is valid only for this secret and this entry name."""
     return _tag(secret, name, payload) + payload
 
 

@@ -20,7 +20,7 @@ class Settings:
     """The options of a run, as the command line names them; without a `cache` nothing is kept between runs.
 
     `complete` reads a large archive letter by letter for what no word leads to; `every_quotation` compares all quoted
-    passages, whoever speaks; `reported` compares statements without quotation marks too.  `exclude` are patterns, as in
+    passages by any speaker; `reported` compares statements without quotation marks too.  `exclude` are patterns, as in
     `.gitignore`, of files in folders that are skipped.
     `stdin_name` is the path of the draft on standard input: its format and settings are those of that file.
     """

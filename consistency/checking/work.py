@@ -23,7 +23,7 @@ from consistency.reading.deadline import OvertimeError, bounded
 from consistency.reading.inputs import is_new
 
 Outcome = ArticleReport | Skipped
-_ENTRY = tuple[ArticleReport, ...]  # what the cache holds for a file
+_ENTRY = tuple[ArticleReport, ...]  # what the cache keeps for a file
 
 _SMALL = (
     4 << 20
@@ -32,7 +32,7 @@ _SMALL = (
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be read and checked by whoever takes it."""
+    """A file to be read and checked by one of the workers."""
 
     path: str
 

@@ -24,13 +24,13 @@ _NICE = 5  # the server answers first
 
 
 class StoppedError(ConsistencyError):
-    """The work was stopped: by whoever asked for it, or because its process came to an end."""
+    """The work was stopped by the caller, or its process ended."""
 
 
 class Worker:
     """A process that holds what `make` returns and calls its methods, one at a time.
 
-    `make` must be a function or class of a module; it is called with a function that hands a step on to whoever asked.
+    `make` must be a function or class of a module; it is called with a function that passes a step on to the caller.
     The process starts with the first call; after `stop` it is gone for good.
     """
 
@@ -91,7 +91,7 @@ class Worker:
                 raise
 
     def stop(self) -> None:
-        """Kills the process, whatever it is at."""
+        """Kills the process at once."""
         self._stopped = True
         if self._process is not None:
             with suppress(ValueError, AttributeError):  # AttributeError: it is just being started

@@ -30,7 +30,7 @@ _whole = click.option(
 
 @click.group("index")
 def command() -> None:
-    """Manage a saved index of an archive of sources: a folder that opens instantly, whatever its size.
+    """Manage a saved index of an archive of sources: a folder that opens instantly at any size.
 
     `check`, `quote` and `audit` accept it with --canonical.
     """

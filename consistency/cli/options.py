@@ -66,7 +66,8 @@ complete_option = _flag(
     "Search large archives exhaustively, letter by letter (slow; for badly scanned text).",
 )
 every_quotation_option = _flag(
-    "--every-quotation", "Compare every quoted passage, whoever is named (for legal and scholarly prose)."
+    "--every-quotation",
+    "Compare every quoted passage, no matter who is named (for legal and scholarly prose).",
 )
 reported_option = _flag(
     "--reported", "Also compare numbers and names in statements without quotation marks (“Roe said that …”)."

@@ -13,7 +13,7 @@ _INNER = APOSTROPHES + INVISIBLE + ".,:"  # signs that may be within a word or n
 def apply(edits: Iterable[Edit], canonical: str, start: int, end: int) -> str:
     """The canonical's text `[start, end)` with the edits carried out: the quotation, up to silent conventions.
 
-    Edits that are outside, and moves from one segment to another, are passed over.
+    Edits that are outside, and moves from one segment to another, are skipped.
     """
     return _carried_out([(e.canonical, e.article) for e in edits if _local(e)], canonical, start, end)
 

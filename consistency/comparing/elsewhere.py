@@ -35,7 +35,7 @@ def apart(part: Part, aligned: Aligned) -> list[Part] | None:
     if aligned.first >= aligned.last:
         return None
     for a0, a1, c0, c1 in _clusters(aligned):
-        if not is_enough(article.text, units[a0:a1]):
+        if a1 - a0 < _SENTENCE or not is_enough(article.text, units[a0:a1]):
             continue
         inside = Span(theirs[aligned.first].start, theirs[aligned.last - 1].end)
         found = find(article.text, units[a0:a1], canonical.text, inside)
@@ -72,13 +72,23 @@ def _clusters(aligned: Aligned) -> Iterator[tuple[int, int, int, int]]:
         if a1 - a0 < _SENTENCE - _ISLAND:
             floor = a1
             continue
-        before = next((n for n in range(_ISLAND + 1) if _opens(aligned, a0 - n)), 0)
-        after = next((n for n in range(_ISLAND + 1) if _opens(aligned, a1 + n)), 0)
+        before = _first_opening(aligned, a0, -1)
+        after = _first_opening(aligned, a1, 1)
         if a0 - before >= floor and a1 + after <= ceiling:
             yield a0 - before, a1 + after, c0 - before, c1 + after
         if a1 > a0 and (before or after):
             yield a0, a1, c0, c1
         floor = a1
+
+
+def _first_opening(aligned: Aligned, i: int, step: int) -> int:
+    """How many units before (-1) or after (1) unit `i` a sentence begins; 0 if none does within reach."""
+    count, signs = len(aligned.article.units), aligned.article.signs
+    for n in range(_ISLAND + 1):
+        if (i in signs or not 0 < i < count) and _opens(aligned, i):
+            return n
+        i += step
+    return 0
 
 
 def _opens(aligned: Aligned, i: int) -> bool:

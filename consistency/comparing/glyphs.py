@@ -17,7 +17,8 @@ def fitted(wording: str, article: str, bounds: tuple[int, int], at: int) -> str:
     White space becomes single spaces; within double marks, double marks become single ones; straight or curly
     follows the article; a capital that the article's quotation begins with is kept.
     """
-    text = _BLANKS.sub(" ", wording)
+    plain = wording.isprintable() and "  " not in wording  # the only blanks are single spaces
+    text = wording if plain else _BLANKS.sub(" ", wording)
     outer = article[bounds[0] - 1 : bounds[0]] if bounds[0] else ""
     curly = outer in _CURLY if outer and outer in DOUBLE_MARKS else "’" in article
     if outer and outer in DOUBLE_MARKS:

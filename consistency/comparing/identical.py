@@ -8,7 +8,7 @@ from consistency.comparing.signs import closing
 from consistency.model import STYLES, Comparison, Match, Quotation, Span
 from consistency.text import fold
 
-_SPLITTING = re.compile(r"\[|\(|…|\.\s?\.")  # what makes segments, or brackets, of a quotation
+_PERIODS = re.compile(r"\.\s?\.")  # like an ellipsis or a bracket, they split a quotation
 _BEFORE, _AFTER = "([ \t\n“\"'‘", " \t\n.,;:!?…”\"'’"
 
 
@@ -17,12 +17,12 @@ def identical(
 ) -> Comparison | None:
     """The comparison of a quotation with signs that would split it, if the source has them too; else None."""
     exact = article_text[quotation.start : quotation.end]
-    if not _SPLITTING.search(exact):
+    if not _is_split(exact):
         return None
     head = len(exact) - len(exact.lstrip(_BEFORE))
     tail = len(exact.rstrip(_AFTER))
     wanted = exact[head:tail]
-    if not _SPLITTING.search(wanted):
+    if not _is_split(wanted):
         return None
     low, high = max(0, match.start - len(exact)), min(len(canonical_text), match.end + len(exact))
     at = fold(canonical_text[low:high]).find(fold(wanted))
@@ -47,3 +47,9 @@ def identical(
             break
         end += 1
     return Comparison((edit,) if edit else (), tuple(s for s in STYLES if s in style), (Span(start, end),))
+
+
+def _is_split(text: str) -> bool:
+    if "[" in text or "(" in text or "…" in text:
+        return True
+    return text.count(".") > 1 and _PERIODS.search(text) is not None

@@ -25,7 +25,7 @@ def _little_words() -> tuple[frozenset[str], frozenset[str]]:
     return german - english - shared, english - german - shared
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)  # most samples are of sources, which come back in any order
 def _is_german(sample: str) -> bool:
     german, english = _little_words()
     found = [t.norm for t in words(sample)]
@@ -60,7 +60,7 @@ def capitalizes_nouns(text: str) -> bool:
     return _capitalizes(text[:_SAMPLE])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _capitalizes(sample: str) -> bool:
     high = low = 0
     for t in words(sample):

@@ -68,7 +68,7 @@ def may_be_number(norm: str) -> bool:
 
 
 def same_number(a: str, c: str, *, german: bool = False) -> bool:
-    """Whether two texts are numbers of one value, whatever their style.  `german`: "1.500" is 1500, "3." is third."""
+    """Whether two texts are numbers of the same value, in any style.  `german`: "1.500" is 1500, "3." is third."""
     mine, theirs = readings(a, german), readings(c, german)
     return not mine.isdisjoint(theirs) or _decades(mine, theirs)
 

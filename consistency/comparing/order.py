@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from consistency.comparing.align import Aligned, Region
 from consistency.comparing.numbers import is_number
 from consistency.comparing.whole_numbers import equal_numbers
@@ -42,14 +40,15 @@ def _one_number(aligned: Aligned, r: Region) -> bool:
 
 def _rearranged(regions: list[Region], i: int, a: list[str], c: list[str]) -> int:
     """How many regions from the i-th on together hold the same words on both sides (0: none)."""
-    balance: Counter[str] = Counter()
     first = regions[i]
+    mine: list[str] = []
+    theirs: list[str] = []
     for count, r in enumerate(regions[i : i + _MOST], 1):
         if r.a1 - first.a0 > _WIDEST or r.c1 - first.c0 > _WIDEST:
             return 0
-        balance.update(a[r.a0 : r.a1])
-        balance.subtract(c[r.c0 : r.c1])
-        if not any(balance.values()) and r.a1 > first.a0:
+        mine += a[r.a0 : r.a1]
+        theirs += c[r.c0 : r.c1]
+        if len(mine) == len(theirs) and r.a1 > first.a0 and sorted(mine) == sorted(theirs):
             return count
     return 0
 

@@ -8,7 +8,7 @@ from consistency.comparing.align import Aligned
 from consistency.comparing.classify import of_run
 from consistency.comparing.elsewhere import Part, between, find, is_enough
 from consistency.comparing.units import Stretch, stretch
-from consistency.model import Edit, Match, Quotation, Side, Span
+from consistency.model import Edit, Match, Quotation, Segment, Side, Span
 
 _CLIPPED = 5  # words at the end of a segment that the match may have left for this room to place
 
@@ -16,6 +16,9 @@ _CLIPPED = 5  # words at the end of a segment that the match may have left for t
 def parts_of(article_text: str, quotation: Quotation, match: Match) -> list[Part]:
     """The match's segments, each widened over the few words beside it that locating left unplaced."""
     found: list[Part] = []
+    if len(match.segments) == 1 and len(quotation.segments) < 2 and _fills(match.segments[0], quotation):
+        place = match.segments[0].canonical  # as most often
+        return [Part(Span(quotation.start, quotation.end), Span(place.start, place.end))]
     segments = sorted(match.segments, key=lambda s: s.start)
     spans = quotation.segments or (Span(quotation.start, quotation.end),)
     for k, segment in enumerate(segments):
@@ -34,6 +37,12 @@ def parts_of(article_text: str, quotation: Quotation, match: Match) -> list[Part
                 end = hi
         found.append(Part(Span(start, end), Span(segment.canonical.start, segment.canonical.end)))
     return found
+
+
+def _fills(stretch: Segment | Span, quotation: Quotation) -> bool:
+    """Whether a stretch is the whole quotation, which has one segment."""
+    home = quotation.segments[0] if quotation.segments else quotation
+    return stretch.start == home.start == quotation.start and stretch.end == home.end == quotation.end
 
 
 def _are_few(text: str, start: int, end: int) -> bool:
@@ -82,6 +91,8 @@ def _between(k: int, parts: Sequence[Part], article_text: str, canonical_text: s
 
 def _gaps(article_text: str, quotation: Quotation, parts: Sequence[Part]) -> Iterator[Stretch]:
     """The stretches of the quotation that belong to no part and hold words."""
+    if len(parts) == 1 and len(quotation.segments) < 2 and _fills(parts[0].a, quotation):
+        return
     for home in quotation.segments or (Span(quotation.start, quotation.end),):
         at = home.start
         inside = [p for p in parts if p.a.overlaps(home)]

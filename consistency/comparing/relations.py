@@ -203,7 +203,7 @@ def sounds_alike(a: str, b: str) -> bool:
 
 
 def _sound(name: str) -> str:
-    """Consonants by class, doubled letters and vowels but for the first dropped."""
+    """Consonants by class, without doubled letters and without vowels after the first letter."""
     folded = name.lower()
     for one, other in (
         ("ph", "f"), ("ck", "k"), ("gh", ""), ("kn", "n"), ("wr", "r"), ("th", "t"), ("sch", "sh"), ("ch", "k"),

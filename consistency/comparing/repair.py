@@ -47,7 +47,7 @@ def repairs(
         inside = bounds if edits[i].type == "ellipsis" else _segment(quotation, edits[i])
         edit = _with_brackets(edits[i], source)
         r = Gaps(article, inside, source).repair(edit, before, repaired, after, follows)
-        found.append(r._replace(edit=edits[i], text=fitted(r.text, article, bounds, r.start)))
+        found.append(Repair(r.start, r.end, fitted(r.text, article, bounds, r.start), edits[i]))
     return [r for k, r in enumerate(found) if not k or r.start >= found[k - 1].end]
 
 
@@ -69,8 +69,10 @@ def _with_brackets(edit: Edit, source: Source) -> Edit:
 def _segment(quotation: Quotation, edit: Edit) -> tuple[int, int]:
     """The ends of the segment that holds an edit: no gap reaches over a tag or an ellipsis."""
     at = edit.article
-    home = next((s for s in quotation.segments if s.start <= at.start and at.end <= s.end), None)
-    return (home.start, home.end) if home else (quotation.start, quotation.end)
+    for s in quotation.segments:
+        if s.start <= at.start and at.end <= s.end:
+            return s.start, s.end
+    return quotation.start, quotation.end
 
 
 def _distant(edit: Edit) -> bool:

@@ -30,7 +30,7 @@ def cue(mine: list[str], theirs: list[str]) -> str | None:
 
 
 def without_hyphens(stretch: Stretch, signs: list[Token]) -> list[str]:
-    """Signs that are no marks, but for hyphens written close to the word before them."""
+    """Characters that are not quotation marks, except hyphens right after a word."""
     text = stretch.text
     return [
         t.norm
@@ -54,6 +54,9 @@ def spaces(between: str) -> list[str]:
     return "".join(c if c.isspace() else "." for c in between).split(".")
 
 
+_CLOSING = frozenset(".,;:!?-–—")
+
+
 def closing(
     article_text: str, at: int, end: int, canonical_text: str, place: int
 ) -> tuple[Edit | None, bool]:
@@ -62,7 +65,9 @@ def closing(
     `at` and `place` are the ends of the last words, `end` that of the quotation.  Gives an edit where a question
     or an exclamation is made or unmade, and whether only a comma or period differs.
     """
-    mine = next(((i, c) for i, c in _signs_after(article_text, at, end) if c in ".,;:!?-–—"), None)
+    if at >= end or article_text[at] == canonical_text[place : place + 1] in _CLOSING:
+        return None, False  # as most often
+    mine = next(((i, c) for i, c in _signs_after(article_text, at, end) if c in _CLOSING), None)
     theirs = next(_signs_after(canonical_text, place, min(len(canonical_text), place + 8)), None)
     if theirs and theirs[1] in "([":
         theirs = None

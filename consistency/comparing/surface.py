@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from rapidfuzz.distance import Postfix, Prefix
 
 from consistency.comparing.align import Aligned, Region
 from consistency.comparing.refine import Piece
 from consistency.comparing.signs import cue, minus, plain, signs_side, spaces, without_hyphens, without_stop
 from consistency.comparing.sorts import sort
-from consistency.comparing.units import Stretch
+from consistency.comparing.units import Stretch, Unit
 from consistency.model import Edit, Operation, Side
 from consistency.text import APOSTROPHES, DOUBLE_MARKS, Token
 
@@ -20,6 +23,7 @@ _SIGNS = {
     "number": sort("number", "same", "minor"),
 }
 _STOPS = frozenset(".!?")
+_FEW = 8  # words of a run that are looked at one by one
 
 
 class Surface(NamedTuple):
@@ -64,13 +68,14 @@ def surface(aligned: Aligned, *, opening: bool) -> Surface:
 def _unlike(aligned: Aligned) -> Iterator[tuple[int, int, bool]]:
     """The aligned units (article's, canonical's index), and whether those before them are aligned too.
 
-    Runs that are written alike, letter by letter, are passed over: they show nothing, and most of a text is such.
+    Runs that are written alike, letter by letter, are skipped: they show nothing, and most of a text is such.
     """
     a, c = 0, aligned.first
     end = Region(len(aligned.article.units), 0, aligned.last, 0)
     for r in (*aligned.regions, end):
-        if r.a0 > a and not _alike(aligned, a, c, r.a0 - a):
-            for k in range(r.a0 - a):
+        size = r.a0 - a
+        if size and not _alike(aligned, a, c, size):
+            for k in range(*_unlike_part(aligned, a, c, size)):
                 yield a + k, c + k, k > 0
         a, c = r.a1, r.c1
 
@@ -84,7 +89,40 @@ def _alike(aligned: Aligned, i: int, j: int, size: int) -> bool:
         return False
     if article.text.find("[", u.start, x.end) >= 0 or u.marked or x.marked:
         return False
-    return all(w.start == w.whole[0] and w.end == w.whole[1] for w in (u, v, x, y))
+    return _on_tokens([u, x]) and _on_tokens([v, y])
+
+
+def _unlike_part(aligned: Aligned, i: int, j: int, size: int) -> tuple[int, int]:
+    """The part `[first, last)` of a run, given as in `_alike`, outside of which both texts are the same characters."""
+    mine, theirs = aligned.article.units[i : i + size], aligned.canonical.units[j : j + size]
+    if size < _FEW or not _on_tokens(mine) or not _on_tokens(theirs):
+        return 0, size
+    x, y = mine[0].start, theirs[0].start
+    a, c = aligned.article.text[x : mine[-1].end], aligned.canonical.text[y : theirs[-1].end]
+    if "[" in a:
+        return 0, size
+    # The last word that ends in what is the same is left in the part: what follows a word may be part of it.
+    first = bisect_left(mine, x + Prefix.similarity(a, c), key=_end) - 2
+    if first < 0 or mine[first].end - x != theirs[first].end - y:
+        first = -1
+    x, y = mine[-1].end, theirs[-1].end
+    last = bisect_right(mine, x - Postfix.similarity(a, c), key=_start) + 1
+    if last >= size or x - mine[last].start != y - theirs[last].start or not _on_tokens(mine[last:]):
+        last = size - 1
+    return first + 1, last + 1
+
+
+def _on_tokens(units: Sequence[Unit]) -> bool:
+    """Whether units begin and end where tokens do, so that no part of a contraction is outside."""
+    return units[0].start == units[0].whole[0] and units[-1].end == units[-1].whole[1]
+
+
+def _start(unit: Unit) -> int:
+    return unit.start
+
+
+def _end(unit: Unit) -> int:
+    return unit.end
 
 
 def _shouted(stretch: Stretch) -> bool:

@@ -11,6 +11,8 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+from consistency.comparing.letters_in_brackets import joined_over_brackets
+from consistency.comparing.source_words import kept
 from consistency.comparing.unspoken import covered, turns_at, unspoken, with_masks, without_raised
 from consistency.text import Token, entries, tokens
 
@@ -45,7 +47,7 @@ class Stretch(NamedTuple):
 
     `signs[i]` are the tokens that are not words between unit `i - 1` and unit `i` (the last: after all of them).
     `unheard` are the units before which a transcript says that it could not hear; `unsaid` says that stage
-    directions or speakers' labels were passed over.
+    directions or speakers' labels were skipped.
     """
 
     text: str
@@ -66,7 +68,9 @@ def _ending(norm: str) -> str:
 
 def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stretch:
     """The stretch `[start, end)` of `text`.  Of a canonical, stage directions and speakers' labels are not words."""
-    if _is_plain(text, start, end):
+    if _is_plain(text, start, end, canonical):
+        if canonical and (held := kept(text, start, end, _plain_stretch)):
+            return Stretch(text, start, end, *held)
         return _plain_stretch(text, start, end)
     found, masks = with_masks(tokens(text, start, end), text, start, end)
     bare = without_raised(found, text, start, end) if canonical else found
@@ -92,7 +96,7 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
     if masks:
         units = [u._replace(marked=True, key=f"[{u.norm}") if u.start in masks else u for u in units]
     if (bracketed or masks) and any(u.marked for u in units):
-        units = _joined_over_brackets(text, units, signs)
+        units = joined_over_brackets(text, units, signs)
         if canonical:
             units = [u._replace(marked=False, key=u.key.removeprefix("[")) for u in units]
     gaps = tuple(bisect_left(units, at, key=lambda u: u.start) for at, _ in unheard)
@@ -102,11 +106,14 @@ def stretch(text: str, start: int, end: int, *, canonical: bool = False) -> Stre
 _ODD = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|[–—]{2}")  # raised digits, masks
 
 
-def _is_plain(text: str, start: int, end: int) -> bool:
-    """Whether a stretch holds nothing that needs a closer look: brackets, labels, masks, raised digits."""
-    if any(text.find(sign, start, end) >= 0 for sign in ("[", "(", ":", "*", "--", "__")):
+def _is_plain(text: str, start: int, end: int, canonical: bool) -> bool:
+    """Whether a stretch has nothing that needs a closer look: brackets, masks; of a source, labels, raised digits."""
+    part = text[start:end]
+    if "[" in part or "*" in part or "--" in part or "__" in part:
         return False
-    return text[start:end].isascii() or _ODD.search(text, start, end) is None
+    if canonical and ("(" in part or (":" in part and turns_at(text, start, end))):
+        return False
+    return part.isascii() or _ODD.search(part) is None
 
 
 def _plain_stretch(text: str, start: int, end: int) -> Stretch:
@@ -173,38 +180,6 @@ def _add(units: list[Unit], token: Token, marked: bool, text: str) -> None:
         units.append(_new(Unit, (cut, end, ending, key, whole, marked)))
     else:
         units.append(_new(Unit, (start, end, norm, _SIGNS.get(norm, norm), whole, marked)))
-
-
-def _joined_over_brackets(text: str, units: list[Unit], signs: dict[int, list[Token]]) -> list[Unit]:
-    """ "[W]e" is one word with a bracket inside it, not the words "w" and "e"."""
-    joined: list[Unit] = []
-    old = dict(signs.items())
-    signs.clear()
-    for i, unit in enumerate(units):
-        before = old.get(i, [])
-        last = joined[-1] if joined else None
-        if (
-            last
-            and before
-            and len(before) == 1
-            and before[0].kind == "bracket"
-            and last.end == before[0].start
-            and before[0].end == unit.start
-        ):
-            norm = last.norm + unit.norm
-            start = last.start - 1 if last.marked and text[last.start - 1] == "[" else last.start
-            end = unit.end + 1 if unit.marked and text[unit.end : unit.end + 1] == "]" else unit.end
-            joined[-1] = Unit(start, end, norm, norm, (start, end), True)
-            continue
-        if unit.marked:
-            # What brackets enclose is never the canonical's word by chance.
-            unit = unit._replace(key=f"[{unit.norm}")
-        if before:
-            signs[len(joined)] = before
-        joined.append(unit)
-    if len(units) in old:
-        signs[len(joined)] = old[len(units)]
-    return joined
 
 
 def unsaid(text: str, start: int, end: int) -> list[tuple[int, int]]:

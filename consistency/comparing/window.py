@@ -13,6 +13,7 @@ from consistency.model import Span
 
 _WIDER = 160  # characters of the canonical that are looked at beyond either end
 _NEAR = 8  # units from an end within which a difference puts the end in doubt
+_MARGIN = 12  # code points at either end of a span where signs may be that are no part of its words
 _STRAY = 2  # units at an end that may have been found far off
 
 
@@ -51,6 +52,8 @@ def verbatim(article_text: str, a: Span, canonical_text: str, c: Span) -> tuple[
 
     Of the units it has the outermost two, since nothing hangs on the others.  None if the spans are not alike.
     """
+    if _differs_inside(article_text[a.start : a.end], canonical_text[c.start : c.end]):
+        return None
     mine, theirs = outer(article_text, a.start, a.end), outer(canonical_text, c.start, c.end)
     if mine is None or theirs is None:
         return None
@@ -59,6 +62,18 @@ def verbatim(article_text: str, a: Span, canonical_text: str, c: Span) -> tuple[
     if said != held and (_BLANKS_TELL.search(held) or said.split() != held.split()):
         return None
     return Aligned(_ends(article_text, a, mine), _ends(canonical_text, c, theirs), [], 0, 2), said != held
+
+
+def _differs_inside(mine: str, theirs: str) -> bool:
+    """Whether two spans surely differ in more than blanks: the middle of one is not in the other.
+
+    Only for spans whose blanks are single spaces, so that those cannot be the difference.
+    """
+    if len(mine) < 4 * _MARGIN or not any(map(str.isalnum, mine[:_MARGIN])):
+        return False
+    if not any(map(str.isalnum, mine[-_MARGIN:])) or mine[_MARGIN:-_MARGIN] in theirs:
+        return False
+    return all(text.isprintable() and "  " not in text for text in (mine, theirs))
 
 
 def _overlaps(found: Aligned, start: int, end: int) -> bool:

@@ -18,8 +18,8 @@ from consistency.errors import ConsistencyError, UsageError
 from consistency.judging import policy_files
 from consistency.model import Document, NamedSource, Skipped
 from consistency.reading import described, files_of, is_single, read_extracted
-from consistency.reading.files import may_be_draft
 from consistency.reading.front import FRONT, named_sources
+from consistency.reading.looks import may_be_draft
 
 _HEAD = 65_536  # bytes of a draft in which it may name its sources
 

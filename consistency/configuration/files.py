@@ -44,7 +44,7 @@ class Configuration:
 
 
 def find(folder: Path, top: Path | None = None) -> Configuration:
-    """The configuration that holds for `folder`; empty if no file has one.
+    """The configuration that applies to `folder`; empty if no file has one.
 
     Without a repository, `top` is the last folder that is looked into, if `folder` is below it.  Raises
     `ConfigurationError` for a file that is wrong, or names something outside its folder to be written.

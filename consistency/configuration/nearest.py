@@ -12,7 +12,7 @@ from consistency.configuration.files import FILES, Configuration, find
 class Nearest:
     """The configuration of each article: the nearest one above it, else that of the run.
 
-    With `named` (`--config FILE`) the configuration of the run holds for all.
+    With `named` (`--config FILE`) the configuration of the run applies to all.
     """
 
     def __init__(self, run: Configuration, named: bool = False) -> None:
@@ -40,7 +40,7 @@ class Nearest:
         return next(iter(found.values())) if len(found) == 1 else self.run
 
     def of_folder(self, folder: Path) -> Configuration:
-        """The configuration that holds for what is in a folder."""
+        """The configuration that applies to the files of a folder."""
         found = self._known.get(folder)
         if found is None:
             found = find(folder, Path.cwd())

@@ -59,7 +59,7 @@ def design(held: list[Stratum]) -> tuple[float, float, float]:
     """The share of true cases among all quotations with its 95 % interval, from the sample's design alone.
 
     The strata's shares are weighted by the strata's sizes; their Wilson intervals, narrowed where a good part of a
-    stratum was coded, are put together by MOVER, so that a stratum without a case still has a spread.
+    stratum was coded, are joined by MOVER, so that a stratum without a case still has a spread.
     """
     total = sum(s.of for s in held)
     value, below, above = 0.0, 0.0, 0.0

@@ -263,7 +263,9 @@ def _covered(tables: Tables, stretches: pd.DataFrame) -> Iterator[str]:
         yield f"<h3>{html.safe(str(name))}</h3>"
         share = float((of["quotations"] > 0).mean())
         most = int(of["articles"].max())
-        alike = messages.COVERAGE_IN_WORDS.format(value=100 * share, total=len(of), most=most)
+        alike = messages.COVERAGE_IN_WORDS.format(
+            value=100 * share, total=len(of), articles=counted(most, "article")
+        )
         yield _picture(lambda of=of: plots.coverage_strip(of), messages.COVERAGE_CAPTION, alike)  # type: ignore[misc]
         yield html.shaded(texts[name], of.head(MOST_WORDS))
         yield _paragraph(messages.LONGEST_UNQUOTED)

@@ -1,4 +1,4 @@
-"""A corpus dealt out into partitions of so many articles, each read and checked by whoever takes it."""
+"""A corpus dealt out into partitions of so many articles, each read and checked by one worker."""
 
 from __future__ import annotations
 

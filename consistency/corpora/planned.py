@@ -39,7 +39,7 @@ class Group:
     _few: dict[tuple[str, ...], Archive] = field(default_factory=dict)
 
     def of(self, path: str) -> Group:
-        """This group, whatever the article."""
+        """This group, for any article."""
         return self
 
     def all(self) -> list[Group]:

@@ -191,7 +191,7 @@ def svg(figure: Figure) -> str:
     from io import StringIO
 
     with _style(), warnings.catch_warnings():
-        # The letters are drawn by whoever shows the page; that matplotlib's own font lacks some is no matter.
+        # The browser draws the letters; it does not matter that the font of matplotlib lacks some.
         warnings.filterwarnings("ignore", "Glyph", UserWarning)
         out = StringIO()
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})

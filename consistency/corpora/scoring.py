@@ -79,7 +79,7 @@ def pairs(gold: Sequence[Coded], predicted: Sequence[Coded]) -> list[Pair]:
     """Gold and predicted quotations that cover the same passage (intersection over union of at least a half).
 
     One to one, the best first; what has no partner is paired with None.  At one half a span has one partner at most
-    on either side of it but for ties, so that the greedy choice is the best one.
+    on either side of it except for ties, so the greedy choice is the best one.
     """
     by_article: dict[str, list[Coded]] = defaultdict(list)
     for p in sorted(predicted, key=lambda p: (p.start, p.end)):

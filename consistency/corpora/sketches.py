@@ -41,10 +41,11 @@ def sketch(text: str) -> str | None:
     hashes.sort()
     bins = hashes >> np.uint64(64 - 5)
     first = np.concatenate([[0], 1 + np.flatnonzero(bins[1:] != bins[:-1])])
-    kept = (hashes[first] >> np.uint64(64 - 5 - 4 * DIGITS)) & np.uint64(16**DIGITS - 1)
+    # The lowest two bytes of a number are its last `DIGITS` hexadecimal digits.
+    kept = (hashes[first] >> np.uint64(64 - 5 - 4 * DIGITS)).astype(">u2").tobytes().hex()
     cells = [EMPTY] * BINS
-    for at, value in zip(bins[first].tolist(), kept.tolist(), strict=True):
-        cells[at] = f"{value:0{DIGITS}x}"
+    for number, at in enumerate(bins[first].tolist()):
+        cells[at] = kept[number * DIGITS : (number + 1) * DIGITS]
     return "".join(cells)
 
 

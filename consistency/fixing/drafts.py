@@ -16,7 +16,7 @@ from consistency.reader import report_as_read, written_at
 FORMATS = ("text", "markdown", "html", "docx")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Fixed:
     """A draft with the changes that were made.
 
@@ -30,6 +30,9 @@ class Fixed:
     left: tuple[Finding, ...]
     before: bytes
     content: bytes | None = None
+
+    def __repr__(self) -> str:
+        return f"Fixed({self.article.document.id!r}, changes={len(self.changes)}, left={len(self.left)})"
 
     def diff(self, name: str) -> str:
         """The changes as a unified diff: of a page's file, else of the text as it was read."""

@@ -2,7 +2,7 @@
 
 Quotation marks show where a quotation begins and ends.  A set-off block, a quoted e-mail, an interview turn or an
 introduced text has no marks, and a quotation that is never closed ends where a paragraph does.  If such a passage
-has words at its edges, or whole sentences, that the source lacks, they may belong to whoever quotes.
+has words at its edges, or whole sentences, that the source lacks, they may be those of the article.
 """
 
 from __future__ import annotations

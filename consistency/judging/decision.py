@@ -124,7 +124,7 @@ def _owner(case: Case) -> str | None:
 def _asker(case: Case) -> str | None:
     """The label of a question, if the person named has turns of his or her own in the source: it is not theirs.
 
-    No one is accused by a role, but the words are not passed over as the person's own either.
+    No one is accused by a role, but the words are not skipped as the person's own either.
     """
     match, mention, canonical = case.located.match, case.quotation.speaker, case.canonical
     if match is None or mention is None or canonical is None:

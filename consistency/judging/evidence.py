@@ -73,7 +73,7 @@ def evidence(case: Case, who: Who) -> Words:
     if _faithful(case):
         return "clear" if match.bits >= needed.faithful else "likely"
     if who == "weak" and relayed(case):
-        return "likely"  # whoever relays words does not have to have them right
+        return "likely"  # someone who relays words need not have them right
     enough = needed.changed if match.score < 1 else (needed.faithful + needed.changed) / 2
     return "clear" if match.bits >= enough and match.score >= needed.share else "likely"
 

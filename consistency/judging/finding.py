@@ -1,4 +1,4 @@
-"""How a finding is put together: its evidence, its suggestion, and a fingerprint that outlives a move of the text."""
+"""How a finding is built: its evidence, its suggestion, and a fingerprint that outlives a move of the text."""
 
 from __future__ import annotations
 
@@ -61,7 +61,14 @@ def _key(text: str) -> str:
     """What does not change where a text is wrapped, capitalized or set otherwise; long texts by their ends."""
     if len(text) > 2 * _END:
         text = text[:_END] + text[-_END:]
-    return " ".join(fold(text).split())
+    return " ".join(_fold(text).split())
+
+
+def _fold(text: str) -> str:
+    """What `fold` gives, but for blanks: of ASCII text in a fraction of the time."""
+    if not text.isascii():
+        return fold(text)
+    return text.lower().replace('"', "'").replace("`", "'")
 
 
 _END = 500  # characters

@@ -1,4 +1,4 @@
-"""The level of each rule under several policies, for whoever explains a rule."""
+"""The level of each rule under several policies, to explain a rule."""
 
 from __future__ import annotations
 

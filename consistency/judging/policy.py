@@ -28,13 +28,13 @@ class Suppression:
         return bool(needle) and f" {needle} " in f" {' '.join(w.norm for w in words(quoted))} "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Policy:
     """A house's levels, by kind of canonical.
 
     `kind` forces a kind on every canonical; None takes each one's own (printed if it has none).
     `select` and `ignore` are rules, or their groups ("context").  `every_quotation` compares all quoted passages,
-    whoever speaks; `reported` compares statements without quotation marks too.
+    no matter who speaks; `reported` compares statements without quotation marks too.
     """
 
     name: str
@@ -45,6 +45,9 @@ class Policy:
     suppressions: tuple[Suppression, ...] = ()
     every_quotation: bool = False
     reported: bool = False
+
+    def __repr__(self) -> str:
+        return f"Policy({self.name!r})"
 
     def level(self, kind: CanonicalKind, rule: str, *narrower: str | None) -> Level:
         """The level of a rule; the first of `narrower` that the policy knows decides, else the rule itself."""

@@ -18,7 +18,7 @@ from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
 from consistency.text import UNSPACED_RANGES
 
-# These limit whatever is before them; the other qualifiers only after a comma or a dash ("services provided by").
+# These limit any word before them; the other qualifiers only after a comma or a dash ("services provided by").
 _BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
 _ADVERSATIVE = frozenset({"but", "aber"})
 _ONLY = frozenset({"only", "nur"})

@@ -43,15 +43,14 @@ def suggestion(case: Case, edit: Edit) -> tuple[tuple[int, int], str | None]:
 
     Where words are missing, or none remain, a word beside them is part of both, so that a person can read it.
     """
-    span = _shown(case, edit)
     if case.comparison is None or case.canonical is None or not correctable(edit):
-        return span, None
+        return _shown(case, edit), None
     edits = case.comparison.edits
     bounds = (case.quotation.start, case.quotation.end)
     text = case.article.text
     found = repairs(edits, {edits.index(edit)}, text, case.quotation, Source(case.canonical.text))
     if not found:
-        return span, None
+        return _shown(case, edit), None
     start, end, wording, _ = found[0]
     if not edit.article.exact and wording:
         end, wording = _with_next(text, end, bounds[1], wording)

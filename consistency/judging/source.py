@@ -17,8 +17,8 @@ _SHOWN = 3  # other places that are given as evidence
 def not_found(case: Case, policy: Policy) -> Finding:
     """No source has words that the article attributes to a source's author."""
     where = case.attributed.occasion
-    whoever = case.attributed.named == "any" and case.attributed.attribution != "author"
-    level = policy.level(kind_of(case, policy), "source/not-found", "any" if whoever else where)
+    any_speaker = case.attributed.named == "any" and case.attributed.attribution != "author"
+    level = policy.level(kind_of(case, policy), "source/not-found", "any" if any_speaker else where)
     named_by = case.attributed.named_by or case.quotation.occasion
     occasion = messages.OCCASION.format(occasion=named_by) if named_by else ""
     message = {
@@ -28,7 +28,7 @@ def not_found(case: Case, policy: Policy) -> Finding:
         "unnamed": messages.NO_ORIGIN,
     }[where]
     alone = not case.quotation.prefix and not case.quotation.suffix  # handed in without an article
-    if alone or whoever:
+    if alone or any_speaker:
         message = messages.NOT_IN_ANY_SOURCE
     span = (case.quotation.start, case.quotation.end)
     f = finding(case, "source/not-found", level, message, span)

@@ -33,7 +33,7 @@ MANY, AT_ONCE = 16, 512  # quotations that are looked up together
 class Archive:
     """A collection of canonicals in which quotations are located.
 
-    It never changes: `add` makes another one.  One that is `complete` looks at more places, and reads all of its
+    It never changes: `add` returns a new archive.  One that is `complete` looks at more places, and reads all of its
     text, letter by letter, for a quotation whose words it does not have in that spelling: seconds where it else
     takes milliseconds.  A small archive always does.
     """
@@ -107,7 +107,7 @@ class Archive:
 
     @cached_property
     def heads(self) -> tuple[Document, ...]:
-        """All canonicals for whoever needs no text: those of a saved archive have none, so that none is read."""
+        """All canonicals, for callers that need no text: a saved archive reads nothing for it."""
         return tuple(self._library.head(number) for number in range(len(self._library)))
 
     def document(self, canonical: str) -> Document:
@@ -206,7 +206,7 @@ class Archive:
         return RunFilter(scope.folded(), scope.words)
 
     def _scope(self, only: Sequence[str] | None) -> Scope:
-        """All canonicals, or those of the ids given; ids that there are not are passed over."""
+        """All canonicals, or those of the ids given; ids that there are not are skipped."""
         library = self._library
         if only is None:
             if self._total > SMALL.most_text:

@@ -65,7 +65,7 @@ def _wished(number: int, query: Query, library: Library) -> float:
 
 
 def _differences(option: Option, query: Query, library: Library) -> int:
-    """The letters and signs in which the places differ from the quotation, but for what any writer may change."""
+    """The letters and marks in which the places differ from the quotation, except those that any writer may change."""
     total = 0
     for said, (start, end) in option.pairs:
         here = _surface(query.text[said.start : said.end])

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class Latest(Generic[T]):
-    """The values that were asked for last, of no more than `most` code points together but for the last one."""
+    """The values that were asked for last, of no more than `most` code points together, not counting the last one."""
 
     def __init__(self, most: int) -> None:
         self._most, self._size = most, 0

@@ -1,4 +1,4 @@
-"""Where a text has many of some words near one another, in whatever order: passages on the same subject.
+"""Where a text has many of the given words near one another, in any order: passages on the same subject.
 
 A quotation is found by the order of its words; a statement in the article's own words has only some of them in common
 with its source, in another order and in other forms.

@@ -58,7 +58,7 @@ def reuses_many(
     found: list[list[Reuse]] = []
     base = 0
     for (article, _), text, those, letters in zip(articles, texts, pieces, folded, strict=True):
-        # Of a script without blanks a word of the index takes in what follows it, be it past the sentence.
+        # Of a script without blanks a word of the index takes in what follows it, even past the sentence.
         if len(letters.translate(None, UNSPACED)) < len(letters):
             found.append(_among(article, text, those, scope, library))
         else:
@@ -126,7 +126,7 @@ def _stock(hit: _Hit, hits: Sequence[_Hit]) -> bool:
 
 
 def _pieces(text: str, quotations: Sequence[Quotation]) -> list[Span]:
-    """What stands outside the quotations."""
+    """What is outside the quotations."""
     quoted = sorted((q.start, q.end) for q in quotations)
     at = 0
     pieces: list[Span] = []

@@ -1,4 +1,4 @@
-"""Offsets in code points ↔ an editor's lines and columns, in the units that the two agreed upon (mostly UTF-16)."""
+"""Offsets in code points ↔ an editor's lines and columns, in the units that the two agreed on (mostly UTF-16)."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ _SOURCES = 100
 _SPEAKER = "Who is said to have said it; without a name the sources' own author."
 _SOURCE = "The text of the one source; without it, the sources that the server was started with."
 _ALL = (
-    "Whether all quotations are meant to come from the sources, whoever speaks; one that no source has is then "
+    "Whether all quotations are meant to come from the sources, no matter who speaks; one that no source has is then "
     "an error, not `not-checked`. By default true if sources are handed in, false for the server's own."
 )
 

@@ -195,7 +195,7 @@ class Document:
         return best
 
     def __repr__(self) -> str:
-        return f"Document({self.id!r}, {len(self.text):,} characters)"
+        return f"Document({self.id!r}, characters={len(self.text)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Side:
     exact: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Edit:
     """One difference of wording, typed.  `cue` is what made it that type ("not"), for the message.
 
@@ -66,6 +66,9 @@ class Edit:
     canonical: Side
     marked: bool = False
     cue: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Edit({self.op}, {self.type}, {self.article.exact[:40]!r} for {self.canonical.exact[:40]!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Segment:
     canonical: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Match:
     """Where a quotation comes from.  `score` (0-1) is the share of its words that the place confirms.
 
@@ -65,6 +65,9 @@ class Match:
     alternatives: tuple[Place, ...] = ()
     ambiguous: bool = False
     bits: float = 0.0
+
+    def __repr__(self) -> str:
+        return f"Match({self.canonical!r}, {self.start}:{self.end}, {self.exact[:60]!r})"
 
 
 @dataclass(frozen=True, slots=True)

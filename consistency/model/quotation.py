@@ -13,7 +13,7 @@ Tie = Literal["tag", "run", "label", "credit", "weak"]
 Form = Literal["name", "pronoun", "role", "noun"]
 # Who is named for a quotation, seen from the sources: their author (or one of their speakers); someone or
 # something that may be the author (an office, a document, a thing, an unresolved pronoun); another person; no one.
-# "any": every quotation is to be compared, whoever speaks.
+# "any": every quotation is to be compared, no matter who speaks.
 Named = Literal["author", "open", "other", "nobody", "any"]
 SetAside = Literal[
     "another-speaker",
@@ -55,7 +55,7 @@ class Mention:
     form: Form = "name"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Quotation:
     """A passage that an article presents as someone's own words, without the marks around it.
 
@@ -82,6 +82,10 @@ class Quotation:
     tagged_on: bool = False
     reason: str | None = None
 
+    def __repr__(self) -> str:
+        speaker = self.speaker.name if self.speaker else None
+        return f"Quotation({self.start}:{self.end}, {self.exact[:60]!r}, speaker={speaker!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
@@ -93,7 +97,7 @@ class Attributed:
     author mostly from elsewhere.  `reason` says why it is not checked.
     `named` is who the article names, by the name alone; `sure` says that this is a person whom an adjoining tag,
     label or credit names, so that a different speaker in the source is a misattribution.  `aside` says that the
-    quotation is not compared whatever its words are, and why.  `named_by` are the words that name the occasion.
+    quotation is not compared, and why.  `named_by` are the words that name the occasion.
     """
 
     attribution: Attribution

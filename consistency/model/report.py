@@ -25,7 +25,7 @@ class Evidence:
     exact: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """What a reader must know: a rule, a level, one line of message, and the evidence for it."""
 
@@ -38,6 +38,9 @@ class Finding:
     fingerprint: str = ""
     evidence: tuple[Evidence, ...] = ()
     suppressed: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Finding({self.level}, {self.rule}, {self.message[:60]!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class ArticleReport:
     findings: tuple[Finding, ...] = ()
 
     def __repr__(self) -> str:
-        return f"ArticleReport({self.document.id!r}, {len(self.quotations)} quotations)"
+        return f"ArticleReport({self.document.id!r}, quotations={len(self.quotations)})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -115,5 +118,5 @@ class Report:
 
     def __repr__(self) -> str:
         quotations = sum(len(a.quotations) for a in self.articles)
-        counts = f"{len(self.articles)} articles, {quotations} quotations, {len(self.canonicals)} sources"
-        return f"Report({counts}, {len(self.skipped)} skipped)"
+        read = f"articles={len(self.articles)}, sources={len(self.canonicals)}, skipped={len(self.skipped)}"
+        return f"Report(quotations={quotations}, {read})"

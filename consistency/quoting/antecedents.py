@@ -1,4 +1,4 @@
-"""Constructions that settle whom "he" or "she" means, whatever the weights prefer."""
+"""Constructions that settle whom "he" or "she" means, before the weights are asked."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _last_teller(people: People, pronoun: Candidate, group: str, best: Option) -
         if index == best.number or scene.subjects[index][0] not in SPEAKING:
             continue
         if m.kind == "pronoun" and m.core[0] in ("it", group):
-            continue  # "She cited …": whoever she is
+            continue  # "She cited …": she may be anyone
         if m.kind == "name":
             person = people.of(m)
             fits = person is not None and person.gender in ("", "m" if group == "he" else "f")
@@ -135,7 +135,7 @@ def _dead(scenes: list[Scene], people: People, group: str, language: Language) -
 
 
 def _follows(scene: Scene, m: Found, language: Language) -> bool:
-    """Whether "died" follows a name, over what stands between commas."""
+    """Whether "died" follows a name, over what is between commas."""
     words, sentence = scene.words, scene.words[m.last].sentence
     for i in range(m.last + 1, len(words)):
         if words[i].sentence != sentence or words[i].kind in _ENDS_ASIDE:

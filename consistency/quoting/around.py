@@ -1,4 +1,4 @@
-"""What stands around a quotation that settles its kind or its speaker: a tag, who introduces it, whose term it is."""
+"""What is around a quotation that settles its kind or its speaker: a tag, who introduces it, whose term it is."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def owner(choice: Choice, language: Language) -> Candidate | None:
 
 
 def whole_subject(who: Candidate, language: Language) -> Candidate:
-    """The noun phrase that speaks where a name is only part of it ("the Roe campaign said") or stands beside it.
+    """The noun phrase that speaks where a name is only part of it ("the Roe campaign said") or is beside it.
 
     "…,” said the coach, Roe": the coach is the subject, and Roe its apposition.
     """

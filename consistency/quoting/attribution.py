@@ -32,7 +32,7 @@ def attribute(
     """Whom the article names for each quotation, seen from the sources; parallel to `quotations`.
 
     This goes by names alone; whether the words come from a source is decided later and weighs more.  A single
-    source that names no speaker takes the words of whoever is named.  For many articles make the `Voices` of the
+    source that names no speaker takes the words of no matter who is named.  For many articles make the `Voices` of the
     sources once.
     """
     language = load(document.language or guess(document.text))
@@ -131,7 +131,7 @@ def _written_by(q: Quotation, voices: Voices, language: Language) -> tuple[int, 
 def _held(q: Quotation, voices: Voices, text: str, language: Language) -> tuple[int, ...]:
     """ "The governor said": the sources whose author has that office by their own account, and is named in the article.
 
-    Whoever bears the office in the article was taken for it before.
+    The holder of the office in the article was tried before.
     """
     who = q.speaker
     if who is None or who.resolved is not None or who.form != "role":

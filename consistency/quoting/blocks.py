@@ -144,7 +144,7 @@ def _set_off(text: str, spans: list[Span]) -> list[Block]:
 
 
 def _posts(text: str, spans: list[Span]) -> list[Block]:
-    """Posts pasted into the text: what stands above a signature with a handle, "— NAME (@handle) July 5, 2021"."""
+    """Posts pasted into the text: what is above a signature with a handle, "— NAME (@handle) July 5, 2021"."""
     found: list[Block] = []
     for number, span in enumerate(spans):
         signed = _SIGNED.search(text, span.start, span.end)

@@ -125,7 +125,7 @@ def _does_it(choice: Choice, language: Language) -> int:
 
 
 def _relays(choice: Choice, language: Language) -> bool:
-    """Whether the subject of a clause that somebody reports goes on to speak.
+    """Whether the subject of a clause that someone reports goes on to speak.
 
     "Doe said (that) Roe took her aside and said, “…”", "According to Doe, Roe rang and said, “…”".
     """
@@ -222,7 +222,7 @@ def _is_after_opening(choice: Choice, option: int) -> bool:
 
 
 def _in_opening(choice: Choice, picked: Candidate) -> bool:
-    """Whether a preposition or subordinator opens the sentence and no comma stands before the mention."""
+    """Whether a preposition or subordinator opens the sentence and no comma is before the mention."""
     words, start = choice.scene.words, picked.mention.first
     sentence = words[start].sentence
     while start and words[start - 1].sentence == sentence:

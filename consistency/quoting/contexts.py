@@ -1,4 +1,4 @@
-"""What stands around one quotation: the facts that the features, rules and thresholds ask for."""
+"""What is around one quotation: the facts that the features, rules and thresholds ask for."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Quote:
     the words since the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer
     words of the passage begin with one.  `framed` is whether a verb of speech leads up to it with a word made for
     that, or to an outcry.  `told` is whether it can be no term: that, a clause of seven words or more that is no
-    title, or a line of dialogue by itself.  `work` is whether it names a work or program, or is what somebody passes
+    title, or a line of dialogue by itself.  `work` is whether it names a work or program, or is what someone passes
     for: "the book “…”", "told “…” that", or is a nickname in a name.  `scare` is whether a few words are set off as
-    somebody's way to put it.
+    someone's way to put it.
     """
 
     at: int
@@ -105,7 +105,7 @@ def quote(
 
 
 def _is_scare(scene: Scene, at: int) -> bool:
-    """Whether a few words stand between a determiner and more of their sentence, which has no verb of speech."""
+    """Whether a few words are between a determiner and more of their sentence, which has no verb of speech."""
     words = scene.words
     sentence = words[at].sentence
     if (
@@ -122,7 +122,7 @@ def _is_scare(scene: Scene, at: int) -> bool:
 
 
 def _is_wording(words: list[Word], at: int, over: list[Governor], language: Language) -> bool:
-    """Whether what somebody does to a phrase is neither to say nor to use it: "She disliked the phrase “…”"."""
+    """Whether what someone does to a phrase is neither to say nor to use it: "She disliked the phrase “…”"."""
     if (
         at < 2
         or words[at - 1].low not in language.wordings

@@ -142,7 +142,7 @@ def _below(scene: Scene, language: Language, quoted: Scene) -> Credit | None:
 
 
 def _named_below(played: list[Scene], scene: Scene) -> Credit | None:
-    """A full name alone below a quotation, as in the next cell of a table, unless one stands above it too.
+    """A full name alone below a quotation, as in the next cell of a table, unless one is above it too.
 
     In a table whose rows begin with the name, the name below is the next row's: then the last quotation has none below.
     """

@@ -1,4 +1,4 @@
-"""Document → Quotation: the passages that an article presents as somebody's own words."""
+"""Document → Quotation: the passages that an article presents as someone's own words."""
 
 from __future__ import annotations
 

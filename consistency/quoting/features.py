@@ -158,7 +158,7 @@ def _opening(words: list[Word], first: int) -> str:
 
 
 def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: str) -> list[str]:
-    """Where a candidate stands in the chain of subjects that lead up to the quotation."""
+    """The place of a candidate in the chain of subjects that lead up to the quotation."""
     chain = q.governors
     if not chain:
         return [f"G0 {reach}"]
@@ -180,7 +180,7 @@ def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: s
 
 
 def _before(candidate: Candidate) -> str:
-    """What stands before a candidate: a word that opens a clause, or the kind of another."""
+    """What is before a candidate: a word that opens a clause, or the kind of another."""
     first = candidate.mention.first
     word = candidate.scene.words[first - 1] if first else None
     return wk.START if word is None else word.low if word.kind in _CONJUNCTIONS else word.kind

@@ -220,7 +220,7 @@ def _single_closers(text: str, paragraph: Span, hits: list[re.Match[str]]) -> di
     openers: dict[int, int] = {}
     waiting: list[int] = []
     doubles = 0
-    at: list[int] = []  # how many doubles stood before each waiting opener
+    at: list[int] = []  # how many doubles were before each waiting opener
     for number, m in enumerate(hits):
         if FAMILY[m.group()] != "single":
             doubles += 1

@@ -192,7 +192,7 @@ def parsed(name: str) -> Name:
 
 
 def _turned(name: str) -> str:
-    """ "Jones, Mary" the usual way round; what else follows a comma is omitted, but for "Jr."."""
+    """ "Jones, Mary" the usual way round; what follows the comma is omitted, except "Jr."."""
     head, comma, tail = name.partition(",")
     if not comma:
         return name

@@ -247,7 +247,7 @@ def _group(who: Candidate, language: Language) -> str | None:
 
 
 def _parted_by_tag(choice: Choice, before: Named, named: Named) -> bool:
-    """Whether nothing but a tag ("she said") stands between this quotation and the one before."""
+    """Whether nothing but a tag ("she said") is between this quotation and the one before."""
     if named.candidate is None or before.candidate is None or named.kind != "quotation":
         return False
     if before.paragraph != named.paragraph or before.candidate.mention.start != named.candidate.mention.start:

@@ -59,7 +59,7 @@ def _fuller(nested: Named, outer: Named, article: People) -> Named:
 
 
 def _spoken_of(article: People, outer: Named, group: str) -> Person | None:
-    """Whom "she" means in somebody's words: the last woman named before, but not the one who speaks."""
+    """Whom "she" means in someone's words: the last woman named before, but not the one who speaks."""
     gender = {"he": "m", "she": "f"}.get(group)
     if gender is None:
         return None

@@ -17,7 +17,7 @@ Gender = Literal["m", "f", "o", ""]  # "o": an organisation, "": not known
 
 @dataclass(slots=True)
 class Person:
-    """Somebody, or a body, whom an article names.
+    """Someone, or a body, whom an article names.
 
     `full` is the longest form of the name without titles, `words` the same in lower case without full stops.
     `told` counts the verbs of speech that the person is the subject of.
@@ -66,7 +66,7 @@ class People:
         return self.at.get(mention.start)
 
     def bear_name(self, mention: Found) -> None:
-        """Makes the name that somebody had at birth ("born Ada Roe") one of the person with that given name."""
+        """Makes the name that someone had at birth ("born Ada Roe") one of the person with that given name."""
         person = self.of(mention)
         if person is None or len(person.words) < 2:
             return
@@ -112,7 +112,7 @@ class People:
             )
 
     def described(self, role: str, words: frozenset[str], before: int) -> Person | None:
-        """The one whom "the Albion coach" means: who bears the role, unless described as somebody else's.
+        """The one whom "the Albion coach" means: who bears the role, unless described as someone else's.
 
         Without such a one the only person who is described by one of `words` ("the Whig lawmaker").
         """
@@ -153,7 +153,7 @@ class People:
             self._by_title.setdefault(role, []).append(person)
 
     def by_last_name(self, name: str) -> Person | None:
-        """The person whose last name (in whatever case) ends `name`; the most often named if several."""
+        """The person whose last name (in any case) ends `name`; the most often named if several."""
         words = name.lower().split()
         fitting = (
             [p for p in self._by_word.get(words[-1], [])[-_MOST_ALIKE:] if p.full[-1].lower() == words[-1]]

@@ -16,7 +16,7 @@ from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.words import Word
 
 _REACH = 8  # paragraphs back
-_AHEAD = 3  # paragraphs in which somebody is looked for whom nobody before fits
+_AHEAD = 3  # paragraphs in which someone is looked for whom nobody before fits
 _MOST = 12  # people looked at
 _BRACKETED = 8  # words of a parenthesis or apposition between a name and "who"
 # Pronouns and the genders of those whom they never mean; "o" is a body.

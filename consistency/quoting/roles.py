@@ -108,7 +108,7 @@ def _after(words: list[Word], name: Found, starts: dict[int, Found]) -> int:
 
 
 def apposed(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:
-    """The name that a noun phrase stands beside ("its director, NAME", "the singer NAME"), else the mention itself."""
+    """The name that a noun phrase is beside ("its director, NAME", "the singer NAME"), else the mention itself."""
     if m.kind != "noun":
         return m
     if words[m.first].kind == wk.DETERMINER:  # "the singer NAME"
@@ -185,7 +185,7 @@ def modifiers(words: list[Word], first: int, last: int) -> frozenset[str]:
 
 
 def _is_role(words: list[Word], phrase: Found) -> bool:
-    """Whether a noun phrase may be what somebody is: with a determiner, or a noun of office."""
+    """Whether a noun phrase may be what someone is: with a determiner, or a noun of office."""
     head = words[phrase.last]
     owned = words[phrase.first].kind == wk.DETERMINER or any(
         w.kind == wk.POSSESSIVE for w in words[phrase.first : phrase.last]

@@ -62,7 +62,7 @@ def is_title_case(words: list[Word]) -> bool:
 
 
 class Candidate:
-    """A mention that may be the speaker; `scene` is the paragraph it stands in, `index` its number there."""
+    """A mention that may be the speaker; `scene` is the paragraph it is in, `index` its number there."""
 
     __slots__ = ("index", "mention", "scene")
 

@@ -87,7 +87,7 @@ def _lows(lines: list[list[Word]], kinds: list[str], pattern: re.Pattern[str]) -
 
 
 def _is_title(line: list[Word], i: int, given: Mapping[str, str]) -> bool:
-    """Whether a word that the article uses as a common noun elsewhere ("the warden") stands before a full name."""
+    """Whether a word that the article uses as a common noun elsewhere ("the warden") is before a full name."""
     names = line[i + 1 : i + 3]
     return len(names) == 2 and all(w.kind == wk.NAME for w in names) and fold(names[0].text) in given
 

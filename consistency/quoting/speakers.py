@@ -33,7 +33,7 @@ _TERM_FROM, _LONG_TERM_FROM = 0.5, 0.6
 _ATTRIBUTIVE_FROM = 0.45  # of a few words between a determiner and a noun: "Salem’s “sanctuary” law"
 _LONGEST_SCENE = 300  # words
 _LONGEST_DATELINE = 10  # words, with the agency in parentheses and the date
-_NAMELESS = 20  # of the features of having no speaker: those that tell speech of somebody who is not named
+_NAMELESS = 20  # of the features of having no speaker: those that tell speech of someone who is not named
 _MOST_ECHOES, _LONGEST_ECHO = 300, 40  # passages looked up, code points of one
 
 
@@ -150,7 +150,7 @@ def _is_object(c: Candidate, language: Language) -> bool:
 
 
 def _echo(inside: str, low: str, seen: set[str]) -> str:
-    """Whether a short passage stood in marks before ("m"), or stands elsewhere in the text ("t").
+    """Whether a short passage was in marks before ("m"), or is elsewhere in the text ("t").
 
     Looked up in the text for a limited number of passages, so that a text of nothing else stays cheap.
     """
@@ -197,7 +197,7 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     *named, term, anonymous = shares
     q = choice.quote
     short = q.size in ("0", "1", "2", "3")
-    # "…" she said: no term has a tag of its own; and without capitals long terms and titles are not to be told.
+    # "…" she said: no term has a tag of its own; and without capitals long terms and titles cannot be recognized.
     speech = (not short and (q.right in TAGS_AFTER or not q.cased)) or q.told
     attributive = (
         short

@@ -66,7 +66,7 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
 
 
 def _is_no_subject(words: list[Word], m: Found, language: Language) -> bool:
-    """Whether a mention is an object or stands after a preposition: "Den Lotsen Roe bezeichnete …", "Am Abend …"."""
+    """Whether a mention is an object or is after a preposition: "Den Lotsen Roe bezeichnete …", "Am Abend …"."""
     if (
         words[m.last].kind == wk.SOURCE and words[m.first].kind == wk.DETERMINER
     ):  # "so heißt es in dem Schreiben"
@@ -86,7 +86,7 @@ def _cited(words: list[Word], m: Found, language: Language) -> int:
 
 
 def _is_inverted(words: list[Word], verb: int, language: Language) -> bool:
-    """Whether nothing stands before a verb of its sentence but a quotation: what follows is its subject then."""
+    """Whether nothing is before a verb of its sentence but a quotation: what follows is its subject then."""
     while language.compound_past and verb and words[verb - 1].kind in (wk.AUXILIARY, wk.ADVERB):
         verb -= 1
     before = words[verb - 1].kind if verb else wk.START
@@ -98,7 +98,7 @@ def _is_inverted(words: list[Word], verb: int, language: Language) -> bool:
 
 
 def _is_put_in(words: list[Word], verb: int, last: int) -> bool:
-    """Whether a tag stands between commas: "The mill, said the mayor, …"."""
+    """Whether a tag is between commas: "The mill, said the mayor, …"."""
     after = words[last + 1].kind if last + 1 < len(words) else wk.STOP
     return verb > 0 and words[verb - 1].kind == "," and after in (",", wk.STOP)
 
@@ -162,7 +162,7 @@ def _phrase_before(words: list[Word], m: Found, language: Language) -> int:
 
 
 def _verb_after_apposition(words: list[Word], m: Found) -> int:
-    """The verb of "the mayor, NAME, said", where the name stands beside the subject."""
+    """The verb of "the mayor, NAME, said", where the name is beside the subject."""
     closed = m.last + 1 < len(words) and words[m.last + 1].kind == ","
     if (
         not closed

@@ -116,7 +116,7 @@ def _told(scene: Scene) -> Iterator[tuple[tuple[str, int], Found]]:
 
 
 def _tags(scene: Scene, at: int) -> str:
-    """Whether a verb of speech with its subject stands before and after word `at` in its sentence.
+    """Whether a verb of speech with its subject is before and after word `at` in its sentence.
 
     A letter each: "s" such a verb, "S" only a weak one, "-" none.
     """

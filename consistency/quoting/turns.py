@@ -23,7 +23,7 @@ def is_answer(
 ) -> bool:
     """Whether a paragraph that is a quotation and nothing else replies to the one before.
 
-    Both are short.  One of the two is a question, and one of them addresses somebody, asks back with a word of the
+    Both are short.  One of the two is a question, and one of them addresses someone, asks back with a word of the
     other, or answers in a few words.
     """
     if scene.number != scene_before.number + 1 or not before.closed or before.continued:

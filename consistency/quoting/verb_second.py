@@ -28,7 +28,7 @@ def with_clauses(words: list[Word], found: list[Found], subjects: Subjects, lang
 
 
 def embedded(words: list[Word], at: int, language: Language) -> set[int]:
-    """The words before `at` in its sentence that stand in clauses between commas."""
+    """The words before `at` in its sentence that are in clauses between commas."""
     out: set[int] = set()
     stop = at
     for i in range(at - 1, -1, -1):
@@ -57,7 +57,7 @@ def _settle(words: list[Word], found: list[Found], out: Subjects, verb: int, lan
     if _opens_clause(words, start, language) and start and words[start - 1].kind == ",":
         doer = _in_clause(words, found, inside, start, language)
     elif words[verb - 1].kind == wk.CONJUNCTION:
-        doer = -1  # "und nannte ihn": whoever does the verb before
+        doer = -1  # "und nannte ihn": the subject of the verb before
     elif after >= 0 and words[found[after].first].low in language.subjects:
         doer = after  # "Die Pläne nannte er …"
     elif inside and found[inside[0]].first == _lead(words, start):

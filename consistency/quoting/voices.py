@@ -11,6 +11,8 @@ from consistency.quoting.identity import is_name_of, keys
 from consistency.quoting.names import Name, given_names, parsed
 from consistency.text import words
 
+_MOST_NAMES = 5_000  # names of speakers for which the voices alike are kept
+
 
 class Voices:
     """Some canonicals, and whose words each of them holds: made once, asked for every quotation."""
@@ -28,6 +30,7 @@ class Voices:
             if not names:
                 nobodys.append(number)
         self.nobodys = tuple(nobodys)
+        self._alike: dict[str, frozenset[tuple[int, str]]] = {}
 
     def called(self, name: str, others: list[Name]) -> tuple[int, ...]:
         """The numbers of the canonicals of whose voices `name` is one.
@@ -36,10 +39,19 @@ class Voices:
         """
         if any(c.isdigit() for c in name):
             return ()  # "EB-5" is no E. B.
-        found = {voice for key in keys(name) for voice in self._by_key.get(key, ())}
-        if len(self.canonicals) > 1:
-            found = {(number, voice) for number, voice in found if not _by_given_name(name, voice)}
+        found = self._alike.get(name)
+        if found is None:
+            found = self._find_alike(name)
+            if len(self._alike) < _MOST_NAMES:
+                self._alike[name] = found
         return tuple(sorted({number for number, voice in found if is_name_of(name, voice, others)}))
+
+    def _find_alike(self, name: str) -> frozenset[tuple[int, str]]:
+        """The canonicals' numbers and voices that have a key in common with a name."""
+        found = frozenset(voice for key in keys(name) for voice in self._by_key.get(key, ()))
+        if len(self.canonicals) == 1:
+            return found
+        return frozenset((number, voice) for number, voice in found if not _by_given_name(name, voice))
 
     def holding(self, office: str, named: frozenset[str]) -> tuple[int, ...]:
         """The numbers of the canonicals that give their author this very office ("Governor Roe").
@@ -78,7 +90,9 @@ def _by_given_name(a: str, b: str) -> bool:
     """Whether a given name alone stands for one of two names: among many sources it may be anyone's."""
     one, other = sorted((parsed(a).proper, parsed(b).proper), key=len)
     return (
-        len(one) == 1 < len(other) and not one[0].isdisjoint(given_names()) and one[0].isdisjoint(other[-1])
+        len(one) == 1 < len(other)
+        and any(word in given_names() for word in one[0])
+        and one[0].isdisjoint(other[-1])
     )
 
 

@@ -40,7 +40,7 @@ END: Final = "$"  # no word: after the last
 
 NAMES: Final = frozenset({NAME, TITLE})
 PERSONS: Final = frozenset({OFFICE, TITLE})  # nouns for one person
-SPEAKERS: Final = frozenset({OFFICE, BODY, TITLE})  # nouns for somebody who can speak
+SPEAKERS: Final = frozenset({OFFICE, BODY, TITLE})  # nouns for someone who can speak
 COMMON_NOUNS: Final = frozenset({OTHER, OFFICE, BODY})  # and adjectives
 NOUNS: Final = COMMON_NOUNS | {SOURCE}
 SOURCES: Final = frozenset({SOURCE, BODY})  # nouns for what is cited without a person

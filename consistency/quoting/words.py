@@ -12,8 +12,8 @@ from consistency.quoting.languages import Language, load
 from consistency.quoting.marks import Marked
 from consistency.quoting.name_parts import is_nickname, is_office
 
-# A text falls into pieces without a rest: a word, number or sign each, with the blanks before it, and the blanks at
-# its end; a possessive apostrophe alone ("the students' ") takes the blank after it too, to be told from a mark.
+# A text is cut into pieces with nothing left over: a word, number or mark each, with the blanks before it, and the
+# blanks at its end; a possessive apostrophe alone ("the students' ") takes the blank after it, unlike a quotation mark.
 # Most pieces are plain words, which the first line finds sooner.
 _PIECES = re.compile(
     r" ?[A-Za-z]++(?=[\s,])"
@@ -133,7 +133,7 @@ class _Varying(NamedTuple):
 
 
 # Of a piece: the blanks before the word, its length and the whole piece's; the word as printed and in lower case; its
-# kind at the start of a sentence ("" if it is to be passed over), and how it varies elsewhere (None: not at all).
+# kind at the start of a sentence ("" if it is to be skipped), and how it varies elsewhere (None: not at all).
 _Entry = tuple[int, int, int, str, str, str, _Varying | None]
 
 
@@ -175,7 +175,7 @@ def _vocabulary(code: str) -> _Vocabulary:
 
 
 def _sign(piece: str, shown: str) -> str:
-    """The kind of a number or sign; "" for what is to be passed over."""
+    """The kind of a number or sign; "" for what is to be skipped."""
     if shown in ("", "_"):
         return ""
     if shown[0] in "'’" and (len(shown) > 1 or piece[-1] != shown):

@@ -12,9 +12,9 @@ from consistency.lazily import loader
 if TYPE_CHECKING:
     from consistency.reading.batch import article_of, read_articles, read_canonicals, read_extracted
     from consistency.reading.build import document
-    from consistency.reading.files import is_single
     from consistency.reading.limits import Limits, asked_limits
     from consistency.reading.listing import described, files_of
+    from consistency.reading.looks import is_single
     from consistency.reading.places import place
 
 _HOMES = {
@@ -25,7 +25,6 @@ _HOMES = {
         "read_extracted",
     ),
     "consistency.reading.build": ("document",),
-    "consistency.reading.files": ("is_single",),
     "consistency.reading.limits": (
         "Limits",
         "asked_limits",
@@ -34,6 +33,7 @@ _HOMES = {
         "described",
         "files_of",
     ),
+    "consistency.reading.looks": ("is_single",),
     "consistency.reading.places": ("place",),
 }
 __all__ = [

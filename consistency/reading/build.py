@@ -31,7 +31,7 @@ def document(
     """The document for a text that is decoded already.
 
     `known` is what its format or table tells; that wins over what is read from the text.  `speaker` is that of
-    a canonical that does not tell its own.  With `whole` nothing is omitted.  Never raises, whatever the text.
+    a canonical that does not state its own.  With `whole` nothing is omitted.  Never raises.
     """
     known = known or Extracted(text)
     if known.format in _UNSTRUCTURED and not known.unread:

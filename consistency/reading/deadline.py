@@ -32,7 +32,7 @@ def bounded(seconds: float, work: Callable[[], T]) -> T:
     """What `work` returns or raises; `OvertimeError` if that takes longer than `seconds`.
 
     In the main thread an alarm signal ends it.  Elsewhere, and where someone else has set an alarm, it runs in a
-    thread of its own, which is left to itself and told to end.  Either reaches whatever is written in Python; a
+    thread of its own, which is asked to end and left running.  Both stop code that is written in Python; a
     library's single long call in C ends in its own time, but only in the main thread does anyone wait for that.
     """
     seconds = min(seconds, _LONGEST)

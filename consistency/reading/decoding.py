@@ -17,7 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What files are written in; the codes of old Macs and mainframes only draw the guess away.
+# What files are written in; the encodings of old Macs and mainframes only mislead the guess.
 _LIKELY = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"]
 _LIKELY += ["iso8859_2", "iso8859_5", "iso8859_7", "koi8_r", "cp866", "shift_jis", "cp932", "euc_jp"]
 _LIKELY += ["gb18030", "big5", "cp949", "euc_kr", "tis_620"]

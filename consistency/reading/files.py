@@ -18,13 +18,13 @@ from consistency.reading.deadline import bounded
 from consistency.reading.extracted import Extracted
 from consistency.reading.json_tables import read_json, read_jsonl
 from consistency.reading.limits import Limits
+from consistency.reading.looks import HEAD, opened, peek
 from consistency.reading.sniffing import foreign, sniff
 from consistency.reading.tables import read_csv
 
 if TYPE_CHECKING:
     import zipfile
 
-_HEAD = 65536
 _PIECE = 1_000_000  # bytes; most files are smaller
 # kind: (module of formats/, what it is called, the extra that it needs)
 _READERS = {
@@ -41,24 +41,6 @@ _READERS = {
 }
 
 _TABLES = {"jsonl": read_jsonl, "json": read_json, "csv": read_csv}
-_MANY = frozenset(
-    {*_TABLES, "parquet", "gzip", "zip"}
-)  # kinds of files that may hold any number of documents
-_DRAFTS = (
-    ".md",
-    ".markdown",
-    ".txt",
-    ".text",
-    ".html",
-    ".htm",
-    ".docx",
-    ".odt",
-    ".epub",
-    ".pdf",
-    ".rtf",
-    ".eml",
-)
-_PACKED = (".docx", ".odt", ".epub")  # one document each, in a zip
 
 NO_TEXT, NO_BYTES = messages.NO_TEXT, "empty"  # reasons
 Found = Iterator[Extracted | Skipped]
@@ -73,7 +55,7 @@ def read_file(path: str, limits: Limits, name: str | None = None) -> Found:
         if path == "-":
             yield from _read_standard_input(limits, name or path)
         else:
-            with _opened(path) as stream:
+            with opened(path) as stream:
                 yield from read_stream(stream, path, limits, os.fstat(stream.fileno()).st_size)
     except OSError as error:
         yield Skipped(path, (error.strerror or str(error)).splitlines()[0].lower())
@@ -81,53 +63,10 @@ def read_file(path: str, limits: Limits, name: str | None = None) -> Found:
         yield Skipped(name or path, str(error))
 
 
-def may_be_draft(path: str) -> bool:
-    """Whether a file that a folder holds may be a text to check; true of one that cannot be opened.
-
-    Programs, pictures, settings and tables without a `text` are not drafts.
-    """
-    name = path.lower()
-    if name.endswith(_DRAFTS):
-        return True
-    try:
-        with _opened(path) as stream:
-            head = _peek(stream)
-    except OSError:
-        return True
-    kind = sniff(head, name)
-    if kind in _TABLES:
-        return b"text" in head.lower()
-    if kind in ("text", "markdown", "mail"):
-        return foreign(head, name) is None and not _is_binary(head)
-    return True
-
-
-def _is_binary(head: bytes) -> bool:
-    """Whether bytes are no text in any encoding: NULs that are neither every second nor three of four bytes."""
-    return not head.startswith((b"\xff\xfe", b"\xfe\xff")) and 0 < head.count(0) * 5 < len(head)
-
-
-def _opened(path: str) -> io.BufferedReader:
-    """The file, with so large a buffer that a look at its head shows what it is."""
-    return io.BufferedReader(io.FileIO(path), _HEAD)
-
-
-def is_single(path: str) -> bool:
-    """Whether a file is one document, and no table or packed file with many; true of one that cannot be read."""
-    if path == "-":
-        return False
-    try:
-        with _opened(path) as stream:
-            kind = sniff(_peek(stream), path.lower())
-    except (OSError, ValueError):
-        return True
-    return kind not in _MANY or (kind == "zip" and path.lower().endswith(_PACKED))
-
-
 def _read_standard_input(limits: Limits, name: str) -> Found:
     if sys.stdin is None:
         raise ReadError(messages.INPUT_CLOSED)
-    stream: io.BufferedReader = io.BufferedReader(sys.stdin.buffer, _HEAD)  # type: ignore[arg-type]
+    stream: io.BufferedReader = io.BufferedReader(sys.stdin.buffer, HEAD)  # type: ignore[arg-type]
     try:
         yield from read_stream(stream, name, limits, None)
     finally:
@@ -141,7 +80,7 @@ def read_stream(
 
     Raises `ReadError` or `MissingExtraError` if nothing of it can be read.
     """
-    head = _peek(stream)
+    head = peek(stream)
     name = path.lower()
     kind = sniff(head, name)
     if kind == "gzip":
@@ -218,7 +157,7 @@ def _one(kind: str, content: bytes | zipfile.ZipFile, limits: Limits) -> Extract
         raise
     except (RecursionError, MemoryError) as error:
         raise ReadError(messages.DAMAGED_OR_MALICIOUS.format(kind=called)) from error
-    except Exception as error:  # whatever a library raises on a damaged file
+    except Exception as error:  # a library may raise anything on a damaged file
         reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
         raise ReadError(f"damaged {called}: {reason}") from error
     if len(found.text) > limits.characters:
@@ -245,10 +184,6 @@ def _bytes(stream: IO[bytes], limits: Limits) -> bytes:
     if not data.strip():
         raise ReadError(NO_BYTES)
     return data
-
-
-def _peek(stream: io.BufferedReader) -> bytes:
-    return stream.peek(_HEAD)[:_HEAD]
 
 
 def _check_depth(depth: int, limits: Limits) -> None:

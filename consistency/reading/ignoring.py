@@ -45,11 +45,11 @@ class Ignored:
             return
 
     def __contains__(self, path: Path) -> bool:
-        """Whether a file is passed over."""
+        """Whether a file is skipped."""
         return self.passes_over(path, folder=False)
 
     def passes_over(self, path: Path, folder: bool) -> bool:
-        """Whether a file or folder in the walked folder is passed over."""
+        """Whether a file or folder in the walked folder is skipped."""
         if not self._rules and self._exclude is None:
             return False
         path = path.absolute()

@@ -12,8 +12,9 @@ from pathlib import Path
 from consistency.messages import NO_SUCH_FILE, NOT_FETCHED
 from consistency.model import Skipped
 from consistency.reading import messages
-from consistency.reading.files import NO_BYTES, NO_TEXT, may_be_draft
+from consistency.reading.files import NO_BYTES, NO_TEXT
 from consistency.reading.ignoring import Ignored
+from consistency.reading.looks import may_be_draft
 
 NOTHING = messages.EMPTY_FOLDER
 EMPTY = frozenset(
@@ -42,7 +43,7 @@ class File:
 def expand(paths: Iterable[str | Path], exclude: Sequence[str] = ()) -> Iterator[File | Skipped]:
     """Every file that `paths` name, each once, folders walked in order of names; `Skipped` for what is no file.
 
-    Of a folder those files are passed over that are hidden, that a `.gitignore` or `exclude` (patterns of the same
+    Of a folder those files are skipped that are hidden, that a `.gitignore` or `exclude` (patterns of the same
     kind) names, and that hold no text to check; its links are followed only where they stay inside it.
     """
     seen: set[tuple[int, int]] = set()

@@ -14,7 +14,7 @@ from consistency.reading import messages
 class Limits:
     """What one input may cost; beyond it the input is `Skipped` with a line that names the limit.
 
-    `file_bytes` holds for a file that is one document (a table is read row by row and may be larger),
+    `file_bytes` applies to a file that is one document (a table is read row by row and may be larger),
     `characters` for the text of a document and for a row.  `archive_ratio` is unpacked to packed size,
     looked at from one megabyte on; `archive_depth` counts archives within archives.  `pages` holds for a
     PDF and for the chapters of an EPUB; `seconds` is the time to read one document.

@@ -117,7 +117,7 @@ def plain(text: str) -> str:
 
 
 def _straight(text: str) -> str:
-    """In lower case, curly marks as straight ones; of the same length but for a few rare capitals."""
+    """In lower case, curly marks as straight ones; of the same length, except for a few rare capitals."""
     lower = text.lower()
     return lower if lower.isascii() else lower.translate(_STRAIGHT)
 
@@ -158,7 +158,7 @@ def is_comments(line: Line) -> bool:
 
 
 def is_label(line: Line) -> bool:
-    """Whether a line is the name of a section or a button, as stands above a headline."""
+    """Whether a line is the name of a section or a button, as is above a headline."""
     return len(line.text) < 40 and plain(line.text) in phrase_set(_DATA, "label")
 
 

@@ -1,4 +1,4 @@
-"""Which files stand behind what a person names, for whoever must know whether any of them has changed."""
+"""The files behind the paths that a person names, to find out whether any of them has changed."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _OPENERS = frozenset("([{-–—―/=*_>|‘'‚")
 
 
 def after(text: str, start: int, end: int, glyph: str = "") -> str:
-    """The glyph of the quotation that is open at `end`, if `glyph` is that at `start`; "" if none is."""
+    """The glyph of the quotation that is open at `end`, if `glyph` is that at `start`; "" if there is none."""
     for m in _MARK.finditer(text, start, end):
         at = m.start()
         if glyph:

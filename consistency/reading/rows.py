@@ -1,4 +1,4 @@
-"""A row of a table, from whatever kind of table, to what is known of a document."""
+"""A row of any kind of table to what is known of a document."""
 
 from __future__ import annotations
 

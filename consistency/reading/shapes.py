@@ -49,6 +49,8 @@ _INDENT = re.compile(OPEN)
 _DASH = re.compile(
     rf"{OPEN}(?P<name>{_SHORT_WORDS}?)\.?[*_]{{0,3}}[ \t]{{0,2}}(?:[—–]|(?<=[ \t])--?(?=[ \t]))[ \t]{{0,4}}(?=\S)"
 )
+_DASHES = ("—", "–", " -", "\t-")  # one of these is in what `_DASH` finds
+_IN_CLOCK = re.compile(r"\d:\d")  # is in each `CLOCK`
 _TAB = re.compile(
     rf"{OPEN}(?:{CLOCK}[ \t]{{1,12}})?(?P<name>{_SHORT_WORDS}?)"
     rf"(?:[ ]{{0,12}}\t(?:[ \t]{{0,12}}{CLOCK})?|[ ]{{3}})[ \t]{{0,60}}(?=\S)"
@@ -97,10 +99,12 @@ def head_of(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
             and (head := _made(m.span("name"), m.end(), at, end, line, "colon"))
         ):
             return head
-        if m := _IN_BRACKETS.match(line):
+        has_clock = _IN_CLOCK.search(line) is not None
+        if has_clock and (m := _IN_BRACKETS.match(line)):
             return _made(m.span("name"), m.end(), at, end, line, "stamp")
         if (
-            (m := _STAMPED.match(line))
+            has_clock
+            and (m := _STAMPED.match(line))
             and at + len(line) >= end
             and (head := _made(m.span("name" if m["name"] else "late"), m.end(), at, end, line, "stamp"))
         ):
@@ -120,7 +124,12 @@ def head_of(text: str, at: int, end: int, line: str, gap: bool) -> Head | None:
         return _made(m.span("name"), m.end(), at, end, line, "answer")
     if head := _period(line, at, end):
         return head
-    if (m := _DASH.match(line)) and (head := _made(m.span("name"), m.end(), at, end, line, "dash")):
+    # These tests cost less than a pattern that looks for a name before the sign.
+    if (
+        any(sign in line for sign in _DASHES)
+        and (m := _DASH.match(line))
+        and (head := _made(m.span("name"), m.end(), at, end, line, "dash"))
+    ):
         return head
     if gap and len(line) < 60 and at + len(line) >= end and (m := _ALONE.match(line)):
         return _made(m.span("name"), m.end(), at, end, line, "line")

@@ -7,7 +7,7 @@ import re
 from consistency.reading import messages
 from consistency.reading.tables import is_table
 
-# Files that begin so, and what they are; None is for those that hold no text to be read here.
+# The first bytes of files, and what they are; None for files without text.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"\x1f\x8b", "gzip"),
@@ -97,7 +97,7 @@ def sniff(head: bytes, name: str) -> str:
 
 
 def foreign(head: bytes, name: str) -> str | None:
-    """Why a file holds no text that could be read, where that can be told at once."""
+    """Why a file has no text to read, if its first bytes show that."""
     if head.startswith(_OLE) and name.endswith(_OFFICE):
         return messages.LOCKED_OFFICE
     for magic, reason in _FOREIGN:

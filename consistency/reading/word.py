@@ -17,7 +17,7 @@ TYPES_PART = "[Content_Types].xml"
 def main_part(packed: zipfile.ZipFile, limits: Limits) -> str | None:
     """The name of the part that holds the text of a Word file; None if the zip is none.
 
-    ECMA-376, part 2: the list of content types tells, whatever the part is called.
+    ECMA-376, part 2: the list of content types shows this; the name of the part does not.
     """
     names = set(packed.namelist())
     if TYPES_PART in names:

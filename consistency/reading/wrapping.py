@@ -92,7 +92,7 @@ def _disjoint(unread: list[Unread]) -> list[Unread]:
 def _lines(text: str, unread: list[Unread]) -> list[Line]:
     """The lines that have words; page numbers, running heads and a ">" without words are added to `unread`.
 
-    A page break counts as one line break, whatever blank lines and running heads are around it.
+    A page break counts as one line break, with the blank lines and running heads around it.
     """
     lines: list[Line] = []
     pages = page_lines(text)

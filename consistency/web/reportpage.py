@@ -36,7 +36,7 @@ _SHORT = 300  # code points of a quotation in a table
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A finding that is open or was decided upon, with its quotation's words."""
+    """A finding, open or decided, with the words of its quotation."""
 
     level: str
     place: str

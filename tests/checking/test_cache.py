@@ -7,12 +7,13 @@ import os
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import consistency
-from consistency.checking.cache import Cache
+from consistency.checking.cache import Cache, key
 from consistency.checking.sealing import account_secret, seal
 from consistency.model import ArticleReport, Document, Skipped, Span
 
@@ -187,3 +188,11 @@ def test_matplotlib_keeps_its_files_in_a_folder_of_ours(tmp_path: Path) -> None:
     assert done.stdout.strip() == str(folder)
     assert folder.stat().st_mode & 0o077 == 0
     assert not (tmp_path / "cache").exists()
+
+
+def test_policies_of_one_name_have_keys_of_their_own() -> None:
+    kept = consistency.load_policy("ap")
+    stricter = replace(kept, levels={**kept.levels, "printed": {}})
+    assert repr(kept) == repr(stricter)
+    assert key(kept) != key(stricter)
+    assert key(kept) == key(consistency.load_policy("ap"))

@@ -1,4 +1,4 @@
-"""What is compared: every passage whose words are the source's, whoever is named; and what is said of the rest."""
+"""What is compared: every passage with words of the source, for any speaker; and the report on the rest."""
 
 from __future__ import annotations
 

@@ -17,10 +17,10 @@ from lxml import etree
 
 from consistency.fixing import corrections
 from consistency.fixing.docx import AUTHOR, fix_docx
-from consistency.model import ArticleReport, Document, Report
+from consistency.model import ArticleReport, Report
 from consistency.reader import report_as_read
-from consistency.reading import read_articles
 from tests.checking.test_markup import SENTENCES, archive, checked
+from tests.word import read
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NOTES = (
@@ -137,14 +137,6 @@ def with_notes(content: bytes) -> bytes:
             new.writestr(name, data)
         new.writestr("word/footnotes.xml", NOTES)
     return out.getvalue()
-
-
-def read(content: bytes, folder: Path) -> Document:
-    path = folder / "draft.docx"
-    path.write_bytes(content)
-    (found,) = read_articles([path])
-    assert isinstance(found, Document), found
-    return found
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))

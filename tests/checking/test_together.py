@@ -1,4 +1,4 @@
-"""Articles checked together are reported as each by itself, whatever they hold and however they are dealt out."""
+"""Articles checked together are reported as each by itself, in any order and distribution."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Killed, out of space, side by side, unwritable: the old report stays whole, or a whole new one stands there."""
+"""Killed, out of space, side by side, unwritable: the old report stays whole, or a whole new one is there."""
 
 from __future__ import annotations
 

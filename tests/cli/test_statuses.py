@@ -151,7 +151,7 @@ def test_links_that_lead_to_themselves_are_one_line(arguments: tuple[str, ...], 
         1,
         2,
         3,
-    )  # 1: the link was passed over in its folder, and the draft beside it checked
+    )  # 1: the link was skipped in its folder, and the draft beside it checked
     assert done.err.count("\n") <= 2
     assert "Traceback" not in done.err
     assert "internal" not in done.err + done.out

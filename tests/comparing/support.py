@@ -1,4 +1,4 @@
-"""A quotation and its match, put together by hand."""
+"""A quotation and its match, built by hand."""
 
 from __future__ import annotations
 

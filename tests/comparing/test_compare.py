@@ -34,7 +34,7 @@ def test_every_type_of_the_contract_occurs() -> None:
 
 
 def two_parts(article: str, first: str, second: str, canonical: str, *places: str):
-    """A quotation whose two segments stand at two places of the canonical."""
+    """A quotation whose two segments are at two places of the canonical."""
     a, b = article.index(first), article.index(second)
     segments = []
     for start, text, place in ((a, first, places[0]), (b, second, places[1])):

@@ -1,4 +1,4 @@
-"""What holds for any text: edits give each side back, silent conventions make no edit, nothing raises."""
+"""Properties of any text: edits give each side back, silent conventions make no edit, nothing raises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""600 articles of four outlets, audited, and every measure worked out anew by plain loops and scipy from the tables."""
+"""600 articles of four outlets, audited, and every measure computed again by plain loops and scipy from the tables."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from PIL import Image
 import consistency
 from consistency.fixing import Change, corrections
 from consistency.fixing.docx import AUTHOR, Remark, fix_docx, remarks
-from consistency.model import ArticleReport, Document
-from consistency.reading import read_articles
+from consistency.model import ArticleReport
+from tests.word import read
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 WEEK = (SEEDS / "the-week.txt").read_text("utf-8")
@@ -31,14 +31,6 @@ def save(file: Any) -> bytes:
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()
-
-
-def read(content: bytes, folder: Path) -> Document:
-    path = folder / "draft.docx"
-    path.write_bytes(content)
-    (found,) = read_articles([path])
-    assert isinstance(found, Document), found
-    return found
 
 
 def settled(content: bytes, accept: bool, author: str | None = AUTHOR) -> list[str]:
@@ -164,7 +156,7 @@ def test_comments_join_those_that_are_there(tmp_path: Path) -> None:
 
 
 def other_peoples() -> bytes:
-    """A paragraph in which somebody else has struck words out and put others in."""
+    """A paragraph in which someone else has struck words out and put others in."""
     file = docx.Document()
     paragraph = file.add_paragraph("The council will ")
     for name, text in (("del", "never "), ("ins", "close the old library "), ("", "this winter.")):

@@ -30,7 +30,7 @@ def sound() -> bytes:
 
 
 def with_parts(content: bytes, parts: dict[str, bytes]) -> bytes:
-    """The file with some parts written anew or added."""
+    """The file with some parts written again or added."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in dict.fromkeys([*old.namelist(), *parts]):

@@ -1,4 +1,4 @@
-"""Whatever runs a paragraph is cut into: accepted it is the text with the changes, rejected the text."""
+"""A paragraph in any runs: accepted it is the text with the changes, rejected it is the text."""
 
 from __future__ import annotations
 

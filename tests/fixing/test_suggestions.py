@@ -1,4 +1,4 @@
-"""A suggestion that is applied gives the source's wording: nothing new goes wrong, whatever was changed."""
+"""A suggestion that is applied gives the source's wording: nothing new goes wrong after any change."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def test_a_suggestion_alone_undoes_its_edit(case: tuple[str, int, int]) -> None:
     before = checked_of(text, start, end)
     for f in before.findings:
         if f.suggestion is None or any(c in text for c in "[…") or ".." in text:
-            continue  # what a bracket or an ellipsis stands for is read anew when the words beside it change
+            continue  # what a bracket or an ellipsis stands for is read again when the words beside it change
         assert f.suggestion == " ".join(f.suggestion.split())
         changed = text[: f.start] + f.suggestion + text[f.end :]
         after = checked_of(changed, start, end)

@@ -1,6 +1,6 @@
 """Targets for what is kept beside the texts: settings, policies, baselines, indexes, entries of the cache.
 
-Each is read as a value or refused with one line, whatever the bytes; nothing that is read leads out of its folder.
+Each is read as a value or refused with one line, for any bytes; nothing that is read leads out of its folder.
 """
 
 import atexit

@@ -17,9 +17,18 @@ TEXT = [
     "“We will rebuild,” she said.",
     "Ann Lee is mayor of Harrow.",
 ]
-TALKS = {"sbv": "SBV", "ttml": "TTML", "talk": "time in brackets before"}  # formats of tests/reading/talk.py
+TALKS = {
+    "sbv": "SBV",
+    "ttml": "TTML",
+    "talk": "time in brackets before",
+    "chat": "chat",
+}  # formats of tests/reading/talk.py
 SAVED = {"html": "page", "mail": "eml", "csv": "table", "zip": "zipped", "quotations": "text"}
 
+RECORDING = (
+    '{"text": "We will rebuild. When?", "segments": [{"start": 0, "end": 2.5, "speaker": "Ann Lee", '
+    '"text": "We will rebuild.", "words": [{"word": "We", "start": 0.1}]}, {"start": 3, "end": 4, "text": "When?"}]}'
+)
 SEEDS = {**kept.SEEDS, **whole.SEEDS}
 
 
@@ -33,6 +42,9 @@ def corpus(name, folder):
         from tests.reading.talk import FORMATS
 
         (folder / "seed").write_text(FORMATS[TALKS[name]][1](), encoding="utf-8")
+        return
+    if name == "json":
+        (folder / "seed").write_text(RECORDING, encoding="utf-8")
         return
     whole = save.EVERY[SAVED.get(name, name)](folder, TEXT, {2})
     data = whole.read_bytes()

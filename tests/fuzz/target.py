@@ -1,6 +1,6 @@
 """One fuzz target: `python -m tests.fuzz.target NAME [libFuzzer options] [corpus]`.
 
-Whatever the bytes, reading gives documents or a reason; every other exception, a hang and a growth of memory is a
+For any bytes, reading gives documents or a reason; every other exception, a hang and a growth of memory is a
 finding.  For the formats that are zips the bytes are the part inside, since hardly any damaged zip can be opened.
 """
 
@@ -17,13 +17,13 @@ OURS = ["consistency", "mammoth", "striprtf", "pysubs2", "pypdf", "email"]
 with atheris.instrument_imports(include=OURS):
     from consistency.errors import ConsistencyError
     from consistency.quoting import extract
-    from consistency.reading import Limits, document, files, place
+    from consistency.reading import Limits, document, files, json_tables, place
     from consistency.reading.build import document as build
     from consistency.reading.files import read_stream
     from consistency.reading.formats import docx, epub, html, mail, markdown, odt, pdf, rtf, subtitles
     from tests.fuzz import kept, whole
 
-    MODULES = (docx, epub, html, mail, markdown, odt, pdf, rtf, subtitles)
+    MODULES = (docx, epub, html, json_tables, mail, markdown, odt, pdf, rtf, subtitles)
 
 LIMITS = Limits(file_bytes=1_000_000, characters=1_000_000)
 files.bounded = lambda seconds, work: work()  # a hang is for the fuzzer to find, not for the limit to end
@@ -56,6 +56,8 @@ NAMES = {
     "mail": "a.eml",
     "srt": "a.srt",
     "talk": "a.txt",
+    "chat": "a.txt",
+    "json": "a.json",
 }
 TARGETS = [
     "text",
@@ -72,7 +74,18 @@ TARGETS = [
     "jsonl",
     "csv",
 ]
-TARGETS += ["sbv", "ttml", "talk", "parquet", "zip", "quotations", *kept.TARGETS, *whole.TARGETS]
+TARGETS += [
+    "sbv",
+    "ttml",
+    "talk",
+    "chat",
+    "json",
+    "parquet",
+    "zip",
+    "quotations",
+    *kept.TARGETS,
+    *whole.TARGETS,
+]
 
 OWN = {**kept.TARGETS, **whole.TARGETS}  # functions of the bytes
 
@@ -105,7 +118,7 @@ def read(name, data):
 
 
 def check(made):
-    """What every document keeps to, whatever the bytes."""
+    """What is true of every document, for any bytes."""
     size = len(made.text)
     assert 0 <= made.body.start <= made.body.end <= size
     for piece in (*made.left_out, *made.blocks, *made.turns):

@@ -1,6 +1,6 @@
 """The target for checking as a whole: an article and its source, read, checked and written in every format.
 
-Whatever the two texts, there is a report that keeps to what its readers rely on; it does not depend on the order of
+For any two texts there is a report that keeps to what its readers rely on; it does not depend on the order of
 the sources, and words that equal their source are verbatim.
 """
 

@@ -22,7 +22,7 @@ _MANY = 20  # a repeat of fewer cannot go back far
 
 
 def pumps(pattern: str | bytes, flags: int) -> list[tuple[str, str]]:
-    """(what stands before, what is to be repeated) for each part of the expression that can be repeated."""
+    """(what is before, what is to be repeated) for each part of the expression that can be repeated."""
     tree = parser.parse(pattern, flags)
     letters = "".join(dict.fromkeys(_letters(tree)))[:_MOST_LETTERS]
     found: dict[tuple[str, str], None] = {}

@@ -1,4 +1,4 @@
-"""A case put together by hand, and its verdict."""
+"""A case built by hand, and its verdict."""
 
 from __future__ import annotations
 

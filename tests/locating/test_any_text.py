@@ -1,4 +1,4 @@
-"""No text makes locating raise or hang, and any passage is found again, whatever its glyphs."""
+"""No text makes locating raise or hang, and any passage is found again with other glyphs."""
 
 from __future__ import annotations
 

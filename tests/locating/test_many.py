@@ -1,4 +1,4 @@
-"""Many quotations at once are answered as one by one, whatever they are."""
+"""Many quotations at once get the same answers as one by one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ODD = ("", "…", "[x] y", "of the", "of the in the of the", "日本語" * 5, "w
 
 
 def quotation(draw: random.Random) -> Query:
-    """A passage of some length, some of its words altered, or one that stands nowhere, or an odd one."""
+    """A passage of some length, some of its words altered, or one that is nowhere, or an odd one."""
     length = draw.choice((1, 2, 3, 5, 8, 13, 20, 40, 260))
     kind = draw.randrange(8)
     if kind == 0:

@@ -19,7 +19,7 @@ ARCHIVE = Archive.build([Document("c", TEXT, Span(0, len(TEXT)))])
         ("unconscionably", None),  # another form is no slip
         ("unreasonable", None),
         ("comunities", "communities"),
-        ("contrery", None),  # too short to be told from another word
+        ("contrery", None),  # too short to be distinguished from other words
         ("conscionable", None),
     ],
 )

@@ -25,7 +25,7 @@ OWN = (
 
 
 def article(pieces: list[tuple[int, int, int] | str], name: str) -> tuple[Document, list[Quotation]]:
-    """An article put together of passages (document, word, length) and sentences; every third piece is quoted."""
+    """An article of passages (document, word, length) and sentences; every third piece is quoted."""
     text, quotations = "", []
     for n, piece in enumerate(pieces):
         said = (

@@ -13,19 +13,19 @@ from consistency.quoting import extract
 OPENING = "Rosa Lind runs the ferry in Dunmore. Karl Boone, the engineer, met her on Monday.\n\n"
 
 SPEAKERS = [
-    # As somebody put it
+    # As someone put it
     ("As Rosa Lind put it in a letter to her neighbor Karl Boone, the pier is “a gift to the gulls.”", "Rosa Lind"),
     ("Karl Boone came, and as Rosa Lind later put it, the pier is “a gift to the gulls.”", "Rosa Lind"),
     ("The one rule is a “lawful source of deposit income,” as a Harbor Board memo put it.", "a Harbor Board memo"),
     ("The pier has not kept from being seen, as Boone of the Pier Trust put it in May, as “a gift.”", "Karl Boone"),
-    # Somebody's claim that
+    # Someone's claim that
     ("The Gazette did a check on Rosa Lind’s claim that there were “hundreds of leaks” in the pier.", "Rosa Lind"),
     ("Karl Boone rejected Rosa Lind's oft-repeated assertion that the pier was “a toy.”", "Rosa Lind"),
     ("Karl Boone laughed. Contrary to his claim that we would “learn nothing,” there is much to read.", "Karl Boone"),
-    # but not somebody's aide who claims that, nor a thing that somebody describes
+    # but not someone's aide who claims that, nor a thing that someone describes
     ("Rosa Lind's deputy claims that the mill was “a gift to the gulls.”", "Rosa Lind's deputy"),
     ("Karl Boone stood on Rosa Lind's pier that he called “a toy.”", "Karl Boone"),
-    # Somebody of a body
+    # Someone of a body
     ("“It was the least bad way,” Mr. Dorn of the River Club said.", "Dorn"),
     ("“It was the least bad way,” said Maria Holt from the River Club.", "Maria Holt"),
     # Abbreviated offices and nicknames

@@ -1,4 +1,4 @@
-"""What holds for any text: nothing raises, offsets are right, and no text is slow."""
+"""Properties of any text: nothing raises, offsets are right, and no text is slow."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ CASES = [
     ),
     # An outcry is no title.
     ("The lamp fell. At that Varga gasped, “Good Grief,” and ran.", "Good", "quotation", "Varga"),
-    # German: the clause's own subject, an adverb, what somebody passes for, reported speech that goes on.
+    # German: the clause's own subject, an adverb, what someone passes for, reported speech that goes on.
     (
         "Wendelin lobte den Küster, Ahrens bezeichnete ihn als „einen Mann ohne Fehl“.",
         "einen Mann",

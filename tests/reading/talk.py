@@ -253,7 +253,7 @@ def _two_signs(name: Callable[[str], str], second: str, from_turn: int) -> str:
 
 
 def two_hands() -> str:
-    """A transcript that somebody else went on with."""
+    """A transcript that someone else went on with."""
     return _two_signs(lambda who: PEOPLE[who], " – ", 5)
 
 

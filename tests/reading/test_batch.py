@@ -97,7 +97,7 @@ def test_what_is_no_text_is_skipped_and_the_batch_goes_on(tmp_path):
     (tmp_path / "f.txt").write_text(STORY)
     found = list(read_articles([tmp_path]))
     assert [type(item) for item in found].count(Document) == 1
-    assert len(found) == 4  # a folder's picture is passed over
+    assert len(found) == 4  # a folder's picture is skipped
     (named,) = read_articles([tmp_path / "a.bin"])
     assert named == Skipped(str(tmp_path / "a.bin"), "an image")
 

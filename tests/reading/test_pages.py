@@ -1,7 +1,7 @@
 """Pages in the manner of real sites: nothing of the furniture is text, nothing of the text is lost.
 
 The furniture in `pages/` holds quotations of its own, each with the word "zebra" in or near it, so that one that
-gets through can be told.
+gets through can be recognized.
 """
 
 import html

@@ -1,4 +1,4 @@
-"""The report on file: complete without a network, and harmless whatever a draft holds."""
+"""The report on file: complete without a network, and harmless with any draft."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ LAMP = (
     "By Ann Lee\n\nThe lamp is lit at dusk by the two keepers. The boats come in before the tide has turned. "
     "We never once left the pier unwatched. The harbor master counted forty boats that night.\n"
 )
-# Three errors that a wording answers, one quotation that is not in the source, one of somebody else's.
+# Three errors that a wording answers, one quotation that is not in the source, one of someone else's.
 PIER = (
     "“The lamp is lit at noon by the two keepers,” Ann Lee wrote.\n\n"
     "“The boats come in after the tide has turned,” Ann Lee wrote.\n\n"
@@ -29,7 +29,7 @@ def paste(page: Page, draft: str, source: str, speaker: str = "") -> None:
     """Fills in the two texts and has them checked."""
     page.get_by_label("The draft", exact=True).fill(draft)
     page.get_by_label("The source", exact=True).fill(source)
-    page.get_by_label("Whose words").fill(speaker)
+    page.get_by_label("Speaker of the source").fill(speaker)
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("#desk")).to_be_visible()
     expect(page.locator("#status")).to_contain_text("Done")

@@ -155,7 +155,7 @@ def test_a_hostile_draft_and_source_do_nothing(page: Page) -> None:
 
 
 def test_a_script_in_every_field_is_a_text(page: Page, tmp_path: Path) -> None:
-    page.get_by_label("Whose words").fill(SCRIPT)
+    page.get_by_label("Speaker of the source").fill(SCRIPT)
     drop(page, (f"{SCRIPT[:40].replace('/', '_')}.txt", PIER), (f"<img src=x onerror=1>{1}.txt", LAMP))
     page.keyboard.press("Enter")
     expect(page.locator("#desk")).to_be_visible()

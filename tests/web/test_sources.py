@@ -129,7 +129,7 @@ def test_a_speaker_is_set_by_hand_and_words_are_checked_on_demand(page: Page) ->
     page.locator("#show").select_option("all")
     rows(page).filter(has_text="two keepers").click()
     check = page.get_by_role("button", name="It is from the source: check it")
-    while not check.is_visible():  # the check after the undo draws the card anew
+    while not check.is_visible():  # the check after the undo draws the card again
         page.locator(".whose summary").click()
         page.wait_for_timeout(300)
     check.click()
@@ -151,7 +151,7 @@ def test_a_source_of_megabytes_opens_at_its_passage(page: Page, tmp_path: Path) 
     (tmp_path / "minutes.txt").write_text(filler + LAMP + filler, "utf-8")
     page.get_by_label("The draft", exact=True).fill(PIER)
     page.get_by_label("Source files", exact=True).set_input_files(tmp_path / "minutes.txt")
-    page.get_by_label("Whose words").fill("Ann Lee")
+    page.get_by_label("Speaker of the source").fill("Ann Lee")
     page.get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("#source-text-pane .s-now").first).to_be_in_viewport()
     expect(page.locator("#source-about")).to_contain_text("words")

@@ -29,7 +29,7 @@ class Atom(NamedTuple):
 
 
 def paragraphs(root: Any) -> list[Any]:
-    """The paragraphs of a part in order, but for those that are there in two versions."""
+    """The paragraphs of a part in order, without those that are present in two versions."""
     return [p for p in root.iter(w("p")) if next(p.iterancestors(ALTERNATE), None) is None]
 
 

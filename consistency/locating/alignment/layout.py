@@ -85,7 +85,7 @@ def _laid(phrase: Phrase, scope: Scope, among: Sequence[Stretch]) -> Sequence[Pl
 
 
 def _cut_off(phrase: Phrase, placed: Placement) -> bool:
-    """Whether so many words of an end are missing that they may stand outside the stretch."""
+    """Whether so many words of an end are missing that they may be outside the stretch."""
     head, tail = placed.chain[0], placed.chain[-1]
     loose = max(head.i, len(phrase.norms) - tail.i - tail.length)
     return loose >= LAYOUT.missing and placed.bits >= LAYOUT.worth * placed.whole

@@ -1,6 +1,6 @@
 """The last resort: the whole text read letter by letter, for a phrase of which hardly a word is spelled right.
 
-Nothing that goes by words finds what a scanner of old print has misread throughout.  A place counts only if
+A search by words cannot find a passage whose every word a scanner misread.  A place counts only if
 nearly every word of it is recognizably a word of the phrase.
 """
 

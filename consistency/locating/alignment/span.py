@@ -126,7 +126,7 @@ def _replaced(loose: Sequence[AnyStr], bracketed: Sequence[bool], near: Sequence
 
 
 def _farthest(loose: Sequence[AnyStr], near: Sequence[AnyStr]) -> int:
-    """How many of the canonical's words reach to the last one that is like one of the quotation's; 0 if none is.
+    """How many of the canonical's words reach to the last one that is like one of the quotation's; 0 if there is none.
 
     Each of the canonical's words is used once, the nearest first: a word that comes again further on is no end.
     """

@@ -97,7 +97,7 @@ class IndexedScope:
                     for shard in self.shards:
                         count += shard.count(word)
                     each[k] = known[word] = bits(word.decode("latin-1"), round(count), self.words)
-        return each  # type: ignore[return-value]  # none is None any more
+        return each  # type: ignore[return-value]  # no entry is None now
 
     def context_bits(self, words: Sequence[AnyStr], placed: Placement) -> float | None:
         total = 0.0

@@ -51,7 +51,7 @@ class Scope(Protocol):
         """Whether a canonical may hold most of a phrase; true if that would cost too much to find out."""
 
     def sharing(self, words: Sequence[str], most: int) -> list[Stretch]:
-        """Text that shares runs of words with a sentence, whatever else the two hold; most shared first."""
+        """Text that shares runs of words with a sentence, most shared first."""
 
     def scan(self, phrase: Phrase) -> Placement | None:
         """Where something is spelled much like a phrase that no word leads to."""

@@ -1,6 +1,6 @@
 """Text as bytes, a byte a code point, so that C code scans it and an offset in the bytes is one in the text.
 
-A *page* holds a text losslessly but for its `exceptions`: code points outside cp1252, each standing as
+A *page* holds a text losslessly with its `exceptions`: code points outside cp1252, each encoded as
 some byte that folds like it.  `folded` turns a page into lower-case letters, digits, the blank, and nothing
 else, by one table.  Letters of alphabets other than Latin fold onto accented Latin ones and so onto `a` to
 `z` (the folded form only finds places; what is found is compared in the text itself); characters of scripts
@@ -61,7 +61,7 @@ def _table() -> bytes:
 
 
 def page(text: str) -> bytes:
-    """`text` as bytes, one a code point; whatever is not in cp1252 is replaced by a stand-in."""
+    """`text` as bytes, one a code point; code points outside cp1252 are replaced by a placeholder."""
     return text.encode("ascii") if text.isascii() else text.encode("cp1252", "consistency.page")
 
 
@@ -76,7 +76,7 @@ def fold_text(text: str) -> bytes:
 
 
 def fold_words(words: Iterable[str]) -> bytes:
-    """Words folded and put together as a text would have them: blanks between, where their script has any."""
+    """Words folded and joined as a text would have them: blanks between, where their script has any."""
     return _NO_BLANK.sub(b"", fold_text(" ".join(words)))
 
 

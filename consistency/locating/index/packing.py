@@ -74,7 +74,7 @@ def pack(documents: Sequence[Document]) -> Packed:
 
 
 def _index(builder: building.Builder, pages: bytearray, start: int, end: int, spans: Sequence[int]) -> None:
-    """Adds the words of `pages[start:end]`, but for those of the hidden `spans`."""
+    """Adds the words of `pages[start:end]`, except those of the hidden `spans`."""
     visible_bytes = bytearray(folded(bytes(pages[start:end])))
     for k in range(bisect_left(spans, start), len(spans), 2):
         a, b = spans[k] - start, spans[k + 1] - start

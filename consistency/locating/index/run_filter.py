@@ -1,7 +1,7 @@
 """Which words of many articles begin a run that is also in the sources, found with numpy for all of them at once.
 
 The filter never holds back a run that they share; of those that they do not share it lets about one in 10,000
-through, so that whoever asks looks again.  It is worth its making where hundreds of articles are gone through.
+through, so the caller searches again.  It is worth its making where hundreds of articles are gone through.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class RunFilter:
 
 
 def _joined(texts: Iterable[bytes]) -> Iterator[bytes]:
-    """Short texts put together; a run over a border is no harm."""
+    """Short texts joined; a run over a border is no harm."""
     held: list[bytes] = []
     size = 0
     for text in texts:

@@ -184,12 +184,12 @@ def clausal(code: str) -> Clausal:
 
 
 def _base_forms(classes: Mapping[str, str], ending: str) -> frozenset[str]:
-    """The verbs in the list that have an ending in the third person: no singular subject stands before them."""
+    """The verbs in the list that have an ending in the third person: no singular subject is before them."""
     verbs = {w for w, kind in classes.items() if kind in wk.CUES}
     return frozenset(w for w in verbs if ending and w + ending in verbs)
 
 
-@lru_cache(maxsize=4)  # an article is asked about twice, one time soon after the other
+@lru_cache(maxsize=256)  # an article is asked about before and after a batch of 128 is judged
 def guess(text: str) -> str:
     """The code of the language whose commonest words stand most often in `text`; English where none does.
 

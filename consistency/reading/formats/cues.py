@@ -1,4 +1,4 @@
-"""Timed lines of speech to one running text with its speakers, whatever format they come from."""
+"""Timed lines of speech, from any format, to one running text with its speakers."""
 
 from __future__ import annotations
 
@@ -192,11 +192,6 @@ def _voiced(cues: Sequence[Cue]) -> list[_Said]:
         elif said:
             said[-1] = said[-1]._replace(end=cue.end)
     return said
-
-
-def _rest_of_line(text: str, start: int) -> str:
-    end = text.find("\n", start)
-    return text[start : end if end >= 0 else len(text)].strip()
 
 
 def _speak(turns: list[Turn], start: int, end: int, speaker: str | None, change: bool) -> None:

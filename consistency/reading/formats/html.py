@@ -21,7 +21,7 @@ _LARGE = 3_000_000  # bytes; for larger pages only the names of the elements cou
 
 
 def read(data: bytes, limits: Limits) -> Extracted:
-    """The page's text; `left_out` names the parts that are no text proper."""
+    """The page's text; `left_out` names the parts that are not part of the text."""
     text, notes = decode(data, declared_encoding(data))
     return from_text(text, notes, limits)
 

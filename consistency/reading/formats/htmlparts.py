@@ -60,7 +60,7 @@ class HtmlParts(HTMLParser):
         self.close()
 
     def parse_comment(self, i: int, report: bool = True) -> int:
-        """As the base class, but if no end is found for one comment, none is looked for behind it."""
+        """As the base class, but after a comment without an end no other comment is searched for."""
         end = super().parse_comment(i, report) if self._comments_end else -1
         self._comments_end = end >= 0
         return end

@@ -28,7 +28,7 @@ _GAP = 12  # paragraphs between two that are kept
 _PROSE = 80  # code points of a paragraph that is longer than most links and labels
 _SENTENCE = 40  # code points
 _USUAL = 0.2  # share of the main text in paragraphs of one path, from which on that path is the text's own
-_MUCH = 0.3  # the share of the main text from which on a box is no furniture, whatever its name
+_MUCH = 0.3  # a box with at least this share of the main text is content, even if its name says otherwise
 
 for _name in ("trafilatura", "htmldate"):
     logging.getLogger(_name).addHandler(

@@ -1,4 +1,4 @@
-"""Small structures of Markdown that its parser does not know: struck words, prose with an indent."""
+"""Small structures of Markdown that its parser does not know: attributes, callouts, struck words, indented prose."""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from consistency.reading.formats.htmlparts import STRUCK_TAGS
 _STRUCK_END = re.compile(rf"</(?:{'|'.join(sorted(STRUCK_TAGS))})\s*>", re.IGNORECASE)
 _CODE = re.compile(r"[{}=<>\\|^~`]|\w_\w|\w\(|;[ \t]*$|[\"']\w[\w-]*[\"'][ \t]*:", re.MULTILINE)
 _BLANK = re.compile(r"\n[ \t>]*\n")
+_CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
+# "[words]{.class #id key=value}", as pandoc has it: the brackets and all in the braces are markup.
+_ATTRIBUTE = r"""(?:[.#][\w-]{1,60}|[\w-]{1,60}=(?:"[^"\n]{0,200}"|[\w.-]{1,60}))"""
+ATTRIBUTES = re.compile(rf"\]\{{ ?{_ATTRIBUTE}(?: {_ATTRIBUTE}){{0,9}} ?\}}")
+ATTRIBUTED = re.compile(rf"\[[^\[\]\n]{{1,300}}+{ATTRIBUTES.pattern}")
+BARE_NOTE = re.compile(r"\[\^[\w-]{1,20}\]")  # "[^1]" that no footnote of the text defines: a note's mark too
 _LONGEST_STRUCK = 4_000  # code points; more is taken for a tag that was never closed
 
 
@@ -54,3 +60,14 @@ def around(masked: list[Span], start: int, end: int) -> Iterator[tuple[int, int,
         at = min(end, span.end)
     if at < end:
         yield at, end, False
+
+
+def callout_head(text: str, start: int) -> Span | None:
+    """The rest of the line after "[!quote]" at the start of a quoted paragraph."""
+    m = _CALLOUT.match(text, start)
+    before = text.rfind("\n", 0, start) + 1
+    if m is None or text[before:start].strip(" \t>"):
+        return None
+    line = text.find("\n", m.end())
+    stop = len(text) if line < 0 else line
+    return Span(m.end(), m.end() + len(text[m.end() : stop].rstrip()))

@@ -8,25 +8,21 @@ from typing import Any
 
 from consistency.model import LeftOut, Span, UnreadKind
 from consistency.reading.formats.htmlparts import STRUCK_TAGS, HtmlParts, is_break, tag_of
-from consistency.reading.formats.inline_notes import InlineNotes
 from consistency.reading.formats.markdown_events import BREAKS, INLINE, events, named
-from consistency.reading.formats.markdown_parts import StruckWords, around, is_prose
+from consistency.reading.formats.markdown_parts import (
+    ATTRIBUTED,
+    ATTRIBUTES,
+    BARE_NOTE,
+    StruckWords,
+    around,
+    callout_head,
+    is_prose,
+)
+from consistency.reading.formats.markdown_words import Words
 from consistency.reading.formats.notes import is_note
 from consistency.reading.formats.sheet import Sheet
-from consistency.reading.open_marks import CODE_MARK
 
 _TAGS = re.compile(r"<[^<>]{0,300}>")
-_CALLOUT = re.compile(r"\[!([\w-]+)\][+-]?[ \t]*")
-# "[words]{.class #id key=value}", as pandoc has it: the brackets and all in the braces are markup.
-_ATTRIBUTE = r"""(?:[.#][\w-]{1,60}|[\w-]{1,60}=(?:"[^"\n]{0,200}"|[\w.-]{1,60}))"""
-_ATTRIBUTES = re.compile(rf"\]\{{ ?{_ATTRIBUTE}(?: {_ATTRIBUTE}){{0,9}} ?\}}")
-_ATTRIBUTED = re.compile(rf"\[[^\[\]\n]{{1,300}}+{_ATTRIBUTES.pattern}")
-_HIGHLIGHT = re.compile(
-    r"==(?:(?<![=\w]==)(?=[^\s=])|(?<=[^\s=]==)(?![=\w]))"
-)  # begins or ends ==marked words==
-_BARE_NOTE = re.compile(
-    r"\[\^[\w-]{1,20}\]"
-)  # "[^1]" that no footnote of the text defines: a note's mark too
 _MOST_PASSES = 4
 
 
@@ -62,8 +58,7 @@ class _Walk:
         self.loose: list[Span] = []  # comments that take the words after them out of their paragraph
         self._start = start
         self._masked = masked
-        self._highlights = "==" in text
-        self._notes = InlineNotes(text, start)
+        self._shown = Words(self.sheet, start)
         self._quotes = 0
         self._until = (
             start  # where an image, struck words or the mark of a note end: nothing within them is read
@@ -79,7 +74,7 @@ class _Walk:
 
     def walk(self) -> None:
         sheet, say, show = self.sheet, self.sheet.say, self.sheet.show
-        simple = not self._masked and not self._highlights and not self._notes
+        simple = not self._masked and self._shown.simple
         for kind, payload, start, end in events(self.text, self._start, self._masked):
             if kind == "Text":
                 if start < self._until:
@@ -169,7 +164,7 @@ class _Walk:
             self._tag(start, end)
         elif kind == "Code":
             ticks = len(self.text[start:end]) - len(self.text[start:end].lstrip("`"))
-            self._show_code(start + ticks, end - ticks)
+            self._shown.code(start + ticks, end - ticks)
         elif kind == "Html" and self._html is not None:
             self._html.append((start, end))
         elif kind in ("TaskListMarker", "Rule"):
@@ -185,16 +180,16 @@ class _Walk:
             sheet.show(start, end)
             sheet.line_break(end)
             return
-        if payload == "[" and (m := _BARE_NOTE.match(self.text, start)):
+        if payload == "[" and (m := BARE_NOTE.match(self.text, start)):
             self._pass_over(start, m.end(), "note")
             return
-        if payload == "[" and _ATTRIBUTED.match(self.text, start):
+        if payload == "[" and ATTRIBUTED.match(self.text, start):
             sheet.hide(start, end, "markup")
             return
-        if payload == "]" and (m := _ATTRIBUTES.match(self.text, start)):
+        if payload == "]" and (m := ATTRIBUTES.match(self.text, start)):
             sheet.hide(start, m.end(), "markup")
             return
-        if payload == "[" and self._quotes and (head := self._callout(start)) is not None:
+        if payload == "[" and self._quotes and (head := callout_head(self.text, start)) is not None:
             sheet.hide(start, head.start, "markup")
             sheet.quoted = False
             self._head = head
@@ -203,47 +198,9 @@ class _Walk:
             if hidden:
                 sheet.hide(a, b, "comment")
             elif plain or payload == self.text[start:end]:
-                self._show(a, b)
+                self._shown.show(a, b, self._code is not None)
             else:
                 sheet.show(a, b, payload)
-
-    def _show(self, start: int, end: int) -> None:
-        """Plain words, without the signs of notes within a sentence, which the parser does not know."""
-        for at, behind in self._notes.within(start, end) if self._code is None else ():
-            self._show_plain(start, at)
-            if behind - at == 2:
-                self.sheet.open_aside(at, behind)
-            else:
-                self.sheet.close_aside(at, behind)
-            start = behind
-        self._show_plain(start, end)
-
-    def _show_plain(self, start: int, end: int) -> None:
-        """Plain words, without the signs of highlighting, which many dialects have and the parser does not know."""
-        if self._highlights and self._code is None:
-            for m in _HIGHLIGHT.finditer(self.text, start, end):
-                self.sheet.show(start, m.start())
-                self.sheet.hide(*m.span(), "markup")
-                start = m.end()
-        self.sheet.show(start, end)
-
-    def _show_code(self, start: int, end: int) -> None:
-        """Code within a line, without quotation marks: they are part of the code and open no speech."""
-        for m in CODE_MARK.finditer(self.text, start, end):
-            self.sheet.show(start, m.start())
-            self.sheet.hide(*m.span(), "markup")
-            start = m.end()
-        self.sheet.show(start, end)
-
-    def _callout(self, start: int) -> Span | None:
-        """The rest of the line after "[!quote]" at the start of a quoted paragraph."""
-        m = _CALLOUT.match(self.text, start)
-        before = self.text.rfind("\n", 0, start) + 1
-        if m is None or self.text[before:start].strip(" \t>"):
-            return None
-        line = self.text.find("\n", m.end())
-        stop = len(self.text) if line < 0 else line
-        return Span(m.end(), m.end() + len(self.text[m.end() : stop].rstrip()))
 
     def _tag(self, start: int, end: int) -> None:
         """Inline HTML: one tag or one comment."""

@@ -1,4 +1,4 @@
-"""PDF: lines with their places on the page, put together to paragraphs; a landmark a page."""
+"""PDF: lines with their places on the page, joined to paragraphs; a landmark a page."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def numbered(reader: PdfReader) -> tuple[list[int], list[int]]:
     held: list[bool] = []
     try:
         _walk(reader.root_object["/Pages"], held, set(), 0)
-    except Exception:  # whatever the library raises on a damaged tree
+    except Exception:  # the library raises anything on a damaged tree
         held = []
     if sum(held) != len(reader.pages):
         return list(range(1, len(reader.pages) + 1)), []

@@ -1,4 +1,4 @@
-"""One piece of a transcript in JSON: its words, times and speaker, whatever its keys are called."""
+"""One piece of a transcript in JSON: its words, times and speaker, under any of the usual keys."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DEEPEST = 3  # levels below a piece in which its words are looked for
 
 
 class Piece(NamedTuple):
-    """Words of one speaker; `start` and `end` in whatever unit the file has."""
+    """Words of one speaker; `start` and `end` in the unit of the file."""
 
     words: str
     start: float

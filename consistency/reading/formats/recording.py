@@ -1,4 +1,4 @@
-"""Transcripts in JSON: the list of timed pieces somewhere in a value, whatever program wrote it.
+"""Transcripts in JSON: the list of timed pieces somewhere in a value, as written by any program.
 
 No program is known by name.  A transcript is a list of objects that have words, a time that rises from one to the
 next, and perhaps a speaker; the names of the keys are data.
@@ -22,7 +22,7 @@ _TURN = 10.0  # seconds between turns without times, so that each is a paragraph
 _SLOWEST = (
     0.5  # code points a second; speech has about fifteen, so a slower one has its times in milliseconds
 )
-_SHARE = 0.9  # of the letters of the longest list, as many must another one have to be preferred
+_SHARE = 0.9  # a list with this share of the letters of the longest list may be preferred to it
 
 
 def recording(value: Any) -> Extracted | None:

@@ -24,7 +24,7 @@ class Paragraph:
 
 
 class Sheet:
-    """Takes what is shown of `text`, in order; whatever is between is unread.  Offsets count in `text`."""
+    """Takes what is shown of `text`, in order; the rest is skipped.  Offsets count in `text`."""
 
     def __init__(self, text: str, start: int = 0) -> None:
         self.text = text

@@ -62,7 +62,7 @@ function allMarks(state) {
 
 const ANSWERS = [setItems, setCurrent, dropItems, decide];
 
-/** The marks move with what is typed; they are made anew only if what was found, or what was decided about it, changed. */
+/** The marks move with what is typed; they are made again only if what was found, or what was decided about it, changed. */
 const marks = StateField.define({
   create: allMarks,
   update(value, transaction) {

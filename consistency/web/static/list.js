@@ -27,7 +27,7 @@ export function drawList() {
 
 let unfolded = null;
 
-/** The open card while somebody fills in one of its fields: an answer that comes meanwhile must not take it away. */
+/** The open card while someone fills in one of its fields: an answer that comes meanwhile must not take it away. */
 function inUse(open) {
   const field = document.activeElement?.closest?.("#card input");
   if (!field || !open || open.uid !== unfolded) return null;

@@ -23,7 +23,7 @@ export function openLevel(item) {
 }
 
 export const isOpen = (item) => openLevel(item) !== "none";
-/** A quotation that was not compared although somebody may want it to be: no term, title or part of a longer quotation. */
+/** A quotation that was not compared although someone may want it to be: no term, title or part of a longer quotation. */
 export const isAside = (item) =>
   item.verdict === "not-checked" && !["term", "title", "nested", "outside-text"].includes(item.aside) &&
   !(item.sign in entries().checked) && !isOpen(item);

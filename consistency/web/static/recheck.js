@@ -84,7 +84,7 @@ function apply(answer, all) {
   keepCurrent(all);
 }
 
-/** Opens the problem that is asked for, or the first one if none is open. */
+/** Opens the requested problem, or the first one if no problem is open. */
 export function keepCurrent(all = true) {
   const { list } = desk.view.state.field(found);
   const at = wanted.at;

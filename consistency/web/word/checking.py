@@ -39,7 +39,7 @@ class Checker:
         text = _GAP.join(paragraphs)
         if len(text) > _MOST:
             raise UsageError(messages.TOO_LONG.format(most=_MOST))
-        # As from a Word file: each paragraph is one, whatever a plain text of this look would be.
+        # As from a Word file: each paragraph stays one, even if a plain text of this shape would be split or joined.
         article = document(text, "document", known=Extracted(text, format="docx"))
         policy = self._settings.load()
         checked = check_article(article, self._archive, policy, self._settings.language)
