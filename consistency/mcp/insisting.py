@@ -42,14 +42,29 @@ def insist(report: Report, archive: Archive, policy: Policy) -> tuple[Report, Re
 
 def _seconds(read: ArticleReport, archive: Archive, policy: Policy) -> Iterator[Checked | None]:
     """For each quotation what it is alone, if it is looked at again."""
+    prose = 0  # where the last turn of a label such as "Q" ends
     for checked in read.quotations:
-        weak = checked.verdict == "not-found" and checked.level in ("none", "note", "warning")
-        again = checked.set_aside in _DOUBTFUL or (weak and not _is_accepted(checked))
-        text = read.document.text[checked.quotation.start : checked.quotation.end]
+        q = checked.quotation
+        text = read.document.text[q.start : q.end]
+        if _is_lettered(checked):
+            prose = q.end
+            again = False
+        elif checked.set_aside == "nested":
+            again = q.depth == 2 and q.start < prose  # quoted in the text's own words
+        else:
+            weak = checked.verdict == "not-found" and checked.level in ("none", "note", "warning")
+            again = checked.set_aside in _DOUBTFUL or (weak and not _is_accepted(checked))
         if again and len(words(text)) > 1:
             yield check_alone(Document(read.document.id, text, Span(0, len(text))), archive, policy)
         else:
             yield None
+
+
+def _is_lettered(checked: Checked) -> bool:
+    """Whether it is a turn whose label is a letter ("Q", "A"): the text's own question or answer, no one's words."""
+    who = checked.quotation.speaker
+    turn = checked.quotation.kind == "block" and who is not None and who.tie == "label"
+    return turn and checked.set_aside in _DOUBTFUL and who is not None and len(who.name.strip(".")) == 1
 
 
 def _is_accepted(checked: Checked) -> bool:

@@ -164,6 +164,20 @@ def test_a_whole_answer_against_several_sources() -> None:
     assert problems["omitted"] == 1
 
 
+def test_questions_and_answers_of_the_text_itself_are_no_quotations() -> None:
+    text = (
+        "Q: What does Roe promise?\n\n"
+        "A: She says, “We will not close the small library this winter.”\n\n"
+        "Q: What did she promise about the large one?\n\n"
+        "A: “We will close the large library this winter.”\n"
+    )
+    (told,) = call(("check_text", {"text": text, "sources": HANDED, "show": "all"}), sources=())
+    problems = [q["exact"] for q in told.structured_content["quotations"] if q["level"] == "error"]
+    assert problems == ["We will close the large library this winter."]
+    same = [q["exact"] for q in told.structured_content["quotations"] if q["verdict"] == "verbatim"]
+    assert same == ["We will not close the small library this winter."]
+
+
 def test_what_was_not_compared_says_what_to_do() -> None:
     text = "“The bridge will be closed for two years,” said Hugo Brandt."
     (told,) = call(("check_text", {"text": text, "sources": HANDED, "all_from_sources": False}), sources=())

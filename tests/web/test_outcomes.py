@@ -62,6 +62,12 @@ def test_taking_every_wording_leaves_nothing_worse(page: Page) -> None:
     assert len(rows(page).all()) < len(before)
 
 
+def test_the_source_s_own_punctuation_follows_its_words(page: Page) -> None:
+    paste(page, PIER, LAMP)
+    rows(page).filter(has_text="lamp is lit").click()
+    expect(opened(page).locator(".wording").last).to_contain_text("two keepers. The boats")
+
+
 def test_comments_keep_source_place_and_passage_in_libre_office(page: Page, tmp_path: Path) -> None:
     file = docx.Document()
     for paragraph in PIER.strip().split("\n\n"):

@@ -24,12 +24,16 @@ function findings(item) {
 }
 
 function side(item, which, tag, hint) {
-  return item.cells.flatMap(([ours, theirs, differs]) => {
+  const parts = item.cells.flatMap(([ours, theirs, differs]) => {
     const words = which === 0 ? ours : theirs;
     if (!words) return differs && which === 0 ? [el(tag, { className: "gap" }, el("span", { className: "sr" }, "words are missing here"), "‸"), " "] : [];
     return [differs ? el(tag, {}, el("span", { className: "sr" }, `${hint} `), words) : words, " "];
   });
+  return parts.slice(0, -1); // the last space is that of what follows
 }
+
+const CLOSES = /^[.,;:!?…)\]’”»]/;
+const following = (text) => text && el("span", { className: "around" }, CLOSES.test(text) ? text : ` ${text}`);
 
 function wordings(item) {
   const source = item.spot && sourceOf(item.spot.source);
@@ -39,7 +43,7 @@ function wordings(item) {
   const { before, after } = item.spot;
   const heading = item.found ? "The source" : item.verdict === "not-checked" ? "A passage close to it" : "The nearest passage";
   return el("div", { className: "wordings" }, draft, el("div", { className: "wording" }, el("h3", {}, heading),
-    el("p", { dir: "auto" }, before && el("span", { className: "around" }, `${before} `), side(item, 1, "ins", "the source has"), after && el("span", { className: "around" }, ` ${after}`))));
+    el("p", { dir: "auto" }, before && el("span", { className: "around" }, `${before} `), side(item, 1, "ins", "the source has"), following(after))));
 }
 
 const passage = (spot, text) => el("button", { type: "button", className: "link", onclick: () => announce("passage", spot) }, text);
