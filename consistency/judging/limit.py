@@ -62,7 +62,7 @@ def _parting_limit(phrase: str, between: str) -> str | None:
 def _ends_or_restates(rest: list[Unit], case: Case) -> bool:
     """Whether "or so" ends its clause or begins one: "or so we hoped", but not "or so possessed of will"."""
     assert case.canonical is not None
-    if len(rest) < 3 or rest[2].key in SUBJECTS:
+    if len(rest) < 3 or rest[2].key in SUBJECTS | kind("determiners"):
         return True
     return bool(case.canonical.text[rest[1].end : rest[2].start].strip())
 

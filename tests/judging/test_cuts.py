@@ -22,6 +22,7 @@ ENDS = [
     ("We open the sluice at noon", " if the river is high.", True),
     ("We open the sluice at noon,", " if the river is high.", True),
     ("We open the sluice at noon,", " or so we hoped.", True),
+    ("We open the sluice at noon,", " or so the papers say.", True),
     ("We open the sluice at noon,", " spoiled only by the frost.", True),
     ("The wheel turns. We open the sluice,", " but only if the river is high.", True),
 ]
