@@ -16,7 +16,7 @@ from quoting_train import UNKNOWN, gold, head, prepared
 from consistency.model import Mention
 from consistency.quoting import naming
 from consistency.quoting.identity import identity
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.paragraphs import paragraphs
 from consistency.quoting.speakers import TERM, chooser
 
@@ -26,11 +26,11 @@ SPEECH = ("quotation", "block", "nested")
 
 def tally(row: dict[str, Any], learnt: Mapping[str, float]) -> Counter[str]:
     """How many quotations of an article are found, and whose speaker, head and person are right, by these weights."""
-    text, scenes, outer, _, language = prepared(row)
+    text, parsed, outer, _, language = prepared(row)
     with patch.object(naming, "chooser", lambda language: chooser(language, learnt)):
         named, _ = naming.name_speakers(text, paragraphs(text), outer, [], language)
     answers = {m.start: a for m, a in zip(outer, gold(row, outer), strict=True)}
-    found = [m for s in scenes for m in s.found]
+    found = [m for p in parsed for m in p.mentions]
     count: Counter[str] = Counter()
     for n in named:
         answer = answers[n.mark.start]
@@ -56,7 +56,7 @@ def tally(row: dict[str, Any], learnt: Mapping[str, float]) -> Counter[str]:
     return count
 
 
-def _is_person(who: Mention, name: str, start: int, found: Sequence[Found]) -> bool:
+def _is_person(who: Mention, name: str, start: int, found: Sequence[TextMention]) -> bool:
     """Whether the person named is the one annotated; a pronoun is right by its place alone."""
     kinds = {m.kind for m in found if m.start == start}
     if kinds == {"pronoun"}:

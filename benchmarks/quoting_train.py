@@ -25,7 +25,7 @@ import numpy as np
 from consistency.quoting import speakers
 from consistency.quoting.languages import guess, load
 from consistency.quoting.marks import marked
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.paragraphs import paragraphs
 from consistency.quoting.people_of import people_of
 
@@ -43,9 +43,9 @@ def prepared(row: Row, code: str | None = None) -> tuple[Any, ...]:
     language = load(code or guess(text))
     spans = paragraphs(text)
     outer = [m for m in marked(text, spans) if m.depth == 1]
-    played = speakers.scenes(text, spans, outer, language)
-    people = people_of(played, language)
-    return text, played, outer, people, language
+    parsed = speakers.read_paragraphs(text, spans, outer, language)
+    people = people_of(parsed, language)
+    return text, parsed, outer, people, language
 
 
 def gold(row: Row, outer: list[Any]) -> list[tuple[int, int] | int]:
@@ -108,7 +108,7 @@ def labelled(rows: list[Row], file: Path) -> list[Row]:
     return out
 
 
-def head(text: str, start: int, end: int, found: Iterable[Found]) -> tuple[int, int]:
+def head(text: str, start: int, end: int, found: Iterable[TextMention]) -> tuple[int, int]:
     """The head of the annotated phrase `[start, end)`: "Roe" of "Doe's director, Roe", "mayor" of "the mayor of Salem".
 
     `found` are the mentions of the article.
@@ -153,7 +153,7 @@ def right(choice: speakers.Choice, answer: tuple[int, int] | int, text: str) -> 
 
 
 def examples(row: Row) -> list[Example]:
-    text, played, outer, people, language = prepared(row)
+    text, parsed, outer, people, language = prepared(row)
     answers = gold(row, outer)
     out: list[Example] = []
 
@@ -164,7 +164,7 @@ def examples(row: Row) -> list[Example]:
         n = len(choice.candidates)
         return good[0] if good and good[0] < n else speakers.TERM if good == [n] else speakers.ANONYMOUS
 
-    for _ in speakers.choices(text, played, outer, people, language, oracle, len(outer)):
+    for _ in speakers.choices(text, parsed, outer, people, language, oracle, len(outer)):
         pass
     return out
 
@@ -223,10 +223,10 @@ def read(file: Path) -> dict[str, float]:
 
 
 def measure(row: Row, learnt: dict[str, float], tally: Counter[str], wrong: list[str]) -> None:
-    text, played, outer, people, language = prepared(row)
+    text, parsed, outer, people, language = prepared(row)
     answers = gold(row, outer)
     choose = speakers.chooser(language, learnt)
-    for choice, taken in speakers.choices(text, played, outer, people, language, choose, len(outer)):
+    for choice, taken in speakers.choices(text, parsed, outer, people, language, choose, len(outer)):
         answer = answers[choice.number]
         m = outer[choice.number]
         if answer == UNKNOWN:

@@ -17,7 +17,7 @@ from typing import Any
 from quoting_train import Row, fit, gold, prepared, right
 
 from consistency.quoting import speakers
-from consistency.quoting.pronouns import RESOLVED, Memory, features, last_teller, named_before
+from consistency.quoting.pronouns import RESOLVED, Memory, features, last_speaker, named_before
 from consistency.quoting.ranker import score
 
 Example = tuple[list[list[str]], list[int], str, list[str], str, int]
@@ -48,7 +48,7 @@ def last_word(name: str) -> str:
 
 
 def examples(row: Row, corrections: Corrections | None = None) -> list[Example]:
-    text, played, outer, people, language = prepared(row)
+    text, parsed, outer, people, language = prepared(row)
     answers, meant = gold(row, outer), silver(row, corrections)
     memory = Memory()
     out = []
@@ -61,7 +61,7 @@ def examples(row: Row, corrections: Corrections | None = None) -> list[Example]:
         picked.append(choice.candidates[good[0]] if good and good[0] < n else None)
         return good[0] if good and good[0] < n else speakers.TERM
 
-    for choice, _ in speakers.choices(text, played, outer, people, language, oracle, len(outer)):
+    for choice, _ in speakers.choices(text, parsed, outer, people, language, oracle, len(outer)):
         who = picked[-1]
         if who is None:
             continue
@@ -73,8 +73,8 @@ def examples(row: Row, corrections: Corrections | None = None) -> list[Example]:
             continue
         if m.kind != "pronoun" or m.start not in meant or m.core[0] not in RESOLVED:
             continue
-        before = named_before(played, people, who)
-        last = last_teller(before)
+        before = named_before(parsed, people, who)
+        last = last_speaker(before)
         options = [(rank, o) for rank, o in enumerate(before) if (m.core[0], o[0].gender) not in GENDERS]
         want = last_word(meant[m.start])
         good = [i for i, (_, o) in enumerate(options) if want in [w.lower() for w in o[0].full]]
