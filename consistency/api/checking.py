@@ -55,7 +55,7 @@ def check(
     baseline: str | os.PathLike[str] | None = None,
     progress: Progress = False,
 ) -> Report:
-    """Every quotation in the articles against the sources.
+    """Check every quotation in the articles against the sources.
 
     An article or source is a path (a file, a folder, a table of texts), a `Document`, or a pandas or polars frame with
     a column `text`; `text` and `source_text` are strings (plain text or Markdown).  `speaker` is the author of sources

@@ -9,7 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from consistency.judging.holders import Holder, Words, holder
+from consistency.judging.asides import aside
+from consistency.judging.conditions import condition
+from consistency.judging.denials import denied, unknown
+from consistency.judging.holders import Holder, holder
 from consistency.quoting.languages import speech_verbs
 
 Governor = Literal["denied", "former", "voiced", "reported", "earlier", "negated", "condition"]
@@ -18,6 +21,8 @@ Following = Literal["attributed_after", "withdrawn"]
 _FILE = Path(__file__).with_name("frames.toml")
 _MOST_BETWEEN = 3  # words that "~" in a frame may be
 _REACH = 9  # words before the cut that a frame may take up
+_COORDINATORS = frozenset({"and", "but", "because", "so"})
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _SCOPE = 3  # small words between a negation and the cut
 
 
@@ -41,6 +46,11 @@ def _words() -> dict[str, frozenset[str]]:
     reporting = frozenset().union(*(speech_verbs(code) for code in ("en", "de")))
     words["attitude"] |= words["believed"] | words["participle"] | words["distancing"]
     words["reporting"] = words["attitude"] | (reporting - words["presupposing"] - words["denial"])
+    # The same kinds in the unions that are asked for again and again.
+    words["mental"] = words["stating"] | words["thinking"]
+    words["predicate"] = words["mental"] | words["showing"]
+    words["claimed"] = words["claim"] | words["opinion"]
+    words["matrix"] = words["reporting"] | words["true"] | words["claimed"] | words["certain"]
     return words
 
 
@@ -101,7 +111,23 @@ def kinds(name: str) -> frozenset[str]:
 def last_words() -> frozenset[str]:
     """Every word that can be the last one of a lead that governs what follows, "that" and the small ones included."""
     words = _words()
-    last = {"that", "whether", "you", "us", "me", "of", "for", "wish", "wished", "if", "though", "ob", "as"}
+    last = {
+        "that",
+        "whether",
+        "you",
+        "us",
+        "me",
+        "when",
+        "where",
+        "of",
+        "for",
+        "wish",
+        "wished",
+        "if",
+        "though",
+        "ob",
+        "as",
+    }
     for name in (
         "negator",
         "attitude",
@@ -127,13 +153,13 @@ def governed(clauses: Sequence[Sequence[str]], parted: bool, following: str = ""
     if not clauses or not clauses[-1]:
         return None
     words = _words()
-    clause = list(clauses[-1])
-    if condition := _condition(clauses, words, parted):
-        return Governed("condition", condition)
+    if cue := condition(clauses, words, parted):
+        return Governed("condition", cue)
+    if parted and clauses[-1][-1] != "that":
+        voice = aside(clauses[-1], words)
+        return Governed(voice, _cue(clauses[-1], words, "voiced")) if voice else None
+    clause = _last_clause(_without_inserted(clauses))
     phrase = "".join(f"{w} " for w in clause[-_REACH:]) + f"| {following} "
-    if parted and clause[-1] != "that":
-        aside = _governing("aside").match(phrase)
-        return Governed("voiced", _cue(clause, words, "voiced")) if aside else None
     exempt = _governing("exempt").match(phrase)
     ways: tuple[Governor, ...] = ("former", "earlier", "voiced")
     if not exempt:
@@ -141,6 +167,10 @@ def governed(clauses: Sequence[Sequence[str]], parted: bool, following: str = ""
     for how in ways:
         if _governing(how).match(phrase):
             return Governed(how, _cue(clause, words, how))
+    if clause[-1] == "that":
+        denial = "not" if unknown(clause) else None if exempt else denied(clause, words)
+        if denial:
+            return Governed("denied", denial)
     if not parted and not exempt and (negator := _negated(clause, words)):
         return Governed("negated", negator)
     held: dict[Holder | None, Governor] = {
@@ -150,24 +180,22 @@ def governed(clauses: Sequence[Sequence[str]], parted: bool, following: str = ""
     return Governed(how_held, clause[-1]) if how_held else None
 
 
-def _condition(clauses: Sequence[Sequence[str]], words: Words, parted: bool) -> str | None:
-    """The word that makes a condition of the clause before the cut, or of the words after it."""
-    clause, conditions = clauses[-1], words["condition"]
-    first = next((w for w in clause[:2] if w not in ("and", "but", "even", "only")), "")
-    phrase = next((p for p in words["conditions"] if f"{' '.join(clause[:4])} ".startswith(f"{p} ")), None)
-    if parted:
-        if len(clauses) > 1 and len(clauses[0]) == 1 and clauses[0][0] in conditions:
-            return clauses[0][0]  # "If, as some expect, the mill closes, |"
-        if first in words["inverted"] and len(clause) > 3 and len(clauses) == 1:
-            return first
-        return phrase or (first if first in conditions and first != "whether" and len(clause) > 2 else None)
-    if phrase and clause[0] == "only":
-        return phrase  # "Only if the council agrees can we say that |"
-    last = clause[-2] if clause[-1] == "that" and len(clause) > 1 else clause[-1]
-    return last if last in conditions and len(clause) <= 4 else None
+def _without_inserted(clauses: Sequence[Sequence[str]]) -> list[str]:
+    """The last clause; a mere "that" with the clause before it, what is inserted between commas left out."""
+    if len(clauses) == 1 or clauses[-1] != ["that"]:
+        return list(clauses[-1])
+    return [*clauses[-3 if len(clauses) > 2 else -2], *clauses[-1]]
 
 
-def _negated(clause: Sequence[str], words: Words) -> str | None:
+def _last_clause(clause: list[str]) -> list[str]:
+    """The words from the last "and" or "because" on that a subject follows: "they doubt it and | I know that"."""
+    for i in range(len(clause) - 2, 0, -1):
+        if clause[i] in _COORDINATORS and clause[i + 1] in _SUBJECTS:
+            return clause[i + 1 :]
+    return clause
+
+
+def _negated(clause: Sequence[str], words: dict[str, frozenset[str]]) -> str | None:
     """The negation in whose scope the words after the cut are: no more than small words are between."""
     for word in clause[-1 : -2 - _SCOPE : -1]:
         if word in words["negator"]:

@@ -15,6 +15,7 @@ from consistency.text import MARKS
 
 _THAT = frozenset({"that", "whether", "dass", "ob"})
 _STATEMENT = 5  # words; fewer, in the middle of a question, assert nothing
+_NAMING = 4  # letters that a word needs to show who it is that speaks
 _AROUND = 200  # characters of the article beside a quotation that may carry what governs it
 _MESSAGES = {
     "denied": messages.DENIED,
@@ -65,7 +66,7 @@ def cut_before(case: Case) -> Seen | None:
     found = governed(_clauses(text, lead), parted, quoted[0].key if quoted else "")
     if found is not None and found.how in _OF_CLAUSES and not _is_clause(text, lead, quoted):
         found = None
-    if found is not None and not _carried(case, found):
+    if found is not None and not _carried(case, found, lead):
         return Seen(_said(_MESSAGES[found.how], passage), (start, at), _narrower(case, found))
     if found is None and _asked(case, lead):
         return Seen(_said(messages.WAS_A_QUESTION, passage), (start, at))
@@ -84,7 +85,8 @@ def _is_clause(text: str, lead: Sequence[Unit], quoted: Sequence[Unit]) -> bool:
         return True
     first = quoted[0].key
     if lead[-1].key in _THAT and first not in ("and", "but", "or"):
-        return not _ended(text, quoted[0].end, quoted[1].start)
+        relative = first in kind("finite") or first in kind("modals")  # "a trend that | has grown"
+        return not relative and not _ended(text, quoted[0].end, quoted[1].start)
     if first in kind("prepositions") | {
         "so",
         "such",
@@ -142,8 +144,8 @@ def _clauses(text: str, lead: Sequence[Unit]) -> list[list[str]]:
     return found
 
 
-def _carried(case: Case, found: Governed) -> bool:
-    """Whether the article's own words around the quotation show what governs it."""
+def _carried(case: Case, found: Governed, lead: Sequence[Unit]) -> bool:
+    """Whether the article's own words around the quotation show what governs it, or name who says it in the source."""
     text, q = case.article.text, case.quotation
     before = text[max(0, q.start - _AROUND) : q.start]
     stop = max(before.rfind(c) for c in ".!?\n")
@@ -154,6 +156,9 @@ def _carried(case: Case, found: Governed) -> bool:
     wanted = frozenset().union(*(kinds(name) for name in _CARRIED[found.how]))
     if found.how in ("denied", "negated", "former", "earlier"):
         wanted |= kinds("refusal") | kinds("formerly") | kind("negations")
+    if found.how in ("voiced", "reported"):
+        small = kind("prepositions") | kind("determiners") | kind("pronouns") | kinds("reporting")
+        wanted |= {u.key for u in lead if len(u.key) >= _NAMING} - small
     return bool(own & wanted)
 
 

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from consistency.comparing.lemma import bases
 from consistency.comparing.lexicon import kind
 from consistency.comparing.units import Unit, outer, stretch
 from consistency.judging import messages
 from consistency.judging.finding import shortened
 from consistency.judging.governing import first_words, follows, kinds
-from consistency.judging.restriction import SUBJECTS, may_restrict, restricted, seen, taken_up
+from consistency.judging.limit import BINDING, is_clause, leads_on, limit
+from consistency.judging.restriction import may_restrict, restricted, seen, taken_up
 from consistency.judging.sentence import Seen, sentence_end, sentence_start
 from consistency.model import Case
 from consistency.text import UNSPACED_RANGES
 
-# These limit any word before them; the other qualifiers only after a comma or a dash ("services provided by").
-_BINDING = frozenset({"but", "unless", "except", "if", "though", "although", "albeit", "not"})
 _ADVERSATIVE = frozenset({"but", "aber"})
 _ONLY = frozenset({"only", "nur"})
 _NOT = frozenset({"not", "nicht"})
-_REACH = 9  # words in which the source may attribute what was said to others
-_OPENERS = frozenset(
-    {"or", "nor", "if", "whether", "than", "therefore", "thus", "hence", "und", "oder", "dass"}
-)
 _EARLY = 6  # words of a "but" clause in which its negation or limit is looked for
 _FIRST_WORD = re.compile(
     r"[^\w(\[]*+(\w+)"
@@ -55,9 +47,9 @@ def cut_after(case: Case) -> Seen | None:
     parting = text[max(0, at - 2) : rest[0].start]  # the quotation may hold the comma
     if between.strip(_SIGNS):
         return None
-    if _leads_on(text, sentence_start(text, at), at):
+    if leads_on(text, sentence_start(text, at), at):
         return None
-    cue = _limit(rest, parting, case)
+    cue = limit(rest, parting, case)
     if cue is None:
         return restricted(case, rest, parting, at, stop)
     if (cue in _ADVERSATIVE and _mere_contrast(case, rest, at)) or taken_up(case, rest):
@@ -69,29 +61,6 @@ def cut_after(case: Case) -> Seen | None:
 
 
 _SIGNS = " ,-–—\"'”’)(\n\r\t"
-
-
-def _leads_on(text: str, start: int, at: int) -> bool:
-    """Whether the quotation ends in words that open what follows them, so that a limit is a part of that.
-
-    "And | if you look", "Therefore, | even if", "the rule is: | if you pollute", "whether they like it or | not".
-    """
-    if ":" in text[max(start, at - 2) : at + 1]:
-        return True
-    said = stretch(text, start, at, canonical=True).units
-    if not said:
-        return False
-    if not text[said[-1].end : at + 1].strip(" \n"):
-        return said[-1].key in kind("connectives") | _OPENERS
-    first = next((i + 1 for i in range(len(said) - 2, -1, -1) if _parted(text, said, i)), 0)
-    small = kind("connectives") | kind("fillers") | _OPENERS
-    last = list(itertools.dropwhile(small.__contains__, [u.key for u in said[first:]]))
-    return not last or " ".join(last) in kind("filler_phrases")
-
-
-def _parted(text: str, units: list[Unit], i: int) -> bool:
-    """Whether a sign separates unit `i` from the next one."""
-    return bool(text[units[i].end : units[i + 1].start].strip())
 
 
 def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | None:
@@ -112,7 +81,7 @@ def _narrower(case: Case, cue: str, rest: list[Unit], between: str) -> str | Non
         limits = kind("negations") | kinds("strict") | _ONLY | {"if", "wenn", "falls"}
         if not limits & set(keys):
             return "contrast"
-        return "clause" if _is_clause(rest[1:]) else None
+        return "clause" if is_clause(rest[1:]) else None
     return None
 
 
@@ -157,82 +126,17 @@ def _last_place(case: Case) -> int:
     return end
 
 
-def _is_clause(units: list[Unit]) -> bool:
-    """Whether words begin a sentence of their own, which a transcriber might have separated by a period."""
-    keys = [u.key for u in units[:8]]
-    if not keys or keys[0] == "only":
-        return False
-    return keys[0] in SUBJECTS or any(k in kind("finite") or k in kind("modals") for k in keys)
-
-
 @cache
 def _limiting() -> frozenset[str]:
     """The first words of all that limits."""
-    phrases = {p.split()[0] for p in kind("qualifier_phrases")}
-    return _BINDING | kind("qualifiers") | {"until"} | phrases | first_words("attributed_after")
+    phrases = {p.split()[0] for p in kind("qualifier_phrases") | kinds("conditions")} | {"or"}
+    return BINDING | kind("qualifiers") | {"until"} | phrases | first_words("attributed_after")
 
 
 @cache
 def _next_cues() -> frozenset[str]:
     """First words of a sentence that limits the one before it."""
     return kinds("strict") - {"until"} | _ADVERSATIVE | _ONLY | _NOT | first_words("withdrawn")
-
-
-def _limit(rest: list[Unit], between: str, case: Case) -> str | None:
-    """The word or phrase by which the canonical limits what it just said, `between` parting the two."""
-    keys = [u.key for u in rest[:4]]
-    phrase = " ".join(keys) + " "
-    for limit in kind("qualifier_phrases"):
-        if phrase.startswith(f"{limit} ") and (limit != "or so" or _ends_or_restates(rest, case)):
-            return limit
-    first = keys[0]
-    if first == "only" and keys[1:2] == ["to"]:
-        return None  # "only to find" is a result
-    parted = any(c in between for c in ",;-–—(")
-    if parted and follows("attributed_after", [u.key for u in rest[:_REACH]]):
-        return first
-    if first == "until":
-        denied = {u.key for u in stretch(case.quotation.exact, 0, len(case.quotation.exact)).units} & kind(
-            "negations"
-        )
-        return first if denied or parted else None
-    if first == "if" and (";" in between or (parted and _goes_with_next(case, rest))):
-        return None
-    if first == "if" and (_asks(case) if not parted else _addresses(keys)):
-        return None
-    return first if first in _BINDING or (first in kind("qualifiers") and parted) else None
-
-
-def _ends_or_restates(rest: list[Unit], case: Case) -> bool:
-    """Whether "or so" ends its clause or begins one: "or so we hoped", but not "or so possessed of will"."""
-    assert case.canonical is not None
-    if len(rest) < 3 or rest[2].key in SUBJECTS:
-        return True
-    return bool(case.canonical.text[rest[1].end : rest[2].start].strip())
-
-
-def _asks(case: Case) -> bool:
-    """Whether "if" after the quotation means "whether": "we will see | if it works"."""
-    said = stretch(case.quotation.exact, 0, len(case.quotation.exact)).keys[-1:]
-    return bool(said) and not bases(said[0]).isdisjoint(kinds("asking"))
-
-
-def _addresses(keys: Sequence[str]) -> bool:
-    """Whether an "if" only speaks to the hearer: "if you remember", "if you will"."""
-    return keys[1:2] == ["you"] and bool(set(keys[2:4]) & kinds("courtesy"))
-
-
-def _goes_with_next(case: Case, rest: list[Unit]) -> bool:
-    """Whether a clause that begins here is separated from what follows it, as a condition of that.
-
-    What follows is a clause of its own: "…, if it rains, we stay", not "…, if necessary, to guarantee it".
-    """
-    assert case.canonical is not None
-    text = case.canonical.text
-    for i, (u, v) in enumerate(itertools.pairwise(rest), 1):
-        if "," in text[u.end : v.start]:
-            return v.key != "to" and v.key not in kind("prepositions") and _is_clause(rest[i:])
-    return False
 
 
 def _mere_contrast(case: Case, rest: list[Unit], at: int) -> bool:

@@ -51,3 +51,77 @@ BEGINNINGS = [
 def test_a_denial_governs_a_clause(lead: str, quotation: str, governed: bool) -> None:
     found = judged(quotation, f"{lead}{quotation}.", passage=quotation)
     assert ("context/opening-cut" in rules_of(found)) == governed
+
+
+LEADS = [
+    # what is before the quotation in the source, and a part of the message; None if nothing is reported
+    ("We will not sit here and tell the miners that ", "denies or doubts"),
+    ("Nobody could ever persuade us that ", "denies or doubts"),
+    ("I would be fooling you and wrong if I said that ", "denies or doubts"),
+    ("It is far from certain that ", "denies or doubts"),
+    ("There is precious little proof that ", "denies or doubts"),
+    ("It is unlikely that ", "denies or doubts"),
+    ("We do not yet know that ", "denies or doubts"),
+    ("They doubt it and I know that ", None),
+    ("I do not hesitate to say that ", None),
+    ("You do not have to be a miner to see that ", None),
+    ("I cannot help thinking that ", None),
+    ("I would not be here if I did not believe that ", None),
+    ("I had convinced myself that ", "an earlier belief"),
+    ("We grew up thinking that ", "an earlier belief"),
+    ("We were under the impression that ", "an earlier belief"),
+    ("I have always believed that ", None),
+    ("I am convinced that ", None),
+    ("It was widely rumored that ", "what others say"),
+    ("Gossip has it that ", "what others say"),
+    ("Her theory is that ", "what others say"),
+    ("I keep hearing that ", "what others say"),
+    ("The clerk told two reporters that ", "what others say"),
+    ("My rival accused the guild of pretending that ", "attributes these words"),
+    ("They would like us to forget that ", "attributes these words"),
+    ("As the guild would have it, ", "what others say"),
+    ("As our critics put it, ", "attributes these words"),
+    ("In the words of the old miner, ", "what others say"),
+    ("In my view, ", None),
+    ("As I said before, ", None),
+    ("Our theory is that ", None),
+    ("It was decided that ", None),
+    ("Providing that the pumps hold, ", "a condition"),
+    ("So long as the pumps hold, ", "a condition"),
+    ("But for the pumps, ", "a condition"),
+    ("Barring a flood, ", "a condition"),
+    ("Let us assume for now that ", "a condition"),
+    ("Even if you grant that ", "a condition"),
+    ("Were it the case that ", "a condition"),
+    ("I promise you, if the pumps hold, that ", "a condition"),
+    ("Unless the guild, which meets today, objects, ", "a condition"),
+    ("Only if the pumps hold can we say that ", "a condition"),
+    ("Once the pumps are repaired, ", "a condition"),
+    ("Once again, ", None),
+    ("Given that the pumps hold, ", None),
+    ("Let me say that ", None),
+]
+
+
+@pytest.mark.parametrize(("lead", "message"), LEADS)
+def test_the_clause_before_a_cut_governs_it(lead: str, message: str | None) -> None:
+    cut = "the mine is safe"
+    found = judged(cut, f"{lead}{cut}.", passage=cut).findings
+    assert [message in f.message for f in found if message] == ([True] if message else [])
+    assert bool(found) == (message is not None)
+
+
+LIMITS = [(", or at least I hope so.", True), (", barring a flood.", True), (", subject to a vote.", True)]
+
+
+@pytest.mark.parametrize(("tail", "limited"), LIMITS)
+def test_a_phrase_of_condition_limits(tail: str, limited: bool) -> None:
+    cut = "The mine is safe"
+    assert ("context/qualifier-cut" in rules_of(judged(cut, cut + tail, passage=cut))) == limited
+
+
+def test_the_article_may_name_whom_the_source_quotes() -> None:
+    cut = "the mine is safe"
+    text = f"As the foreman Lew Tarn wrote, {cut}."
+    assert judged(cut, text, passage=cut, article=f"“{cut},” the foreman wrote.").level == "none"
+    assert judged(cut, text, passage=cut, article=f"“{cut},” Roe wrote.").level == "note"
