@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 _YEAR_OR_MONTH = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2]))?")
 _ANY_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
+@lru_cache(maxsize=4096)  # many articles have the same date
 def iso(text: str | None) -> str | None:
     """The date as YYYY, YYYY-MM or YYYY-MM-DD, as exact as given; a time of day is left off.
 

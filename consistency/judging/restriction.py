@@ -14,7 +14,8 @@ from consistency.model import Case
 
 SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "there", "this"})
 _RELATIVES = frozenset({"that", "who", "which", "whom", "whose", "where"})
-_MAY_RESTRICT = re.compile(rf"\b(?:{'|'.join(sorted(_RELATIVES))}|only|except)\b", re.IGNORECASE)
+_MAY_RESTRICT = _RELATIVES | {"only", "except"}
+_WORD = re.compile(r"\b\w+")
 
 
 def seen(text: str, at: int, stop: int, narrower: str | None) -> Seen:
@@ -24,7 +25,7 @@ def seen(text: str, at: int, stop: int, narrower: str | None) -> Seen:
 
 def may_restrict(text: str, at: int, stop: int) -> bool:
     """Whether a restriction can follow: a relative clause, "to people who …", or ", spoiled only by"."""
-    return _MAY_RESTRICT.search(text, at, min(stop, at + 48)) is not None
+    return any(word.lower() in _MAY_RESTRICT for word in _WORD.findall(text, at, min(stop, at + 48)))
 
 
 def restricted(case: Case, rest: list[Unit], between: str, at: int, stop: int) -> Seen | None:

@@ -33,4 +33,6 @@ _HOME = {
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"consistency.quoting.{_HOME[name]}"), name)
+    found = getattr(import_module(f"consistency.quoting.{_HOME[name]}"), name)
+    globals()[name] = found  # so that the next use costs nothing
+    return found

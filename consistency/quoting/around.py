@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Candidate
 from consistency.quoting.languages import Language
 from consistency.quoting.relations import SPEAKING, TAGS_AFTER
 from consistency.quoting.roles import apposed
-from consistency.quoting.scenes import Candidate
 from consistency.quoting.speakers import Choice
 
 
@@ -20,19 +20,25 @@ def introducer(choice: Choice) -> Candidate | None:
 
     "Roe told Doe after the vote: …" is Roe's, not that of the last name before the colon.
     """
-    here = [c for c in choice.candidates if c.scene is choice.scene and c.mention.last < choice.quote.at]
-    told = [c for c in here if c.scene.subjects[c.index][0] in SPEAKING]
-    if told:
-        return max(told, key=lambda c: (c.scene.subjects[c.index][1], c.mention.last))
+    here = [
+        c for c in choice.candidates if c.paragraph is choice.paragraph and c.mention.last < choice.quote.at
+    ]
+    speaking = [c for c in here if c.paragraph.subjects[c.index][0] in SPEAKING]
+    if speaking:
+        return max(speaking, key=lambda c: (c.paragraph.subjects[c.index][1], c.mention.last))
     for g in choice.quote.governors:
         found = next((c for c in here if c.index == g.mention), None)
-        if found is not None and choice.scene.words[g.verb].kind == wk.SPEECH_VERB and g.path[-1] in SPEAKING:
+        if (
+            found is not None
+            and choice.paragraph.words[g.verb].kind == wk.SPEECH_VERB
+            and g.path[-1] in SPEAKING
+        ):
             return found
     for c in here:
-        words, m = c.scene.words, c.mention
+        words, m = c.paragraph.words, c.mention
         owns = m.last + 1 < len(words) and words[m.last + 1].kind == wk.POSSESSIVE
         signs = m.first > 0 and words[m.first - 1].kind == wk.PREPOSITION
-        if m.kind == "name" and (owns or signs or c.scene.subjects[c.index][0]):
+        if m.kind == "name" and (owns or signs or c.paragraph.subjects[c.index][0]):
             return c
     return None
 
@@ -44,27 +50,30 @@ def has_tag(choice: Choice) -> bool:
 
 def owner(choice: Choice, language: Language) -> Candidate | None:
     """ "Lightfoot's use of the word ...": whose word a term is."""
-    words, at = choice.scene.words, choice.quote.at
+    words, at = choice.paragraph.words, choice.quote.at
     for i in range(at - 1, max(0, at - 6), -1):
         if words[i].low in language.usage and words[i - 1].kind == wk.POSSESSIVE:
             return next(
-                (c for c in choice.candidates if c.mention.last == i - 2 and c.scene is choice.scene), None
+                (c for c in choice.candidates if c.mention.last == i - 2 and c.paragraph is choice.paragraph),
+                None,
             )
     return None
 
 
-def whole_subject(who: Candidate, language: Language) -> Candidate:
+def whole_subject(candidate: Candidate, language: Language) -> Candidate:
     """The noun phrase that speaks where a name is only part of it ("the Roe campaign said") or is beside it.
 
     "…,” said the coach, Roe": the coach is the subject, and Roe its apposition.
     """
-    scene, m = who.scene, who.mention
-    if m.kind != "name" or scene.subjects[who.index][0]:
-        return who
-    for index, other in enumerate(scene.found):
-        if other.kind != "noun" or scene.subjects[index][0] not in SPEAKING:
+    paragraph, m = candidate.paragraph, candidate.mention
+    if m.kind != "name" or paragraph.subjects[candidate.index][0]:
+        return candidate
+    for index, other in enumerate(paragraph.mentions):
+        if other.kind != "noun" or paragraph.subjects[index][0] not in SPEAKING:
             continue
         around = other.first <= m.first and other.last > m.last
-        if around or (other.last < m.first and apposed(scene.words, scene.found, other, language) is m):
-            return Candidate(scene, index)
-    return who
+        if around or (
+            other.last < m.first and apposed(paragraph.words, paragraph.mentions, other, language) is m
+        ):
+            return Candidate(paragraph, index)
+    return candidate

@@ -171,8 +171,8 @@ def _occasion(
 
 def _fits(source: str, canonical: Document, language: Language) -> bool | None:
     """Whether a canonical can be what the article calls it: "op-ed", "speech"; None if nothing tells."""
-    told = " ".join(filter(None, (canonical.title, canonical.occasion, canonical.organisation))).lower()
-    if source in told.split():
+    described = " ".join(filter(None, (canonical.title, canonical.occasion, canonical.organisation))).lower()
+    if source in described.split():
         return True
     spoken = canonical.canonical_kind == "spoken" or bool(canonical.turns)
     if source in language.spoken:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Candidate, Paragraph
 from consistency.quoting.contexts import Quote
 from consistency.quoting.features import LEFT, RIGHT
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
-from consistency.quoting.scenes import Candidate, Scene
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.words import Word
 
 _REACH = 8  # words from a mention to the finite verb of its clause
@@ -16,20 +16,22 @@ _ENDS_CLAUSE = frozenset({wk.STOP, ",", wk.QUOTATION, ";", ":"})
 
 
 def add_features(
-    rows: list[list[str]], candidates: list[Candidate], scene: Scene, q: Quote, language: Language
+    rows: list[list[str]], candidates: list[Candidate], paragraph: Paragraph, q: Quote, language: Language
 ) -> None:
     """Adds to each candidate's row of features those of its case and its verb."""
-    mood = _mood(scene, q, language)
+    mood = _mood(paragraph, q, language)
     for row, candidate in zip(rows, candidates, strict=True):
-        row += features(candidate, scene, q, mood, language)
+        row += features(candidate, paragraph, q, mood, language)
 
 
-def features(candidate: Candidate, scene: Scene, q: Quote, mood: str, language: Language) -> list[str]:
+def features(
+    candidate: Candidate, paragraph: Paragraph, q: Quote, mood: str, language: Language
+) -> list[str]:
     """Named features of a candidate: its case, its finite verb and the mood of that, and what governs it."""
-    if candidate.scene is not scene:
+    if candidate.paragraph is not paragraph:
         return []
-    words, m = scene.words, candidate.mention
-    how, _ = scene.subjects[candidate.index]
+    words, m = paragraph.words, candidate.mention
+    how, _ = paragraph.subjects[candidate.index]
     left = m.last < q.at
     apart = min(abs(words[m.first].sentence - words[q.at].sentence), 2)
     between = words[m.last + 1 : q.at] if left else words[q.at + 1 : m.first]
@@ -48,14 +50,14 @@ def features(candidate: Candidate, scene: Scene, q: Quote, mood: str, language: 
     ]
 
 
-def quoted_person(scene: Scene, q: Quote, language: Language) -> int:
+def quoted_person(paragraph: Paragraph, q: Quote, language: Language) -> int:
     """The mention that a verb like "zitieren" in the sentence makes the speaker, or -1.
 
     In the active it is the object ("Der Bote zitiert den Rat", "zitiert der Bote Roe"), in the passive the subject.
     """
-    words = scene.words
+    words = paragraph.words
     sentence = words[q.at].sentence
-    here = [(i, m) for i, m in enumerate(scene.found) if words[m.first].sentence == sentence]
+    here = [(i, m) for i, m in enumerate(paragraph.mentions) if words[m.first].sentence == sentence]
     verb = next((i for i, w in enumerate(words) if w.sentence == sentence and w.low in language.citing), -1)
     if verb < 0 or (verb < q.at and any(w.kind == wk.QUOTATION for w in words[verb : q.at])):
         return -1
@@ -67,12 +69,12 @@ def quoted_person(scene: Scene, q: Quote, language: Language) -> int:
         ]
         return min(subjects)[1] if subjects else -1
     after = [i for i, m in free if m.first > verb and m.first != q.at and (m.last < q.at or verb > q.at)]
-    marked = [i for i in after if words[scene.found[i].first].low in language.objects]
-    names = [i for i in after if scene.found[i].kind == "name"]
+    marked = [i for i in after if words[paragraph.mentions[i].first].low in language.objects]
+    names = [i for i in after if paragraph.mentions[i].kind == "name"]
     return marked[0] if marked else names[-1] if names else -1
 
 
-def _case(words: list[Word], m: Found, language: Language) -> str:
+def _case(words: list[Word], m: TextMention, language: Language) -> str:
     """What shows the case of a mention: the preposition before it, its determiner, or else its kind."""
     before = words[m.first - 1] if m.first else None
     if before is not None and before.kind == wk.PREPOSITION:
@@ -85,7 +87,7 @@ def _case(words: list[Word], m: Found, language: Language) -> str:
     return f"{m.kind}{words[m.last].kind}"
 
 
-def _finite(words: list[Word], m: Found, language: Language) -> str:
+def _finite(words: list[Word], m: TextMention, language: Language) -> str:
     """The kind of the verb beside a mention, "K" for one of reported speech, and on which side it is."""
     before = m.first - 1
     while before > 0 and words[before].kind == wk.ADVERB:
@@ -104,14 +106,14 @@ def _verb(word: Word, language: Language) -> str:
     return "K" if word.low in language.reported else word.kind if word.kind in wk.VERBS else ""
 
 
-def _mood(scene: Scene, q: Quote, language: Language) -> str:
+def _mood(paragraph: Paragraph, q: Quote, language: Language) -> str:
     """Whether the quotation's sentence has a verb of speech ("V"), or else one of reported speech ("K")."""
-    sentence = scene.words[q.at].sentence
-    near = [w for w in scene.words[max(0, q.at - 30) : q.at + 30] if w.sentence == sentence]
+    sentence = paragraph.words[q.at].sentence
+    near = [w for w in paragraph.words[max(0, q.at - 30) : q.at + 30] if w.sentence == sentence]
     if any(w.kind == wk.SPEECH_VERB for w in near):
         return wk.SPEECH_VERB
     return "K" if any(w.low in language.reported for w in near) else "-"
 
 
-def _is_role(words: list[Word], m: Found) -> bool:
+def _is_role(words: list[Word], m: TextMention) -> bool:
     return words[m.last].kind in (wk.OFFICE, wk.BODY)

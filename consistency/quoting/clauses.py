@@ -12,7 +12,7 @@ from typing import NamedTuple
 from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.verb_second import embedded
 from consistency.quoting.words import Word
 
@@ -26,8 +26,8 @@ _MAY_BE_VERBS = wk.CUES | {wk.PAST_VERB, wk.OTHER}
 class Governor(NamedTuple):
     """The subject of a verb before a quotation.
 
-    `mention` is an index into the scene's mentions.  `path` is how it was found, a character of `relations` for each
-    step, the last one nearest to the mention.  `verb` is the word of the nearest verb of the chain.
+    `mention` is an index into the paragraph's mentions.  `path` is how it was found, a character of `relations` for
+    each step, the last one nearest to the mention.  `verb` is the word of the nearest verb of the chain.
     """
 
     mention: int
@@ -36,7 +36,7 @@ class Governor(NamedTuple):
 
 
 def governors(
-    words: list[Word], found: list[Found], subjects: list[tuple[str, int]], at: int, language: Language
+    words: list[Word], found: list[TextMention], subjects: list[tuple[str, int]], at: int, language: Language
 ) -> list[Governor]:
     """The subjects of the verbs before the quotation at word `at` in its sentence, nearest verb first."""
     sentence = words[at].sentence
@@ -101,7 +101,7 @@ def _subject(words: list[Word], ends: dict[int, int], verb: int, language: Langu
     return -1, rel.BARE_VERB
 
 
-def _heads(words: list[Word], found: list[Found], ends: dict[int, int], index: int) -> Iterator[int]:
+def _heads(words: list[Word], found: list[TextMention], ends: dict[int, int], index: int) -> Iterator[int]:
     """The mentions that the one at `index` is a complement of: "a spokesman for Roe", "a choir at a school"."""
     for _ in range(_LONGEST_CHAIN):
         first = found[index].first

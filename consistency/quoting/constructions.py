@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Candidate
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.phrases import before_affiliation, named_by_phrase
-from consistency.quoting.scenes import Candidate
 from consistency.quoting.words import Word
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def settled(choice: Choice, option: int, language: Language) -> int:
     if q.right in rel.TAGS_AFTER:
         return before_affiliation(choice, option, language) if option >= 0 else option
     for i, candidate in enumerate(choice.candidates):
-        if candidate.scene is choice.scene and is_compared(choice, candidate, language):
+        if candidate.paragraph is choice.paragraph and is_compared(choice, candidate, language):
             return i
     attributive = q.left in _BEFORE_TERM and q.right in wk.COMMON_NOUNS
     if (option >= 0 or not attributive) and (other := named_by_phrase(choice, language)) >= 0:
@@ -48,7 +48,7 @@ def settled(choice: Choice, option: int, language: Language) -> int:
         (
             i
             for i, c in enumerate(choice.candidates)
-            if c.scene is choice.scene and c.index == nearest.mention
+            if c.paragraph is choice.paragraph and c.index == nearest.mention
         ),
         -1,
     )
@@ -67,7 +67,7 @@ def settled(choice: Choice, option: int, language: Language) -> int:
 
 def _is_infinitive_subject(choice: Choice, language: Language) -> bool:
     """Whether "for Roe to write “…”" leads to the quotation, and "for" belongs to no verb or noun before it."""
-    words, m = choice.scene.words, choice.scene.found[choice.quote.governors[0].mention]
+    words, m = choice.paragraph.words, choice.paragraph.mentions[choice.quote.governors[0].mention]
     if not m.first or words[m.first - 1].low not in language.infinitive_subject or not _adjoins(choice):
         return False
     if m.last + 1 >= len(words) or words[m.last + 1].low not in language.infinitive:
@@ -77,7 +77,7 @@ def _is_infinitive_subject(choice: Choice, language: Language) -> bool:
 
 def _cited_after(choice: Choice, language: Language) -> int:
     """The option that is cited right after the quotation ("“…,” according to the auditor, Roe"), or -1."""
-    words, after = choice.scene.words, choice.quote.at + 1
+    words, after = choice.paragraph.words, choice.quote.at + 1
     if after < len(words) and words[after].kind == ",":
         after += 1
     if after >= len(words) or words[after].text not in language.cited:  # none that opens a sentence
@@ -86,7 +86,7 @@ def _cited_after(choice: Choice, language: Language) -> int:
     here = [
         i
         for i, c in enumerate(choice.candidates)
-        if c.scene is choice.scene and after < c.mention.first and c.mention.last < stop
+        if c.paragraph is choice.paragraph and after < c.mention.first and c.mention.last < stop
     ]
     names = [i for i in here if choice.candidates[i].mention.kind == "name"]
     by = [i for i in here if words[choice.candidates[i].mention.first - 1].low in language.authored]
@@ -95,7 +95,7 @@ def _cited_after(choice: Choice, language: Language) -> int:
 
 def is_compared(choice: Choice, who: Candidate, language: Language) -> bool:
     """Whether a clause of manner after the quotation says who used the words: "“…”, as Roe said", "as Roe put it"."""
-    words, at, m = choice.scene.words, choice.quote.at, who.mention
+    words, at, m = choice.paragraph.words, choice.quote.at, who.mention
     first = next((i for i in range(at + 1, m.first) if words[i].kind != ","), m.first)
     if first != m.first - 1 or words[first].low not in language.manner:
         return False
@@ -110,15 +110,17 @@ def is_compared(choice: Choice, who: Candidate, language: Language) -> bool:
 
 def _does_it(choice: Choice, language: Language) -> int:
     """The option of whom the next sentence says that he or she did so: "It took nerve to say, “…” Roe did"; or -1."""
-    words, at, scene = choice.scene.words, choice.quote.at, choice.scene
-    here = [m for m in scene.found if m.last < at and words[m.first].sentence == words[at].sentence]
-    if any(scene.subjects[scene.found.index(m)][0] in rel.SPEAKING for m in here if m.core[0] != "it"):
+    words, at, paragraph = choice.paragraph.words, choice.quote.at, choice.paragraph
+    here = [m for m in paragraph.mentions if m.last < at and words[m.first].sentence == words[at].sentence]
+    if any(
+        paragraph.subjects[paragraph.mentions.index(m)][0] in rel.SPEAKING for m in here if m.core[0] != "it"
+    ):
         return -1
     if not here or not any(w.low in language.infinitive for w in words[here[0].last : at]):
         return -1
     for i, c in enumerate(choice.candidates):
         m = c.mention
-        if c.scene is scene and m.first == at + 1 and m.kind == "name":
+        if c.paragraph is paragraph and m.first == at + 1 and m.kind == "name":
             after = [w.kind for w in words[m.last + 1 : m.last + 3]]
             return i if after in ([wk.AUXILIARY], [wk.AUXILIARY, wk.STOP]) else -1
     return -1
@@ -130,7 +132,7 @@ def _relays(choice: Choice, language: Language) -> bool:
     "Doe said (that) Roe took her aside and said, “…”", "According to Doe, Roe rang and said, “…”".
     """
     first, *rest = choice.quote.governors
-    words, m = choice.scene.words, choice.scene.found[first.mention]
+    words, m = choice.paragraph.words, choice.paragraph.mentions[first.mention]
     someone = m.kind == "name" or (m.kind == "noun" and words[m.last].kind in wk.PERSONS)
     if first.path[:1] != "c" or not someone or not rest or not _says_to_hearer(choice):
         return False
@@ -146,7 +148,7 @@ def _relays(choice: Choice, language: Language) -> bool:
     return before >= 0 and words[before].kind == "," and rest[0].path[-1] == rel.CITED
 
 
-def _acts(words: list[Word], m: Found, language: Language) -> bool:
+def _acts(words: list[Word], m: TextMention, language: Language) -> bool:
     """Whether a mention is the subject of a verb that reports nothing, or of what it does to a person: "called her".
 
     Not in "Doe said Roe wanted it and said", where Doe speaks.
@@ -160,15 +162,15 @@ def _acts(words: list[Word], m: Found, language: Language) -> bool:
 
 def _says_to_hearer(choice: Choice) -> bool:
     """Whether only signs and a pronoun for the listener are between the nearest verb and the quotation."""
-    words, verb = choice.scene.words, choice.quote.governors[0].verb
+    words, verb = choice.paragraph.words, choice.quote.governors[0].verb
     between = words[verb + 1 : choice.quote.at]
     return words[verb].kind in wk.CUES and all(w.kind in _BESIDE or w.kind == wk.PRONOUN for w in between)
 
 
 def _speaks_in_clause(choice: Choice, language: Language) -> bool:
     """Whether the quotation ends a temporal clause with a verb of speech of its own: "when he talks of “…”"."""
-    g, words, at = choice.quote.governors[0], choice.scene.words, choice.quote.at
-    m = choice.scene.found[g.mention]
+    g, words, at = choice.quote.governors[0], choice.paragraph.words, choice.quote.at
+    m = choice.paragraph.mentions[g.mention]
     if m.kind == "noun" or g.path[-1] not in (rel.SUBJECT, rel.of_weak_verb(rel.SUBJECT)) or not m.first:
         return False
     if words[m.first - 1].low not in language.temporal or any(
@@ -180,11 +182,11 @@ def _speaks_in_clause(choice: Choice, language: Language) -> bool:
 
 def _is_cleft(choice: Choice, language: Language) -> bool:
     """Whether "it was Roe who wrote “…”" leads to the quotation."""
-    g, words = choice.quote.governors[0], choice.scene.words
-    m = choice.scene.found[g.mention]
+    g, words = choice.quote.governors[0], choice.paragraph.words
+    m = choice.paragraph.mentions[g.mention]
     if words[m.first].low not in language.relatives or g.path != rel.SUBJECT or m.first < 3:
         return False
-    name = next((o for o in choice.scene.found if o.last == m.first - 1 and o.kind == "name"), None)
+    name = next((o for o in choice.paragraph.mentions if o.last == m.first - 1 and o.kind == "name"), None)
     if name is None or name.first < 2 or words[name.first - 1].kind != wk.AUXILIARY:
         return False
     return language.pronouns.get(words[name.first - 2].low) == "it"
@@ -192,8 +194,8 @@ def _is_cleft(choice: Choice, language: Language) -> bool:
 
 def _opens_coordinate_clause(choice: Choice, language: Language) -> bool:
     """Whether a new main clause with its own subject leads to the quotation: "she said, and a man cried “…”"."""
-    g, words = choice.quote.governors[0], choice.scene.words
-    m = choice.scene.found[g.mention]
+    g, words = choice.quote.governors[0], choice.paragraph.words
+    m = choice.paragraph.mentions[g.mention]
     if (
         m.kind == "pronoun"
         or g.path.lstrip(rel.COMPLEMENT) not in (rel.SUBJECT, rel.SUBJECT_BEFORE_ASIDE)
@@ -210,9 +212,9 @@ def _is_after_opening(choice: Choice, option: int) -> bool:
     """Whether `option` is in what opens the sentence, before the subject: "After Doe sang, a choir derided him"."""
     if option < 0:
         return False
-    scene, picked = choice.scene, choice.candidates[option]
-    words, first = scene.words, picked.mention.first
-    if picked.scene is not scene or first > choice.quote.at or scene.subjects[picked.index][0]:
+    paragraph, picked = choice.paragraph, choice.candidates[option]
+    words, first = paragraph.words, picked.mention.first
+    if picked.paragraph is not paragraph or first > choice.quote.at or paragraph.subjects[picked.index][0]:
         return False
     if words[first].sentence != words[choice.quote.at].sentence:
         return False
@@ -223,7 +225,7 @@ def _is_after_opening(choice: Choice, option: int) -> bool:
 
 def _in_opening(choice: Choice, picked: Candidate) -> bool:
     """Whether a preposition or subordinator opens the sentence and no comma is before the mention."""
-    words, start = choice.scene.words, picked.mention.first
+    words, start = choice.paragraph.words, picked.mention.first
     sentence = words[start].sentence
     while start and words[start - 1].sentence == sentence:
         start -= 1
@@ -234,7 +236,7 @@ def _in_opening(choice: Choice, picked: Candidate) -> bool:
 
 def _adjoins(choice: Choice) -> bool:
     """Whether the nearest verb is one of speech and only signs, adverbs and "that" follow it before the quotation."""
-    words, verb = choice.scene.words, choice.quote.governors[0].verb
+    words, verb = choice.paragraph.words, choice.quote.governors[0].verb
     return words[verb].kind == wk.SPEECH_VERB and all(
         w.kind in _BESIDE for w in words[verb + 1 : choice.quote.at]
     )

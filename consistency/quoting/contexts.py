@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Paragraph, Previous
 from consistency.quoting.clauses import Governor, governors
 from consistency.quoting.languages import Language
-from consistency.quoting.scenes import Previous, Scene
 from consistency.quoting.words import Word, pattern
 from consistency.text import tokens
 
@@ -30,14 +30,14 @@ _BEFORE_HEARER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What the features need to know of a quotation: its word in the scene, its form, and its neighbours.
+    """What the features need to know of a quotation: its word in the paragraph, its form, and its neighbours.
 
     `end` is the sign it ends with inside of the marks; `left` and `right` are the tag beside it (`TAGS_AFTER`;
     on the left a verb of speech and the mark after it), or else the kind of the word there.  `governors` are the
     subjects that lead up to it, `others` the number of quotations in its paragraph (at most 3), `gap` the pattern of
     the words since the quotation before.  `cased` is whether its script has capitals, `titled` whether all longer
     words of the passage begin with one.  `framed` is whether a verb of speech leads up to it with a word made for
-    that, or to an outcry.  `told` is whether it can be no term: that, a clause of seven words or more that is no
+    that, or to an outcry.  `never_term` is true for that, a clause of seven words or more that is no
     title, or a line of dialogue by itself.  `work` is whether it names a work or program, or is what someone passes
     for: "the book “…”", "told “…” that", or is a nickname in a name.  `scare` is whether a few words are set off as
     someone's way to put it.
@@ -54,17 +54,23 @@ class Quote:
     gap: str
     cased: bool
     titled: bool
-    told: bool
+    never_term: bool
     framed: bool
     work: bool
     scare: bool
 
 
 def quote(
-    scene: Scene, at: int, text: str, start: int, end: int, previous: Previous | None, language: Language
+    paragraph: Paragraph,
+    at: int,
+    text: str,
+    start: int,
+    end: int,
+    previous: Previous | None,
+    language: Language,
 ) -> Quote:
     """The facts of the quotation at word `at`; `text[start:end]` is its inside."""
-    words = scene.words
+    words = paragraph.words
     passage = text[start:end]
     last = passage[-1].translate(_SIGNS)
     sign = last if last in ",.?!" else "-"
@@ -77,19 +83,19 @@ def quote(
     size = (
         str(count) if count < 4 else "4" if count < 7 else "7" if count < 12 else "12" if count < 25 else "25"
     )
-    starts = {m.first: s for m, s in zip(scene.found, scene.subjects, strict=True)}
+    starts = {m.first: s for m, s in zip(paragraph.mentions, paragraph.subjects, strict=True)}
     right = _right(words, at, starts, language)
-    left = _left(words, at, scene)
-    over = governors(words, scene.found, scene.subjects, at, language)
-    others = min(scene.kinds.count(wk.QUOTATION), 3)
-    gap = pattern(scene.kinds[previous.word + 1 : at]) if previous is not None else ""
-    titled = _titled(passage) and not scene.titled
+    left = _left(words, at, paragraph)
+    over = governors(words, paragraph.mentions, paragraph.subjects, at, language)
+    others = min(paragraph.kinds.count(wk.QUOTATION), 3)
+    gap = pattern(paragraph.kinds[previous.word + 1 : at]) if previous is not None else ""
+    titled = _titled(passage) and not paragraph.titled
     clause = not titled and size in ("7", "12", "25") and _has_verb(passage, language)
     line = sign in ".?!" and (count == 1 or any(p[0].islower() for p in passage.split(None, 9)))
-    alone = len(words) == 1 and line and scene.number > 0
+    alone = len(words) == 1 and line and paragraph.number > 0
     outcry = _is_outcry(words, at, sign)
     framed = outcry or _is_framed(words, at, over, language)
-    told = clause or alone or framed
+    never_term = clause or alone or framed
     capital = text[start].isupper()
     nickname = words[at].text != '"'
     work = (
@@ -98,15 +104,29 @@ def quote(
         or _is_regarded(words, at, over, language)
     )
     few = not capital and size in ("1", "2", "3")
-    scare = few and (_is_scare(scene, at) or _is_wording(words, at, over, language))
+    scare = few and (_is_scare(paragraph, at) or _is_wording(words, at, over, language))
     return Quote(
-        at, sign, size, capital, left, right, over, others, gap, cased, titled, told, framed, work, scare
+        at,
+        sign,
+        size,
+        capital,
+        left,
+        right,
+        over,
+        others,
+        gap,
+        cased,
+        titled,
+        never_term,
+        framed,
+        work,
+        scare,
     )
 
 
-def _is_scare(scene: Scene, at: int) -> bool:
+def _is_scare(paragraph: Paragraph, at: int) -> bool:
     """Whether a few words are between a determiner and more of their sentence, which has no verb of speech."""
-    words = scene.words
+    words = paragraph.words
     sentence = words[at].sentence
     if (
         not at
@@ -243,14 +263,14 @@ def _right(words: list[Word], at: int, starts: dict[int, tuple[str, int]], langu
     return words[at + 1].kind
 
 
-def _left(words: list[Word], at: int, scene: Scene) -> str:
+def _left(words: list[Word], at: int, paragraph: Paragraph) -> str:
     if at == 0:
         return wk.START
     kind = words[at - 1].kind
     back = at - 2 if kind in (",", ":") else at - 1
     if back >= 0 and words[back].kind == wk.SPEECH_VERB:
         return wk.SPEECH_VERB + (kind if kind in (",", ":") else "")
-    if any(at - 5 <= verb < at for how, verb in scene.subjects if how in rel.SPEAKING):
+    if any(at - 5 <= verb < at for how, verb in paragraph.subjects if how in rel.SPEAKING):
         return wk.AUXILIARY + kind
     return kind
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from consistency.model import Tie
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Candidate, Paragraph
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.people import People, Person
 from consistency.quoting.relations import POSSIBLE_SUBJECT, SPEAKING
-from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.speakers import Choice
 
 _LABEL = 14  # words of a label before its quotation
@@ -48,27 +48,27 @@ class Credit(NamedTuple):
     end: int = -1
 
 
-def credit(played: list[Scene], choice: Choice, people: People, language: Language) -> Credit | None:
+def credit(paragraphs: list[Paragraph], choice: Choice, people: People, language: Language) -> Credit | None:
     """Whom the layout credits with the quotation of `choice`, or None if it says nothing."""
-    scene, at = choice.scene, choice.quote.at
-    following = played[scene.number + 1] if scene.number + 1 < len(played) else None
-    alone = all(w.kind in _BULLETS or w.kind == wk.QUOTATION for w in scene.words)
-    label = _label(scene, at, people)
+    paragraph, at = choice.paragraph, choice.quote.at
+    following = paragraphs[paragraph.number + 1] if paragraph.number + 1 < len(paragraphs) else None
+    alone = all(w.kind in _BULLETS or w.kind == wk.QUOTATION for w in paragraph.words)
+    label = _label(paragraph, at, people)
     if label is not None and (label.candidate or label.person):
         return label
     return (
-        _behind(scene, at)
-        or _saying(scene, at + 1, language)
-        or (_below(following, language, scene) if alone and following is not None else None)
-        or (_named_below(played, scene) or _named_above(played, scene) if alone else None)
-        or _introduced(played, scene, at, language)
+        _behind(paragraph, at)
+        or _saying(paragraph, at + 1, language)
+        or (_below(following, language, paragraph) if alone and following is not None else None)
+        or (_named_below(paragraphs, paragraph) or _named_above(paragraphs, paragraph) if alone else None)
+        or _introduced(paragraphs, paragraph, at, language)
         or label
     )
 
 
-def _label(scene: Scene, at: int, people: People) -> Credit | None:
+def _label(paragraph: Paragraph, at: int, people: People) -> Credit | None:
     """ "NAME, office: “…”", "* NAME — “…”", "From NAME: “…”"."""
-    words = scene.words
+    words = paragraph.words
     start = next(
         (i for i in range(at) if words[i].kind not in _BULLETS and words[i].kind not in _NUMBERING), at
     )
@@ -80,111 +80,123 @@ def _label(scene: Scene, at: int, people: People) -> Credit | None:
         or any(w.kind in _NOT_IN_CREDIT for w in line)
     ):
         return None
-    opening = [i for i, m in enumerate(scene.found) if _opens(scene, m, start) and m.last < at - 1]
-    index = max(opening, key=lambda i: scene.found[i].last, default=-1)
+    opening = [i for i, m in enumerate(paragraph.mentions) if _opens(paragraph, m, start) and m.last < at - 1]
+    index = max(opening, key=lambda i: paragraph.mentions[i].last, default=-1)
     if all(w.kind in _NOMINALS for w in line) and line[-1].text.islower():
         person = people.described(line[-1].low, frozenset(w.low for w in line[:-1]), line[0].start)
         if person is not None:
             return Credit(None, "label", person, line[0].start, line[-1].end)
     if index < 0:
         return None
-    m = scene.found[index]
+    m = paragraph.mentions[index]
     person = people.of(m) if m.kind == "name" else None
     known = person is not None and (len(m.core) > 1 or person.count > 1 or bool(person.titles))
     if m.kind == "name" and not known and len(line) == m.last - m.first + 1:
         return Credit(None, "weak")  # a topic: "Riders: “…”"
     if m.kind == "noun" and words[m.last].kind not in wk.PERSONS:
         return None
-    return Credit(Candidate(scene, index), "label")
+    return Credit(Candidate(paragraph, index), "label")
 
 
-def _opens(scene: Scene, m: Found, start: int) -> bool:
+def _opens(paragraph: Paragraph, m: TextMention, start: int) -> bool:
     """Whether a mention begins at word `start`, or before it with the hour: "14:31 Transport minister Roe"."""
-    return m.first == start or (m.first < start <= m.last and scene.words[m.first].kind == wk.NUMBER)
+    return m.first == start or (m.first < start <= m.last and paragraph.words[m.first].kind == wk.NUMBER)
 
 
-def _behind(scene: Scene, at: int) -> Credit | None:
+def _behind(paragraph: Paragraph, at: int) -> Credit | None:
     """ "“…” — NAME" and "“…” (NAME)"."""
-    words = scene.words
+    words = paragraph.words
     if at + 2 >= len(words) or words[at + 1].kind not in (wk.DASH, "("):
         return None
     opens = all(w.kind in _BULLETS or w.kind in (wk.NUMBER, wk.STOP) for w in words[:at])
     index = next(
-        (i for i, m in enumerate(scene.found) if m.first == at + 2 and (m.kind == "name" or opens)), -1
+        (i for i, m in enumerate(paragraph.mentions) if m.first == at + 2 and (m.kind == "name" or opens)), -1
     )
     if index < 0 or not words[at + 2].text[0].isupper():
         return None
-    rest = words[scene.found[index].last + 1 :]
+    rest = words[paragraph.mentions[index].last + 1 :]
     if words[at + 1].kind == "(":
         closed = next((i for i, w in enumerate(rest) if w.kind == ")"), -1)
         ended = all(w.kind in _CLOSING for w in rest[closed + 1 :])
         fits = closed >= 0 and all(w.kind in _IN_BRACKETS for w in rest[:closed]) and ended and opens
     else:
         fits = len(rest) < _CAPTION and not any(w.kind in wk.VERBS for w in rest)
-    return Credit(Candidate(scene, index), "credit") if fits else None
+    return Credit(Candidate(paragraph, index), "credit") if fits else None
 
 
-def _below(scene: Scene, language: Language, quoted: Scene) -> Credit | None:
+def _below(paragraph: Paragraph, language: Language, quoted: Paragraph) -> Credit | None:
     """A caption or signature as a paragraph of its own, or a sentence that says whose words these are."""
-    words = scene.words
+    words = paragraph.words
     hyphen = bool(words) and words[0].kind == "-" and quoted.words[0].kind != "-"
     signed = bool(words) and words[0].kind == wk.DASH
     start = 1 if signed or hyphen else 0
-    index = next((i for i, m in enumerate(scene.found) if m.first == start and m.kind == "name"), -1)
+    index = next((i for i, m in enumerate(paragraph.mentions) if m.first == start and m.kind == "name"), -1)
     if index >= 0 and len(words) <= _CAPTION:
         silent = not any(w.kind in _NOT_IN_SIGNATURE for w in words)
         # "- Roe.", no item of a list
         signed = signed or (hyphen and silent and words[-1].kind not in _OPEN_ENDS)
         plain = silent and words[-1].kind not in _ENDS_SENTENCE
-        if signed or (plain and len(words) > scene.found[index].last + 1):
-            return Credit(Candidate(scene, index), "credit")
-    return _saying(scene, 0, language)
+        if signed or (plain and len(words) > paragraph.mentions[index].last + 1):
+            return Credit(Candidate(paragraph, index), "credit")
+    return _saying(paragraph, 0, language)
 
 
-def _named_below(played: list[Scene], scene: Scene) -> Credit | None:
+def _named_below(paragraphs: list[Paragraph], paragraph: Paragraph) -> Credit | None:
     """A full name alone below a quotation, as in the next cell of a table, unless one is above it too.
 
     In a table whose rows begin with the name, the name below is the next row's: then the last quotation has none below.
     """
-    around = [played[n] if 0 <= n < len(played) else None for n in (scene.number - 1, scene.number + 1)]
+    around = [
+        paragraphs[n] if 0 <= n < len(paragraphs) else None
+        for n in (paragraph.number - 1, paragraph.number + 1)
+    ]
     above, below = (s is not None and _is_name_alone(s) for s in around)
-    if above or not below or not _ends_with_name(played, scene):
+    if above or not below or not _ends_with_name(paragraphs, paragraph):
         return None
-    return Credit(Candidate(played[scene.number + 1], 0), "credit")
+    return Credit(Candidate(paragraphs[paragraph.number + 1], 0), "credit")
 
 
-def _named_above(played: list[Scene], scene: Scene) -> Credit | None:
+def _named_above(paragraphs: list[Paragraph], paragraph: Paragraph) -> Credit | None:
     """A full name alone above a quotation, in a table whose rows begin with the name."""
-    if not scene.number or not _is_name_alone(played[scene.number - 1]) or _ends_with_name(played, scene):
+    if (
+        not paragraph.number
+        or not _is_name_alone(paragraphs[paragraph.number - 1])
+        or _ends_with_name(paragraphs, paragraph)
+    ):
         return None
-    return Credit(Candidate(played[scene.number - 1], 0), "credit")
+    return Credit(Candidate(paragraphs[paragraph.number - 1], 0), "credit")
 
 
-def _ends_with_name(played: list[Scene], scene: Scene) -> bool:
-    """Whether the last quotation of the table that `scene` is a cell of has a name below it."""
-    last = scene.number
-    for n in range(scene.number + 1, len(played)):
+def _ends_with_name(paragraphs: list[Paragraph], paragraph: Paragraph) -> bool:
+    """Whether the last quotation of the table that `paragraph` is a cell of has a name below it."""
+    last = paragraph.number
+    for n in range(paragraph.number + 1, len(paragraphs)):
         if n - last > _CELLS:
             break
-        if _is_quotation_alone(played[n]):
+        if _is_quotation_alone(paragraphs[n]):
             last = n
-    return last + 1 < len(played) and _is_name_alone(played[last + 1])
+    return last + 1 < len(paragraphs) and _is_name_alone(paragraphs[last + 1])
 
 
-def _is_quotation_alone(scene: Scene) -> bool:
-    kinds = {w.kind for w in scene.words}
+def _is_quotation_alone(paragraph: Paragraph) -> bool:
+    kinds = {w.kind for w in paragraph.words}
     return wk.QUOTATION in kinds and all(k in _BULLETS or k == wk.QUOTATION for k in kinds)
 
 
-def _is_name_alone(scene: Scene) -> bool:
+def _is_name_alone(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a name of two words or more and nothing else."""
-    m = scene.found[0] if len(scene.found) == 1 else None
-    return m is not None and m.kind == "name" and len(m.core) > 1 and m.last - m.first + 1 == len(scene.words)
+    m = paragraph.mentions[0] if len(paragraph.mentions) == 1 else None
+    return (
+        m is not None
+        and m.kind == "name"
+        and len(m.core) > 1
+        and m.last - m.first + 1 == len(paragraph.words)
+    )
 
 
-def _saying(scene: Scene, start: int, language: Language) -> Credit | None:
+def _saying(paragraph: Paragraph, start: int, language: Language) -> Credit | None:
     """ "That is the message from NAME", "Those were NAME's words", "So said NAME", right after a quotation."""
-    words = scene.words
+    words = paragraph.words
     signs = start
     while start < len(words) and words[start].kind in _LEADING_SIGNS:
         start += 1
@@ -193,8 +205,8 @@ def _saying(scene: Scene, start: int, language: Language) -> Credit | None:
     points = words[start].low in language.pointers and words[start].text[0].isupper()
     # Not "This post has …".
     linked = words[start + 1].kind in (_LINKS if words[start].kind == wk.DETERMINER else _LINKS_OR_SPEECH)
-    if points and linked and (index := _teller(scene, start)) >= 0:
-        return Credit(Candidate(scene, index), "credit")
+    if points and linked and (index := _person_in(paragraph, start)) >= 0:
+        return Credit(Candidate(paragraph, index), "credit")
     points = points or words[start].kind in _POINTS
     if points:
         start += 1
@@ -202,30 +214,36 @@ def _saying(scene: Scene, start: int, language: Language) -> Credit | None:
         return None
     joins = language.authored | language.complements
     for i in range(start + 1, min(len(words) - 1, start + 1 + _SAYING)):
+        if words[i].kind == wk.STOP:
+            return None
         if words[i].kind in _POSTS and words[i + 1].low in joins:
-            last = max((n for n, m in enumerate(scene.found) if m.first == i + 2), default=-1)
-            named = (n for n, m in enumerate(scene.found) if i + 2 < m.first < i + 2 + _SAYING)
-            index = last if last >= 0 else next((n for n in named if scene.found[n].kind == "name"), -1)
-            return Credit(Candidate(scene, index), "credit") if index >= 0 else None
+            last = max((n for n, m in enumerate(paragraph.mentions) if m.first == i + 2), default=-1)
+            named = (n for n, m in enumerate(paragraph.mentions) if i + 2 < m.first < i + 2 + _SAYING)
+            index = (
+                last if last >= 0 else next((n for n in named if paragraph.mentions[n].kind == "name"), -1)
+            )
+            return Credit(Candidate(paragraph, index), "credit") if index >= 0 else None
     return None
 
 
-def _teller(scene: Scene, start: int) -> int:
+def _person_in(paragraph: Paragraph, start: int) -> int:
     """Who speaks in the sentence that points back to the words: "That is how NAME described it"; or -1."""
-    sentence = scene.words[start].sentence
-    for index, (how, verb) in enumerate(scene.subjects):
+    sentence = paragraph.words[start].sentence
+    for index, (how, verb) in enumerate(paragraph.subjects):
         said = how in SPEAKING or (how == POSSIBLE_SUBJECT and verb == start + 1)
-        if said and scene.words[verb].sentence == sentence and 0 < verb - start <= _CAPTION:
+        if said and paragraph.words[verb].sentence == sentence and 0 < verb - start <= _CAPTION:
             return index
     return -1
 
 
-def _introduced(played: list[Scene], scene: Scene, at: int, language: Language) -> Credit | None:
+def _introduced(
+    paragraphs: list[Paragraph], paragraph: Paragraph, at: int, language: Language
+) -> Credit | None:
     """Who is named in the sentence with a colon above a list that the quotation is an item of."""
-    if not _is_item(scene):
+    if not _is_item(paragraph):
         return None
-    for number in range(scene.number - 1, max(-1, scene.number - 1 - _ITEMS), -1):
-        above = played[number]
+    for number in range(paragraph.number - 1, max(-1, paragraph.number - 1 - _ITEMS), -1):
+        above = paragraphs[number]
         if above.words and above.words[-1].kind == ":" and not _is_item(above):
             return _announced(above, language)
         if not _is_item(above):
@@ -233,9 +251,9 @@ def _introduced(played: list[Scene], scene: Scene, at: int, language: Language) 
     return None
 
 
-def _is_item(scene: Scene) -> bool:
+def _is_item(paragraph: Paragraph) -> bool:
     """Whether a paragraph opens with a bullet or number, or holds nothing but a quotation."""
-    words = scene.words
+    words = paragraph.words
     if not words:
         return False
     if words[0].kind in _BULLETS:
@@ -245,15 +263,15 @@ def _is_item(scene: Scene) -> bool:
     return len(rest) == 1 and rest[0].kind == wk.QUOTATION
 
 
-def _announced(scene: Scene, language: Language) -> Credit | None:
+def _announced(paragraph: Paragraph, language: Language) -> Credit | None:
     """The first person of the last sentence, or of the paragraph where a pronoun goes on with him or her."""
-    last = scene.words[-1].sentence
-    names = [i for i, m in enumerate(scene.found) if m.kind == "name"]
-    here = [i for i in names if scene.words[scene.found[i].first].sentence == last]
+    last = paragraph.words[-1].sentence
+    names = [i for i, m in enumerate(paragraph.mentions) if m.kind == "name"]
+    here = [i for i in names if paragraph.words[paragraph.mentions[i].first].sentence == last]
     own = any(
         w.sentence == last
         and (w.low in language.possessives or language.pronouns.get(w.low) in ("he", "she"))
-        for w in scene.words
+        for w in paragraph.words
     )
     chosen = here[:1] or (names[:1] if own else [])
-    return Credit(Candidate(scene, chosen[0]), "weak") if chosen else None
+    return Credit(Candidate(paragraph, chosen[0]), "weak") if chosen else None

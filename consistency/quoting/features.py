@@ -10,10 +10,10 @@ from bisect import bisect_left
 from typing import Final
 
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Candidate, Paragraph, Previous
 from consistency.quoting.contexts import Quote
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.people import People
-from consistency.quoting.scenes import Candidate, Previous, Scene
 from consistency.quoting.words import Word, pattern
 
 _TO_OPENING = 60  # words looked back for the start of a sentence
@@ -34,69 +34,71 @@ _OF_ONE_YEAR = frozenset({wk.NAME, wk.NUMBER})
 
 
 def features(
-    candidate: Candidate, scene: Scene, q: Quote, previous: Previous | None, people: People
+    candidate: Candidate, paragraph: Paragraph, q: Quote, previous: Previous | None, people: People
 ) -> list[str]:
     """The names of the features that hold for `candidate` as the speaker of `q`."""
     m = candidate.mention
-    what = _what(m, candidate.scene.words)
-    how, verb = candidate.scene.subjects[candidate.index]
+    what = _what(m, candidate.paragraph.words)
+    how, verb = candidate.paragraph.subjects[candidate.index]
     out = [f"w {what}"]
-    if candidate.scene is scene:
-        out += _here(candidate, scene, q, what, how, verb)
+    if candidate.paragraph is paragraph:
+        out += _here(candidate, paragraph, q, what, how, verb)
         side = LEFT if m.last < q.at else RIGHT
     else:
         side = CARRIED if previous is not None and candidate is previous.candidate else BEFORE
-        side = AFTER if candidate.scene.number > scene.number else side
-        out += _elsewhere(candidate, scene, q, what, how, side)
+        side = AFTER if candidate.paragraph.number > paragraph.number else side
+        out += _elsewhere(candidate, paragraph, q, what, how, side)
     out += _beside(candidate, q, side, how, verb)
-    out += _running(candidate, scene, q, previous, people, side, what)
+    out += _running(candidate, paragraph, q, previous, people, side, what)
     person = people.of(m) if m.kind == "name" else None
     if person is not None:
         out.append(f"n {side} {person.gender} {min(person.count, 4)}")
         out.append(f"n {len(m.core) > 1} {bool(m.titles)} {how}")
-        out.append(f"T {min(person.told, 4)} {side} {how}")
-        out.append(f"T {min(person.told, 4)} {min(person.count, 4)} {side}")
+        out.append(f"T {min(person.speech_count, 4)} {side} {how}")
+        out.append(f"T {min(person.speech_count, 4)} {min(person.count, 4)} {side}")
     elif m.core[0] == "who":
-        out.append(f"h {candidate.scene.words[m.first].low}")  # "which" seldom speaks
+        out.append(f"h {candidate.paragraph.words[m.first].low}")  # "which" seldom speaks
     elif m.kind == "noun":
         out.append(f"h {m.core[0]}")
-        words = candidate.scene.words
+        words = candidate.paragraph.words
         if words[m.first].kind == wk.DETERMINER:
             out.append(f"e {words[m.first].low} {side} {words[m.first - 1].kind if m.first else wk.START}")
     return out
 
 
-def _what(m: Found, words: list[Word]) -> str:
+def _what(m: TextMention, words: list[Word]) -> str:
     """What a mention is: a name, the pronoun of a group, or a noun phrase by the kind of its head."""
     if m.kind == "pronoun":
         return wk.PRONOUN + m.core[0]
     return wk.NAME if m.kind == "name" else "o" + words[m.last].kind
 
 
-def _elsewhere(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, side: str) -> list[str]:
+def _elsewhere(
+    candidate: Candidate, paragraph: Paragraph, q: Quote, what: str, how: str, side: str
+) -> list[str]:
     """Features of a candidate in another paragraph than the quotation's."""
-    there = candidate.scene
-    here = min(len(scene.found), 3)
+    there = candidate.paragraph
+    here = min(len(paragraph.mentions), 3)
     out = [
         f"{side} {q.left} {q.right}",
         f"{side} {what} {here} {q.others}",
         f"{side} {how} {here}",
-        f"{side} last {candidate.index - len(there.found)} {there.words[-1].kind} {q.left}",
-        f"{side} par {min(3, abs(scene.number - there.number))} {min(here, 1)}",
+        f"{side} last {candidate.index - len(there.mentions)} {there.words[-1].kind} {q.left}",
+        f"{side} par {min(3, abs(paragraph.number - there.number))} {min(here, 1)}",
     ]
     if side == AFTER:
         out.append(f"A {there.words[0].kind} {candidate.index}")
     return out
 
 
-def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, verb: int) -> list[str]:
+def _here(candidate: Candidate, paragraph: Paragraph, q: Quote, what: str, how: str, verb: int) -> list[str]:
     """Features of a candidate in the quotation's own paragraph: the words between, before and after it."""
-    m, words = candidate.mention, scene.words
+    m, words = candidate.mention, paragraph.words
     side, start, stop = (LEFT, m.last + 1, q.at) if m.last < q.at else (RIGHT, q.at + 1, m.first)
-    kinds = scene.kinds[start:stop]
+    kinds = paragraph.kinds[start:stop]
     quotes, verbs = min(kinds.count(wk.QUOTATION), 3), min(kinds.count(wk.SPEECH_VERB), 3)
     breaks = min(abs(words[m.first].sentence - words[q.at].sentence), 3)
-    names = min(bisect_left(scene.named, stop) - bisect_left(scene.named, start), 3)
+    names = min(bisect_left(paragraph.named, stop) - bisect_left(paragraph.named, start), 3)
     before = words[m.first - 1].kind if m.first else wk.START
     after = words[m.last + 1].kind if m.last + 1 < len(words) else wk.END
     reach = f"{side}{quotes}{breaks}"
@@ -117,7 +119,7 @@ def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, ver
         f"b {before} {plain(words[m.first - 1]) if m.first and before in _GOVERNING else ''}",
         f"f {before in _OPENS} {reach} {how}",
         f"l {_opening(words, m.first)} {how} {side}",
-        *_governing(candidate, scene, q, reach, what),
+        *_governing(candidate, paragraph, q, reach, what),
     ]
     if verb >= 0:
         out += [
@@ -131,7 +133,7 @@ def _here(candidate: Candidate, scene: Scene, q: Quote, what: str, how: str, ver
 
 def _beside(candidate: Candidate, q: Quote, side: str, how: str, verb: int) -> list[str]:
     """The words right before a candidate, and beside the verb that it is the subject of."""
-    words, first = candidate.scene.words, candidate.mention.first
+    words, first = candidate.paragraph.words, candidate.mention.first
     out = []
     if first > 1:
         two, one = words[first - 2], plain(words[first - 1])
@@ -157,17 +159,17 @@ def _opening(words: list[Word], first: int) -> str:
     return f"{opening.low if opening.kind in _GRAMMAR else opening.kind} {min(first - start, 3)}"
 
 
-def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: str) -> list[str]:
+def _governing(candidate: Candidate, paragraph: Paragraph, q: Quote, reach: str, what: str) -> list[str]:
     """The place of a candidate in the chain of subjects that lead up to the quotation."""
     chain = q.governors
     if not chain:
         return [f"G0 {reach}"]
     level = next((i for i, g in enumerate(chain) if g.mention == candidate.index), -1)
-    nearest = _what(scene.found[chain[0].mention], scene.words)
+    nearest = _what(paragraph.mentions[chain[0].mention], paragraph.words)
     if level < 0:
         return [f"G- {reach} {chain[0].path} {nearest[0]}", f"G- {reach} {q.left} {q.right}"]
     over = chain[level]
-    verb = scene.words[over.verb]
+    verb = paragraph.words[over.verb]
     return [
         f"G {level} {over.path} {verb.kind}",
         f"G {level} {over.path} {q.left} {q.right}",
@@ -182,13 +184,13 @@ def _governing(candidate: Candidate, scene: Scene, q: Quote, reach: str, what: s
 def _before(candidate: Candidate) -> str:
     """What is before a candidate: a word that opens a clause, or the kind of another."""
     first = candidate.mention.first
-    word = candidate.scene.words[first - 1] if first else None
+    word = candidate.paragraph.words[first - 1] if first else None
     return wk.START if word is None else word.low if word.kind in _CONJUNCTIONS else word.kind
 
 
 def _running(
     candidate: Candidate,
-    scene: Scene,
+    paragraph: Paragraph,
     q: Quote,
     previous: Previous | None,
     people: People,
@@ -198,7 +200,13 @@ def _running(
     """Features of a run of quotations: whether the one before was given to the same mention or person."""
     if previous is None:
         return [f"o {side}"]
-    near = "p" if previous.scene == scene.number else "n" if previous.scene == scene.number - 1 else "f"
+    near = (
+        "p"
+        if previous.paragraph == paragraph.number
+        else "n"
+        if previous.paragraph == paragraph.number - 1
+        else "f"
+    )
     if previous.candidate is None:
         return [f"0 {near} {side}"]
     other = previous.candidate.mention

@@ -210,8 +210,8 @@ def _sound(word: str) -> str:
 def _given(x: Name, y: Name) -> Identity:
     """Whether the given names of two people of one family name fit."""
     if x.sex or y.sex:
-        told = [n.sex or given_names().get(n.first, "") for n in (x, y)]
-        if all(told) and told[0] != told[1]:
+        sexes = [n.sex or given_names().get(n.first, "") for n in (x, y)]
+        if all(sexes) and sexes[0] != sexes[1]:
             return "different"
     if not x.first or not y.first:
         return "same"
@@ -230,7 +230,8 @@ def _given(x: Name, y: Name) -> Identity:
         return _middle(x, y)
     known = (one in given_names()) + (other in given_names())
     if known == 1 and not _near(one, other):
-        return "same"  # "Baroness Hale": no given name but a title
+        # "Baroness Hale": no given name but a title; "Piers" may be a form of "Peter" in another language
+        return "unsure" if one[0] == other[0] else "same"
     if not short_forms().isdisjoint((one, other)) or _sounds_alike(one, other):
         return "unsure"
     if known == 0 or _near(one, other) or one.startswith(other) or other.startswith(one):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from consistency.model import Kind
 from consistency.quoting import messages
+from consistency.quoting.candidates import Paragraph
 from consistency.quoting.marks import Marked
-from consistency.quoting.scenes import Scene
 
 _SMALL = 4  # letters; shorter words of a title may be in lower case
 
@@ -17,12 +17,12 @@ def kind_of_term(text: str, mark: Marked) -> tuple[Kind, str]:
     return "term", messages.A_TERM
 
 
-def in_headline(scene: Scene, mark: Marked) -> bool:
+def in_headline(paragraph: Paragraph, mark: Marked) -> bool:
     """Whether a passage is in the first paragraph, which is the headline if nothing ends it.
 
     A headline abridges; what it quotes is in full below, and is checked there.
     """
-    return scene.number == 0 and mark.family == "single"
+    return paragraph.number == 0 and mark.family == "single"
 
 
 def are_secondary(outer: list[Marked]) -> bool:

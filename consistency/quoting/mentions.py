@@ -12,10 +12,10 @@ from consistency.quoting.words import Word
 
 MentionKind = Literal["name", "pronoun", "noun"]
 _LONGEST = 7  # words of a noun phrase
-_new = tuple.__new__  # half of the time of `Found(...)`
+_new = tuple.__new__  # half of the time of `TextMention(...)`
 
 
-class Found(NamedTuple):
+class TextMention(NamedTuple):
     """A mention at `[start, end)` of the text and at words `[first, last]` of its paragraph.
 
     `core` are the words of a name without its titles, or the head of a noun phrase, or the pronoun's group.
@@ -32,9 +32,9 @@ class Found(NamedTuple):
     tail: str = ""
 
 
-def mentions(line: list[Word], language: Language) -> list[Found]:
+def mentions(line: list[Word], language: Language) -> list[TextMention]:
     """The mentions among the words of one paragraph, in order; a noun phrase may hold a name."""
-    found: list[Found] = []
+    found: list[TextMention] = []
     kinds = "".join([w.kind for w in line])
     determined, anywhere = _patterns(language.noun_capitals)
     i, covered = 0, 0
@@ -112,15 +112,15 @@ def _patterns(noun_capitals: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(determined), re.compile(f"{wk.PRONOUN}|{name}|{determined}|{bare}")
 
 
-def _noun(line: list[Word], first: int, last: int) -> Found:
+def _noun(line: list[Word], first: int, last: int) -> TextMention:
     """The noun phrase of words `[first, last]`, whose head is the last."""
     head = line[last]
-    return _new(Found, (line[first].start, head.end, first, last, "noun", (head.low,), (), ""))
+    return _new(TextMention, (line[first].start, head.end, first, last, "noun", (head.low,), (), ""))
 
 
-def _with_offices(line: list[Word], found: list[Found]) -> list[Found]:
+def _with_offices(line: list[Word], found: list[TextMention]) -> list[TextMention]:
     """The mentions with each office right before a name taken into it: "Tourmanager Roe"."""
-    out: list[Found] = []
+    out: list[TextMention] = []
     for m in found:
         office = out[-1] if out else None
         if (
@@ -135,7 +135,7 @@ def _with_offices(line: list[Word], found: list[Found]) -> list[Found]:
     return out
 
 
-def _is_office(line: list[Word], m: Found) -> bool:
+def _is_office(line: list[Word], m: TextMention) -> bool:
     """Whether a mention is one noun of office by itself."""
     return m.kind == "noun" and m.first == m.last and line[m.last].kind == wk.OFFICE
 
@@ -148,12 +148,12 @@ def _last_noun(line: list[Word], first: int, last: int) -> int:
     return last
 
 
-def _pronoun(line: list[Word], i: int, language: Language) -> Found:
+def _pronoun(line: list[Word], i: int, language: Language) -> TextMention:
     word = line[i]
-    return _new(Found, (word.start, word.end, i, i, "pronoun", (language.pronouns[word.low],), (), ""))
+    return _new(TextMention, (word.start, word.end, i, i, "pronoun", (language.pronouns[word.low],), (), ""))
 
 
-def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
+def _name(line: list[Word], kinds: str, i: int, language: Language) -> TextMention:
     """The run of capitalised words that starts at `i`; its core begins after the last title in it."""
     stop = i + 3 * _LONGEST
     last = _run_end(kinds, i, stop)
@@ -184,7 +184,7 @@ def _name(line: list[Word], kinds: str, i: int, language: Language) -> Found:
     while len(core) > 1 and (low := core[-1].lower().strip(".")) in language.suffixes:
         tail = core[-1] if low in language.generations else tail
         core = core[:-1]
-    return _new(Found, (line[i].start, line[last].end, i, last, "name", core, titles, tail))
+    return _new(TextMention, (line[i].start, line[last].end, i, last, "name", core, titles, tail))
 
 
 def _given(line: list[Word], first: int, last: int, language: Language) -> int:

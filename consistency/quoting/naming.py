@@ -10,6 +10,7 @@ from consistency.quoting import messages
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.around import has_tag, introducer, is_scrap, owner, whole_subject
 from consistency.quoting.blocks import Block
+from consistency.quoting.candidates import Candidate
 from consistency.quoting.credits import credit
 from consistency.quoting.interviews import label, meant
 from consistency.quoting.kinds import are_secondary, in_headline, kind_of_term
@@ -21,8 +22,7 @@ from consistency.quoting.people_of import people_of
 from consistency.quoting.pronouns import Memory, resolve
 from consistency.quoting.ranker import has_weights
 from consistency.quoting.roles import apposed, author_of, complement, is_definite_role, modifiers
-from consistency.quoting.scenes import Candidate
-from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, scenes
+from consistency.quoting.speakers import ANONYMOUS, TERM, Choice, choices, chooser, read_paragraphs
 from consistency.quoting.ties import form, tie
 from consistency.quoting.turns import goes_on, is_answer, other_speaker
 from consistency.quoting.words import whole
@@ -57,48 +57,54 @@ def name_speakers(
     turns = ((m, label(text, m.start, m.end)) for m in marks if m.outer_start in opening)
     labels |= {m.start: name for m, name in turns if name is not None}
     first_label = min((where.start for where in labels.values()), default=0)
-    played = scenes(text, spans, marks, language)
-    people = people_of(played, language)
+    paragraphs = read_paragraphs(text, spans, marks, language)
+    people = people_of(paragraphs, language)
     memory = Memory()
     secondary = are_secondary(outer)
     found: list[Named] = []
     most = _most(text)
     terms = has_weights("speakers", language.code)
-    for choice, taken in choices(text, played, marks, people, language, chooser(language), most):
+    for choice, chosen in choices(text, paragraphs, marks, people, language, chooser(language), most):
         mark = marks[choice.number]
         named_by = labels.get(mark.start)
-        who = choice.candidates[taken] if taken >= 0 else None
-        credited = credit(played, choice, people, language) if named_by is None else None
-        if credited is not None and who is not None and tie(choice, who, language) != "weak":
+        candidate = choice.candidates[chosen] if chosen >= 0 else None
+        credited = credit(paragraphs, choice, people, language) if named_by is None else None
+        if credited is not None and candidate is not None and tie(choice, candidate, language) != "weak":
             credited = None
         if credited is not None:
-            who = credited.candidate
+            candidate = credited.candidate
         turn = (
             bool(found)
             and named_by is None
             and credited is None
-            and (who is None or who.scene is not choice.scene)
+            and (candidate is None or candidate.paragraph is not choice.paragraph)
             and (
-                is_answer(text, mark, choice.scene, found[-1].mark, played[found[-1].paragraph], language)
-                or goes_on(text, mark, choice.scene, _talk(found, choice.scene.number), language)
+                is_answer(
+                    text, mark, choice.paragraph, found[-1].mark, paragraphs[found[-1].paragraph], language
+                )
+                or goes_on(text, mark, choice.paragraph, _talk(found, choice.paragraph.number), language)
             )
         )
-        named = Named(mark, "quotation", paragraph=choice.scene.number, candidate=who)
+        named = Named(mark, "quotation", paragraph=choice.paragraph.number, candidate=candidate)
         if mark.family == "block":
             named = named._replace(kind="block")
-            who = introducer(choice) or who
+            candidate = introducer(choice) or candidate
         elif (
-            secondary and mark.family == "single" and (in_headline(choice.scene, mark) or not has_tag(choice))
+            secondary
+            and mark.family == "single"
+            and (in_headline(choice.paragraph, mark) or not has_tag(choice))
         ):
             kind, reason = kind_of_term(text, mark)
-            reason = messages.IN_HEADLINE if in_headline(choice.scene, mark) else reason
-            named = named._replace(kind="title" if in_headline(choice.scene, mark) else kind, reason=reason)
-        elif (whose := owner(choice, language)) is not None:
-            named, who = named._replace(kind="term", reason=messages.A_TERM), whose
+            reason = messages.IN_HEADLINE if in_headline(choice.paragraph, mark) else reason
+            named = named._replace(
+                kind="title" if in_headline(choice.paragraph, mark) else kind, reason=reason
+            )
+        elif (term_owner := owner(choice, language)) is not None:
+            named, candidate = named._replace(kind="term", reason=messages.A_TERM), term_owner
         elif (
             named_by is None
             and credited is None
-            and (taken == TERM or (taken == ANONYMOUS and terms and is_scrap(choice)))
+            and (chosen == TERM or (chosen == ANONYMOUS and terms and is_scrap(choice)))
         ):
             kind, reason = kind_of_term(text, mark)
             named = named._replace(kind=kind, reason=reason)
@@ -112,13 +118,15 @@ def name_speakers(
             mention = Mention(whole(text[start:end]), start, end, person.name, credited.tie, "role")
             named = named._replace(speaker=mention, person=person)
         elif turn:
-            named = _with_turn(named, other_speaker(played, choice.scene.number, people, found[-1].person))
-        elif who is not None:
-            named = with_speaker(text, named, choice, who, played, people, memory, language)
+            named = _with_turn(
+                named, other_speaker(paragraphs, choice.paragraph.number, people, found[-1].person)
+            )
+        elif candidate is not None:
+            named = with_speaker(text, named, choice, candidate, paragraphs, people, memory, language)
             if credited is not None and named.speaker is not None:
                 named = named._replace(speaker=replace(named.speaker, tie=credited.tie))
         else:
-            when, source = occasion(text, choice.scene, choice.quote.at, None, language)
+            when, source = occasion(text, choice.paragraph, choice.quote.at, None, language)
             named = named._replace(occasion=when, source=source)
         if named.person is not None and named.kind in ("quotation", "block"):
             memory.speakers.append(named.person)
@@ -179,44 +187,46 @@ def with_speaker(
     text: str,
     named: Named,
     choice: Choice,
-    who: Candidate,
-    played: list,  # type: ignore[type-arg]
+    candidate: Candidate,
+    paragraphs: list,  # type: ignore[type-arg]
     people: People,
     memory: Memory,
     language: Language,
 ) -> Named:
-    who = whole_subject(who, language)
-    m = apposed(who.scene.words, who.scene.found, who.mention, language)
-    m = author_of(who.scene.words, who.scene.found, m, language)
-    group = _group(who, language)
+    candidate = whole_subject(candidate, language)
+    m = apposed(candidate.paragraph.words, candidate.paragraph.mentions, candidate.mention, language)
+    m = author_of(candidate.paragraph.words, candidate.paragraph.mentions, m, language)
+    group = _group(candidate, language)
     supposed = False
-    if m.kind == "name" or (m.kind == "noun" and who.scene.kinds[m.last] == wk.SOURCE and people.of(m)):
+    if m.kind == "name" or (
+        m.kind == "noun" and candidate.paragraph.kinds[m.last] == wk.SOURCE and people.of(m)
+    ):
         person = people.of(m)  # "Roe", "Roe's letter"
     elif group is not None:
         quoted = text[named.mark.start : min(named.mark.end, named.mark.start + _LOOKED_AT)].lower()
-        person = resolve(played, people, who, group, memory, language, quoted)
+        person = resolve(paragraphs, people, candidate, group, memory, language, quoted)
         if person is not None:
             memory.last[group] = person
     else:
-        words = who.scene.words
+        words = candidate.paragraph.words
         person = people.described(m.core[0], modifiers(words, m.first, m.last), m.start)
         if person is None and is_definite_role(words, m, language) and people.office(m, text) is None:
             person, supposed = people.sole(), True
-    _, verb = who.scene.subjects[who.index]
-    when, source = occasion(text, choice.scene, choice.quote.at, who, language)
-    end = complement(who.scene.words, m, language) if m.kind == "noun" else m.end
+    _, verb = candidate.paragraph.subjects[candidate.index]
+    when, source = occasion(text, choice.paragraph, choice.quote.at, candidate, language)
+    end = complement(candidate.paragraph.words, m, language) if m.kind == "noun" else m.end
     resolved = person.name if person else people.office(m, text) if m.kind == "noun" else None
     mention = Mention(
         whole(text[m.start : end]),
         m.start,
         end,
         resolved,
-        "weak" if supposed else tie(choice, who, language),
-        "name" if m.kind == "name" else _form(who, person, language),
+        "weak" if supposed else tie(choice, candidate, language),
+        "name" if m.kind == "name" else _form(candidate, person, language),
     )
-    cue = who.scene.words[verb].text if verb >= 0 else None
+    cue = candidate.paragraph.words[verb].text if verb >= 0 else None
     return named._replace(
-        speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=who
+        speaker=mention, cue=cue, occasion=when, source=source, person=person, candidate=candidate
     )
 
 
@@ -229,20 +239,20 @@ def _with_turn(named: Named, person: Person | None) -> Named:
     return named._replace(kind="quotation", speaker=speaker, person=person, candidate=None, reason=None)
 
 
-def _form(who: Candidate, person: Person | None, language: Language) -> Form:
+def _form(candidate: Candidate, person: Person | None, language: Language) -> Form:
     """What kind of expression names the speaker; the title that the article gives a person is a role."""
-    if who.mention.kind == "noun" and person is not None and who.mention.core[0] in person.titles:
+    if candidate.mention.kind == "noun" and person is not None and candidate.mention.core[0] in person.titles:
         return "role"
-    return form(who, language)
+    return form(candidate, language)
 
 
-def _group(who: Candidate, language: Language) -> str | None:
+def _group(candidate: Candidate, language: Language) -> str | None:
     """The group of a pronoun that speaks, or of the one who owns the words ("her letter", not "her lawyer")."""
-    m = who.mention
+    m = candidate.mention
     if m.kind == "pronoun":
         return m.core[0]
-    if m.kind == "noun" and who.scene.kinds[m.last] in (wk.SOURCE, wk.OTHER):
-        return language.possessives.get(who.scene.words[m.first].low)
+    if m.kind == "noun" and candidate.paragraph.kinds[m.last] in (wk.SOURCE, wk.OTHER):
+        return language.possessives.get(candidate.paragraph.words[m.first].low)
     return None
 
 
@@ -252,7 +262,7 @@ def _parted_by_tag(choice: Choice, before: Named, named: Named) -> bool:
         return False
     if before.paragraph != named.paragraph or before.candidate.mention.start != named.candidate.mention.start:
         return False
-    words, at = choice.scene.words, choice.quote.at
+    words, at = choice.paragraph.words, choice.quote.at
     last = next((i for i in range(at - 1, -1, -1) if words[i].kind == wk.QUOTATION), -1)
     if last < 0 or not last < named.candidate.mention.first < at:
         return False

@@ -7,14 +7,14 @@ from dataclasses import replace
 from consistency.model import Span
 from consistency.quoting import messages
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Candidate
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
 from consistency.quoting.naming import Named, with_speaker
 from consistency.quoting.people import People, Person
 from consistency.quoting.people_of import people_of
 from consistency.quoting.pronouns import Memory
-from consistency.quoting.scenes import Candidate
-from consistency.quoting.speakers import Choice, choices, chooser, scenes
+from consistency.quoting.speakers import Choice, choices, chooser, read_paragraphs
 
 _MOST_NESTED = 20  # quotations in one other whose speakers are searched
 
@@ -27,15 +27,15 @@ def name_within(
     `article` are the people of the article around it.
     """
     top = [m for m in nested if m.depth == 2]
-    played = scenes(text, [Span(outer.mark.start, outer.mark.end)], top, language)
-    people = people_of(played, language)
+    paragraphs = read_paragraphs(text, [Span(outer.mark.start, outer.mark.end)], top, language)
+    people = people_of(paragraphs, language)
     found: dict[int, Named] = {}
-    for choice, taken in choices(text, played, top, people, language, chooser(language), _MOST_NESTED):
+    for choice, chosen in choices(text, paragraphs, top, people, language, chooser(language), _MOST_NESTED):
         mark = top[choice.number]
         result = Named(mark, "nested", depth=mark.depth, reason=messages.NESTED)
-        if taken >= 0:
-            who = _clause_subject(choice, choice.candidates[taken])
-            result = with_speaker(text, result, choice, who, played, people, Memory(), language)
+        if chosen >= 0:
+            candidate = _clause_subject(choice, choice.candidates[chosen])
+            result = with_speaker(text, result, choice, candidate, paragraphs, people, Memory(), language)
             result = _fuller(result, outer, article)
         found[mark.start] = result
     for mark in nested:
@@ -69,21 +69,24 @@ def _spoken_of(article: People, outer: Named, group: str) -> Person | None:
     return max(known, key=lambda p: p.last_before(at), default=None)
 
 
-def _clause_subject(choice: Choice, who: Candidate) -> Candidate:
+def _clause_subject(choice: Choice, candidate: Candidate) -> Candidate:
     """The subject of the clause that the words are in, instead of the "we" or "they" that report it.
 
     "We hear that she means to put ‘…’ first": her words.
     """
-    if who.mention.core[0] not in ("i", "we", "you", "they") or who.scene is not choice.scene:
-        return who
-    words, at = choice.scene.words, choice.quote.at
-    for index in range(len(choice.scene.found) - 1, who.index, -1):
-        m = choice.scene.found[index]
+    if (
+        candidate.mention.core[0] not in ("i", "we", "you", "they")
+        or candidate.paragraph is not choice.paragraph
+    ):
+        return candidate
+    words, at = choice.paragraph.words, choice.quote.at
+    for index in range(len(choice.paragraph.mentions) - 1, candidate.index, -1):
+        m = choice.paragraph.mentions[index]
         if (
             m.last < at
             and m.first
             and words[m.first - 1].kind == wk.SUBORDINATOR
             and words[m.first].sentence == words[at].sentence
         ):
-            return Candidate(choice.scene, index) if m.kind != "noun" else who
-    return who
+            return Candidate(choice.paragraph, index) if m.kind != "noun" else candidate
+    return candidate

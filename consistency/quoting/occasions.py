@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Candidate, Paragraph
 from consistency.quoting.languages import Language, load
-from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.words import Word
 
 _REACH = 40  # words to either side of the quotation
@@ -17,31 +17,31 @@ _ENDS_PHRASE = frozenset(
 
 
 def occasion(
-    text: str, scene: Scene, at: int, speaker: Candidate | None, language: Language
+    text: str, paragraph: Paragraph, at: int, speaker: Candidate | None, language: Language
 ) -> tuple[str | None, str | None]:
-    """The occasion and the source that the article names for the quotation at word `at` of `scene`.
+    """The occasion and the source that the article names for the quotation at word `at` of `paragraph`.
 
     Looked for in the quotation's sentence, and in the sentence of its speaker's mention where that is in
     the same paragraph.  The occasion is the article's own words ("Friday, according to the Sun-Times").
     """
-    line = _around(scene, at, speaker)
+    line = _around(paragraph, at, speaker)
     source = _source(line, language)
-    if source is None and speaker is not None and speaker.scene is not scene:
+    if source is None and speaker is not None and speaker.paragraph is not paragraph:
         source = _source(_own(speaker), language)
     parts = [p for p in (_time(text, line, language), _cited(text, line, language, speaker)) if p]
     return ", ".join(parts) or None, source
 
 
 def _own(speaker: Candidate) -> list[Word]:
-    words = speaker.scene.words
+    words = speaker.paragraph.words
     sentence = words[speaker.mention.first].sentence
     return [w for w in words if w.sentence == sentence and w.kind != wk.QUOTATION]
 
 
-def _around(scene: Scene, at: int, speaker: Candidate | None) -> list[Word]:
-    words = scene.words
+def _around(paragraph: Paragraph, at: int, speaker: Candidate | None) -> list[Word]:
+    words = paragraph.words
     sentences = {words[at].sentence}
-    if speaker is not None and speaker.scene is scene:
+    if speaker is not None and speaker.paragraph is paragraph:
         sentences.add(words[speaker.mention.first].sentence)
     near = words[max(0, at - _REACH) : at + _REACH]
     return [w for w in near if w.sentence in sentences]
@@ -97,5 +97,5 @@ def _names(cited: list[Word], speaker: Candidate | None) -> bool:
     """Whether those words name the speaker: "according to Jane Roe, “…”"."""
     if speaker is None:
         return False
-    named = speaker.scene.words[speaker.mention.first]
+    named = speaker.paragraph.words[speaker.mention.first]
     return any(word is named for word in cited)

@@ -23,7 +23,7 @@ _ITALIC_LINE = re.compile(rf"_(?P<name>{_CAPITALIZED}(?:[ ]{_CAPITALIZED}){{0,2}
 _CAPITAL_LINE = re.compile(r"(?P<name>[A-Z][A-Z’']+(?:[ ][A-Z][A-Z’']+){0,2})\.[ ]+(?=[^\W\d_a-z])")
 _PLAIN_LINE = re.compile(rf"(?P<name>{_CAPITALIZED}(?:[ ]{_CAPITALIZED}){{0,2}})\.[ ]+(?=[^\W\d_a-z])")
 _MARKS = frozenset('"“”„«»')
-_FEWEST = 2  # people in a panel or a scene
+_FEWEST = 2  # people in a panel or a paragraph
 _FEWEST_LINES = 3  # of a play with names in capitals, which may be headings
 
 

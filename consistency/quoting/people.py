@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from consistency.quoting.languages import Language, load
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 
 _MOST_ALIKE = 50  # people of one name or title who are looked through
 Gender = Literal["m", "f", "o", ""]  # "o": an organisation, "": not known
@@ -20,7 +20,7 @@ class Person:
     """Someone, or a body, whom an article names.
 
     `full` is the longest form of the name without titles, `words` the same in lower case without full stops.
-    `told` counts the verbs of speech that the person is the subject of.
+    `speech_count` counts the verbs of speech that the person is the subject of.
     """
 
     number: int
@@ -29,7 +29,7 @@ class Person:
     gender: Gender = ""
     tail: str = ""  # "Jr."
     count: int = 0
-    told: int = 0
+    speech_count: int = 0
     firm: bool = (
         False  # whether more than a capital at the start of a sentence or in a headline makes it a name
     )
@@ -50,7 +50,7 @@ class Person:
 class People:
     """Who is who in one article; `of` tells a name's person by the offset where the mention starts."""
 
-    def __init__(self, found: Iterable[Found], language: Language) -> None:
+    def __init__(self, found: Iterable[TextMention], language: Language) -> None:
         """`found` are the article's mentions in order; those of headlines come best at the end."""
         self.all: list[Person] = []
         self.at: dict[int, Person] = {}
@@ -62,10 +62,10 @@ class People:
         for mention in names:
             self._add(mention)
 
-    def of(self, mention: Found) -> Person | None:
+    def of(self, mention: TextMention) -> Person | None:
         return self.at.get(mention.start)
 
-    def bear_name(self, mention: Found) -> None:
+    def bear_name(self, mention: TextMention) -> None:
         """Makes the name that someone had at birth ("born Ada Roe") one of the person with that given name."""
         person = self.of(mention)
         if person is None or len(person.words) < 2:
@@ -77,19 +77,19 @@ class People:
             self.at[mention.start] = known[0]
             insort(known[0].starts, mention.start)
 
-    def tell(self, subjects: Iterable[Found]) -> None:
+    def count_speech(self, subjects: Iterable[TextMention]) -> None:
         """Counts the mentions that are subjects of a verb of speech."""
         for mention in subjects:
             person = self.of(mention)
             if person is not None and mention.kind == "name":
-                person.told += 1
+                person.speech_count += 1
 
     def titled(self, title: str, before: int) -> Person | None:
         """The one who bears `title` in the article: the only one, or the last one named before `before`."""
         bearers = self._by_title.get(title, [])[-_MOST_ALIKE:]
         return max(bearers, key=lambda p: p.last_before(before), default=None)
 
-    def settle(self, mention: Found, firm: bool, is_body: bool) -> None:
+    def settle(self, mention: TextMention, firm: bool, is_body: bool) -> None:
         """Notes what the place of a mention tells: whether it is surely a name, and one of a body ("the Courier")."""
         person = self.of(mention)
         if person is None:
@@ -98,7 +98,7 @@ class People:
         if is_body and not person.gender and not person.titles:
             person.gender = "o"
 
-    def bear(self, mention: Found, role: str, words: frozenset[str]) -> None:
+    def bear(self, mention: TextMention, role: str, words: frozenset[str]) -> None:
         """Lets the one whom a name means bear a role ("coach"), described by `words` ("united")."""
         person = self.of(mention)
         if person is None:
@@ -128,12 +128,12 @@ class People:
         alike = [p for p in self.all[:_MOST_ALIKE] if p.gender != "o" and (p.described | p.titles) & own]
         return alike[0] if len(alike) == 1 else None
 
-    def hold(self, office: Found, end: int) -> None:
+    def hold(self, office: TextMention, end: int) -> None:
         """Notes where the article gives an office with its place: "the mayor of Salem"."""
         if end > office.end:
             self._offices.setdefault(office.core[0], (office.start, end))
 
-    def office(self, mention: Found, text: str) -> str | None:
+    def office(self, mention: TextMention, text: str) -> str | None:
         """The office with its place, as the article gives it elsewhere: "the mayor" is "The mayor of Salem"."""
         start, end = self._offices.get(mention.core[0], (-1, -1))
         return text[start:end] if start >= 0 else None
@@ -162,8 +162,8 @@ class People:
         )
         return max(fitting, key=lambda p: p.count, default=None)
 
-    def _add(self, mention: Found) -> None:
-        words, gender, by_given = _told(mention.core, mention.titles, self._language.code)
+    def _add(self, mention: TextMention) -> None:
+        words, gender, by_given = _words_and_gender(mention.core, mention.titles, self._language.code)
         if by_given and len(words) == 1 and self._is_last_name(words[0]):
             gender = ""  # "Lee", once "Ada Lee" was named
         person = self._known(words, gender, mention.tail)
@@ -217,7 +217,9 @@ class People:
 
 
 @lru_cache(maxsize=10_000)
-def _told(core: tuple[str, ...], titles: tuple[str, ...], code: str) -> tuple[tuple[str, ...], Gender, bool]:
+def _words_and_gender(
+    core: tuple[str, ...], titles: tuple[str, ...], code: str
+) -> tuple[tuple[str, ...], Gender, bool]:
     """The words of a name as they are compared, the gender told, and whether it is the given name that tells it."""
     words = tuple([w.lower().strip(".") for w in core])
     language = load(code)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Candidate
 from consistency.quoting.languages import Language
-from consistency.quoting.scenes import Candidate
 from consistency.quoting.words import Word
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def named_by_phrase(choice: Choice, language: Language) -> int:
 
 def _puts_it(choice: Choice, language: Language) -> int:
     """The subject of "as Roe put it" in the sentence of the quotation, before it or farther after it, or -1."""
-    words, at = choice.scene.words, choice.quote.at
+    words, at = choice.paragraph.words, choice.quote.at
     sentence = words[at].sentence
     start = max(1, at - _REACH)
     for i in [i for i, w in enumerate(words[start : at + _REACH], start) if w.low in language.manner]:
@@ -49,7 +49,7 @@ def _puts_it(choice: Choice, language: Language) -> int:
         here = [
             (c.mention.first, k)
             for k, c in enumerate(choice.candidates)
-            if c.scene is choice.scene and i < c.mention.first and c.mention.last < it - 1
+            if c.paragraph is choice.paragraph and i < c.mention.first and c.mention.last < it - 1
         ]
         if here and all(w.kind not in _NOT_IN_CLAUSE for w in words[i + 1 : it - 1]):
             return min(here)[1]
@@ -58,7 +58,7 @@ def _puts_it(choice: Choice, language: Language) -> int:
 
 def _claims(choice: Choice, language: Language) -> int:
     """The owner of the claim whose clause holds the quotation ("Roe's claim that there were “…”"), or -1."""
-    words, at = choice.scene.words, choice.quote.at
+    words, at = choice.paragraph.words, choice.quote.at
     sentence = words[at].sentence
     for i in range(at - 1, max(1, at - _REACH), -1):
         w = words[i]
@@ -79,8 +79,8 @@ def _claims(choice: Choice, language: Language) -> int:
 
 def _owner(choice: Choice, mark: int, noun: int) -> int:
     """The option of the owner: the mention that ends before the possessive at `mark`, or "his claim" itself."""
-    here = [(k, c.mention) for k, c in enumerate(choice.candidates) if c.scene is choice.scene]
-    if choice.scene.words[mark].kind == wk.POSSESSIVE:
+    here = [(k, c.mention) for k, c in enumerate(choice.candidates) if c.paragraph is choice.paragraph]
+    if choice.paragraph.words[mark].kind == wk.POSSESSIVE:
         ends = [(m.first, k) for k, m in here if m.last == mark - 1]
         return min(ends)[1] if ends else -1
     return next((k for k, m in here if m.first == mark and m.last == noun), -1)
@@ -105,11 +105,11 @@ def _is_speech_noun(word: Word, language: Language) -> bool:
 def before_affiliation(choice: Choice, option: int, language: Language) -> int:
     """The person named before the body that `option` is ("Roe of the River Club said"), else `option`."""
     c: Candidate = choice.candidates[option]
-    words, first = c.scene.words, c.mention.first
+    words, first = c.paragraph.words, c.mention.first
     if (
         c.mention.kind == "pronoun"
         or first < 2
-        or c.scene.subjects[c.index][0] not in (rel.SUBJECT, rel.SUBJECT_BEFORE_ASIDE)
+        or c.paragraph.subjects[c.index][0] not in (rel.SUBJECT, rel.SUBJECT_BEFORE_ASIDE)
     ):
         return option
     before = (
@@ -123,6 +123,6 @@ def before_affiliation(choice: Choice, option: int, language: Language) -> int:
         return option
     for k, o in enumerate(choice.candidates):
         m = o.mention
-        if o.scene is c.scene and m.kind == "name" and m.last == before - 1:
+        if o.paragraph is c.paragraph and m.kind == "name" and m.last == before - 1:
             return k
     return option

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.antecedents import Option, settle
+from consistency.quoting.candidates import Candidate, Paragraph
 from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.people import People, Person
 from consistency.quoting.ranker import score, weights
 from consistency.quoting.relations import SPEAKING
-from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.words import Word
 
 _REACH = 8  # paragraphs back
@@ -31,22 +31,22 @@ class Memory:
     speakers: list[Person] = field(default_factory=list)
     last: dict[str, Person] = field(default_factory=dict)
 
-    def told(self, person: Person) -> str:
+    def recency(self, person: Person) -> str:
         """How many quotations ago the person spoke: "0" for the last one, "-" for long ago or never."""
         return next((str(i) for i, p in enumerate(reversed(self.speakers[-4:])) if p is person), "-")
 
 
 def named_before(
-    played: list[Scene], people: People, candidate: Candidate
-) -> list[tuple[Person, Scene, int]]:
-    """The people named before a mention, last named first, each with the scene and index of that mention."""
-    found: dict[int, tuple[Person, Scene, int]] = {}
-    scene = candidate.scene
+    paragraphs: list[Paragraph], people: People, candidate: Candidate
+) -> list[tuple[Person, Paragraph, int]]:
+    """The people named before a mention, last named first, each with the paragraph and index of that mention."""
+    found: dict[int, tuple[Person, Paragraph, int]] = {}
+    paragraph = candidate.paragraph
     before = candidate.mention.start
-    for number in range(scene.number, max(-1, scene.number - _REACH), -1):
-        here = played[number]
-        for i in range(len(here.found) - 1, -1, -1):
-            m = here.found[i]
+    for number in range(paragraph.number, max(-1, paragraph.number - _REACH), -1):
+        here = paragraphs[number]
+        for i in range(len(here.mentions) - 1, -1, -1):
+            m = here.mentions[i]
             if m.kind != "name" or m.start >= before:
                 continue
             person = people.of(m)
@@ -57,51 +57,53 @@ def named_before(
     return list(found.values())
 
 
-def last_teller(options: list[tuple[Person, Scene, int]]) -> int:
+def last_speaker(options: list[tuple[Person, Paragraph, int]]) -> int:
     """The first of the options whose last mention is the subject of a verb of speech, or -1."""
-    return next((i for i, (_, scene, m) in enumerate(options) if scene.subjects[m][0] in SPEAKING), -1)
+    return next(
+        (i for i, (_, paragraph, m) in enumerate(options) if paragraph.subjects[m][0] in SPEAKING), -1
+    )
 
 
 def features(
     candidate: Candidate,
     group: str,
-    option: tuple[Person, Scene, int],
+    option: tuple[Person, Paragraph, int],
     rank: int,
     memory: Memory,
     quoted: str,
-    teller: bool,
+    spoke_last: bool,
 ) -> list[str]:
     """The named features of `option` being the one whom the pronoun of `group` at `candidate` means.
 
     `quoted` are the words that the pronoun speaks, in lower case: few people name themselves.
-    `teller` is whether no other option was the subject of a verb of speech later.
+    `spoke_last` is whether no other option was the subject of a verb of speech later.
     """
-    person, scene, index = option
-    m: Found = scene.found[index]
-    words = scene.words
-    how, _ = scene.subjects[index]
-    paragraphs = min(candidate.scene.number - scene.number, 4)
-    if paragraphs == 0:
+    person, paragraph, index = option
+    m: TextMention = paragraph.mentions[index]
+    words = paragraph.words
+    how, _ = paragraph.subjects[index]
+    distance = min(candidate.paragraph.number - paragraph.number, 4)
+    if distance == 0:
         apart = str(min(words[candidate.mention.first].sentence - words[m.first].sentence, 3))
     else:
-        apart = "p" + str(paragraphs)
+        apart = "p" + str(distance)
     gender = person.gender or "?"
     before = words[m.first - 1].kind if m.first else wk.START
     after = words[m.last + 1].kind if m.last + 1 < len(words) else wk.END
     opens = m.first == 0 or words[m.first - 1].kind == wk.STOP
     lead = sum(
         1
-        for o in scene.found[:index]
+        for o in paragraph.mentions[:index]
         if o.kind == "name" and words[o.first].sentence == words[m.first].sentence
     )
     gap = candidate.mention.first - m.last
-    close = str(gap) if paragraphs == 0 and gap < 4 else "-"
-    spoke = memory.told(person)
+    close = str(gap) if distance == 0 and gap < 4 else "-"
+    spoke = memory.recency(person)
     meant = memory.last.get(group) is person
     itself = person.full[-1].lower() in quoted
     called = itself or (len(person.full) > 1 and person.full[0].lower() in quoted)
-    own, _ = candidate.scene.subjects[candidate.index]
-    between = min(candidate.scene.found.index(candidate.mention), 3) if paragraphs else 0
+    own, _ = candidate.paragraph.subjects[candidate.index]
+    between = min(candidate.paragraph.mentions.index(candidate.mention), 3) if distance else 0
     return [
         f"g {group} {gender}",
         f"d {apart}",
@@ -130,22 +132,22 @@ def features(
         f"t {own} {spoke} {apart}",
         f"q {apart} {opens} {gender} {min(rank, 3)}",
         f"y {called} {apart} {own}",
-        f"z {min(person.told, 3)} {gender}",
-        f"z {min(person.told, 3)} {before} {len(person.full) > 1}",
+        f"z {min(person.speech_count, 3)} {gender}",
+        f"z {min(person.speech_count, 3)} {before} {len(person.full) > 1}",
         f"e {before in (wk.SUBORDINATOR, wk.PRONOUN)} {how} {apart}",
-        f"L {teller} {apart} {own}",
-        f"L {teller} {spoke} {rank == 0}",
+        f"L {spoke_last} {apart} {own}",
+        f"L {spoke_last} {spoke} {rank == 0}",
     ]
 
 
-def _aged(words: list[Word], m: Found) -> bool:
+def _aged(words: list[Word], m: TextMention) -> bool:
     """Whether a name is followed by an age or a party: "Roe, 66,", "Roe (R"."""
     after = words[m.last + 1 : m.last + 3]
     return len(after) == 2 and after[0].kind in (",", "(") and after[1].kind in (wk.NUMBER, wk.NAME)
 
 
 def resolve(
-    played: list[Scene],
+    paragraphs: list[Paragraph],
     people: People,
     candidate: Candidate,
     group: str,
@@ -158,8 +160,8 @@ def resolve(
         return None
     if group == "who":
         return _antecedent(people, candidate)
-    options = named_before(played, people, candidate)
-    last = last_teller(options)
+    options = named_before(paragraphs, people, candidate)
+    last = last_speaker(options)
     learnt = weights("pronouns", language.code)
     fitting: list[tuple[float, int]] = []
     for rank, option in enumerate(options):
@@ -169,7 +171,7 @@ def resolve(
         fitting.append((-value, rank))
     if not fitting:
         return (
-            _named_after(played, people, candidate, group)
+            _named_after(paragraphs, people, candidate, group)
             if group in ("he", "she") and all(option[0].gender == "o" for option in options)
             else None
         )
@@ -179,16 +181,18 @@ def resolve(
         return None
     if group in ("he", "she"):
         others = [options[rank][0] for _, rank in fitting]
-        settled = settle(played, people, candidate, group, best, others, language)
+        settled = settle(paragraphs, people, candidate, group, best, others, language)
         if settled is not None:
             return settled.person
     return best.person
 
 
-def _named_after(played: list[Scene], people: People, candidate: Candidate, group: str) -> Person | None:
+def _named_after(
+    paragraphs: list[Paragraph], people: People, candidate: Candidate, group: str
+) -> Person | None:
     """The first person named after a pronoun before whom nobody is named: "He said “…” Later Roe left."."""
-    for scene in played[candidate.scene.number : candidate.scene.number + _AHEAD]:
-        for m in scene.found:
+    for paragraph in paragraphs[candidate.paragraph.number : candidate.paragraph.number + _AHEAD]:
+        for m in paragraph.mentions:
             person = people.of(m) if m.kind == "name" and m.start > candidate.mention.start else None
             if person is not None and person.firm and person.gender in ("", "m" if group == "he" else "f"):
                 return person
@@ -208,13 +212,13 @@ def _is_apposition(words: list[Word], first: int, who: int) -> bool:
 
 def _antecedent(people: People, candidate: Candidate) -> Person | None:
     """The person whom "who" follows: "Roe, who", "Roe (D-Ohio), who", "Roe, a farmer, who", "Roe, who … and who"."""
-    words, found = candidate.scene.words, candidate.scene.found
+    words, found = candidate.paragraph.words, candidate.paragraph.mentions
     at = candidate.mention.first - 1
     if at >= 0 and words[at].kind == wk.CONJUNCTION:
         earlier = [m for m in found[: candidate.index] if m.core[0] == "who" and m.kind == "pronoun"]
         if not earlier or words[earlier[-1].first].sentence != words[at].sentence:
             return None
-        return _antecedent(people, Candidate(candidate.scene, found.index(earlier[-1])))
+        return _antecedent(people, Candidate(candidate.paragraph, found.index(earlier[-1])))
     if at >= 0 and words[at].kind == ",":
         at -= 1
     if at >= 0 and words[at].kind == ")":

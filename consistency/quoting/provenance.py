@@ -87,7 +87,7 @@ def medium_before(around: Context, q: Quotation, media: dict[str, str]) -> str |
 
 def _sentences(around: Context, q: Quotation) -> Iterator[str]:
     yield around.own
-    who = q.speaker
+    who = q.speaker if around.before else None
     name = words(who.resolved or who.name) if who else []
     if name and name[-1].norm in {w.norm for w in words(around.before)}:
         yield around.before

@@ -18,14 +18,14 @@ from typing import NamedTuple
 
 from consistency.model import Document, Quotation, Span
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Paragraph
 from consistency.quoting.extraction import body_paragraphs, quotation_of
 from consistency.quoting.glyphs import FAMILY
 from consistency.quoting.languages import Clausal, Language, clausal, guess, load
 from consistency.quoting.marks import Marked
 from consistency.quoting.naming import Named, name_speakers
 from consistency.quoting.relations import CITED, SPEAKING
-from consistency.quoting.scenes import Scene
-from consistency.quoting.speakers import scenes
+from consistency.quoting.speakers import read_paragraphs
 from consistency.quoting.words import Word
 
 _SHORTEST, _LONGEST = 4, 80  # words of a clause
@@ -45,7 +45,7 @@ _AROUND_CLAUSE = frozenset({wk.CONJUNCTION, ",", wk.STOP, ";", ":", wk.DASH})
 
 
 class _Clause(NamedTuple):
-    """Words `[first, last]` of a scene, given to the mention at code point `speaker`."""
+    """Words `[first, last]` of a paragraph, given to the mention at code point `speaker`."""
 
     first: int
     last: int
@@ -66,9 +66,9 @@ def statements(
     outer = _outermost(text, quotations)
     clauses: list[Marked] = []
     frames: dict[int, _Clause] = {}
-    for scene in scenes(text, spans, outer, words):
-        for clause in _clauses(scene, words):
-            start, end = scene.words[clause.first].start, scene.words[clause.last].end
+    for paragraph in read_paragraphs(text, spans, outer, words):
+        for clause in _clauses(paragraph, words):
+            start, end = paragraph.words[clause.first].start, paragraph.words[clause.last].end
             comma = text[end : end + 1] == ","  # as within the marks of a quotation before its tag
             clauses.append(Marked(start, end + comma, start, end + comma, "reported"))
             frames[start] = clause
@@ -114,12 +114,14 @@ def _together(outer: Sequence[Marked], clauses: Sequence[Marked]) -> list[Marked
     return [*found, *clauses[at:]]
 
 
-def _clauses(scene: Scene, language: Language) -> Iterator[_Clause]:
+def _clauses(paragraph: Paragraph, language: Language) -> Iterator[_Clause]:
     """The clauses of a paragraph that its own words give to someone, in order."""
-    words, past = scene.words, -1
+    words, past = paragraph.words, -1
     bounds = _sentences(words)
     special = clausal(language.code)
-    frames = sorted(zip(scene.found, scene.subjects, strict=True), key=lambda f: min(f[0].first, f[1][1]))
+    frames = sorted(
+        zip(paragraph.mentions, paragraph.subjects, strict=True), key=lambda f: min(f[0].first, f[1][1])
+    )
     for m, (how, verb) in frames:
         left, right = min(m.first, verb), max(m.last, verb)
         if verb < 0 or left <= past or words[verb].low in language.reactions:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.words import Word
 
 _MOST_WORDS = 6  # before the head of a role
@@ -26,12 +26,12 @@ _NOMINALS = wk.SPEAKERS | {wk.NAME, wk.OTHER}
 class Role(NamedTuple):
     """The role `head` ("coach") of the one whom `name` names, and the other words of its phrase ("united")."""
 
-    name: Found
+    name: TextMention
     head: str
     words: frozenset[str]
 
 
-def roles(words: list[Word], found: list[Found], language: Language) -> Iterator[Role]:
+def roles(words: list[Word], found: list[TextMention], language: Language) -> Iterator[Role]:
     """The roles that a paragraph gives to people named in it."""
     names = [m for m in found if m.kind == "name"]
     if not names:
@@ -54,7 +54,9 @@ def roles(words: list[Word], found: list[Found], language: Language) -> Iterator
                 yield Role(m, words[k].low, modifiers(words, m.first, k))
 
 
-def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Found, int] | None:
+def _before(
+    words: list[Word], name: TextMention, ends: dict[int, TextMention]
+) -> tuple[TextMention, int] | None:
     """The noun phrase before a name in apposition, and its head: "the mayor, NAME", "the chief archivist, NAME"."""
     first = name.first
     if first > 1 and words[first - 1].kind == wk.DETERMINER and name.titles:
@@ -84,7 +86,7 @@ def _before(words: list[Word], name: Found, ends: dict[int, Found]) -> tuple[Fou
     return None
 
 
-def _after(words: list[Word], name: Found, starts: dict[int, Found]) -> int:
+def _after(words: list[Word], name: TextMention, starts: dict[int, TextMention]) -> int:
     """The head of the apposition or complement of a name ("NAME, the mayor", "NAME is a farmer"), or -1."""
     i = name.last + 1
     if i + 1 >= len(words) or words[i].kind not in _BEFORE_ROLE:
@@ -107,7 +109,7 @@ def _after(words: list[Word], name: Found, starts: dict[int, Found]) -> int:
     return head if _closes(words, head) or _goes_on(words, head) else -1
 
 
-def apposed(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:
+def apposed(words: list[Word], found: list[TextMention], m: TextMention, language: Language) -> TextMention:
     """The name that a noun phrase is beside ("its director, NAME", "the singer NAME"), else the mention itself."""
     if m.kind != "noun":
         return m
@@ -135,7 +137,7 @@ def _is_compound(word: Word, language: Language) -> bool:
     return word.kind in wk.COMMON_NOUNS or word.kind == wk.TIME
 
 
-def author_of(words: list[Word], found: list[Found], m: Found, language: Language) -> Found:
+def author_of(words: list[Word], found: list[TextMention], m: TextMention, language: Language) -> TextMention:
     """Who wrote what speaks: "a paper by NAME", "the letter from NAME to Roe"; else the mention itself."""
     by_start = {o.first: o for o in found if o.kind == "name"}
     if m.kind == "noun":
@@ -150,26 +152,26 @@ def author_of(words: list[Word], found: list[Found], m: Found, language: Languag
     return before if by.low in language.authored and noun.kind in wk.SOURCES else m
 
 
-def is_definite_role(words: list[Word], m: Found, language: Language) -> bool:
+def is_definite_role(words: list[Word], m: TextMention, language: Language) -> bool:
     """Whether a noun phrase is "the mayor": an office with a definite article and nothing else."""
     head = words[m.last]
     definite = words[m.first].low in language.definite
     return m.last == m.first + 1 and definite and head.kind in wk.PERSONS and head.low not in language.bodies
 
 
-def office_end(words: list[Word], m: Found, language: Language) -> int:
+def office_end(words: list[Word], m: TextMention, language: Language) -> int:
     """Where "the mayor of Salem" ends; the end of the mention where no place follows."""
     if words[m.first].low not in language.articles or words[m.last].kind not in _ROLE_NOUNS:
         return m.end
     return _place_end(words, m, language)
 
 
-def complement(words: list[Word], m: Found, language: Language) -> int:
+def complement(words: list[Word], m: TextMention, language: Language) -> int:
     """Where an office ends with what it is the office of: "the mayor of Salem"."""
     return _place_end(words, m, language) if m.core[0] in language.titles else m.end
 
 
-def _place_end(words: list[Word], m: Found, language: Language) -> int:
+def _place_end(words: list[Word], m: TextMention, language: Language) -> int:
     i, end = m.last + 1, m.end
     if i >= len(words) or words[i].low not in language.complements:
         return end
@@ -184,7 +186,7 @@ def modifiers(words: list[Word], first: int, last: int) -> frozenset[str]:
     return frozenset(w.low for w in words[max(first, last - _MOST_WORDS) : last] if w.kind in _NOMINALS)
 
 
-def _is_role(words: list[Word], phrase: Found) -> bool:
+def _is_role(words: list[Word], phrase: TextMention) -> bool:
     """Whether a noun phrase may be what someone is: with a determiner, or a noun of office."""
     head = words[phrase.last]
     owned = words[phrase.first].kind == wk.DETERMINER or any(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import is_title_case
 from consistency.quoting.languages import Language
 from consistency.quoting.names import fold, given_names
-from consistency.quoting.scenes import is_title_case
 from consistency.quoting.words import Word
 
 # Kinds of words that may be names after all.
@@ -33,7 +33,7 @@ _BEFORE_BODY = frozenset({wk.DETERMINER, wk.OTHER, wk.NAME})
 _AFTER_PARTICIPLE = frozenset({",", wk.PREPOSITION, wk.DETERMINER, wk.TITLE})
 
 
-def know_names(lines: list[list[Word]], language: Language) -> None:
+def settle_kinds(lines: list[list[Word]], language: Language) -> None:
     """Settles words by how the article uses them elsewhere.
 
     Makes names of words like "Read" or "Kelly" that stand as the subject of a verb of speech, where the article
@@ -55,9 +55,9 @@ def know_names(lines: list[list[Word]], language: Language) -> None:
         for m in _PARTICIPLE.finditer(shown):
             _qualify(line, m.end() - 1, language)
         if language.compound_past:
-            _tell_tags(line)
-        _tell_subjects(line, last, language)
-        _tell_openings(line, last, language)
+            _settle_tags(line)
+        _settle_before_verbs(line, last, language)
+        _settle_openings(line, last, language)
         for i in [i for i, w in enumerate(line) if w.low in used]:
             w = line[i]
             if w.kind in _MAY_BE_NAMES and w.low in last and w.text[0].isupper() and _speaks(line, i):
@@ -112,7 +112,7 @@ def _is_alone(line: list[Word], i: int, given: Mapping[str, str]) -> bool:
     return before not in (wk.DETERMINER, wk.NAME) and (i + 1 == len(line) or line[i + 1].kind not in wk.NAMES)
 
 
-def _tell_tags(line: list[Word]) -> None:
+def _settle_tags(line: list[Word]) -> None:
     """Makes a verb of speech of an unknown word that stands as one: "…", a soufflé un marin."""
     for i, w in enumerate(line):
         if w.kind != wk.QUOTATION:
@@ -128,7 +128,7 @@ def _tell_tags(line: list[Word]) -> None:
             line[j] = line[j]._replace(kind=wk.SPEECH_VERB)
 
 
-def _tell_subjects(line: list[Word], last: set[str], language: Language) -> None:
+def _settle_before_verbs(line: list[Word], last: set[str], language: Language) -> None:
     """Settles words beside a verb of speech that are a noun or an adverb there.
 
     "The Roe campaign called", "the influential daily wrote"; "Kritisch äußerte sich der Lotse".
@@ -156,7 +156,7 @@ def _tell_subjects(line: list[Word], last: set[str], language: Language) -> None
                 line[i] = w._replace(kind=wk.ADVERB)
 
 
-def _tell_openings(line: list[Word], last: set[str], language: Language) -> None:
+def _settle_openings(line: list[Word], last: set[str], language: Language) -> None:
     """Makes a verb of the participle that opens a sentence: "Born Ada Roe in …, she", "Prosecuting, Roe said"."""
     for i, w in enumerate(line[:-1]):
         if w.kind != wk.NAME or (i and line[i - 1].sentence == w.sentence) or w.low in last:

@@ -9,17 +9,17 @@ from math import exp
 from consistency.model import Span
 from consistency.quoting import cases
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Candidate, Paragraph, Previous, candidates
 from consistency.quoting.constructions import settled
 from consistency.quoting.contexts import Quote, quote
 from consistency.quoting.features import features
 from consistency.quoting.languages import Language
 from consistency.quoting.marks import Marked
-from consistency.quoting.mentions import Found, mentions
+from consistency.quoting.mentions import TextMention, mentions
 from consistency.quoting.people import People
 from consistency.quoting.ranker import has_weights, score, weights
 from consistency.quoting.relations import CITED, SUBJECT_THEN_VERB, TAGS_AFTER
-from consistency.quoting.scenes import Candidate, Previous, Scene, candidates
-from consistency.quoting.settling import know_names
+from consistency.quoting.settling import settle_kinds
 from consistency.quoting.tags import closes, impersonal, leading, reported_before, tagged
 from consistency.quoting.termhood import nobody
 from consistency.quoting.things import someone
@@ -42,7 +42,7 @@ class Choice:
     """One quotation with those who may have said it.  `options` are candidates, then TERM and ANONYMOUS."""
 
     number: int
-    scene: Scene
+    paragraph: Paragraph
     quote: Quote
     candidates: list[Candidate]
     features: list[list[str]]
@@ -52,7 +52,7 @@ class Choice:
 Chooser = Callable[[Choice], int]
 
 
-def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language) -> list[Scene]:
+def read_paragraphs(text: str, spans: list[Span], outer: list[Marked], language: Language) -> list[Paragraph]:
     """The paragraphs `spans` with their words and mentions.  `outer` are the outermost quotations."""
     lines: list[list[Word]] = []
     at = 0
@@ -63,11 +63,11 @@ def scenes(text: str, spans: list[Span], outer: list[Marked], language: Language
                 inside.append((at, outer[at]))
             at += 1
         lines.extend(_pieces(words(text, span, inside, language)))
-    know_names(lines, language)
-    return [Scene(number, line, _mentions(line, language), language) for number, line in enumerate(lines)]
+    settle_kinds(lines, language)
+    return [Paragraph(number, line, _mentions(line, language), language) for number, line in enumerate(lines)]
 
 
-def _mentions(line: list[Word], language: Language) -> list[Found]:
+def _mentions(line: list[Word], language: Language) -> list[TextMention]:
     """The mentions in a paragraph, without the place of its dateline: "LINDEN — Mayor Roe", "LINDEN (AP) — The"."""
     found = mentions(line, language)
     if not line or not line[0].text.isupper() or len(line[0].text) == 1:
@@ -97,7 +97,7 @@ def _pieces(line: list[Word]) -> Iterator[list[Word]]:
 
 def choices(
     text: str,
-    played: list[Scene],
+    paragraphs: list[Paragraph],
     outer: list[Marked],
     people: People,
     language: Language,
@@ -108,58 +108,66 @@ def choices(
     `candidates`, or TERM, or ANONYMOUS.  What is chosen is seen by the features of the next.  Only the first
     `most` quotations are looked at."""
     previous: Previous | None = None
-    seen: set[str] = set()
+    earlier: set[str] = set()
     low = text.lower()
-    for scene in played:
-        before = played[scene.number - 1] if scene.number else None
-        after = played[scene.number + 1] if scene.number + 1 < len(played) else None
-        for at, word in enumerate(scene.words):
+    for paragraph in paragraphs:
+        before = paragraphs[paragraph.number - 1] if paragraph.number else None
+        after = paragraphs[paragraph.number + 1] if paragraph.number + 1 < len(paragraphs) else None
+        for at, word in enumerate(paragraph.words):
             if word.kind != wk.QUOTATION or word.quotation >= most:
                 continue
             mark = outer[word.quotation]
-            q = quote(scene, at, text, mark.start, mark.end, previous, language)
-            who = candidates(scene, q, before, after, previous)
+            q = quote(paragraph, at, text, mark.start, mark.end, previous, language)
+            who = candidates(paragraph, q, before, after, previous)
             if language.objects:
                 who = [c for c in who if not _is_object(c, language)]
-            rows = [features(c, scene, q, previous, people) for c in who]
+            rows = [features(c, paragraph, q, previous, people) for c in who]
             if language.verb_second:
-                cases.add_features(rows, who, scene, q, language)
+                cases.add_features(rows, who, paragraph, q, language)
             inside = text[mark.start : mark.end].lower()
-            null = nobody(scene, q, previous, text[mark.start : mark.end], _echo(inside, low, seen), language)
+            null = nobody(
+                paragraph, q, previous, text[mark.start : mark.end], _echo(inside, low, earlier), language
+            )
             rows.append([f"T{f}" for f in null])
             rows.append([f"A{f}" for f in null[:_NAMELESS]])
-            choice = Choice(word.quotation, scene, q, who, rows, [_identity(c, people) for c in who])
-            taken = choose(choice)
-            if taken >= 0 and language.citing and (object_ := cases.quoted_person(scene, q, language)) >= 0:
-                taken = next((i for i, c in enumerate(who) if c.scene is scene and c.index == object_), taken)
-            if taken < 0 and language.verb_second and not q.scare and not q.work:
-                taken = max(taken, reported_before(choice, language), key=lambda option: option >= 0)
-            if taken >= 0 and language.verb_second and (other := impersonal(choice, taken)) is not None:
-                taken = other if other >= 0 else ANONYMOUS
-            previous = Previous(scene.number, at, who[taken] if taken >= 0 else None)
-            yield choice, taken
+            choice = Choice(word.quotation, paragraph, q, who, rows, [_identity(c, people) for c in who])
+            chosen = choose(choice)
+            if (
+                chosen >= 0
+                and language.citing
+                and (object_ := cases.quoted_person(paragraph, q, language)) >= 0
+            ):
+                chosen = next(
+                    (i for i, c in enumerate(who) if c.paragraph is paragraph and c.index == object_), chosen
+                )
+            if chosen < 0 and language.verb_second and not q.scare and not q.work:
+                chosen = max(chosen, reported_before(choice, language), key=lambda option: option >= 0)
+            if chosen >= 0 and language.verb_second and (other := impersonal(choice, chosen)) is not None:
+                chosen = other if other >= 0 else ANONYMOUS
+            previous = Previous(paragraph.number, at, who[chosen] if chosen >= 0 else None)
+            yield choice, chosen
 
 
 def _is_object(c: Candidate, language: Language) -> bool:
     """Whether a candidate is in the accusative ("den Rat", "ihn"), unless the words are cited from it."""
-    words = c.scene.words
-    if words[c.mention.first].low not in language.objects or c.scene.subjects[c.index][0] == CITED:
+    words = c.paragraph.words
+    if words[c.mention.first].low not in language.objects or c.paragraph.subjects[c.index][0] == CITED:
         return False
     sentence = words[c.mention.first].sentence
     return not any(w.low in language.citing for w in words if w.sentence == sentence)
 
 
-def _echo(inside: str, low: str, seen: set[str]) -> str:
+def _echo(inside: str, low: str, earlier: set[str]) -> str:
     """Whether a short passage was in marks before ("m"), or is elsewhere in the text ("t").
 
     Looked up in the text for a limited number of passages, so that a text of nothing else stays cheap.
     """
     inside = inside.strip(".,;:!?")
-    if inside in seen:
+    if inside in earlier:
         return "m"
-    if len(seen) > _MOST_ECHOES or len(inside) > _LONGEST_ECHO:
+    if len(earlier) > _MOST_ECHOES or len(inside) > _LONGEST_ECHO:
         return "-"
-    seen.add(inside)
+    earlier.add(inside)
     return "t" if low.count(inside) > 1 else "-"
 
 
@@ -198,7 +206,7 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
     q = choice.quote
     short = q.size in ("0", "1", "2", "3")
     # "…" she said: no term has a tag of its own; and without capitals long terms and titles cannot be recognized.
-    speech = (not short and (q.right in TAGS_AFTER or not q.cased)) or q.told
+    speech = (not short and (q.right in TAGS_AFTER or not q.cased)) or q.never_term
     attributive = (
         short
         and not q.capital
@@ -212,7 +220,7 @@ def pick(choice: Choice, learnt: Mapping[str, float], terms: bool = True) -> int
         if short or (q.titled and q.capital)
         else _LONG_TERM_FROM
     )
-    if q.work and not q.told and terms:
+    if q.work and not q.never_term and terms:
         return TERM
     if terms and q.scare:
         return TERM

@@ -5,9 +5,10 @@ from __future__ import annotations
 from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.words import Word
 
+_NOUNS_AND_NAMES = wk.COMMON_NOUNS | {wk.NAME}
 _IN_BODY = wk.NAMES | {wk.DETERMINER}
 _LONGEST_PHRASE = 6  # words of a noun phrase before the name that ends it
 _SUBJECT_REACH = 25  # words from a subject to its verb over an apposition
@@ -19,7 +20,7 @@ _OPENS_ASIDE = frozenset({",", "(", wk.DASH})
 _CLOSES_ASIDE = frozenset({",", ")", wk.DASH})
 
 
-def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
+def subject(words: list[Word], m: TextMention, language: Language) -> tuple[str, int]:
     """How a mention is the subject of a verb of speech, and the place of that verb.
 
     The relation is one of `relations`, in upper case if the verb is a weak one; the place of `CITED` is that of the
@@ -35,7 +36,7 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
     if verb < 0:
         verb, relation = _verb_over_commas(words, m.last + 1, language), rel.SUBJECT_BEFORE_ASIDE
     if verb < 0 and m.kind == "name":
-        verb, relation = _verb_after_apposition(words, m), rel.SUBJECT_BEFORE_ASIDE
+        verb, relation = _verb_after_apposition(words, m, language), rel.SUBJECT_BEFORE_ASIDE
     if verb < 0 and m.kind == "name" and not language.verb_second:
         verb, relation = _verb_over_affiliation(words, m.last + 1, language), rel.SUBJECT
     first = _phrase_before(words, m, language)
@@ -65,7 +66,7 @@ def subject(words: list[Word], m: Found, language: Language) -> tuple[str, int]:
     return (relation, verb) if verb >= 0 else (rel.NO_RELATION, -1)
 
 
-def _is_no_subject(words: list[Word], m: Found, language: Language) -> bool:
+def _is_no_subject(words: list[Word], m: TextMention, language: Language) -> bool:
     """Whether a mention is an object or is after a preposition: "Den Lotsen Roe bezeichnete …", "Am Abend …"."""
     if (
         words[m.last].kind == wk.SOURCE and words[m.first].kind == wk.DETERMINER
@@ -77,7 +78,7 @@ def _is_no_subject(words: list[Word], m: Found, language: Language) -> bool:
     return before is not None and (before.kind == wk.PREPOSITION or before.low in language.objects)
 
 
-def _cited(words: list[Word], m: Found, language: Language) -> int:
+def _cited(words: list[Word], m: TextMention, language: Language) -> int:
     """The word before a mention that cites it for what is said ("according to Roe"), or -1."""
     before = m.first - 1
     if before > 0 and words[before].kind == wk.PREPOSITION and words[before].low not in language.cited:
@@ -143,7 +144,7 @@ def _verb_over_affiliation(words: list[Word], i: int, language: Language) -> int
     return i if found else -1
 
 
-def _phrase_before(words: list[Word], m: Found, language: Language) -> int:
+def _phrase_before(words: list[Word], m: TextMention, language: Language) -> int:
     """The first word of the phrase that a name ends ("the sailor NAME"), or of the mention itself."""
     if m.kind != "name":
         return m.first
@@ -161,15 +162,14 @@ def _phrase_before(words: list[Word], m: Found, language: Language) -> int:
     return i if 0 <= i < least and words[i].kind == wk.DETERMINER else m.first
 
 
-def _verb_after_apposition(words: list[Word], m: Found) -> int:
-    """The verb of "the mayor, NAME, said", where the name is beside the subject."""
+def _verb_after_apposition(words: list[Word], m: TextMention, language: Language) -> int:
+    """The verb of "the mayor, NAME, said", where the name is beside the subject.
+
+    A noun with a capital may be the last word of the subject: "Der Sprecher des Amtes, NAME, teilte mit".
+    """
+    nouns = _NOUNS_AND_NAMES if language.noun_capitals else wk.COMMON_NOUNS
     closed = m.last + 1 < len(words) and words[m.last + 1].kind == ","
-    if (
-        not closed
-        or m.first < 2
-        or words[m.first - 1].kind != ","
-        or words[m.first - 2].kind not in wk.COMMON_NOUNS
-    ):
+    if not closed or m.first < 2 or words[m.first - 1].kind != "," or words[m.first - 2].kind not in nouns:
         return -1
     return _verb_after(words, m.last + 2)
 

@@ -8,11 +8,11 @@ from operator import attrgetter
 
 from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Paragraph, Previous
 from consistency.quoting.contexts import Quote, nearest_before
 from consistency.quoting.features import plain
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
-from consistency.quoting.scenes import Previous, Scene
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.subjects import is_passive
 from consistency.quoting.words import Word
 
@@ -20,24 +20,24 @@ _sentence = attrgetter("sentence")
 
 
 def nobody(
-    scene: Scene, q: Quote, previous: Previous | None, passage: str, echo: str, language: Language
+    paragraph: Paragraph, q: Quote, previous: Previous | None, passage: str, echo: str, language: Language
 ) -> list[str]:
     """Features of the quotation having no speaker: a title, a term, a scare quote, or nobody's words."""
-    words, at = scene.words, q.at
+    words, at = paragraph.words, q.at
     shown = [p.strip(".,;:!?'’‘()[]…") for p in passage[:400].split()]
     parts = [p.lower() for p in shown]
     titled = q.titled
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
-    tags = _tags(scene, at)
+    tags = _tags(paragraph, at)
     speech = any(language.pronouns.get(p) in ("i", "we", "you") for p in parts)
     clause = any(language.classes.get(p) in (wk.AUXILIARY, wk.PRONOUN) for p in parts)
-    run = _run(scene, previous)
+    run = _run(paragraph, previous)
     verb, noun = nearest_before(words, at, wk.CUES, 12), nearest_before(words, at, wk.NOUNS, 3)
     sentence = words[at].sentence
     first, stop = bisect_left(words, sentence, key=_sentence), bisect_right(words, sentence, key=_sentence)
     mood = not language.reported.isdisjoint([w.low for w in words[first:stop]])
-    earlier = any(words[m.first].sentence == sentence - 1 for (how, _), m in _told(scene) if how)
+    earlier = any(words[m.first].sentence == sentence - 1 for (how, _), m in _subjects(paragraph) if how)
     voice = (
         "-" if verb < 0 else rel.PASSIVE_SUBJECT if is_passive(words, verb, language) else words[verb].kind
     )
@@ -79,7 +79,7 @@ def nobody(
         f"t alone {len(words) == 1} {q.size} {q.capital}",
         f"t run {run}",
         f"t run {run} {q.size} {tags}",
-        f"t place {min(scene.number, 2)} {min(len(words) // 8, 4)} {wk.SPEECH_VERB in scene.kinds}",
+        f"t place {min(paragraph.number, 2)} {min(len(words) // 8, 4)} {wk.SPEECH_VERB in paragraph.kinds}",
         f"t verb {words[verb].low if verb >= 0 else '-'}",
         f"t noun {plain(words[noun]) if noun >= 0 else '-'}",
         f"t first {parts[0] if parts and (parts[0] in language.classes or not q.capital) else ''} {q.capital}",
@@ -111,20 +111,20 @@ def _shape(passage: str, language: Language) -> str:
     return "".join(kinds)
 
 
-def _told(scene: Scene) -> Iterator[tuple[tuple[str, int], Found]]:
-    return zip(scene.subjects, scene.found, strict=True)
+def _subjects(paragraph: Paragraph) -> Iterator[tuple[tuple[str, int], TextMention]]:
+    return zip(paragraph.subjects, paragraph.mentions, strict=True)
 
 
-def _tags(scene: Scene, at: int) -> str:
+def _tags(paragraph: Paragraph, at: int) -> str:
     """Whether a verb of speech with its subject is before and after word `at` in its sentence.
 
     A letter each: "s" such a verb, "S" only a weak one, "-" none.
     """
-    words = scene.words
+    words = paragraph.words
     sentence = words[at].sentence
     ahead: set[str] = set()
     behind: set[str] = set()
-    for (how, verb), m in _told(scene):
+    for (how, verb), m in _subjects(paragraph):
         if how and words[m.first].sentence == sentence:
             (ahead if verb < at else behind).add(how)
     return "".join(
@@ -133,8 +133,14 @@ def _tags(scene: Scene, at: int) -> str:
     )
 
 
-def _run(scene: Scene, previous: Previous | None) -> str:
+def _run(paragraph: Paragraph, previous: Previous | None) -> str:
     if previous is None:
         return "-"
-    near = "p" if previous.scene == scene.number else "n" if previous.scene == scene.number - 1 else "f"
+    near = (
+        "p"
+        if previous.paragraph == paragraph.number
+        else "n"
+        if previous.paragraph == paragraph.number - 1
+        else "f"
+    )
     return near + ("0" if previous.candidate is None else "1")

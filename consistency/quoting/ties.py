@@ -5,9 +5,9 @@ from __future__ import annotations
 from consistency.model import Form, Tie
 from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
+from consistency.quoting.candidates import Candidate, Paragraph
 from consistency.quoting.constructions import is_compared
 from consistency.quoting.languages import Language
-from consistency.quoting.scenes import Candidate, Scene
 from consistency.quoting.speakers import Choice
 from consistency.quoting.words import Word
 
@@ -18,50 +18,54 @@ _OPENS_OBJECT = wk.NOUNS | wk.NAMES | {wk.DETERMINER, wk.PRONOUN, wk.TIME}
 _LONGEST_TAG = 30  # words from a tag to the quotation that it introduces
 
 
-def tie(choice: Choice, who: Candidate, language: Language) -> Tie:
-    """How `who` is tied to the quotation of `choice`; see `model.Mention`."""
-    if who.scene is not choice.scene:
+def tie(choice: Choice, candidate: Candidate, language: Language) -> Tie:
+    """How `candidate` is tied to the quotation of `choice`; see `model.Mention`."""
+    if candidate.paragraph is not choice.paragraph:
         return "weak"
-    how, verb = who.scene.subjects[who.index]
+    how, verb = candidate.paragraph.subjects[candidate.index]
     if how == rel.CITED:
-        return "credit" if _same_sentence(who.scene, verb, choice.quote.at) else "weak"
-    if _relays(who.scene.words, who.mention.last, verb, language):
+        return "credit" if _same_sentence(candidate.paragraph, verb, choice.quote.at) else "weak"
+    if _relays(candidate.paragraph.words, candidate.mention.last, verb, language):
         return "weak"
-    if verb >= 0 and who.scene.words[verb].low in language.crediting:
-        return "credit" if _same_sentence(who.scene, verb, choice.quote.at) else "weak"
-    if _wrote_it(choice, who, language):
+    if verb >= 0 and candidate.paragraph.words[verb].low in language.crediting:
+        return "credit" if _same_sentence(candidate.paragraph, verb, choice.quote.at) else "weak"
+    if _wrote_it(choice, candidate, language):
         return "credit"
-    if _is_tag(choice, who, language) or is_compared(choice, who, language):
+    if _is_tag(choice, candidate, language) or is_compared(choice, candidate, language):
         return "tag"
-    return "run" if _runs_on(choice, who, language) else "weak"
+    return "run" if _runs_on(choice, candidate, language) else "weak"
 
 
-def form(who: Candidate, language: Language) -> Form:
+def form(candidate: Candidate, language: Language) -> Form:
     """What kind of expression names the speaker."""
-    m = who.mention
+    m = candidate.mention
     if m.kind != "noun":
         return m.kind
-    head = who.scene.words[m.last]
+    head = candidate.paragraph.words[m.last]
     is_role = head.kind in wk.PERSONS or head.low in language.titles or head.low in language.roles
     return "role" if is_role and head.low not in language.bodies else "noun"
 
 
-def _is_tag(choice: Choice, who: Candidate, language: Language) -> bool:
-    """Whether `who` is the subject of a verb of speech whose object the quotation is."""
-    words, at = choice.scene.words, choice.quote.at
-    how, verb = who.scene.subjects[who.index]
-    if verb > at or (verb < 0 and who.mention.first > at):
-        return how in _subjects(language) and _reports(words[verb], language) and _adjoins_after(choice, who)
+def _is_tag(choice: Choice, candidate: Candidate, language: Language) -> bool:
+    """Whether `candidate` is the subject of a verb of speech whose object the quotation is."""
+    words, at = choice.paragraph.words, choice.quote.at
+    how, verb = candidate.paragraph.subjects[candidate.index]
+    if verb > at or (verb < 0 and candidate.mention.first > at):
+        return (
+            how in _subjects(language)
+            and _reports(words[verb], language)
+            and _adjoins_after(choice, candidate)
+        )
     chain = choice.quote.governors
     if not chain:
-        return _is_joined(choice, who, language)
-    if chain[0].mention != who.index:
+        return _is_joined(choice, candidate, language)
+    if chain[0].mention != candidate.index:
         return False
     if not _reports(words[chain[0].verb], language) and not _is_completed(words, chain[0].verb, at, language):
         return False
     path = chain[0].path
     reduced = path[:1] in (rel.JOINED_VERB, rel.PARTICIPLE)  # "rose and said", "saying"
-    is_subject = path in _subjects(language) or (reduced and not _is_object(words, who))
+    is_subject = path in _subjects(language) or (reduced and not _is_object(words, candidate))
     return is_subject and not _is_owned(words, at)
 
 
@@ -74,9 +78,9 @@ def _is_completed(words: list[Word], verb: int, at: int, language: Language) -> 
     return at - verb == 3 and words[verb].kind == wk.SPEECH_VERB and words[verb + 1].kind == wk.OTHER
 
 
-def _wrote_it(choice: Choice, who: Candidate, language: Language) -> bool:
+def _wrote_it(choice: Choice, candidate: Candidate, language: Language) -> bool:
     """Whether the quotation is what a document of this person says: "The statement by Roe reads: “…”"."""
-    words, at, first = choice.scene.words, choice.quote.at, who.mention.first
+    words, at, first = choice.paragraph.words, choice.quote.at, candidate.mention.first
     if (
         not 2 <= first < at
         or words[first - 1].low not in language.authored
@@ -84,38 +88,42 @@ def _wrote_it(choice: Choice, who: Candidate, language: Language) -> bool:
     ):
         return False
     chain = choice.quote.governors
-    if who.index not in {g.mention for g in chain} or words[chain[0].verb].kind != wk.SPEECH_VERB:
+    if candidate.index not in {g.mention for g in chain} or words[chain[0].verb].kind != wk.SPEECH_VERB:
         return False
-    return who.mention.last < chain[0].verb and _only_beside(words, chain[0].verb + 1, at)
+    return candidate.mention.last < chain[0].verb and _only_beside(words, chain[0].verb + 1, at)
 
 
-def _is_object(words: list[Word], who: Candidate) -> bool:
+def _is_object(words: list[Word], candidate: Candidate) -> bool:
     """Whether a mention is after a preposition or verb: "rose before Parliament and said"."""
-    first = who.mention.first
+    first = candidate.mention.first
     return first > 0 and words[first - 1].kind not in _OPENS_SUBJECT
 
 
-def _is_joined(choice: Choice, who: Candidate, language: Language) -> bool:
-    """Whether a verb of speech beside the quotation goes on with `who`: "Roe rose and said, “…”"."""
-    words, at = choice.scene.words, choice.quote.at
+def _is_joined(choice: Choice, candidate: Candidate, language: Language) -> bool:
+    """Whether a verb of speech beside the quotation goes on with `candidate`: "Roe rose and said, “…”"."""
+    words, at = choice.paragraph.words, choice.quote.at
     verb = at - 1
     while verb > 0 and (words[verb].kind in _BESIDE or words[verb].kind == wk.SUBORDINATOR):
         verb -= 1
     if verb < 1 or words[verb - 1].kind != wk.CONJUNCTION or not _reports(words[verb], language):
         return False
-    before = [m for m in choice.scene.found if m.last < verb and m.kind != "noun"]
-    if not before or before[-1] is not who.mention or not _same_sentence(choice.scene, who.mention.first, at):
+    before = [m for m in choice.paragraph.mentions if m.last < verb and m.kind != "noun"]
+    if (
+        not before
+        or before[-1] is not candidate.mention
+        or not _same_sentence(choice.paragraph, candidate.mention.first, at)
+    ):
         return False
-    return not _is_object(words, who)
+    return not _is_object(words, candidate)
 
 
-def _runs_on(choice: Choice, who: Candidate, language: Language) -> bool:
+def _runs_on(choice: Choice, candidate: Candidate, language: Language) -> bool:
     """Whether the quotation follows the sentence whose tag belongs to the quotation before: “…,” Roe said. “…”"""
-    words, at = choice.scene.words, choice.quote.at
-    how, verb = who.scene.subjects[who.index]
+    words, at = choice.paragraph.words, choice.quote.at
+    how, verb = candidate.paragraph.subjects[candidate.index]
     if how not in _subjects(language) or not _reports(words[verb], language):
         return False
-    first, last = min(verb, who.mention.first), max(verb, who.mention.last)
+    first, last = min(verb, candidate.mention.first), max(verb, candidate.mention.last)
     if last >= at or at - last > _LONGEST_TAG or not first:
         return False
     between = words[last + 1 : at]
@@ -146,11 +154,11 @@ def _reports(verb: Word, language: Language) -> bool:
     return verb.kind == wk.SPEECH_VERB and verb.low not in language.reactions
 
 
-def _adjoins_after(choice: Choice, who: Candidate) -> bool:
+def _adjoins_after(choice: Choice, candidate: Candidate) -> bool:
     """Whether only signs, adverbs and the like are between the quotation and a tag after it."""
-    _, verb = who.scene.subjects[who.index]
-    nearest = min(verb, who.mention.first)
-    return _only_beside(choice.scene.words, choice.quote.at + 1, nearest)
+    _, verb = candidate.paragraph.subjects[candidate.index]
+    nearest = min(verb, candidate.mention.first)
+    return _only_beside(choice.paragraph.words, choice.quote.at + 1, nearest)
 
 
 def _only_beside(words: list[Word], start: int, stop: int) -> bool:
@@ -163,5 +171,5 @@ def _is_owned(words: list[Word], at: int) -> bool:
     return before in (wk.POSSESSIVE, wk.SOURCE)
 
 
-def _same_sentence(scene: Scene, word: int, at: int) -> bool:
-    return scene.words[word].sentence == scene.words[at].sentence
+def _same_sentence(paragraph: Paragraph, word: int, at: int) -> bool:
+    return paragraph.words[word].sentence == paragraph.words[at].sentence

@@ -10,7 +10,7 @@ from __future__ import annotations
 from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.words import Word
 
 _FARTHEST = 30  # words of a clause before its verb
@@ -18,7 +18,9 @@ _OPENS = frozenset({wk.STOP, ":", ";", wk.DASH})  # kinds of words that a main c
 Subjects = list[tuple[str, int]]
 
 
-def with_clauses(words: list[Word], found: list[Found], subjects: Subjects, language: Language) -> Subjects:
+def with_clauses(
+    words: list[Word], found: list[TextMention], subjects: Subjects, language: Language
+) -> Subjects:
     """`subjects` of the mentions (see `subject`) by the order of words in their clauses."""
     out = list(subjects)
     for verb, word in enumerate(words):
@@ -42,7 +44,9 @@ def embedded(words: list[Word], at: int, language: Language) -> set[int]:
     return out
 
 
-def _settle(words: list[Word], found: list[Found], out: Subjects, verb: int, language: Language) -> None:
+def _settle(
+    words: list[Word], found: list[TextMention], out: Subjects, verb: int, language: Language
+) -> None:
     """Corrects who is the subject of one verb."""
     start = _clause_start(words, verb)
     if start == verb and words[verb - 1].kind == ",":
@@ -86,7 +90,7 @@ def _settle(words: list[Word], found: list[Found], out: Subjects, verb: int, lan
 
 
 def _settle_after_comma(
-    words: list[Word], found: list[Found], out: Subjects, verb: int, language: Language
+    words: list[Word], found: list[TextMention], out: Subjects, verb: int, language: Language
 ) -> None:
     """Who does a verb right after a clause: that clause is the one phrase before it, or belongs to the subject."""
     before = [
@@ -113,7 +117,7 @@ def _settle_after_comma(
             out[i] = (rel.NO_RELATION, -1)
 
 
-def _owned(words: list[Word], found: list[Found], inside: list[int]) -> int:
+def _owned(words: list[Word], found: list[TextMention], inside: list[int]) -> int:
     """The first mention of a clause, or what it owns: "Salems frühere Rätin Roe"."""
     first, *rest = inside
     for i in rest:
@@ -145,7 +149,7 @@ def _opens_clause(words: list[Word], i: int, language: Language) -> bool:
 
 
 def _in_clause(
-    words: list[Word], found: list[Found], inside: list[int], start: int, language: Language
+    words: list[Word], found: list[TextMention], inside: list[int], start: int, language: Language
 ) -> int:
     """The subject of a clause that ends with its verb: whom the relative pronoun means, or the first mention."""
     if words[start].low in language.nominatives and words[start].kind != wk.SUBORDINATOR:
@@ -160,7 +164,7 @@ def _lead(words: list[Word], start: int) -> int:
     return start
 
 
-def _may_be_subject(words: list[Word], m: Found, language: Language) -> bool:
+def _may_be_subject(words: list[Word], m: TextMention, language: Language) -> bool:
     """Whether a mention is in no oblique case: not "dem Rat", "des Rats", "den Rat", "im Rat"."""
     low = words[m.first].low
     if low in language.objects or low in language.obliques:
@@ -173,11 +177,11 @@ def _may_be_subject(words: list[Word], m: Found, language: Language) -> bool:
     return not m.first or words[m.first - 1].kind != wk.PREPOSITION
 
 
-def _is_thing(words: list[Word], m: Found) -> bool:
+def _is_thing(words: list[Word], m: TextMention) -> bool:
     return (
         m.kind == "noun" and words[m.last].kind not in wk.SPEAKERS and words[m.first].low not in ("er", "der")
     )
 
 
-def _acts(words: list[Word], m: Found) -> bool:
+def _acts(words: list[Word], m: TextMention) -> bool:
     return m.kind != "noun" or words[m.last].kind in wk.SPEAKERS

@@ -1,6 +1,6 @@
 """The kinds of words, one character each, and sets of them.
 
-They are characters because the kinds of a paragraph's words are one string (`Scene.kinds`), which regular expressions
+They are characters because the kinds of a paragraph are one string (`Paragraph.kinds`), which regular expressions
 search, and because the names of the trained features contain them: to change one is to retrain `weights/`.
 A punctuation mark is its own kind; the constants here are for those that stand for several characters.
 `languages` says which list of words gives a word its kind.

@@ -13,7 +13,7 @@ from consistency.reading.shapes import Head, Shape
 from consistency.reading.spoken import are_addressed, is_prelude
 
 _DATA = "labels.toml"
-_FEWEST_IN_ARTICLE = 3
+FEWEST_IN_ARTICLE = 3
 _APART_SHARE = 4  # of so many paragraphs, one at least is a name that has a paragraph of its own
 _STRONG: frozenset[Shape] = frozenset({"colon", "stamp"})  # shapes of which a few labels are enough
 WEAK: frozenset[Shape] = frozenset({"sign", "enclosed", "apart"})  # shapes that other texts have too
@@ -59,7 +59,7 @@ def is_accepted(
     known = sum(is_role_word(key) for key in count)
     open_most = len(labels) * 2 >= paragraphs
     if article and (
-        len(labels) < _FEWEST_IN_ARTICLE or len(count) < 2 or len(labels) * 3 < paragraphs or not recurring
+        len(labels) < FEWEST_IN_ARTICLE or len(count) < 2 or len(labels) * 3 < paragraphs or not recurring
     ):
         return False
     begins = is_prelude(text, start, labels[0].start, starts)

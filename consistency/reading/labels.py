@@ -12,7 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from consistency.reading.families import WEAK, family_of, is_accepted, is_field, members_of, merged_keys
+from consistency.reading.families import (
+    FEWEST_IN_ARTICLE,
+    WEAK,
+    family_of,
+    is_accepted,
+    is_field,
+    members_of,
+    merged_keys,
+)
 from consistency.reading.heads import heads
 from consistency.reading.names import is_role_word
 from consistency.reading.shapes import Head, Shape
@@ -45,7 +53,7 @@ def find_labels(
     text comes from a recording and may lack all punctuation.  Linear in the length of the text.
     """
     found = list(heads(text, start, end))
-    if not found:
+    if len(found) < (FEWEST_IN_ARTICLE if article else 1):
         return ()
     split: defaultdict[tuple[Shape, bool], list[Head]] = defaultdict(list)
     for head in found:

@@ -17,7 +17,7 @@ def render(report: Report, format: str, view: View) -> str:
 
     report = report_as_read(report)
     made = sheets.sheets(report.articles, {d.id: d for d in report.canonicals})
-    style, script = asset("report.css"), asset("report.js")
+    style, script = asset("colors.css") + asset("report.css"), asset("report.js")
     return (
         environment()
         .get_template("report.html")

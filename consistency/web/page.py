@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from consistency.reporting.page.templates import environment
+from consistency.reporting.page.templates import asset, environment
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -29,7 +29,7 @@ def template(name: str) -> Template:
 @cache
 def static_files() -> dict[str, tuple[str, str]]:
     """Every file that the page asks for: its text and its media type, by its name."""
-    found = {}
+    found = {"colors.css": (asset("colors.css"), _TYPES[".css"])}  # the colors of the report
     for file in files(__package__).joinpath("static").iterdir():
         media_type = next((kind for ending, kind in _TYPES.items() if file.name.endswith(ending)), None)
         if media_type is not None:

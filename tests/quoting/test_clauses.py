@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from consistency.model import Span
+from consistency.quoting.candidates import candidates
 from consistency.quoting.contexts import quote
 from consistency.quoting.languages import load
 from consistency.quoting.marks import marked
-from consistency.quoting.scenes import candidates
-from consistency.quoting.speakers import scenes
+from consistency.quoting.speakers import read_paragraphs
 
 CHAINS = [
     ("Roe told the paper that she called it “a mess.”", ["she", "Roe"]),
@@ -25,10 +25,10 @@ CHAINS = [
 def test_subjects_before_a_quotation_nearest_verb_first(text: str, expected: list[str]) -> None:
     language = load("en")
     outer = marked(text)
-    (scene,) = scenes(text, [Span(0, len(text))], outer, language)
-    at = scene.kinds.index("Q")
-    chain = quote(scene, at, text, outer[0].start, outer[0].end, None, language).governors
-    named = [scene.found[g.mention] for g in chain]
+    (paragraph,) = read_paragraphs(text, [Span(0, len(text))], outer, language)
+    at = paragraph.kinds.index("Q")
+    chain = quote(paragraph, at, text, outer[0].start, outer[0].end, None, language).governors
+    named = [paragraph.mentions[g.mention] for g in chain]
     assert [text[m.start : m.end] for m in named] == expected
 
 
@@ -43,9 +43,11 @@ CITED = [
 
 @pytest.mark.parametrize(("text", "code", "name"), CITED)
 def test_whom_the_words_are_cited_from(text: str, code: str, name: str | None) -> None:
-    (scene,) = scenes(text, [Span(0, len(text))], marked(text), load(code))
+    (paragraph,) = read_paragraphs(text, [Span(0, len(text))], marked(text), load(code))
     cited = [
-        text[m.start : m.end] for m, (how, _) in zip(scene.found, scene.subjects, strict=True) if how == "r"
+        text[m.start : m.end]
+        for m, (how, _) in zip(paragraph.mentions, paragraph.subjects, strict=True)
+        if how == "r"
     ]
     assert cited == ([name] if name else [])
 
@@ -55,16 +57,16 @@ def test_a_subject_far_before_the_quotation_may_speak() -> None:
     text = f"Poe met Roe. Roe told {others} that it was “a mess.”"
     language = load("en")
     outer = marked(text)
-    (scene,) = scenes(text, [Span(0, len(text))], outer, language)
-    q = quote(scene, scene.kinds.index("Q"), text, outer[0].start, outer[0].end, None, language)
-    found = [text[c.mention.start : c.mention.end] for c in candidates(scene, q, None, None, None)]
+    (paragraph,) = read_paragraphs(text, [Span(0, len(text))], outer, language)
+    q = quote(paragraph, paragraph.kinds.index("Q"), text, outer[0].start, outer[0].end, None, language)
+    found = [text[c.mention.start : c.mention.end] for c in candidates(paragraph, q, None, None, None)]
     assert found[-1] == "Roe"
-    assert len(found) < len(scene.found)
+    assert len(found) < len(paragraph.mentions)
 
 
 def kinds(text: str, code: str) -> dict[str, str]:
-    (scene,) = scenes(text, [Span(0, len(text))], [], load(code))
-    return {w.text: w.kind for w in scene.words}
+    (paragraph,) = read_paragraphs(text, [Span(0, len(text))], [], load(code))
+    return {w.text: w.kind for w in paragraph.words}
 
 
 def test_after_an_article_or_preposition_stands_a_noun() -> None:
@@ -75,16 +77,16 @@ def test_after_an_article_or_preposition_stands_a_noun() -> None:
 
 @pytest.mark.parametrize("text", ["Roe (D-Ohio.), said so.", "Roe of Yahoo! said so."])
 def test_a_sentence_goes_on_after_a_stop_that_ends_nothing(text: str) -> None:
-    (scene,) = scenes(text, [Span(0, len(text))], [], load("en"))
-    assert {w.sentence for w in scene.words} == {0}
+    (paragraph,) = read_paragraphs(text, [Span(0, len(text))], [], load("en"))
+    assert {w.sentence for w in paragraph.words} == {0}
 
 
 def test_german_nouns_are_no_names_and_verbs_are_known_by_their_ending() -> None:
     text = (
         "Im Saal jubelierte der Vorsitzende. Die Landesregierung und der Kongress schwiegen, Anna Roe lachte."
     )
-    (scene,) = scenes(text, [Span(0, len(text))], [], load("de"))
-    found = {text[m.start : m.end]: m.kind for m in scene.found}
+    (paragraph,) = read_paragraphs(text, [Span(0, len(text))], [], load("de"))
+    found = {text[m.start : m.end]: m.kind for m in paragraph.mentions}
     assert found["Die Landesregierung"] == found["der Kongress"] == "noun"
     assert found["Anna Roe"] == "name"
     assert "Kongress" not in found

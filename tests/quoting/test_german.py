@@ -101,3 +101,22 @@ def test_a_reason_is_nobody() -> None:
     )
     assert found.kind == "quotation"
     assert found.speaker is None or "Begründung" not in found.speaker.name
+
+
+def test_apposition_after_a_genitive() -> None:
+    found = first(
+        "Die Leiterin des Hafenamts, Ute Brandt, teilte am Montag mit, dass die Sperrung ein „harter Schnitt“ sei.",
+        "harter",
+    )
+    assert found.speaker is not None
+    assert found.speaker.resolved == "Ute Brandt"
+
+
+def test_a_credit_is_in_the_sentence_after_the_quotation() -> None:
+    found = first(
+        "Ute Brandt teilte mit, dass die Sperrung ein „harter Schnitt“ sei. Das Amt hatte zur Beförderung von "
+        "Material Schiffe gemietet.",
+        "harter",
+    )
+    assert found.speaker is not None
+    assert found.speaker.resolved == "Ute Brandt"

@@ -53,6 +53,9 @@ def test_languages_are_told_apart() -> None:
     assert guess("Il sindaco della città ha parlato nella sala, e questo è tutto.") == "it"
     assert guess("O prefeito da cidade falou na sala e não disse mais nada.") == "pt"
     assert guess("Der Bürgermeister der Stadt war nicht in dem Saal und das ist alles.") == "de"
+    assert guess("La maire Claire Morel a dit que 400 logements seront construits à Lorville.") == "fr"
+    assert guess("La alcaldesa Ana Ruiz dijo que 400 viviendas se construirán en Almara.") == "es"
+    assert guess("La sindaca Anna Ricci ha detto che 400 alloggi saranno costruiti a Modara.") == "it"
     assert guess("Starosta miasta mówił długo, ale nikt go nie słuchał.") == "und"
 
 

@@ -203,6 +203,10 @@ def guess(text: str) -> str:
             hits[code] += times
     best = max(codes(), key=lambda code: (hits[code], code == DEFAULT))
     most = hits[best]
+    alike = [code for code in codes() if most and hits[code] == most]
+    if len(alike) > 1:
+        shown = re.findall(r"\w+", sample)
+        best = max(alike, key=lambda code: sum(word in load(code).classes for word in shown))
     if best == DEFAULT and not sample.isascii() and most < _FEWEST_COMMON * len(sample.split()):
         letters = [c for c in sample if c.islower()]
         foreign = sum(not c.isascii() for c in letters)

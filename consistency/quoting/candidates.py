@@ -1,4 +1,4 @@
-"""A paragraph as a scene: its words, who is mentioned in it, and who of them may speak a quotation."""
+"""The paragraphs of an article with their words and mentions, and the candidates for the speaker of a quotation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.languages import Language
-from consistency.quoting.mentions import Found
+from consistency.quoting.mentions import TextMention
 from consistency.quoting.relations import SPEAKING, TAGS_AFTER
 from consistency.quoting.subjects import subject
 from consistency.quoting.verb_second import with_clauses
@@ -21,18 +21,18 @@ _NEAR_BEFORE = 5  # and at the end of the paragraph before
 _NEAR = 10  # mentions looked at on either side
 
 
-class Scene:
+class Paragraph:
     """A paragraph with its words and mentions; `number` counts the paragraphs that hold any words.
 
     `kinds` are the kinds of its words, a letter each, and `named` the first words of its names and pronouns.
     """
 
-    __slots__ = ("_language", "_subjects", "found", "kinds", "named", "number", "titled", "words")
+    __slots__ = ("_language", "_subjects", "kinds", "mentions", "named", "number", "titled", "words")
 
-    def __init__(self, number: int, words: list[Word], found: list[Found], language: Language) -> None:
+    def __init__(self, number: int, words: list[Word], found: list[TextMention], language: Language) -> None:
         self.number = number
         self.words = words
-        self.found = found
+        self.mentions = found
         self.kinds = "".join([w.kind for w in words])
         self.titled = is_title_case(words)
         self.named = [m.first for m in found if m.kind != "noun"]
@@ -43,9 +43,9 @@ class Scene:
     def subjects(self) -> list[tuple[str, int]]:
         """For each mention: how it is a subject ("" if not), and its verb's word; found when it is asked for."""
         if self._subjects is None:
-            found = [subject(self.words, m, self._language) for m in self.found]
+            found = [subject(self.words, m, self._language) for m in self.mentions]
             if self._language.verb_second:
-                found = with_clauses(self.words, self.found, found, self._language)
+                found = with_clauses(self.words, self.mentions, found, self._language)
             self._subjects = found
         return self._subjects
 
@@ -62,58 +62,68 @@ def is_title_case(words: list[Word]) -> bool:
 
 
 class Candidate:
-    """A mention that may be the speaker; `scene` is the paragraph it is in, `index` its number there."""
+    """A mention that may be the speaker; `paragraph` is the paragraph it is in, `index` its number there."""
 
-    __slots__ = ("index", "mention", "scene")
+    __slots__ = ("index", "mention", "paragraph")
 
-    def __init__(self, scene: Scene, index: int) -> None:
-        self.scene = scene
+    def __init__(self, paragraph: Paragraph, index: int) -> None:
+        self.paragraph = paragraph
         self.index = index
-        self.mention = scene.found[index]
+        self.mention = paragraph.mentions[index]
 
 
 @dataclass(frozen=True, slots=True)
 class Previous:
     """The quotation before: where it stood, and whom it was given to (None: nobody)."""
 
-    scene: int
+    paragraph: int
     word: int
     candidate: Candidate | None
 
 
 def candidates(
-    scene: Scene, q: Quote, before: Scene | None, after: Scene | None, previous: Previous | None
+    paragraph: Paragraph,
+    q: Quote,
+    before: Paragraph | None,
+    after: Paragraph | None,
+    previous: Previous | None,
 ) -> list[Candidate]:
-    """The mentions that may be the speaker of quotation `q` of `scene`, nearest first.
+    """The mentions that may be the speaker of quotation `q` of `paragraph`, nearest first.
 
     Farther off only subjects count.  Other paragraphs are left aside where a tag adjoins.
     """
     at = q.at
-    left = [i for i, m in enumerate(scene.found) if m.last < at]
+    left = [i for i, m in enumerate(paragraph.mentions) if m.last < at]
     if len(left) > _NEAR:
-        left = _leading(scene, q, left[:-_NEAR]) + left[-_NEAR:]
-    right = [i for i, m in enumerate(scene.found) if m.first > at][:_NEAR]
-    found = [Candidate(scene, i) for i in reversed(left)] + [Candidate(scene, i) for i in right]
+        left = _leading(paragraph, q, left[:-_NEAR]) + left[-_NEAR:]
+    right = [i for i, m in enumerate(paragraph.mentions) if m.first > at][:_NEAR]
+    found = [Candidate(paragraph, i) for i in reversed(left)] + [Candidate(paragraph, i) for i in right]
     if (right and q.right in TAGS_AFTER) or (left and q.left.startswith(wk.SPEECH_VERB)):
         return found
-    if previous is not None and previous.candidate is not None and previous.candidate.scene is not scene:
+    if (
+        previous is not None
+        and previous.candidate is not None
+        and previous.candidate.paragraph is not paragraph
+    ):
         found.append(previous.candidate)
     if before is not None:
-        carried = found[-1] if found and found[-1].scene is before else None
-        first = max(0, len(before.found) - _NEAR_BEFORE)
-        told = [i for i in range(first) if before.subjects[i][0] in SPEAKING][-2:]
-        near = [Candidate(before, i) for i in (*told, *range(first, len(before.found)))]
+        carried = found[-1] if found and found[-1].paragraph is before else None
+        first = max(0, len(before.mentions) - _NEAR_BEFORE)
+        speaking = [i for i in range(first) if before.subjects[i][0] in SPEAKING][-2:]
+        near = [Candidate(before, i) for i in (*speaking, *range(first, len(before.mentions)))]
         found.extend(c for c in reversed(near) if carried is None or c.index != carried.index)
     if after is not None:
-        found.extend(Candidate(after, i) for i in range(min(2, len(after.found))))
+        found.extend(Candidate(after, i) for i in range(min(2, len(after.mentions))))
     return found
 
 
-def _leading(scene: Scene, q: Quote, far: list[int]) -> list[int]:
+def _leading(paragraph: Paragraph, q: Quote, far: list[int]) -> list[int]:
     """Those of the mentions `far` that lead up to the quotation, and the first subjects of its sentence."""
     chain = {g.mention for g in q.governors}
-    sentence = scene.words[q.at].sentence
+    sentence = paragraph.words[q.at].sentence
     subjects = [
-        i for i in far if scene.subjects[i][0] and scene.words[scene.found[i].first].sentence == sentence
+        i
+        for i in far
+        if paragraph.subjects[i][0] and paragraph.words[paragraph.mentions[i].first].sentence == sentence
     ]
     return sorted(chain.intersection(far).union(subjects[:_LEADING]))
