@@ -192,6 +192,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [t for t in tokens(text, start, end) if t.kind == "word"]
 
 
+def different_words(text: str) -> set[str]:
+    """The norms of its `words`, each once."""
+    return {norm for _, _, norm, kind in map(_entry, set(_pieces(text, 0, None))) if kind == "word"}
+
+
 def count_words(text: str, start: int = 0, end: int | None = None) -> int:
     """How many `words` there are."""
     return [entry[3] for entry in map(_entry, _pieces(text, start, end))].count("word")

@@ -9,7 +9,7 @@ from functools import cached_property
 from consistency.model import Document
 from consistency.quoting.identity import is_name_of, keys
 from consistency.quoting.names import Name, given_names, parsed
-from consistency.text import words
+from consistency.text import different_words, words
 
 _MOST_NAMES = 5_000  # names of speakers for which the voices alike are kept
 
@@ -73,7 +73,7 @@ class Voices:
 
     def named_in(self, article: Document) -> tuple[str, ...]:
         """The names of the sources' authors and speakers whose family name is in an article."""
-        inside = {w.norm for w in words(article.text)}
+        inside = different_words(article.text)
         return tuple(name for last, name in self._by_family.items() if last in inside)
 
     @cached_property

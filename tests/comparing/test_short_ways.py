@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from consistency.comparing import source_words
 from consistency.comparing.units import outer, stretch
-from consistency.text import even, fold
+from consistency.text import different_words, even, fold, words
 from tests.comparing.support import compared
 
 PIECES = [
@@ -128,3 +128,8 @@ def test_equal_words_around_a_difference_need_no_look(words: list[str], data: st
 def test_even_glyphs_of_a_long_text_are_those_of_its_characters(text: str) -> None:
     assert even(text) == "".join(map(even, text))
     assert fold(text) == "".join(map(fold, text))
+
+
+@given(texts | spaced)
+def test_the_different_words_are_the_norms_of_all_words(text: str) -> None:
+    assert different_words(text) == {w.norm for w in words(text)}
