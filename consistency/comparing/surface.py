@@ -45,7 +45,9 @@ def surface(aligned: Aligned, *, opening: bool) -> Surface:
         s, t = article.text[u.start : u.end], canonical.text[v.start : v.end]
         if s == t and not u.marked and u.norm == v.norm:
             if (u.end - u.start == u.whole[1] - u.whole[0]) != (v.end - v.start == v.whole[1] - v.whole[0]):
-                found.pieces.append(Piece(i, i + 1, j, j + 1, sort("contraction")))
+                found.pieces.append(
+                    Piece(i, i + 1, j, j + 1, sort(_joined(u, v, article.text, canonical.text)))
+                )
             continue
         if u.marked:
             if s != t:
@@ -63,6 +65,12 @@ def surface(aligned: Aligned, *, opening: bool) -> Surface:
             elif not (kind == "first" and turned):
                 found.pieces.append(Piece(i, i + 1, j, j + 1, sort("case")))
     return found
+
+
+def _joined(u: Unit, v: Unit, article: str, canonical: str) -> str:
+    """What differs if the same words are one word on one side: only the blank in "can not", else a contraction."""
+    both = article[slice(*u.whole)] + canonical[slice(*v.whole)]
+    return "hyphenation" if _GLYPHS.keys().isdisjoint(map(ord, both)) else "contraction"
 
 
 def _unlike(aligned: Aligned) -> Iterator[tuple[int, int, bool]]:
