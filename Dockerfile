@@ -1,5 +1,5 @@
 # docker build -t consistency .
-# docker run --rm -v "$PWD:/work:ro" consistency check
+# docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/work:ro" consistency check
 FROM python:3.12-slim AS build
 WORKDIR /src
 COPY . .

@@ -141,7 +141,7 @@ def _watch(progress: Progress) -> Callable[[Iterable[Outcome]], Iterator[Outcome
             if callable(progress):
                 progress(count)
             elif progress:
-                print(f"\r{count:,} articles", end="", file=sys.stderr, flush=True)  # noqa: T201
+                print(f"\r{count:,} article{'s' * (count > 1)}", end="", file=sys.stderr, flush=True)  # noqa: T201
         if progress is True:
             print(file=sys.stderr)  # noqa: T201
 

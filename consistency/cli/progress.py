@@ -28,7 +28,9 @@ def watched(items: Iterable[T], noun: str, quiet: bool = False) -> Iterator[T]:
             if now - told >= _STEP:
                 told = now
                 rate = count / (now - start)
-                print(f"\r{count:,} {noun}, {rate:,.0f} a second\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201
+                named = noun if count > 1 else noun.removesuffix("s")
+                shown = f"\r{count:,} {named}, {rate:,.0f} a second\x1b[K"
+                print(shown, end="", file=sys.stderr, flush=True)  # noqa: T201
     finally:
         if told > start + _PATIENCE - _STEP:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)  # noqa: T201

@@ -9,6 +9,8 @@ from consistency.text import DASHES, MARKS, fold
 
 _GAP = frozenset(",;:.!?()" + MARKS + DASHES)  # signs between two words that belong to the wording
 _JOINERS = frozenset("_/\\|+=~@&*")  # signs that part two words without a blank: "and/or", "share_of_wall"
+_MARKUP = frozenset("*_~|<>`^")  # signs beside a word that a plain text may have of another format
+_BESIDE_BLANK = re.compile(r"(?<=\w)[*_~|`]+(?=\s)|(?<=\s)[*_~|`]+(?=\w)")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){2}\Z")  # "U.S.", whose last stop is part of the word
 _ELLIPSIS = re.compile(r"\.(?:[ \u00a0]?\.)+")
 
@@ -47,6 +49,26 @@ def after_word(text: str, at: int, high: int) -> str:
     return found[: dots.start()] if dots else found
 
 
+def source_before(text: str, low: int, at: int) -> str:
+    """As `before_word`, for a source: of a gap with a sign of markup ("at *dusk*") only the blank is taken."""
+    found = before_word(text, low, at)
+    return found if at - len(found) <= low else _unmarked(found, text[low : at - len(found)][::-1])
+
+
+def source_after(text: str, at: int, high: int) -> str:
+    """As `after_word`, for a source."""
+    found = after_word(text, at, high)
+    return found if at + len(found) >= high else _unmarked(found, text[at + len(found) : high])
+
+
+def _unmarked(found: str, beyond: str) -> str:
+    """`found`, or a blank if a sign of markup follows it in `beyond` and a blank is somewhere before the next word."""
+    if beyond[0] not in _MARKUP:
+        return found
+    gap = found + beyond[: next((i for i, c in enumerate(beyond) if c.isalnum()), len(beyond))]
+    return " " if any(map(str.isspace, gap)) else found
+
+
 def alike(mine: str, theirs: str) -> bool:
     """Whether two gaps differ in no more than silent conventions."""
     return mine == theirs or _plain(mine) == _plain(theirs)
@@ -57,7 +79,8 @@ def _plain(gap: str) -> str:
 
 
 def said(text: str) -> str:
-    """The wording without stage directions, speakers' labels and double blanks."""
+    """The wording without stage directions, speakers' labels, signs of markup within and double blanks."""
+    text = _BESIDE_BLANK.sub("", text)
     if not any(sign in text for sign in ":([\n"):
         return " ".join(text.split())
     spans = unsaid(text, 0, len(text))

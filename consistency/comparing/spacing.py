@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from consistency.comparing.gaps import after_word, alike, before_word, may_part, said
+from consistency.comparing.gaps import (
+    after_word,
+    alike,
+    before_word,
+    may_part,
+    said,
+    source_after,
+    source_before,
+)
 from consistency.model import Edit
 
 
@@ -127,7 +135,7 @@ class Gaps(NamedTuple):
             end += 1
         text, low = self.source.text, edit.canonical.start - self.source.offset
         high = edit.canonical.end - self.source.offset
-        before, after = before_word(text, 0, low), after_word(text, high, len(text))
+        before, after = source_before(text, 0, low), source_after(text, high, len(text))
         return Repair(start, end, f"{before}{said(edit.canonical.exact)}{after}", edit)
 
     def _sign(self, edit: Edit) -> Repair:
@@ -140,7 +148,7 @@ class Gaps(NamedTuple):
         )
         start, end = a.start - len(before), a.end + len(after)
         if start > self.bounds[0] and end < self.bounds[1] and self._word(start - 1) and self._word(end):
-            theirs = before_word(text, 0, low) + c.exact + after_word(text, high, len(text))
+            theirs = source_before(text, 0, low) + c.exact + source_after(text, high, len(text))
             return Repair(start, end, theirs or " ", edit)
         if a.exact or not c.exact or not self.article[a.end : a.end + 1].isalnum():
             return Repair(a.start, a.end, c.exact, edit)
@@ -153,7 +161,7 @@ class Gaps(NamedTuple):
             low, clow = max(low, before.article.end), max(clow, before.canonical.end)
         low, clow = min(low, edit.article.start), min(clow, edit.canonical.start)
         mine = before_word(self.article, low, edit.article.start)
-        theirs = before_word(
+        theirs = source_before(
             self.source.text, clow - self.source.offset, edit.canonical.start - self.source.offset
         )
         touches = before is not None and len(mine) == edit.article.start - before.article.end
@@ -179,7 +187,7 @@ class Gaps(NamedTuple):
         end = edit.article.end + len(mine)
         if end >= self.bounds[1] or not self._word(end):
             return None
-        return mine, after_word(
+        return mine, source_after(
             self.source.text, edit.canonical.end - self.source.offset, chigh - self.source.offset
         )
 

@@ -96,11 +96,19 @@ class Changes:
                 yield file
 
     def loose(self, files: Sequence[str]) -> Iterator[str]:
-        """Those of some files that are drafts although no settings for them name any articles."""
+        """Those of some files that are drafts although no settings for them name any articles.
+
+        If settings elsewhere name sources, a file without any (the README of a repository of desks) is no draft.
+        """
+        nearest, here = self._plans.nearest, Path.cwd()
+        settings = [nearest.run, *nearest.below(here)]
+        elsewhere = any(c.values.get("canonical") or c.values.get("sources") for c in settings)
         for file in files:
-            if self._plans.nearest.of(file).values.get("articles") or not Path(file).is_file():
+            if nearest.of(file).values.get("articles") or not Path(file).is_file():
                 continue
             plan = self._plans.of(file)
+            if elsewhere and not plan.sources and not any(_named_by(file, plan)):
+                continue
             if may_be_draft(file) and not self._apart.holds(file, Path.cwd().resolve(), plan):
                 yield file
 

@@ -73,9 +73,9 @@ ONE_CLUSTER = "each story is one cluster"
 NOT_COUNTED = "the rates do not count them"
 NO_SPEAKER = (
     "{count:,} of {sources} without a known speaker: the not-found rate then counts words of "
-    "everybody that the articles may mean. Name speakers for rates that can be compared."
+    "every speaker in the articles. Name speakers for rates that can be compared."
 )
-DATE_REFUSED = "{articles} with a date that is not ISO 8601, last where order of time counts."
+DATE_REFUSED = "{articles} with a date that is not ISO 8601, sorted last."
 SKIPPED = "{inputs} skipped: {reasons}."
 SOURCES_SKIPPED = "{files} among the articles skipped: a source, not an article."
 

@@ -101,7 +101,10 @@ def _on_three_desks(top: Path, home: Path) -> None:
     def hook(*files: str, id: str = "consistency") -> subprocess.CompletedProcess[str]:
         return _hook(top, home, id, "--files", *files)
 
-    assert hook("harbor/notes.md", "harbor/drafts/both.md").returncode == 0
+    (top / "README.md").write_text(monorepo.FALSE, "utf-8")  # of no desk
+    subprocess.run(["git", "add", "-A"], cwd=top, check=True)
+    assert hook("README.md").returncode == hook("README.md", id="consistency-fix").returncode == 0
+    assert hook("README.md", "harbor/notes.md", "harbor/drafts/both.md").returncode == 0
     assert hook("wire/rows.jsonl").returncode == 1
     school = hook("school desk/drafts/board.md")
     assert "“any” instead of “every”" in school.stdout
