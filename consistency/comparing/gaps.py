@@ -10,7 +10,7 @@ from consistency.text import DASHES, MARKS, fold
 _GAP = frozenset(",;:.!?()" + MARKS + DASHES)  # signs between two words that belong to the wording
 _JOINERS = frozenset("_/\\|+=~@&*")  # signs that part two words without a blank: "and/or", "share_of_wall"
 _MARKUP = frozenset("*_~|<>`^")  # signs beside a word that a plain text may have of another format
-_BESIDE_BLANK = re.compile(r"(?<=\w)[*_~|`]+(?=\s)|(?<=\s)[*_~|`]+(?=\w)")
+_BESIDE_BLANK = re.compile(r"(?<=[^\W_])[*_~|`]{1,3}+(?=\s)|(?<=\s)[*_~|`]{1,3}+(?=[^\W_])")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){2}\Z")  # "U.S.", whose last stop is part of the word
 _ELLIPSIS = re.compile(r"\.(?:[ \u00a0]?\.)+")
 
