@@ -80,6 +80,10 @@ class Previous:
     word: int
     candidate: Candidate | None
 
+    def distance(self, paragraph: Paragraph) -> str:
+        """How far before `paragraph` it is, as a feature: in it ("p"), in the one before ("n"), farther ("f")."""
+        return {0: "p", 1: "n"}.get(paragraph.number - self.paragraph, "f")
+
 
 def candidates(
     paragraph: Paragraph,

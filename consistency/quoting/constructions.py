@@ -9,7 +9,7 @@ from consistency.quoting import wordkinds as wk
 from consistency.quoting.candidates import Candidate
 from consistency.quoting.languages import Language
 from consistency.quoting.mentions import TextMention
-from consistency.quoting.phrases import before_affiliation, named_by_phrase
+from consistency.quoting.phrases import before_affiliation, named_by_manner, owner_of_claim
 from consistency.quoting.words import Word
 
 if TYPE_CHECKING:
@@ -33,11 +33,10 @@ def settled(choice: Choice, option: int, language: Language) -> int:
         return other
     if q.right in rel.TAGS_AFTER:
         return before_affiliation(choice, option, language) if option >= 0 else option
-    for i, candidate in enumerate(choice.candidates):
-        if candidate.paragraph is choice.paragraph and is_compared(choice, candidate, language):
-            return i
+    if (other := named_by_manner(choice, language)) >= 0:
+        return other
     attributive = q.left in _BEFORE_TERM and q.right in wk.COMMON_NOUNS
-    if (option >= 0 or not attributive) and (other := named_by_phrase(choice, language)) >= 0:
+    if (option >= 0 or not attributive) and (other := owner_of_claim(choice, language)) >= 0:
         return other
     if (other := _does_it(choice, language)) >= 0:
         return other
@@ -91,21 +90,6 @@ def _cited_after(choice: Choice, language: Language) -> int:
     names = [i for i in here if choice.candidates[i].mention.kind == "name"]
     by = [i for i in here if words[choice.candidates[i].mention.first - 1].low in language.authored]
     return min((by or names or here), key=lambda i: choice.candidates[i].mention.first, default=-1)
-
-
-def is_compared(choice: Choice, who: Candidate, language: Language) -> bool:
-    """Whether a clause of manner after the quotation says who used the words: "“…”, as Roe said", "as Roe put it"."""
-    words, at, m = choice.paragraph.words, choice.quote.at, who.mention
-    first = next((i for i in range(at + 1, m.first) if words[i].kind != ","), m.first)
-    if first != m.first - 1 or words[first].low not in language.manner:
-        return False
-    verb = m.last + 1
-    if verb >= len(words) or words[verb].low in language.reactions:
-        return False
-    after = words[verb + 1] if verb + 1 < len(words) else None
-    if after is not None and language.pronouns.get(after.low) == "it":
-        return words[verb].kind in _MAY_BE_VERBS
-    return words[verb].kind == wk.SPEECH_VERB and (after is None or after.kind in (wk.STOP, ","))
 
 
 def _does_it(choice: Choice, language: Language) -> int:

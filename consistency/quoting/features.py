@@ -200,13 +200,7 @@ def _running(
     """Features of a run of quotations: whether the one before was given to the same mention or person."""
     if previous is None:
         return [f"o {side}"]
-    near = (
-        "p"
-        if previous.paragraph == paragraph.number
-        else "n"
-        if previous.paragraph == paragraph.number - 1
-        else "f"
-    )
+    near = previous.distance(paragraph)
     if previous.candidate is None:
         return [f"0 {near} {side}"]
     other = previous.candidate.mention

@@ -24,11 +24,25 @@ _BEFORE_CLAIM = frozenset({wk.OTHER, wk.ADVERB, wk.NUMBER})
 _SHORTEST_STEM = 4  # letters of a verb in a noun that is derived from it
 
 
-def named_by_phrase(choice: Choice, language: Language) -> int:
-    """The option that a phrase names as the speaker, or -1."""
-    if (puts := _puts_it(choice, language)) >= 0:
-        return puts
-    return _claims(choice, language)
+def named_by_manner(choice: Choice, language: Language) -> int:
+    """The option that a clause of manner names: "“…”, as Roe said", "as Roe put it" in the same sentence; or -1."""
+    for k, candidate in enumerate(choice.candidates):
+        if candidate.paragraph is choice.paragraph and _says_it(choice, candidate, language):
+            return k
+    return _puts_it(choice, language)
+
+
+def _says_it(choice: Choice, candidate: Candidate, language: Language) -> bool:
+    """Whether "as Roe said" is right after the quotation."""
+    words, at, m = choice.paragraph.words, choice.quote.at, candidate.mention
+    first = next((i for i in range(at + 1, m.first) if words[i].kind != ","), m.first)
+    if first != m.first - 1 or words[first].low not in language.manner:
+        return False
+    verb = m.last + 1
+    if verb >= len(words) or words[verb].low in language.reactions:
+        return False
+    after = words[verb + 1] if verb + 1 < len(words) else None
+    return words[verb].kind == wk.SPEECH_VERB and (after is None or after.kind in (wk.STOP, ","))
 
 
 def _puts_it(choice: Choice, language: Language) -> int:
@@ -56,7 +70,7 @@ def _puts_it(choice: Choice, language: Language) -> int:
     return -1
 
 
-def _claims(choice: Choice, language: Language) -> int:
+def owner_of_claim(choice: Choice, language: Language) -> int:
     """The owner of the claim whose clause holds the quotation ("Roe's claim that there were “…”"), or -1."""
     words, at = choice.paragraph.words, choice.quote.at
     sentence = words[at].sentence

@@ -136,11 +136,5 @@ def _tags(paragraph: Paragraph, at: int) -> str:
 def _run(paragraph: Paragraph, previous: Previous | None) -> str:
     if previous is None:
         return "-"
-    near = (
-        "p"
-        if previous.paragraph == paragraph.number
-        else "n"
-        if previous.paragraph == paragraph.number - 1
-        else "f"
-    )
+    near = previous.distance(paragraph)
     return near + ("0" if previous.candidate is None else "1")

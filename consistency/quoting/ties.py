@@ -6,8 +6,8 @@ from consistency.model import Form, Tie
 from consistency.quoting import relations as rel
 from consistency.quoting import wordkinds as wk
 from consistency.quoting.candidates import Candidate, Paragraph
-from consistency.quoting.constructions import is_compared
 from consistency.quoting.languages import Language
+from consistency.quoting.phrases import named_by_manner
 from consistency.quoting.speakers import Choice
 from consistency.quoting.words import Word
 
@@ -31,7 +31,10 @@ def tie(choice: Choice, candidate: Candidate, language: Language) -> Tie:
         return "credit" if _same_sentence(candidate.paragraph, verb, choice.quote.at) else "weak"
     if _wrote_it(choice, candidate, language):
         return "credit"
-    if _is_tag(choice, candidate, language) or is_compared(choice, candidate, language):
+    if _is_tag(choice, candidate, language):
+        return "tag"
+    named = named_by_manner(choice, language)
+    if named >= 0 and choice.candidates[named] is candidate:
         return "tag"
     return "run" if _runs_on(choice, candidate, language) else "weak"
 
