@@ -19,7 +19,7 @@ from consistency import reading
 PACKAGE = Path(__file__).resolve().parents[1] / "consistency"
 # The order of docs/architecture.md: a room imports rooms of an earlier line, and others of its own line never.
 FLOORS = (
-    ("errors", "version", "lazily", "locking", "plaindata", "text", "lines", "messages", "model"),
+    ("errors", "version", "lazily", "locking", "paths", "plaindata", "text", "lines", "messages", "model"),
     ("reader",),
     ("reading",),
     ("quoting",),

@@ -22,6 +22,7 @@ from typing import Any
 import consistency
 from consistency.checking.sealing import account_secret, plain_bytes, seal, unseal
 from consistency.errors import ConsistencyError
+from consistency.paths import is_file
 from consistency.reading import described
 from consistency.version import __version__
 
@@ -153,7 +154,7 @@ def content(path: str) -> str | None:
     """The checksum of a file's bytes; None for what is no plain file and so has none that would hold."""
     try:
         with Path(path).open("rb") as file:
-            if not Path(path).is_file():
+            if not is_file(path):
                 return None
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):

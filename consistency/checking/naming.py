@@ -14,6 +14,7 @@ from pathlib import Path
 from consistency.checking import messages
 from consistency.errors import ReadError
 from consistency.model import Document
+from consistency.paths import is_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _file(name: str, bases: Sequence[Path]) -> str | None:
     roots = [root for base in bases if (root := _resolved(base)) is not None]
     for base in bases:
         found = _resolved(base / name)
-        if found is None or not found.is_file():
+        if found is None or not is_file(found):
             continue
         inside = next((root for root in roots if found.is_relative_to(root)), None)
         if inside is not None and not any(p.startswith(".") for p in found.relative_to(inside).parts):

@@ -18,6 +18,7 @@ from consistency.checking.settings import Settings
 from consistency.errors import ReadError
 from consistency.judging import Policy
 from consistency.model import ArticleReport, Document, Skipped
+from consistency.paths import is_file, is_folder
 from consistency.reading import files_of, read_articles
 from consistency.reading.deadline import OvertimeError, bounded
 from consistency.reading.inputs import is_new
@@ -51,7 +52,7 @@ def items(articles: Iterable[Source], settings: Settings, planner: Planner) -> I
         if isinstance(source, Document):
             yield source
             continue
-        folder = Path(source).resolve() if Path(source).is_dir() else None
+        folder = Path(source).resolve() if is_folder(source) else None
         for found in files_of(os.fspath(source), settings.exclude):
             if isinstance(found, Skipped):
                 yield found
@@ -74,7 +75,7 @@ def items(articles: Iterable[Source], settings: Settings, planner: Planner) -> I
 
 def _is_small(path: str) -> bool:
     try:
-        return path != "-" and Path(path).is_file() and Path(path).stat().st_size <= _SMALL
+        return path != "-" and is_file(path) and Path(path).stat().st_size <= _SMALL
     except OSError:
         return False
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from consistency.cli import messages, options
+from consistency.cli.params import FilePath
 from consistency.errors import UsageError
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ analysis_options = options.together(
     click.option(
         "--errors",
         metavar="FILE",
+        type=FilePath(),
         help="A sample that people coded (see `sample`): rates are corrected by it.",
     ),
 )

@@ -13,6 +13,7 @@ import click
 
 from consistency.cli import analyzing, messages, options, targets
 from consistency.cli.configured import config_option, given, tell_ignored
+from consistency.cli.params import FilePath
 from consistency.cli.targets import is_terminal
 from consistency.configuration.planning import Plans
 from consistency.corpora import attributes
@@ -34,14 +35,22 @@ _KNOWN = frozenset({*GROUPS, "article", "story"})  # columns that every audit ha
 
 
 @click.command("audit")
-@click.argument("articles", nargs=-1, metavar="ARTICLE...")
+@click.argument("articles", nargs=-1, metavar="ARTICLE...", type=FilePath())
 @options.canonical_options
 @options.complete_option
 @options.judging_options
 @options.language_option
 @options.whole_option
 @options.jobs_option
-@click.option("--output", "-o", metavar="FOLDER", default="audit", show_default=True, help="Output folder.")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FOLDER",
+    type=FilePath(),
+    default="audit",
+    show_default=True,
+    help="Output folder.",
+)
 @click.option(
     "--format",
     "form",
@@ -53,6 +62,7 @@ _KNOWN = frozenset({*GROUPS, "article", "story"})  # columns that every audit ha
 @click.option(
     "--metadata",
     metavar="FILE",
+    type=FilePath(),
     help="Table with the outlet, author and date of articles, by `id` or `file`: CSV, JSONL or TOML.",
 )
 @analyzing.analysis_options

@@ -10,6 +10,7 @@ from consistency.checking.extracting import quotations
 from consistency.checking.settings import check_language
 from consistency.cli import messages, options, targets
 from consistency.cli.configured import config_option
+from consistency.cli.params import FilePath
 from consistency.cli.progress import watched
 from consistency.corpora.counted import Fact
 from consistency.corpora.facts import facts
@@ -28,7 +29,7 @@ Read = list[tuple[Document, list[Quotation]]]
 
 
 @click.command("compare")
-@click.argument("articles", nargs=-1, metavar="ARTICLE...")
+@click.argument("articles", nargs=-1, metavar="ARTICLE...", type=FilePath())
 @options.language_option
 @options.whole_option
 @options.output_options(*FORMATS)

@@ -10,7 +10,7 @@ import click
 
 from consistency import configuration
 from consistency.cli import messages
-from consistency.cli.params import Formats, Output
+from consistency.cli.params import FilePath, Formats, Output
 from consistency.reporting.escape import terminal
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -65,6 +65,7 @@ def config_option(f: F) -> F:
     return click.option(
         "--config",
         metavar="FILE",
+        type=FilePath(),
         is_eager=True,
         expose_value=False,
         callback=_configure,

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from consistency.cli import messages, targets
+from consistency.cli.params import FilePath
 from consistency.errors import UsageError
 from consistency.judging.levels import HOUSE_STYLES, levels_of
 from consistency.judging.rules import Example, Rule, rules
@@ -26,12 +27,13 @@ FORMATS = ("text", "json", "jsonl")
     "policies",
     multiple=True,
     metavar="NAME|FILE",
+    type=FilePath(),
     help="Show the levels of these policies [default: ap, strict, chicago, mla]. Repeatable.",
 )
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Output format."
 )
-@click.option("--output", "-o", metavar="FILE", help="Write to FILE.")
+@click.option("--output", "-o", metavar="FILE", type=FilePath(), help="Write to FILE.")
 def command(rule: str | None, policies: tuple[str, ...], form: str, output: str | None) -> None:
     """Explain RULE, with examples and its levels; for a group such as `wording`, or without RULE, list the rules."""
     known = {r.id: r for r in rules()}

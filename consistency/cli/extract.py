@@ -11,6 +11,7 @@ from consistency.checking.extracting import quotations
 from consistency.checking.settings import check_language
 from consistency.cli import messages, options, targets
 from consistency.cli.configured import config_option
+from consistency.cli.params import FilePath
 from consistency.cli.progress import watched
 from consistency.errors import UsageError
 from consistency.model import Document, Quotation, Skipped
@@ -23,7 +24,7 @@ FORMATS = ("text", "json", "jsonl")
 
 
 @click.command("extract")
-@click.argument("articles", nargs=-1, metavar="ARTICLE...")
+@click.argument("articles", nargs=-1, metavar="ARTICLE...", type=FilePath())
 @options.language_option
 @options.whole_option
 @options.limit_option

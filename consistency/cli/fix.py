@@ -12,11 +12,13 @@ import click
 from consistency.checking.running import run_planned
 from consistency.cli import messages, options, targets
 from consistency.cli.configured import config_option, given
+from consistency.cli.params import FilePath
 from consistency.configuration.changed import Changes
 from consistency.configuration.planning import Plans
 from consistency.errors import ReadError, UsageError
 from consistency.fixing.drafts import FORMATS, Fixed, fix_draft
 from consistency.model import Level, Report
+from consistency.paths import is_file
 from consistency.reading import place
 from consistency.reporting import data
 from consistency.reporting.escape import terminal
@@ -25,7 +27,7 @@ _LEVELS = ("note", "warning", "error")
 
 
 @click.command("fix")
-@click.argument("drafts", nargs=-1, metavar="ARTICLE...")
+@click.argument("drafts", nargs=-1, metavar="ARTICLE...", type=FilePath())
 @options.canonical_options
 @options.judging_options
 @options.language_option
@@ -41,7 +43,11 @@ _LEVELS = ("note", "warning", "error")
 @click.option("--comment-only", is_flag=True, help="Word files: add comments only; don't change the text.")
 @click.option("--in-place", "-i", is_flag=True, help="Overwrite ARTICLE.")
 @click.option(
-    "--output", "-o", metavar="FILE", help="Write to FILE [default: NAME.fixed.EXT next to ARTICLE]."
+    "--output",
+    "-o",
+    metavar="FILE",
+    type=FilePath(),
+    help="Write to FILE [default: NAME.fixed.EXT next to ARTICLE].",
 )
 @click.option(
     "--hook",
@@ -82,7 +88,7 @@ def command(
     if not drafts:
         raise UsageError(messages.NO_ARTICLES)
     for draft in drafts:
-        if not Path(draft).is_file():
+        if not is_file(draft):
             raise ReadError(messages.NO_SUCH_FILE.format(article=draft))
     report = run_planned(drafts, plans.run, plans.of)
     if not report.canonicals and not report.articles and not plans.names_sources():

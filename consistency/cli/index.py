@@ -12,6 +12,7 @@ import click
 from consistency.checking.opening import Opened, archive_of
 from consistency.checking.settings import Settings
 from consistency.cli import messages, targets
+from consistency.cli.params import FilePath
 from consistency.errors import ReadError, UsageError
 from consistency.locating import Archive, is_archive, is_remainder, verify, writing
 from consistency.messages import NO_SOURCE_TEXT, counted, unwritable
@@ -37,8 +38,8 @@ def command() -> None:
 
 
 @command.command("build")
-@click.argument("index", metavar="INDEX")
-@click.argument("canonicals", nargs=-1, required=True, metavar="CANONICAL...")
+@click.argument("index", metavar="INDEX", type=FilePath())
+@click.argument("canonicals", nargs=-1, required=True, metavar="CANONICAL...", type=FilePath())
 @_kind
 @_speaker
 @_whole
@@ -59,8 +60,8 @@ def build(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest
 
 
 @command.command("add")
-@click.argument("index", metavar="INDEX")
-@click.argument("canonicals", nargs=-1, required=True, metavar="CANONICAL...")
+@click.argument("index", metavar="INDEX", type=FilePath())
+@click.argument("canonicals", nargs=-1, required=True, metavar="CANONICAL...", type=FilePath())
 @_kind
 @_speaker
 @_whole
@@ -84,7 +85,7 @@ def add(ctx: click.Context, /, index: str, canonicals: tuple[str, ...], **rest: 
 
 
 @command.command("info")
-@click.argument("index", metavar="INDEX")
+@click.argument("index", metavar="INDEX", type=FilePath())
 @click.option("--verify", "thorough", is_flag=True, help="Read the whole index and compare its checksums.")
 def info(index: str, thorough: bool) -> None:
     """Show what the index in the folder INDEX contains."""

@@ -10,7 +10,9 @@ from pathlib import Path
 import click
 
 from consistency.cli import messages, targets
+from consistency.cli.params import FilePath
 from consistency.cli.targets import is_terminal
+from consistency.configuration.files import find
 from consistency.errors import UsageError
 from consistency.judging.levels import HOUSE_STYLES
 from consistency.reporting.escape import terminal
@@ -22,8 +24,18 @@ _DRAFTS = ("drafts", "articles", "stories", "content", "posts", "news")
 
 
 @click.command("init")
-@click.option("--canonical", "-c", multiple=True, metavar="PATH", help="A source. Repeatable.")
-@click.option("--article", "-a", "articles", multiple=True, metavar="PATH", help="An article. Repeatable.")
+@click.option(
+    "--canonical", "-c", multiple=True, metavar="PATH", type=FilePath(), help="A source. Repeatable."
+)
+@click.option(
+    "--article",
+    "-a",
+    "articles",
+    multiple=True,
+    metavar="PATH",
+    type=FilePath(),
+    help="An article. Repeatable.",
+)
 @click.option("--policy", type=click.Choice(HOUSE_STYLES), help="House style.")
 @click.option("--yes", "-y", is_flag=True, help="Ask no questions: use what is found and the defaults.")
 @click.option("--force", is_flag=True, help="Overwrite an existing consistency.toml.")
@@ -34,6 +46,9 @@ def command(
     path = Path(NAME)
     if path.exists() and not force:
         raise UsageError(messages.SETTINGS_EXIST.format(path=NAME))
+    known = find(path.resolve().parent).path
+    if known is not None and known.name != NAME and known.parent == path.resolve().parent and not force:
+        raise UsageError(messages.SETTINGS_ELSEWHERE.format(path=known.name))
     ask = not yes and is_terminal(sys.stdin)
     sources = list(canonical) or _asked(messages.ASK_SOURCES, _found(_SOURCES, "sources"), ask)
     drafts = list(articles) or _asked(messages.ASK_ARTICLES, _found(_DRAFTS, "drafts"), ask)

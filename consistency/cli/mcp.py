@@ -8,13 +8,16 @@ import click
 
 from consistency.cli import messages, options
 from consistency.cli.configured import config_option, given, tell_ignored
+from consistency.cli.params import FilePath
 from consistency.configuration.planning import Plans
 from consistency.errors import MissingExtraError
 
 
 @click.command("mcp")
 @options.canonical_options
-@click.option("--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style.")
+@click.option(
+    "--policy", default="ap", show_default=True, metavar="NAME|FILE", type=FilePath(), help="House style."
+)
 @config_option
 @click.pass_context
 def command(ctx: click.Context, /, **rest: Any) -> None:

@@ -56,6 +56,9 @@ WROTE = "consistency: wrote {path}"
 NOT_CORRECTED = "{where}: not corrected: {level} {rule} {message}"
 
 # `init`, `cache` and `watch`.
+SETTINGS_ELSEWHERE = (
+    "{path} already has settings, and consistency.toml would replace them; write it with --force"
+)
 SETTINGS_EXIST = "{path}: already exists; overwrite it with --force"
 ASK_SOURCES = "Where are the sources? (paths, separated by commas)"
 ASK_ARTICLES = "Where are the articles? (paths, separated by commas)"

@@ -11,6 +11,7 @@ import click
 from consistency.checking.opening import archive_of
 from consistency.cli import messages, options, targets
 from consistency.cli.configured import config_option, given, tell_ignored
+from consistency.cli.params import FilePath
 from consistency.configuration.planning import Plans
 from consistency.errors import ReadError, UsageError
 from consistency.judging import signature
@@ -24,7 +25,7 @@ FORMATS = ("text", "json", "jsonl")
 
 
 @click.command("mutate")
-@click.argument("canonicals", nargs=-1, metavar="[CANONICAL]...")
+@click.argument("canonicals", nargs=-1, metavar="[CANONICAL]...", type=FilePath())
 @options.canonical_options
 @options.judging_options
 @click.option(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from consistency.checking.settings import Settings
-from consistency.cli.params import Formats, Output, Paths, Words
+from consistency.cli.params import FilePath, Formats, Output, Paths, Words
 from consistency.reading import Limits, asked_limits
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ judging_options = together(
         default="ap",
         show_default=True,
         metavar="NAME|FILE",
+        type=FilePath(),
         help="House style: ap, strict, chicago, mla, or a TOML file that extends one of them.",
     ),
     click.option(
@@ -140,7 +141,9 @@ accepting_options = together(
         help="Check only articles changed since git revision REV (all, if a source, the policy or the "
         "settings changed).",
     ),
-    click.option("--baseline", metavar="FILE", help="File of accepted findings; report only new ones."),
+    click.option(
+        "--baseline", metavar="FILE", type=FilePath(), help="File of accepted findings; report only new ones."
+    ),
     click.option("--update-baseline", is_flag=True, help="Save the current findings as the baseline."),
 )
 
@@ -179,7 +182,9 @@ def output_options(*formats: str) -> Callable[[F], F]:
             metavar="FORMAT[=FILE]",
             help=f"{', '.join(formats)}; with =FILE, write to that file. Repeatable  [default: text]",
         ),
-        click.option("--output", "-o", cls=Output, metavar="FILE", help="Write the report to FILE."),
+        click.option(
+            "--output", "-o", cls=Output, metavar="FILE", type=FilePath(), help="Write the report to FILE."
+        ),
         click.option("--quiet", "-q", is_flag=True, help="Show problems only, no progress."),
         click.option("--verbose", "-v", is_flag=True, help="Also show what was skipped and why."),
         click.option(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 
 class Formats(click.Option):
@@ -30,7 +31,16 @@ class Output(click.Option):
     """`--output` for a report; of commands that write something else (`fix`, `audit`) it is no setting of a file."""
 
 
-class Paths(click.types.StringParamType):
+class FilePath(click.types.StringParamType):
+    """A path; the shell completes the names of files and folders."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return [CompletionItem(incomplete, type="file")]
+
+
+class Paths(FilePath):
     """Several paths in one environment variable are separated as in PATH, since a path may have blanks."""
 
     def split_envvar_value(self, rv: str) -> list[str]:

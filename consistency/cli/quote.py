@@ -11,6 +11,7 @@ from consistency.checking.items import Item, Outcome, check_items, read_items
 from consistency.checking.opening import archive_of
 from consistency.cli import messages, options, targets
 from consistency.cli.configured import config_option, given, tell_ignored
+from consistency.cli.params import FilePath
 from consistency.cli.progress import watched
 from consistency.configuration.planning import Plans
 from consistency.errors import ReadError, UsageError
@@ -29,6 +30,7 @@ FORMATS = ("text", "json", "jsonl")
     "--from",
     "table",
     metavar="FILE",
+    type=FilePath(),
     help="Read many quotations: JSONL or CSV with `id`, `quote` and optionally `canonical`, `speaker`; `-` is stdin.",
 )
 @options.canonical_options

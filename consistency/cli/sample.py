@@ -8,18 +8,25 @@ from pathlib import Path
 import click
 
 from consistency.cli import messages
+from consistency.cli.params import FilePath
 from consistency.errors import UsageError
 from consistency.messages import counted
 from consistency.reporting.escape import terminal
 
 
 @click.command("sample")
-@click.argument("audit", metavar="AUDIT")
+@click.argument("audit", metavar="AUDIT", type=FilePath())
 @click.option(
     "--size", type=click.IntRange(min=1), default=500, show_default=True, help="Quotations to code."
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the random choice.")
-@click.option("--output", "-o", metavar="FOLDER", help="Write the sheets to FOLDER  [default: AUDIT/coding].")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FOLDER",
+    type=FilePath(),
+    help="Write the sheets to FOLDER  [default: AUDIT/coding].",
+)
 def command(audit: str, size: int, seed: int, output: str | None) -> None:
     """Draw a sample of an audit's quotations for people to code, without the tool's verdicts.
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from consistency.cli import messages, targets
+from consistency.cli.params import FilePath
 from consistency.corpora.coded import read
 from consistency.corpora.scoring import coders, score
 from consistency.reporting.escape import log_line, terminal
@@ -18,13 +19,13 @@ FORMATS = ("text", "json")
 
 
 @click.command("score")
-@click.argument("gold", metavar="GOLD")
-@click.argument("predicted", metavar="PRED")
-@click.argument("more", nargs=-1, metavar="[CODING]...")
+@click.argument("gold", metavar="GOLD", type=FilePath())
+@click.argument("predicted", metavar="PRED", type=FilePath())
+@click.argument("more", nargs=-1, metavar="[CODING]...", type=FilePath())
 @click.option(
     "--format", "formats", multiple=True, default=("text",), metavar="FORMAT[=FILE]", help="text, json."
 )
-@click.option("--output", "-o", metavar="FILE", help="Write the measures to FILE.")
+@click.option("--output", "-o", metavar="FILE", type=FilePath(), help="Write the measures to FILE.")
 def command(
     gold: str, predicted: str, more: tuple[str, ...], formats: tuple[str, ...], output: str | None
 ) -> None:

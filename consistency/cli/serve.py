@@ -10,6 +10,7 @@ import click
 
 from consistency.cli import messages
 from consistency.cli.configured import config_option
+from consistency.cli.params import FilePath
 from consistency.errors import ConsistencyError, MissingExtraError, UsageError
 
 _USUAL = 8765  # browsers keep decisions by address: with a new port at each start they would be lost
@@ -27,13 +28,29 @@ _USUAL = 8765  # browsers keep decisions by address: with a new port at each sta
 )
 @click.option("--allow-network", is_flag=True, help="Allow a --host that other machines can reach.")
 @click.option(
-    "--policy", default="ap", show_default=True, metavar="NAME|FILE", help="House style to start with."
+    "--policy",
+    default="ap",
+    show_default=True,
+    metavar="NAME|FILE",
+    type=FilePath(),
+    help="House style to start with.",
 )
 @click.option("--open/--no-open", "browse", default=True, help="Open the page in a browser.")
 @click.option("--word", is_flag=True, help="Serve the task pane for Word instead, over TLS.")
-@click.option("--certificate", metavar="FILE", help="With --word: the certificate for localhost (PEM).")
-@click.option("--key", metavar="FILE", help="With --word: the certificate's private key (PEM).")
-@click.option("--canonical", "-c", metavar="PATH", multiple=True, help="With --word: a source. Repeatable.")
+@click.option(
+    "--certificate", metavar="FILE", type=FilePath(), help="With --word: the certificate for localhost (PEM)."
+)
+@click.option(
+    "--key", metavar="FILE", type=FilePath(), help="With --word: the certificate's private key (PEM)."
+)
+@click.option(
+    "--canonical",
+    "-c",
+    metavar="PATH",
+    type=FilePath(),
+    multiple=True,
+    help="With --word: a source. Repeatable.",
+)
 @config_option
 def command(
     host: str,

@@ -14,6 +14,7 @@ from consistency.cli import messages
 from consistency.configuration import Configuration
 from consistency.configuration.planning import OF_ARTICLES, Plans
 from consistency.model import Skipped
+from consistency.paths import is_folder
 from consistency.reading import files_of
 from consistency.reporting.escape import terminal
 
@@ -26,7 +27,7 @@ def shown(plans: Plans, articles: Sequence[str]) -> str:
     groups: dict[tuple[int, Plan], list[str]] = {}
     apart = Apart()
     for article in articles:
-        folder = Path(article).resolve() if Path(article).is_dir() else None
+        folder = Path(article).resolve() if is_folder(article) else None
         for file in files_of(article, plans.run.settings.exclude):
             if isinstance(file, Skipped) or (folder and apart.holds(file, folder, plans.of(file))):
                 continue

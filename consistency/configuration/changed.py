@@ -17,6 +17,7 @@ from consistency.configuration.planning import Plans
 from consistency.errors import ConsistencyError, UsageError
 from consistency.judging import policy_files
 from consistency.model import Document, NamedSource, Skipped
+from consistency.paths import is_file, is_folder
 from consistency.reading import described, files_of, is_single, read_extracted
 from consistency.reading.front import FRONT, named_sources
 from consistency.reading.looks import may_be_draft
@@ -104,7 +105,7 @@ class Changes:
         settings = [nearest.run, *nearest.below(here)]
         elsewhere = any(c.values.get("canonical") or c.values.get("sources") for c in settings)
         for file in files:
-            if nearest.of(file).values.get("articles") or not Path(file).is_file():
+            if nearest.of(file).values.get("articles") or not is_file(file):
                 continue
             plan = self._plans.of(file)
             if elsewhere and not plan.sources and not any(_named_by(file, plan)):
@@ -125,7 +126,7 @@ class Changes:
         return list(articles) if whole and kept else kept
 
     def _files(self, article: str) -> Iterator[str]:
-        folder = Path(article).resolve() if Path(article).is_dir() else None
+        folder = Path(article).resolve() if is_folder(article) else None
         for file in files_of(article, self._plans.run.settings.exclude):
             if isinstance(file, Skipped):
                 if folder is None and resolved(Path(file.path)) not in self._changed:

@@ -13,6 +13,7 @@ from consistency.configuration.sources import Mapping
 from consistency.configuration.values import typed
 from consistency.errors import ConfigurationError
 from consistency.messages import unreadable
+from consistency.paths import is_file
 from consistency.plaindata import parse_toml, read_limited
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _in_folder(here: Path, ignored: list[Path]) -> Configuration | None:
     """The configuration in one folder; files of another user are added to `ignored`."""
     for name in FILES:
         path = here / name
-        if not _is_there(path):
+        if not is_file(path):
             continue
         if not _is_trusted(path):
             ignored.append(path)
@@ -77,11 +78,6 @@ def _searched(folder: Path, top: Path | None = None) -> Iterator[Path]:
     if root is None:
         root = above.index(top) if top in above else 0
     yield from above[: root + 1]
-
-
-def _is_there(path: Path) -> bool:
-    """Whether it is a file that can be seen; in a folder further up, which may be shut, it might not."""
-    return os.path.isfile(path)  # noqa: PTH113 (pathlib's raises)
 
 
 def _is_trusted(path: Path) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from consistency.configuration.files import FILES, Configuration, find
+from consistency.paths import is_folder
 
 
 class Nearest:
@@ -35,7 +36,7 @@ class Nearest:
 
     def of_all(self, paths: Iterable[str | os.PathLike[str]]) -> Configuration:
         """The configuration nearest to all of these files and folders; that of the run if they have different ones."""
-        names = [os.path.join(p, "") if Path(p).is_dir() else os.fspath(p) for p in paths]  # noqa: PTH118
+        names = [os.path.join(p, "") if is_folder(p) else os.fspath(p) for p in paths]  # noqa: PTH118
         found = {id(c): c for c in map(self.of, names)}
         return next(iter(found.values())) if len(found) == 1 else self.run
 

@@ -22,6 +22,7 @@ from consistency.errors import ConsistencyError, ReadError
 from consistency.judging import Policy
 from consistency.locating import Archive
 from consistency.model import ArticleReport, Document, Report, Skipped
+from consistency.paths import is_folder
 from consistency.reading import Limits, article_of, files_of, is_single, read_extracted
 from consistency.reading.deadline import OvertimeError, bounded
 
@@ -96,7 +97,7 @@ def partitions(sources: Iterable[Source], size: int, apart: NotArticles | None =
 
 def files_in(source: str, apart: NotArticles | None) -> Iterator[str | Skipped]:
     """The files behind a path; of a folder without those of `apart`."""
-    folder = Path(source).resolve() if apart is not None and Path(source).is_dir() else None
+    folder = Path(source).resolve() if apart is not None and is_folder(source) else None
     for path in files_of(source):
         if isinstance(path, Skipped) or folder is None or apart is None or not apart.holds(path, folder):
             yield path

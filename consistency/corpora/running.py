@@ -26,6 +26,7 @@ from consistency.errors import UsageError
 from consistency.judging import signature
 from consistency.messages import NO_SOURCE_TEXT
 from consistency.model import Document
+from consistency.paths import is_folder
 from consistency.reading import files_of
 
 SIZE = 500  # articles a partition: what is lost when a run is killed, and what a process holds at a time
@@ -117,7 +118,7 @@ def _audit(plan: Plan, watch: Callable[[Iterable[Done]], Iterable[Done]]) -> dic
 
 def _left_out(articles: Sequence[Source], apart: NotArticles) -> list[str]:
     """The files of folders of articles that are sources themselves."""
-    folders = [str(s) for s in articles if not isinstance(s, Document) and Path(s).is_dir()]
+    folders = [str(s) for s in articles if not isinstance(s, Document) and is_folder(s)]
     every = ((path, Path(folder).resolve()) for folder in folders for path in files_of(folder))
     return [path for path, walked in every if isinstance(path, str) and apart.holds(path, walked)]
 

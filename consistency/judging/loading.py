@@ -14,6 +14,7 @@ from consistency.judging.policy import DEFAULT, KINDS, Policy, Suppression
 from consistency.judging.rules import rule_ids
 from consistency.messages import unreadable
 from consistency.model import LEVELS, CanonicalKind, Level
+from consistency.paths import is_file
 from consistency.plaindata import parse_toml, read_limited
 
 _DEEPEST = 10  # policies that extend one another
@@ -77,7 +78,7 @@ def _own(name: str) -> Policy:
 
 def _load(name: str, heirs: tuple[str, ...] = ()) -> Policy:
     """The policy of that name; a file is read each time, since it may have changed."""
-    return _own(name) if name.isidentifier() and not Path(name).is_file() else _made(name, heirs)
+    return _own(name) if name.isidentifier() and not is_file(name) else _made(name, heirs)
 
 
 def _made(name: str, heirs: tuple[str, ...]) -> Policy:
@@ -115,7 +116,7 @@ def _read(name: str) -> tuple[dict[str, Any], Path | None]:
     if name.isidentifier() and own.is_file():
         return parse_toml(own.read_text(encoding="utf-8")), None
     path = Path(name)
-    if not name.endswith(".toml") and not path.is_file():
+    if not name.endswith(".toml") and not is_file(path):
         raise UsageError(
             messages.UNKNOWN_POLICY.format(name=name, hint=_nearest(name, ("ap", "strict", "chicago", "mla")))
         )

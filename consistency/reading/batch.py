@@ -10,6 +10,7 @@ from pathlib import Path
 
 from consistency.errors import ReadError
 from consistency.model import CanonicalKind, Document, Skipped
+from consistency.paths import is_file
 from consistency.reading.body import Role
 from consistency.reading.build import document
 from consistency.reading.deadline import OvertimeError, bounded
@@ -99,20 +100,13 @@ def _read_described(paths: Iterable[str | Path], limits: Limits) -> Iterator[tup
                 described = {entry.file: entry for entry in entries}
                 found = _read((entry.file for entry in entries), limits)
             else:
-                described = {entry.file: entry for entry in read_manifest(inside)} if _is_file(inside) else {}
+                described = {entry.file: entry for entry in read_manifest(inside)} if is_file(inside) else {}
                 found = _read([path], limits)
         except ReadError as error:
             yield name, Skipped(name if Path(name).name == NAME else inside, str(error))
             continue
         for file, item in found:
             yield file, _with(described.get(file), item)
-
-
-def _is_file(path: str) -> bool:
-    try:
-        return Path(path).is_file()
-    except ValueError:  # a NUL in the name
-        return False
 
 
 def _with(entry: Entry | None, item: Extracted | Skipped) -> Extracted | Skipped:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from consistency.messages import NO_SUCH_FILE, NOT_FETCHED
 from consistency.model import Skipped
+from consistency.paths import is_folder
 from consistency.reading import messages
 from consistency.reading.files import NO_BYTES, NO_TEXT
 from consistency.reading.ignoring import Ignored
@@ -69,7 +70,7 @@ def is_new(path: str, seen: set[tuple[int, int]]) -> bool:
 def _named(name: str, exclude: Sequence[str]) -> Iterator[File | Skipped]:
     if name == "-":
         yield File("-")
-    elif _is_folder(name):
+    elif is_folder(name):
         yield from _walk(name, exclude)
     elif _exists(name):
         yield _checked(name, named=True)
@@ -86,19 +87,12 @@ def _exists(name: str) -> bool:
         return False
 
 
-def _is_folder(name: str) -> bool:
-    try:
-        return os.path.isdir(name)  # noqa: PTH112 -- called for each of very many files
-    except (ValueError, OSError):
-        return False
-
-
 def _matches(pattern: str) -> Iterator[File | Skipped]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
     if not found:
         yield Skipped(pattern, messages.NO_MATCH)
     for name in found:
-        if not Path(name).is_dir():
+        if not is_folder(name):
             yield _checked(name, named=False)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from consistency.errors import ReadError
 from consistency.model import Skipped
+from consistency.paths import is_file
 from consistency.reading.inputs import expand
 from consistency.reading.manifest import NAME, read_manifest
 
@@ -26,7 +27,7 @@ def described(path: str) -> Iterator[str]:
         yield path
         named = [entry.file for entry in read_manifest(path)]
     else:
-        if Path(path, NAME).is_file():
+        if is_file(Path(path, NAME)):
             yield str(Path(path, NAME))
         named = [path]
     for name in named:
